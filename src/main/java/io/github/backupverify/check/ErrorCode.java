@@ -1,0 +1,56 @@
+package io.github.backupverify.check;
+
+import java.util.Locale;
+
+/** Every reason a run can end with; docs/troubleshooting.md has one heading for each, held by a test. */
+public enum ErrorCode {
+    /** A parameter's value cannot be used. */
+    BAD_CONFIGURATION,
+    /** No PostgreSQL client tools on this machine. */
+    CLIENT_TOOLS_MISSING,
+    /** Client tools are there, but none that can work with this server or file. */
+    CLIENT_TOOLS_TOO_OLD,
+    /** The server did not answer, or refused the connection. */
+    CONNECTION_FAILED,
+    /** The project's database is not PostgreSQL. */
+    NOT_POSTGRESQL,
+    /** A role lacks a right that the run needs. */
+    PERMISSION_DENIED,
+    /** Row-level security hides rows from the role that dumps. */
+    ROW_SECURITY,
+    /** The restore server lacks something the backup needs: an extension, a role, an encoding, a locale. */
+    TARGET_UNSUITABLE,
+    /** Too little room on a disk. */
+    DISK_FULL,
+    /** Something took longer than its limit. */
+    TIMED_OUT,
+    /** Another session holds a lock that the backup needs. */
+    LOCKED,
+    /** The run was cancelled. */
+    INTERRUPTED,
+    /** A client tool ended with an error that is not the backup's fault. */
+    TOOL_FAILED,
+    /** The embedded PostgreSQL could not be had or did not start. */
+    EMBEDDED_UNAVAILABLE,
+    /** The project's own migrations did not load into the embedded PostgreSQL. */
+    MIGRATIONS_FAILED,
+    /** A check covered nothing. */
+    NOTHING_VERIFIED,
+    /** What the run created could not all be removed. */
+    LEFTOVERS,
+    /** A report could not be written. */
+    REPORT_FAILED,
+    /** The file is not a backup, or not one this can read. */
+    UNREADABLE_BACKUP,
+    /** The file would do more than restore a database. */
+    UNSAFE_BACKUP,
+    /** The backup is bad: a check failed. */
+    BACKUP_BAD,
+    /** A defect in this plugin. */
+    INTERNAL_ERROR;
+
+    /** The heading's anchor in docs/troubleshooting.md. */
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.backupverify.check;
+
+/**
+ * One thing a check found, with both sides where there are two.
+ *
+ * @param object the object it is about, as PostgreSQL names it: {@code table public.film}
+ * @param message what is wrong or worth knowing, in a sentence
+ * @param expected the source's side; empty where there is none
+ * @param actual the backup's or the restored side; empty where there is none
+ */
+public record Finding(String object, String message, String expected, String actual) {
+    public static Finding of(String object, String message) {
+        return new Finding(object, message, "", "");
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.backupverify.check;
+
+import org.jspecify.annotations.Nullable;
+
+/** Ends a run with a verdict other than VERIFIED. Whatever else is thrown is a defect of this plugin. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Verdict verdict;
+    private final transient Problem problem;
+
+    private ProblemException(Verdict verdict, Problem problem, @Nullable Throwable cause) {
+        super(problem.reason(), cause);
+        this.verdict = verdict;
+        this.problem = problem;
+    }
+
+    /** The backup is bad. */
+    public static ProblemException failed(Problem problem) {
+        return new ProblemException(Verdict.FAILED, problem, null);
+    }
+
+    /** It could not be proved. */
+    public static ProblemException notVerified(Problem problem) {
+        return new ProblemException(Verdict.NOT_VERIFIED, problem, null);
+    }
+
+    /** It could not be proved; {@code cause} is kept for {@code -e}. */
+    public static ProblemException notVerified(Problem problem, Throwable cause) {
+        return new ProblemException(Verdict.NOT_VERIFIED, problem, cause);
+    }
+
+    /** There is nothing to verify here; becomes NOT_VERIFIED where a verification is required. */
+    public static ProblemException skipped(Problem problem) {
+        return new ProblemException(Verdict.SKIPPED, problem, null);
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.backupverify.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run found out; each report is written from this record and nothing else. Holds no secret.
+ *
+ * @param runId names everything that the run created
+ * @param problem why the verdict is not VERIFIED; null when it is
+ * @param reason the verdict's reason in one sentence
+ * @param seconds wall time of the run
+ * @param source facts about the source in display order: address, database, version, origin of each setting
+ * @param target facts about the restore target, likewise
+ * @param tools client tool name to "version (path)"
+ * @param backup null when the run ended before there was one
+ * @param leftovers what the run created and could not remove
+ */
+public record VerificationResult(
+        String runId,
+        Verdict verdict,
+        @Nullable Problem problem,
+        String reason,
+        Instant startedAt,
+        double seconds,
+        Map<String, String> source,
+        Map<String, String> target,
+        Map<String, String> tools,
+        @Nullable BackupFacts backup,
+        List<StageResult> stages,
+        List<Check> checks,
+        List<TableContent> tables,
+        List<Tolerated> tolerated,
+        List<String> leftovers) {}

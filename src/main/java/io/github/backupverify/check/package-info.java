@@ -1,0 +1,5 @@
+/** What a verification can say: checks, their coverage and findings, and the verdict that follows from them. */
+@NullMarked
+package io.github.backupverify.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.github.backupverify.process;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns everything that must be gone when a run ends: children, temporary databases, private files. A thing is
+ * registered before it is created, and removed in reverse order, either by {@link #close()} or, when the JVM is told to
+ * stop (Ctrl-C, a cancelled build), by a shutdown hook: {@code finally} does not run then.
+ */
+public final class RunScope implements AutoCloseable {
+    /** Removes one thing; does nothing where the thing was never made. */
+    @FunctionalInterface
+    public interface Removal {
+        void run() throws Exception;
+    }
+
+    /** A thing the scope owns. */
+    public final class Owned {
+        private final String name;
+        private @Nullable Removal removal;
+
+        private Owned(String name, Removal removal) {
+            this.name = name;
+            this.removal = removal;
+        }
+
+        /** Removes the thing now. Later calls, and the scope's end, do nothing; a failure is kept as a leftover. */
+        public void remove() {
+            Removal todo;
+            synchronized (this) {
+                todo = removal;
+                removal = null;
+                if (todo == null) {
+                    return;
+                }
+                try {
+                    todo.run();
+                } catch (Exception e) {
+                    synchronized (owned) {
+                        leftovers.add(name + ": " + e.getMessage());
+                    }
+                }
+            }
+            synchronized (owned) {
+                owned.remove(this);
+            }
+        }
+
+        /** The thing stays: it is what the user asked to keep, or it ended by itself. */
+        public void forget() {
+            synchronized (this) {
+                removal = null;
+            }
+            synchronized (owned) {
+                owned.remove(this);
+            }
+        }
+    }
+
+    private final Deque<Owned> owned = new ArrayDeque<>();
+    private final List<String> leftovers = new ArrayList<>();
+    private final Thread hook = new Thread(this::interrupt, "backup-verification-cleanup");
+    private volatile boolean interrupted;
+    private volatile Runnable onInterrupt = () -> {};
+
+    public RunScope() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Registers a thing that is about to be created.
+     *
+     * @param name what a leftover is called: "database backup_verify_x on localhost:5432"
+     */
+    public Owned own(String name, Removal removal) {
+        Owned thing = new Owned(name, removal);
+        synchronized (owned) {
+            if (interrupted) {
+                throw new IllegalStateException("the run was interrupted");
+            }
+            owned.push(thing);
+        }
+        return thing;
+    }
+
+    /** What to do last when the JVM is told to stop, after everything is removed: write the reports. */
+    public void onInterrupt(Runnable action) {
+        onInterrupt = action;
+    }
+
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /** What could not be removed, so far. */
+    public List<String> leftovers() {
+        synchronized (owned) {
+            return List.copyOf(leftovers);
+        }
+    }
+
+    /** Removes everything that is still owned, the newest first. */
+    @Override
+    public void close() {
+        removeAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is stopping: the hook is running or has run.
+        }
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        removeAll();
+        onInterrupt.run();
+    }
+
+    private void removeAll() {
+        while (true) {
+            Owned thing;
+            synchronized (owned) {
+                thing = owned.peek();
+            }
+            if (thing == null) {
+                return;
+            }
+            thing.remove();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.backupverify.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The backup to take.
+ *
+ * @param compress what {@code pg_dump --compress} takes: "0" to "9", "gzip:6", "zstd:3,workers=2"...; empty for none
+ *     where the backup is removed afterwards and for pg_dump's own default where it is kept
+ * @param jobs parallel jobs of dump (directory format), restore and comparison; 1 or more
+ * @param keep whether the backup stays after the run
+ * @param directory where it is written
+ * @param minSize bytes below which no backup can be good; 0 turns the check off
+ */
+public record BackupSettings(
+        BackupFormat format,
+        String compress,
+        int jobs,
+        List<String> schemas,
+        List<String> excludeSchemas,
+        List<String> tables,
+        List<String> excludeTables,
+        boolean keep,
+        Path directory,
+        long minSize) {
+    public BackupSettings {
+        schemas = List.copyOf(schemas);
+        excludeSchemas = List.copyOf(excludeSchemas);
+        tables = List.copyOf(tables);
+        excludeTables = List.copyOf(excludeTables);
+    }
+
+    /** Whether only a part of the database is asked for. */
+    public boolean partial() {
+        return !(schemas.isEmpty() && excludeSchemas.isEmpty() && tables.isEmpty() && excludeTables.isEmpty());
+    }
+}

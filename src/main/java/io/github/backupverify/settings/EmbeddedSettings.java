@@ -1,0 +1,16 @@
+package io.github.backupverify.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The throw-away server.
+ *
+ * @param version exact version of the binaries, or empty for the newest known one of the client tools' major version
+ * @param initScripts SQL files in the order to run them; used only when the embedded server is the source
+ */
+public record EmbeddedSettings(String version, List<Path> initScripts) {
+    public EmbeddedSettings {
+        initScripts = List.copyOf(initScripts);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.backupverify.engine;
+
+import io.github.backupverify.settings.VerificationSettings;
+
+/**
+ * A database system whose backups can be verified. One method a stage; each takes what the earlier ones produced and
+ * returns a value, nothing is passed back. A stage that cannot go on throws a
+ * {@link io.github.backupverify.check.ProblemException}; whatever a stage creates it first registers with the run's
+ * scope.
+ *
+ * @param <S> the opened source
+ * @param <B> a backup taken from it
+ * @param <C> what validation read in the backup
+ * @param <R> the restored copy
+ */
+public interface BackupEngine<S extends Source, B extends Backup, C, R extends Copy> {
+    /** Finds out whether the run can work, before anything is written, and opens the source at one instant. */
+    Staged<S> preflight(VerificationSettings settings, RunContext run);
+
+    /** Takes the backup. */
+    Staged<B> backup(S source);
+
+    /** Reads the backup to the last byte, without restoring it. */
+    Staged<C> validate(S source, B backup);
+
+    /** Restores the backup into a temporary database made for it. */
+    Staged<R> restore(S source, B backup, C contents);
+
+    /** Holds the restored copy against the source. */
+    Staged<Comparison> compare(S source, C contents, R copy);
+}

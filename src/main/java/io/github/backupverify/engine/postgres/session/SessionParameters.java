@@ -1,0 +1,64 @@
+package io.github.backupverify.engine.postgres.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Run-time parameters that decide how a value reads as text, pinned to the same values everywhere, as pg_dump pins
+ * them; without this another TimeZone alone makes most tables look different.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/runtime-config-client.html">Client connection defaults</a>
+ */
+public final class SessionParameters {
+    private SessionParameters() {}
+
+    /**
+     * For reading data.
+     *
+     * @param lcMonetary the source's own: pg_dump writes money in it, and a restore reads money in it
+     */
+    public static Map<String, String> reading(String lcMonetary) {
+        Map<String, String> parameters = new LinkedHashMap<>(dumping(lcMonetary));
+        parameters.put("datestyle", "ISO");
+        parameters.put("intervalstyle", "postgres");
+        parameters.put("extra_float_digits", "3");
+        parameters.put("search_path", "pg_catalog");
+        parameters.put("xmloption", "content");
+        // An error instead of silently fewer rows.
+        parameters.put("row_security", "off");
+        parameters.put("synchronize_seqscans", "off");
+        parameters.put("statement_timeout", "0");
+        parameters.put("idle_in_transaction_session_timeout", "0");
+        parameters.put("default_transaction_read_only", "on");
+        return parameters;
+    }
+
+    /** What pg_dump does not pin itself. */
+    public static Map<String, String> dumping(String lcMonetary) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("timezone", "UTC");
+        parameters.put("bytea_output", "hex");
+        parameters.put("lc_monetary", lcMonetary);
+        return parameters;
+    }
+
+    /** For a client that restores: nothing that the server's or the role's defaults say may get in its way. */
+    public static Map<String, String> restoring(String lcMonetary) {
+        Map<String, String> parameters = new LinkedHashMap<>(dumping(lcMonetary));
+        parameters.put("default_transaction_read_only", "off");
+        parameters.put("statement_timeout", "0");
+        parameters.put("lock_timeout", "0");
+        parameters.put("idle_in_transaction_session_timeout", "0");
+        parameters.put("default_transaction_isolation", "read committed");
+        parameters.remove("bytea_output");
+        return parameters;
+    }
+
+    /** As the environment variable PGOPTIONS takes them. */
+    public static String pgOptions(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> "-c " + entry.getKey() + "=" + Sessions.escape(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+}

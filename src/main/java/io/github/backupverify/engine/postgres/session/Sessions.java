@@ -1,0 +1,105 @@
+package io.github.backupverify.engine.postgres.session;
+
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.TlsSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
+public final class Sessions {
+    private final ConnectionSettings connection;
+    private final Limits limits;
+    private final Map<String, String> parameters;
+
+    /** @param parameters run-time parameters of each session, from its first statement on */
+    public Sessions(ConnectionSettings connection, Limits limits, Map<String, String> parameters) {
+        this.connection = connection;
+        this.limits = limits;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    public ConnectionSettings connection() {
+        return connection;
+    }
+
+    /** The same server, another database. */
+    public Sessions database(String name) {
+        return new Sessions(connection.withDatabase(name), limits, parameters);
+    }
+
+    /** The same database, other run-time parameters. */
+    public Sessions with(Map<String, String> other) {
+        return new Sessions(connection, limits, other);
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws io.github.backupverify.check.ProblemException CONNECTION_FAILED
+     */
+    public Connection open() {
+        try {
+            return dataSource().getConnection();
+        } catch (SQLException e) {
+            throw SqlProblems.connecting(connection, e);
+        }
+    }
+
+    private PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {connection.host()});
+        source.setPortNumbers(new int[] {connection.port()});
+        source.setDatabaseName(connection.database());
+        source.setUser(connection.username());
+        Secret password = connection.password();
+        if (password != null) {
+            source.setPassword(password.reveal());
+        }
+        source.setApplicationName("backup-maven-plugin");
+        source.setConnectTimeout(seconds(limits.connect()));
+        source.setLoginTimeout(seconds(limits.connect()));
+        source.setSocketTimeout(seconds(limits.noProgress()));
+        source.setTcpKeepAlive(true);
+        // A database in LATIN1 is read in LATIN1: see Encodings.
+        source.setAllowEncodingChanges(true);
+        source.setOptions(options());
+        tls(source, connection.tls());
+        return source;
+    }
+
+    private static void tls(PGSimpleDataSource source, TlsSettings tls) {
+        source.setSslMode(tls.mode());
+        setIfGiven(tls.rootCertificate(), source::setSslRootCert);
+        setIfGiven(tls.certificate(), source::setSslCert);
+        setIfGiven(tls.key(), source::setSslKey);
+    }
+
+    private static void setIfGiven(@Nullable Path value, java.util.function.Consumer<String> setter) {
+        if (value != null) {
+            setter.accept(value.toString());
+        }
+    }
+
+    private String options() {
+        return parameters.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> "-c " + entry.getKey() + "=" + escape(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As libpq's {@code options} are split: at spaces, with the backslash as the escape. */
+    static String escape(String value) {
+        return value.replace("\\", "\\\\").replace(" ", "\\ ");
+    }
+
+    private static int seconds(java.time.Duration duration) {
+        return (int) Math.max(1, Math.min(duration.toSeconds(), Integer.MAX_VALUE / 1000));
+    }
+}

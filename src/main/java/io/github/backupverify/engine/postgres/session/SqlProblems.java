@@ -1,0 +1,57 @@
+package io.github.backupverify.engine.postgres.session;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.ConnectionSettings;
+import java.sql.SQLException;
+
+/** What an SQL error means for a run. */
+public final class SqlProblems {
+    private SqlProblems() {}
+
+    static ProblemException connecting(ConnectionSettings connection, SQLException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.CONNECTION_FAILED,
+                        "No connection to " + connection.display() + " as " + connection.username(),
+                        e.getMessage() == null ? e.toString() : e.getMessage(),
+                        "Check that the server runs and the settings are right (mvn backup:doctor shows where each came"
+                                + " from), for example: psql -h " + connection.host() + " -p " + connection.port()
+                                + " -U " + connection.username() + " " + connection.database()),
+                e);
+    }
+
+    /**
+     * An error while reading or preparing.
+     *
+     * @param doing what was being done: "reading table public.film"
+     */
+    public static ProblemException reading(String doing, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        ErrorCode code;
+        String todo;
+        if (state.equals("42501")) {
+            code = message.contains("row-level security") ? ErrorCode.ROW_SECURITY : ErrorCode.PERMISSION_DENIED;
+            todo = "Give the role the right it lacks, for example: GRANT pg_read_all_data TO the_role (docs/safety.md"
+                    + " lists the rights each step needs)";
+        } else if (state.equals("55P03")) {
+            code = ErrorCode.LOCKED;
+            todo = "End the session that holds the lock, or wait longer: -Dbackup.lockWaitTimeout=10m";
+        } else if (state.equals("53100")) {
+            code = ErrorCode.DISK_FULL;
+            todo = "Make room on the server's disk and run again: mvn backup:verify";
+        } else if (state.equals("57014")) {
+            code = ErrorCode.TIMED_OUT;
+            todo = "Give it more time: -Dbackup.statementTimeout=30m";
+        } else if (state.startsWith("08") || state.startsWith("57P")) {
+            code = ErrorCode.CONNECTION_FAILED;
+            todo = "Check the server's log, then run again: mvn backup:verify";
+        } else {
+            code = ErrorCode.TOOL_FAILED;
+            todo = "Read the server's message above; its log says more. Then run again: mvn backup:verify";
+        }
+        return ProblemException.notVerified(new Problem(code, "Error while " + doing, message, todo), e);
+    }
+}

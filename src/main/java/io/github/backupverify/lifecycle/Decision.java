@@ -1,0 +1,132 @@
+package io.github.backupverify.lifecycle;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict and why.
+ *
+ * @param problem null only when VERIFIED
+ */
+record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
+
+    /** A run that could not prove everything it was asked to prove never comes out as VERIFIED. */
+    static Decision of(
+            @Nullable ProblemException ended,
+            List<Check> checks,
+            List<String> leftovers,
+            boolean interrupted,
+            boolean required) {
+        Optional<Check> failed = first(checks, Outcome.FAILED);
+        if (ended != null && ended.verdict() == Verdict.FAILED) {
+            return of(Verdict.FAILED, ended.problem());
+        }
+        if (failed.isPresent()) {
+            return of(Verdict.FAILED, bad(failed.get(), count(checks, Outcome.FAILED)));
+        }
+        if (interrupted) {
+            return of(Verdict.NOT_VERIFIED, interrupted());
+        }
+        if (ended != null) {
+            boolean skip = ended.verdict() == Verdict.SKIPPED && !required;
+            return of(skip ? Verdict.SKIPPED : Verdict.NOT_VERIFIED, ended.problem());
+        }
+        Optional<Check> notRun = first(checks, Outcome.NOT_RUN);
+        if (notRun.isPresent()) {
+            return of(Verdict.NOT_VERIFIED, unproved(notRun.get()));
+        }
+        if (checks.stream().noneMatch(Decision::proves)) {
+            return of(Verdict.NOT_VERIFIED, nothingProved());
+        }
+        if (!leftovers.isEmpty()) {
+            return of(Verdict.NOT_VERIFIED, left(leftovers));
+        }
+        long warned = count(checks, Outcome.WARNED);
+        long ran = count(checks, Outcome.PASSED) + warned;
+        String warnings = warned == 0 ? "" : warned == 1 ? ", one with a warning" : ", " + warned + " with warnings";
+        return new Decision(Verdict.VERIFIED, null, ran + " checks passed" + warnings);
+    }
+
+    /** The outcome a stage shows for its checks. */
+    static Outcome worst(List<Check> checks) {
+        for (Outcome outcome : List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED)) {
+            if (first(checks, outcome).isPresent()) {
+                return outcome;
+            }
+        }
+        return Outcome.PASSED;
+    }
+
+    static Problem interrupted() {
+        return new Problem(
+                ErrorCode.INTERRUPTED,
+                "The run was cancelled",
+                "the build was told to stop before the verification was complete",
+                "Start it again: mvn backup:verify");
+    }
+
+    private static Decision of(Verdict verdict, Problem problem) {
+        return new Decision(verdict, problem, problem.reason());
+    }
+
+    private static boolean proves(Check check) {
+        boolean passed = check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED;
+        return passed && check.stage() == Stage.COMPARE && check.coverage().covered() > 0;
+    }
+
+    private static Problem bad(Check check, long failures) {
+        String first = check.findings().stream()
+                .findFirst()
+                .map(Finding::object)
+                .map(object -> ", first " + object)
+                .orElse("");
+        String more = failures > 1 ? " (and " + (failures - 1) + " more checks failed)" : "";
+        return new Problem(
+                ErrorCode.BACKUP_BAD,
+                "The backup is bad",
+                check.summary() + first + more,
+                "Do not rely on this backup. Read the findings in the report, repair the cause, take a new one and"
+                        + " verify it: mvn backup:verify");
+    }
+
+    private static Problem unproved(Check check) {
+        return new Problem(
+                ErrorCode.NOTHING_VERIFIED,
+                "The check " + check.id() + " could not run",
+                check.summary(),
+                "Remove the reason, or do not ask for this check; then run again: mvn backup:verify");
+    }
+
+    private static Problem nothingProved() {
+        return new Problem(
+                ErrorCode.NOTHING_VERIFIED,
+                "Nothing was compared",
+                "no check covered any object of the restored database",
+                "Check which schemas and tables are included and excluded: mvn backup:doctor");
+    }
+
+    private static Problem left(List<String> leftovers) {
+        return new Problem(
+                ErrorCode.LEFTOVERS,
+                "The backup is good, but not everything that the run created could be removed",
+                String.join("; ", leftovers),
+                "Remove it by hand, or let the plugin do it: mvn backup:clean-leftovers");
+    }
+
+    private static Optional<Check> first(List<Check> checks, Outcome outcome) {
+        return checks.stream().filter(check -> check.outcome() == outcome).findFirst();
+    }
+
+    private static long count(List<Check> checks, Outcome outcome) {
+        return checks.stream().filter(check -> check.outcome() == outcome).count();
+    }
+}

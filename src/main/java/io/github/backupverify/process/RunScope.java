@@ -1,5 +1,8 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,7 +44,7 @@ public final class RunScope implements AutoCloseable {
                     todo.run();
                 } catch (Exception e) {
                     synchronized (owned) {
-                        leftovers.add(name + ": " + e.getMessage());
+                        leftovers.add(name + ": " + reason(e));
                     }
                 }
             }
@@ -61,10 +64,15 @@ public final class RunScope implements AutoCloseable {
         }
     }
 
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
     private final Deque<Owned> owned = new ArrayDeque<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Thread hook = new Thread(this::interrupt, "backup-verification-cleanup");
     private volatile boolean interrupted;
+    private boolean closed;
     private volatile Runnable onInterrupt = () -> {};
 
     public RunScope() {
@@ -75,12 +83,18 @@ public final class RunScope implements AutoCloseable {
      * Registers a thing that is about to be created.
      *
      * @param name what a leftover is called: "database backup_verify_x on localhost:5432"
+     * @throws ProblemException INTERRUPTED when the JVM is stopping; nothing may be created any more
+     * @throws IllegalStateException when the scope is closed
      */
     public Owned own(String name, Removal removal) {
         Owned thing = new Owned(name, removal);
         synchronized (owned) {
             if (interrupted) {
-                throw new IllegalStateException("the run was interrupted");
+                throw ProblemException.notVerified(new Problem(
+                        ErrorCode.INTERRUPTED, "the run was cancelled", "", "Run the verification again: mvn verify"));
+            }
+            if (closed) {
+                throw new IllegalStateException("the run has ended; nobody would remove " + name);
             }
             owned.push(thing);
         }
@@ -106,6 +120,9 @@ public final class RunScope implements AutoCloseable {
     /** Removes everything that is still owned, the newest first. */
     @Override
     public void close() {
+        synchronized (owned) {
+            closed = true;
+        }
         removeAll();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -115,16 +132,19 @@ public final class RunScope implements AutoCloseable {
     }
 
     private void interrupt() {
-        interrupted = true;
+        synchronized (owned) {
+            interrupted = true;
+        }
         removeAll();
         onInterrupt.run();
     }
 
+    /** Waits for what another thread is just removing: when this returns, all of it is gone or a leftover. */
     private void removeAll() {
         while (true) {
             Owned thing;
             synchronized (owned) {
-                thing = owned.peek();
+                thing = owned.poll();
             }
             if (thing == null) {
                 return;

@@ -1,0 +1,160 @@
+package io.github.backupverify.process;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tools as children of this JVM. Thread-safe; one for each run.
+ *
+ * <p>A child inherits the build's working directory and umask; files that must be private are made private by whoever
+ * names them to the tool. It never inherits a standard stream. Nothing that it starts outlives the call.
+ */
+public final class ProcessToolRunner implements ToolRunner {
+    private static final OutputReader<Boolean> NOTHING_READ = stdout -> true;
+    private static final InputWriter NOTHING_WRITTEN = stdin -> {};
+
+    private final RunScope scope;
+    private final Redactor redactor;
+    private final Duration total;
+    private final Duration noProgress;
+    private final Consumer<String> stderrLine;
+    private final long deadline;
+
+    /**
+     * @param total for all calls together, counted from now; positive
+     * @param noProgress for any time in which a call's progress stands still and no byte passes its standard input or
+     *     output; positive
+     * @param stderrLine hears each line on standard error as it comes, redacted; called from a thread of its own
+     */
+    public ProcessToolRunner(
+            RunScope scope, Redactor redactor, Duration total, Duration noProgress, Consumer<String> stderrLine) {
+        this.scope = scope;
+        this.redactor = redactor;
+        this.total = total;
+        this.noProgress = noProgress;
+        this.stderrLine = stderrLine;
+        deadline = System.nanoTime() + total.toNanos();
+    }
+
+    @Override
+    public ToolExit run(Command command, Progress progress) {
+        return execute(command, progress, NOTHING_READ, NOTHING_WRITTEN).exit();
+    }
+
+    @Override
+    public <T> Output<T> read(Command command, Progress progress, OutputReader<T> reader) {
+        return execute(command, progress, reader, NOTHING_WRITTEN);
+    }
+
+    @Override
+    public ToolExit write(Command command, Progress progress, InputWriter writer) {
+        return execute(command, progress, NOTHING_READ, writer).exit();
+    }
+
+    private <T> Output<T> execute(Command command, Progress progress, OutputReader<T> reader, InputWriter writer) {
+        OwnedProcess child = new OwnedProcess(command);
+        RunScope.Owned owned = scope.own("process " + command.name(), child::stop);
+        try {
+            AtomicLong bytes = new AtomicLong();
+            Stopwatch stopwatch = new Stopwatch(command.name(), progress, bytes, deadline, total, noProgress);
+            Process process = start(command, child);
+            Conversation talk = new Conversation(process, child, stopwatch);
+            StderrTail stderr = new StderrTail(redactor, stderrLine);
+            talk.side(command, "stderr", () -> {
+                stderr.drain(process.getErrorStream());
+                return true;
+            });
+            Conversation.Side<T> stdout =
+                    talk.side(command, "stdout", () -> readAll(process.getInputStream(), bytes, reader));
+            talk.side(command, "stdin", () -> writeAll(process.getOutputStream(), bytes, writer));
+            int code = end(talk, child, command);
+            return new Output<>(stdout.result(), new ToolExit(code, stderr.text(), stopwatch.elapsed()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(command);
+        } finally {
+            owned.remove();
+        }
+    }
+
+    /** When the run's end killed the tool, that is the news, not what its reader makes of the sudden end. */
+    private static int end(Conversation talk, OwnedProcess child, Command command) throws InterruptedException {
+        try {
+            int code = talk.end();
+            if (!child.stopped()) {
+                return code;
+            }
+        } catch (RuntimeException e) {
+            if (!child.stopped()) {
+                throw e;
+            }
+        }
+        throw interrupted(command);
+    }
+
+    private Process start(Command command, OwnedProcess child) {
+        @Nullable Process process;
+        try {
+            process = child.start();
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.TOOL_FAILED,
+                            command.name() + " did not start",
+                            redactor.redact(String.valueOf(e.getMessage())),
+                            "Check that " + command.program() + " exists and may be executed, or name the folder of the"
+                                    + " client tools: -Dbackup.pgBin=/usr/lib/postgresql/16/bin"),
+                    e);
+        }
+        if (process == null) {
+            throw interrupted(command);
+        }
+        return process;
+    }
+
+    private static <T> T readAll(InputStream stdout, AtomicLong bytes, OutputReader<T> reader) throws IOException {
+        CountedInput counted = new CountedInput(stdout, bytes);
+        T result = reader.read(counted);
+        counted.transferTo(OutputStream.nullOutputStream());
+        return result;
+    }
+
+    private static boolean writeAll(OutputStream stdin, AtomicLong bytes, InputWriter writer) throws IOException {
+        CountedOutput counted = new CountedOutput(stdin, bytes);
+        try {
+            writer.write(counted);
+            counted.flush();
+        } catch (IOException | RuntimeException e) {
+            // A failed writer leaves the pipe open: its end would tell the tool that the input is complete.
+            if (!counted.brokenPipe(e)) {
+                throw e;
+            }
+        }
+        closeWhatMayBeBroken(stdin);
+        return true;
+    }
+
+    private static void closeWhatMayBeBroken(OutputStream stdin) {
+        try {
+            stdin.close();
+        } catch (IOException e) {
+            // The tool ended before it read everything; its exit says why.
+        }
+    }
+
+    private static ProblemException interrupted(Command command) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.INTERRUPTED,
+                command.name() + " was stopped",
+                "the run was cancelled",
+                "Run the verification again: mvn verify"));
+    }
+}

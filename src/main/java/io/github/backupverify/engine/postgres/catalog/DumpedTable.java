@@ -1,0 +1,28 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import java.util.List;
+
+/**
+ * A table whose own rows pg_dump dumps; to read them, always {@code ONLY}.
+ *
+ * @param columns in pg_dump's order (attnum), without generated ones, which a restore computes anew; may be empty
+ * @param condition of an extension's configuration table, {@code WHERE …} and all; empty for every row
+ * @param bytesEstimate size when the server last counted it, TOAST included; 0 where it never did; for planning only
+ * @param rowSecurity whether row security is enabled for it
+ */
+public record DumpedTable(
+        String schema, String name, List<String> columns, String condition, long bytesEstimate, boolean rowSecurity) {
+    public DumpedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** For SQL, always in quotes: {@code "public"."film"}. */
+    public String qualifiedName() {
+        return Query.quoted(schema) + "." + Query.quoted(name);
+    }
+
+    /** For people: {@code public.film}. */
+    public String display() {
+        return schema + "." + name;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What the connected role may not do, and what of it stands between it and a whole dump. Empty lists are good.
+ *
+ * @param role what the role is by itself
+ * @param unreadableTables tables whose rows it may not read, in SQL's spelling
+ * @param unreadableSequences sequences it may not read
+ * @param unreadableLargeObjects how many large objects it may not read
+ * @param hiddenByRowSecurity tables of which it may see only some rows
+ * @param hiddenSubscriptions how many subscriptions there are that pg_dump leaves out with a mere warning
+ */
+public record Rights(
+        Role role,
+        List<String> unreadableTables,
+        List<String> unreadableSequences,
+        long unreadableLargeObjects,
+        List<String> hiddenByRowSecurity,
+        long hiddenSubscriptions) {
+    /** The connected role's attributes; a superuser has them all. */
+    public record Role(
+            String name, boolean superuser, boolean createDatabase, boolean replication, boolean bypassesRowSecurity) {}
+
+    private static final String ROLE = """
+            SELECT rolname, rolsuper, rolsuper OR rolcreatedb, rolsuper OR rolreplication, rolsuper OR rolbypassrls
+            FROM pg_catalog.pg_roles WHERE rolname = current_user
+            """;
+
+    /** The relations that pg_dump locks or reads: without the schema's USAGE the table's SELECT is worth nothing. */
+    private static final String RELATIONS = Selected.WITH + """
+            , configuration AS (SELECT unnest(extconfig) AS oid FROM pg_catalog.pg_extension),
+            members AS (
+                SELECT objid FROM pg_catalog.pg_depend
+                WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e')
+            SELECT format('%I.%I', n.nspname, c.relname)
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid IN (SELECT oid FROM selected_relations)
+              AND (c.oid NOT IN (SELECT objid FROM members) OR c.oid IN (SELECT oid FROM configuration))
+            """;
+
+    private static final String UNREADABLE_TABLES = RELATIONS + """
+              AND c.relkind IN ('r', 'p')
+              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
+            ORDER BY 1
+            """;
+
+    private static final String UNREADABLE_SEQUENCES = RELATIONS + """
+              AND c.relkind = 'S'
+              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT'))
+            ORDER BY 1
+            """;
+
+    private static final String HIDDEN_ROWS = RELATIONS + """
+              AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND row_security_active(c.oid)
+            ORDER BY 1
+            """;
+
+    private static final String UNREADABLE_LARGE_OBJECTS = """
+            SELECT count(*) FROM pg_catalog.pg_largeobject_metadata l
+            WHERE NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
+              AND current_setting('lo_compat_privileges') = 'off'
+              AND NOT EXISTS (
+                SELECT FROM aclexplode(coalesce(l.lomacl, acldefault('L', l.lomowner))) a
+                WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE')))
+            """;
+
+    private static final String HIDDEN_SUBSCRIPTIONS = """
+            SELECT count(*) FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+            WHERE d.datname = current_database()
+              AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
+            """;
+
+    public Rights {
+        unreadableTables = List.copyOf(unreadableTables);
+        unreadableSequences = List.copyOf(unreadableSequences);
+        hiddenByRowSecurity = List.copyOf(hiddenByRowSecurity);
+    }
+
+    /** Rights over what is selected, for the role that the connection is made with. */
+    public static Rights read(Connection connection, Selected selected) throws SQLException {
+        return new Rights(
+                role(connection),
+                Query.list(connection, UNREADABLE_TABLES, selected, row -> row.getString(1)),
+                Query.list(connection, UNREADABLE_SEQUENCES, selected, row -> row.getString(1)),
+                selected.withGlobalObjects()
+                        ? Query.one(connection, UNREADABLE_LARGE_OBJECTS, row -> row.getLong(1))
+                        : 0,
+                Query.list(connection, HIDDEN_ROWS, selected, row -> row.getString(1)),
+                selected.withGlobalObjects() ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0);
+    }
+
+    /** The connected role alone: for the target, where there is nothing to read yet. */
+    public static Role role(Connection connection) throws SQLException {
+        return Query.one(
+                connection,
+                ROLE,
+                row -> new Role(
+                        row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import io.github.backupverify.settings.BackupSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which part of the database a dump was asked to hold, as pg_dump's own patterns say it. Whatever {@code -t} names wins
+ * over {@code -n} and {@code -N}; {@code -T} and {@code -N} take away.
+ */
+public record Selection(
+        List<String> schemas, List<String> excludeSchemas, List<String> tables, List<String> excludeTables) {
+    /** The whole database. */
+    public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of());
+
+    private static final String SCHEMAS = """
+            SELECT n.nspname, '' FROM pg_catalog.pg_namespace n
+            WHERE n.nspname OPERATOR(pg_catalog.~) ? COLLATE pg_catalog."default"
+            """;
+
+    /** Without a schema in the pattern, pg_dump takes what the role's own search path shows. */
+    private static final String RELATIONS = """
+            SELECT n.nspname, c.relname
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'S', 'v', 'm', 'f', 'p')
+              AND c.relname OPERATOR(pg_catalog.~) ? COLLATE pg_catalog."default"
+              AND CASE WHEN ? = '' THEN pg_catalog.pg_table_is_visible(c.oid)
+                       ELSE n.nspname OPERATOR(pg_catalog.~) ? COLLATE pg_catalog."default" END
+            """;
+
+    public Selection {
+        schemas = List.copyOf(schemas);
+        excludeSchemas = List.copyOf(excludeSchemas);
+        tables = List.copyOf(tables);
+        excludeTables = List.copyOf(excludeTables);
+    }
+
+    public static Selection of(BackupSettings backup) {
+        return new Selection(backup.schemas(), backup.excludeSchemas(), backup.tables(), backup.excludeTables());
+    }
+
+    public boolean everything() {
+        return equals(ALL);
+    }
+
+    /**
+     * The patterns' meaning in the source at this moment. Names, not numbers, so that it holds in the copy too.
+     *
+     * @throws IllegalArgumentException where a pattern has too many dots
+     */
+    public Selected in(Connection source) throws SQLException {
+        if (everything()) {
+            return Selected.ALL;
+        }
+        String pinned = Query.one(source, "SELECT pg_catalog.current_setting('search_path')", r -> r.getString(1));
+        searchPath(
+                source,
+                Query.one(
+                        source,
+                        "SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'",
+                        r -> r.getString(1)));
+        try {
+            return new Selected(
+                    !schemas.isEmpty(),
+                    expandSchemas(source, schemas),
+                    expandSchemas(source, excludeSchemas),
+                    !tables.isEmpty(),
+                    expandTables(source, tables),
+                    expandTables(source, excludeTables));
+        } finally {
+            searchPath(source, pinned);
+        }
+    }
+
+    private static List<String> expandSchemas(Connection source, List<String> patterns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (String pattern : patterns) {
+            NamePattern parsed = NamePattern.ofSchema(pattern);
+            expand(source, SCHEMAS, parsed.name()).forEach(name -> names.add(name.schema()));
+        }
+        return names;
+    }
+
+    private static List<Selected.Relation> expandTables(Connection source, List<String> patterns) throws SQLException {
+        List<Selected.Relation> names = new ArrayList<>();
+        for (String pattern : patterns) {
+            NamePattern parsed = NamePattern.ofRelation(pattern);
+            names.addAll(expand(source, RELATIONS, parsed.name(), parsed.schema(), parsed.schema()));
+        }
+        return names;
+    }
+
+    private static List<Selected.Relation> expand(Connection source, String sql, String... expressions)
+            throws SQLException {
+        List<Selected.Relation> names = new ArrayList<>();
+        try (PreparedStatement statement = source.prepareStatement(sql)) {
+            for (int i = 0; i < expressions.length; i++) {
+                statement.setString(i + 1, expressions[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(new Selected.Relation(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return names;
+    }
+
+    static void searchPath(Connection connection, String path) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_catalog.set_config('search_path', ?, false)")) {
+            statement.setString(1, path);
+            statement.execute();
+        }
+    }
+}

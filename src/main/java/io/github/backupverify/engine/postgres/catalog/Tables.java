@@ -1,0 +1,58 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Finds every table whose rows a dump holds. */
+public final class Tables {
+    /**
+     * Ordinary tables, leaf partitions and inheritance parents are all relkind r. relpages is read, not
+     * pg_table_size(): that would wait for anyone who holds the table exclusively.
+     */
+    private static final String SQL = Selected.WITH + """
+            , configuration AS (
+                SELECT t.oid, t.condition
+                FROM pg_catalog.pg_extension e, unnest(e.extconfig, e.extcondition) AS t(oid, condition)),
+            members AS (
+                SELECT objid FROM pg_catalog.pg_depend
+                WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e'),
+            stored AS (
+                SELECT attrelid, array_agg(attname::text ORDER BY attnum) AS columns
+                FROM pg_catalog.pg_attribute
+                WHERE attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                GROUP BY attrelid)
+            SELECT n.nspname, c.relname, s.columns, coalesce(x.condition, ''),
+                   (c.relpages::bigint + coalesce(t.relpages, 0)) * current_setting('block_size')::bigint,
+                   c.relrowsecurity
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN asked
+            LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
+            LEFT JOIN stored s ON s.attrelid = c.oid
+            LEFT JOIN configuration x ON x.oid = c.oid
+            WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+              AND CASE WHEN x.oid IS NOT NULL THEN asked.everything AND c.oid NOT IN (SELECT oid FROM unwanted)
+                            AND (c.relnamespace IN (SELECT oid FROM selected_schemas) OR n.nspname LIKE 'pg\\_%')
+                       ELSE c.oid IN (SELECT oid FROM selected_relations)
+                            AND c.oid NOT IN (SELECT objid FROM members) END
+            ORDER BY 1, 2
+            """;
+
+    private Tables() {}
+
+    /** Every table of the database, or of the part that was selected. */
+    public static List<DumpedTable> read(Connection connection, Selected selected) throws SQLException {
+        return Query.list(
+                connection,
+                SQL,
+                selected,
+                row -> new DumpedTable(
+                        row.getString(1),
+                        row.getString(2),
+                        Query.texts(row.getArray(3)),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getBoolean(6)));
+    }
+}

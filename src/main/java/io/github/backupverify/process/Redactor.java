@@ -2,42 +2,69 @@ package io.github.backupverify.process;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Replaces every known secret in a text, in each form in which tools print it. All output passes one redactor. */
 public final class Redactor {
     private static final String MASK = "****";
 
-    private final List<String> forms;
+    /**
+     * A password that is a plain word, "postgres", is masked only where it stands alone: no tool prints it otherwise,
+     * and /usr/lib/postgresql/15/bin has to stay a path that one can copy.
+     */
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z]{1,12}");
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private final Pattern secrets;
 
     public Redactor(Collection<String> secrets) {
-        List<String> all = new ArrayList<>();
-        for (String secret : secrets) {
-            if (secret.isEmpty()) {
-                continue;
-            }
-            String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-            all.add(secret);
-            all.add(encoded);
-            all.add(encoded.replace("+", "%20"));
-            all.add(secret.replace("'", "''"));
-            all.add(secret.replace("\\", "\\\\").replace("'", "\\'"));
-            all.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
-            all.add(secret.replace("\\", "\\\\").replace(":", "\\:"));
-        }
-        // The longest first, so that no form leaves the rest of a longer one behind.
-        all.sort(Comparator.comparingInt(String::length).reversed());
-        forms = all.stream().distinct().toList();
+        Set<String> forms = new TreeSet<>(
+                // The longest first, so that no form leaves the rest of a longer one behind.
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        secrets.stream().filter(secret -> !secret.isEmpty()).forEach(secret -> forms.addAll(formsOf(secret)));
+        this.secrets = forms.isEmpty()
+                ? NOTHING
+                : Pattern.compile(forms.stream().map(Redactor::match).collect(Collectors.joining("|")));
     }
 
     public String redact(String text) {
-        String result = text;
-        for (String form : forms) {
-            result = result.replace(form, MASK);
-        }
-        return result;
+        return secrets.matcher(text).replaceAll(MASK);
+    }
+
+    private static List<String> formsOf(String secret) {
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String uri = form.replace("+", "%20");
+        String backslashed = secret.replace("\\", "\\\\");
+        return List.of(
+                secret,
+                form,
+                uri,
+                lowerCaseDigits(uri),
+                uri.replace("*", "%2A"),
+                secret.replace("'", "''"),
+                backslashed,
+                backslashed.replace("'", "\\'"),
+                backslashed.replace("\"", "\\\""),
+                backslashed.replace(":", "\\:"),
+                secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    private static String lowerCaseDigits(String encoded) {
+        return Pattern.compile("%[0-9A-F]{2}")
+                .matcher(encoded)
+                .replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
+    }
+
+    private static String match(String form) {
+        String quoted = Pattern.quote(form);
+        return PLAIN_WORD.matcher(form).matches() ? "(?<![A-Za-z0-9_])" + quoted + "(?![A-Za-z0-9_])" : quoted;
     }
 }

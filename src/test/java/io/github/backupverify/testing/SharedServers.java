@@ -17,7 +17,8 @@ final class SharedServers {
     }
 
     private static final class Machine {
-        static final TestServer SERVER = MachineCluster.start(ServerOptions.DEFAULT);
+        static final TestServer SERVER =
+                MachineCluster.start(ServerOptions.DEFAULT).sharedByTheJvm();
     }
 
     private static final class Embedded {
@@ -31,7 +32,7 @@ final class SharedServers {
                         .setServerConfig("wal_level", "logical")
                         .setServerConfig("max_locks_per_transaction", "512")
                         .start();
-                return new TestServer("localhost", postgres.getPort(), "postgres", null, null);
+                return new TestServer("localhost", postgres.getPort(), "postgres", null, null).sharedByTheJvm();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -124,8 +124,20 @@ public final class TestDatabase implements AutoCloseable {
                 "UTF8");
     }
 
+    /** Gone with all its sessions; with its subscriptions, which would keep it. */
     public void drop() {
-        server.database(server.superuserDatabase()).execute("DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+        TestDatabase postgres = server.database(server.superuserDatabase());
+        String subscriptions = """
+                SELECT quote_ident(subname) FROM pg_subscription
+                WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = '%s')
+                """.formatted(name.replace("'", "''"));
+        for (String subscription : postgres.query(subscriptions)) {
+            execute(
+                    "ALTER SUBSCRIPTION " + subscription + " DISABLE",
+                    "ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)",
+                    "DROP SUBSCRIPTION " + subscription);
+        }
+        postgres.execute("DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
     }
 
     /** The same as {@link #drop()}. */

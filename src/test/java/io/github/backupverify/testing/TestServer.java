@@ -20,6 +20,7 @@ public final class TestServer implements AutoCloseable {
     private final String superuser;
     private final @Nullable String password;
     private final @Nullable MachineCluster cluster;
+    private boolean shared;
 
     TestServer(String host, int port, String superuser, @Nullable String password, @Nullable MachineCluster cluster) {
         this.host = host;
@@ -29,12 +30,12 @@ public final class TestServer implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /** PostgreSQL 15 from a Maven artifact: without the contrib extensions. */
+    /** PostgreSQL 15 from a Maven artifact; it brings the contrib extensions and ICU. */
     public static TestServer embedded() {
         return SharedServers.embedded();
     }
 
-    /** The machine's own PostgreSQL 15, contrib extensions included, with trust authentication. */
+    /** The machine's own PostgreSQL 15 with what Debian packages for it, with trust authentication. */
     public static TestServer machine() {
         return SharedServers.machine();
     }
@@ -58,10 +59,8 @@ public final class TestServer implements AutoCloseable {
     public TestDatabase createDatabase(String name, String... options) {
         TestDatabase database = database(name);
         String with = options.length == 0 ? "TEMPLATE template0" : String.join(" ", options);
-        database(superuserDatabase())
-                .execute(
-                        "DROP DATABASE IF EXISTS " + TestDatabase.quote(name) + " WITH (FORCE)",
-                        "CREATE DATABASE " + TestDatabase.quote(name) + " " + with);
+        database.drop();
+        database(superuserDatabase()).execute("CREATE DATABASE " + TestDatabase.quote(name) + " " + with);
         return database;
     }
 
@@ -120,10 +119,18 @@ public final class TestServer implements AutoCloseable {
         own().stop("immediate");
     }
 
-    /** Stops and removes the server. */
+    /** Stops and removes the server; a shared one goes on. */
     @Override
     public void close() {
-        own().remove();
+        if (!shared) {
+            own().remove();
+        }
+    }
+
+    /** Lives as long as the JVM. JUnit closes what it hands to parameterised tests. */
+    TestServer sharedByTheJvm() {
+        shared = true;
+        return this;
     }
 
     String superuserDatabase() {

@@ -1,5 +1,7 @@
 package io.github.backupverify.engine.postgres.source;
 
+import io.github.backupverify.engine.postgres.catalog.LockableTables;
+import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.settings.Limits;
@@ -36,12 +38,12 @@ public final class Snapshot implements AutoCloseable {
     /**
      * Locks the tables and takes the snapshot.
      *
-     * @param tables which tables to lock, read anew until no table appears between locks and snapshot
+     * @param selected whose tables are locked; read anew until no table appears between locks and snapshot
      */
-    static Snapshot take(Sessions sessions, Limits limits, LockList tables) {
+    static Snapshot take(Sessions sessions, Limits limits, Selected selected) {
         Connection connection = sessions.open();
         try {
-            Snapshot snapshot = new Snapshot(sessions, connection, lockAndExport(connection, limits, tables));
+            Snapshot snapshot = new Snapshot(sessions, connection, lockAndExport(connection, limits, selected));
             connection.createStatement().execute("SET lock_timeout = 0");
             return snapshot;
         } catch (SQLException e) {
@@ -51,19 +53,19 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private static String lockAndExport(Connection connection, Limits limits, LockList tables) throws SQLException {
+    private static String lockAndExport(Connection connection, Limits limits, Selected selected) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             statement.execute("SET lock_timeout = " + limits.lockWait().toMillis());
-            List<String> wanted = tables.read(connection);
+            List<String> wanted = LockableTables.read(connection, selected);
             connection.setAutoCommit(false);
             for (int attempt = 1; ; attempt++) {
                 try {
                     // LOCK takes no snapshot: the first SELECT does, when the locks are held.
                     lock(statement, wanted);
                     String id = export(statement);
-                    List<String> seen = tables.read(connection);
+                    List<String> seen = LockableTables.read(connection, selected);
                     Set<String> unlocked = new HashSet<>(seen);
                     wanted.forEach(unlocked::remove);
                     if (unlocked.isEmpty() || attempt == ATTEMPTS) {
@@ -76,7 +78,7 @@ public final class Snapshot implements AutoCloseable {
                     }
                 }
                 connection.rollback();
-                wanted = tables.read(connection);
+                wanted = LockableTables.read(connection, selected);
                 connection.rollback();
             }
         }

@@ -1,0 +1,104 @@
+package io.github.backupverify.engine.postgres.compare;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.process.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Reads the content of many tables through several sessions at once, the largest first. */
+public final class TableContents implements Progress {
+    private final List<DumpedTable> tables;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger done = new AtomicInteger();
+
+    public TableContents(List<DumpedTable> tables) {
+        this.tables = List.copyOf(tables);
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @param sessions opens a session; each is closed when its share is done
+     * @param jobs how many sessions at most
+     * @return the fingerprint of every table
+     * @throws ProblemException where one cannot be read
+     */
+    public Map<DumpedTable, Fingerprint> read(Supplier<Connection> sessions, int jobs) {
+        ConcurrentLinkedQueue<DumpedTable> queue = new ConcurrentLinkedQueue<>(tables.stream()
+                .sorted(Comparator.comparingLong(DumpedTable::bytesEstimate).reversed())
+                .toList());
+        Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
+        Callable<Void> share = () -> {
+            try (Connection connection = sessions.get()) {
+                TableReader reader = new TableReader(connection, bytes);
+                for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
+                    result.put(table, reader.read(table));
+                    done.incrementAndGet();
+                }
+                return null;
+            } catch (RuntimeException | SQLException e) {
+                // The other sessions need not read on for nothing.
+                queue.clear();
+                throw e;
+            }
+        };
+        int sharers = Math.max(1, Math.min(jobs, tables.size()));
+        ExecutorService threads = Executors.newFixedThreadPool(sharers);
+        try {
+            List<Future<Void>> shares =
+                    IntStream.range(0, sharers).mapToObj(i -> threads.submit(share)).toList();
+            for (Future<Void> one : shares) {
+                one.get();
+            }
+            return result;
+        } catch (ExecutionException e) {
+            throw problem(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw problem(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Override
+    public long marker() {
+        return bytes.get() + done.get();
+    }
+
+    @Override
+    public String describe() {
+        return "read " + (bytes.get() >> 20) + " MB, " + done.get() + " of " + tables.size() + " tables";
+    }
+
+    private static ProblemException problem(Throwable cause) {
+        if (cause instanceof ProblemException known) {
+            return known;
+        }
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.INTERNAL_ERROR,
+                        "The tables could not be read",
+                        String.valueOf(cause),
+                        "Run again with -e and report the stack trace: mvn -e backup:verify"),
+                cause);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.backupverify.engine.postgres.compare;
+
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.FingerprintSum;
+import io.github.backupverify.engine.postgres.session.Quoting;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Fingerprints a table from COPY's text, the very bytes that a dump of it holds. One session's reader; not thread-safe.
+ */
+final class TableReader {
+    private final Connection connection;
+    private final AtomicLong bytes;
+
+    /**
+     * @param bytes counts what is read, for progress
+     */
+    TableReader(Connection connection, AtomicLong bytes) {
+        this.connection = connection;
+        this.bytes = bytes;
+        readBytesAsStored();
+    }
+
+    /** Reads every row of the table's own; heap does not grow with it. */
+    Fingerprint read(DumpedTable table) {
+        FingerprintSum sum = new FingerprintSum();
+        try {
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement(table));
+            for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+                // Without the newline that ends each row.
+                sum.add(row, 0, row.length - 1);
+                bytes.addAndGet(row.length);
+            }
+            return sum.fingerprint();
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading table " + table.display(), e);
+        }
+    }
+
+    private static String statement(DumpedTable table) {
+        String columns = table.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+        if (table.condition().isEmpty()) {
+            String list = columns.isEmpty() ? "" : " (" + columns + ")";
+            return "COPY " + table.qualifiedName() + list + " TO STDOUT";
+        }
+        return "COPY (SELECT " + columns + " FROM ONLY " + table.qualifiedName() + " " + table.condition()
+                + ") TO STDOUT";
+    }
+
+    /** The dump is in the database's own encoding; in another one the same rows would be other bytes. */
+    private void readBytesAsStored() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW server_encoding")) {
+            row.next();
+            String encoding = row.getString(1);
+            if (!encoding.equals("UTF8")) {
+                statement.execute("SET client_encoding TO " + Quoting.literal(encoding));
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.reading("choosing the database's own encoding", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.backupverify.engine.postgres.source;
+
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.Source;
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.target.DatabaseLocale;
+import io.github.backupverify.engine.postgres.target.Target;
+import io.github.backupverify.engine.postgres.tools.ClientTools;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.VerificationSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The source, opened at one instant, and what preflight found out about the way ahead.
+ *
+ * @param selected the part of the database that is backed up
+ * @param tables whose rows the backup must hold
+ * @param lcMonetary the money format in force: pg_dump writes money in it
+ * @param environment libpq's variables that lead the client tools to the source
+ * @param target where the backup will be restored
+ */
+public record PostgresSource(
+        VerificationSettings settings,
+        RunContext run,
+        ToolRunner runner,
+        ClientTools clientTools,
+        Snapshot snapshot,
+        Selected selected,
+        List<DumpedTable> tables,
+        DatabaseLocale locale,
+        String lcMonetary,
+        Map<String, String> environment,
+        Target target,
+        Map<String, String> facts)
+        implements Source {
+
+    public PostgresSource {
+        tables = List.copyOf(tables);
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Map<String, String> tools() {
+        return clientTools.facts();
+    }
+}

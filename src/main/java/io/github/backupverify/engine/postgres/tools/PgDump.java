@@ -1,0 +1,80 @@
+package io.github.backupverify.engine.postgres.tools;
+
+import io.github.backupverify.process.Command;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupSettings;
+import io.github.backupverify.settings.Limits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls of pg_dump.
+ *
+ * @param program pg_dump itself
+ * @param environment says which database, as which role
+ */
+public record PgDump(Path program, Map<String, String> environment) {
+    public PgDump {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The backup.
+     *
+     * @param snapshot the instant it is of
+     * @param output the file, or for the directory format the folder, which must not exist
+     */
+    public Command backup(BackupSettings backup, Limits limits, String snapshot, Path output) {
+        List<String> arguments = selecting(backup, limits);
+        arguments.add("--snapshot=" + snapshot);
+        arguments.add("--format=" + backup.format().label());
+        String compress = compression(backup);
+        if (!compress.isEmpty()) {
+            arguments.add("--compress=" + compress);
+        }
+        if (backup.format() == BackupFormat.DIRECTORY && backup.jobs() > 1) {
+            arguments.add("--jobs=" + backup.jobs());
+        }
+        if (!backup.keep()) {
+            // A file that is removed at the end of the run need not survive a power cut.
+            arguments.add("--no-sync");
+        }
+        arguments.add("--file=" + output);
+        return new Command(program, arguments, environment);
+    }
+
+    /**
+     * Only the definitions, on standard output, with those of the database itself (owner, settings): the text that two
+     * databases are compared by.
+     */
+    public Command definitions(BackupSettings selection, Limits limits, String... more) {
+        List<String> arguments = selecting(selection, limits);
+        arguments.add("--schema-only");
+        arguments.addAll(List.of(more));
+        return new Command(program, arguments, environment);
+    }
+
+    private static List<String> selecting(BackupSettings backup, Limits limits) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--no-password");
+        arguments.add("--lock-wait-timeout=" + limits.lockWait().toMillis());
+        backup.schemas().forEach(pattern -> arguments.add("--schema=" + pattern));
+        backup.excludeSchemas().forEach(pattern -> arguments.add("--exclude-schema=" + pattern));
+        backup.tables().forEach(pattern -> arguments.add("--table=" + pattern));
+        backup.excludeTables().forEach(pattern -> arguments.add("--exclude-table=" + pattern));
+        if (!backup.schemas().isEmpty() || !backup.tables().isEmpty()) {
+            arguments.add("--strict-names");
+        }
+        return arguments;
+    }
+
+    private static String compression(BackupSettings backup) {
+        boolean compressible = backup.format() == BackupFormat.CUSTOM || backup.format() == BackupFormat.DIRECTORY;
+        if (backup.compress().isEmpty() && !backup.keep() && compressible) {
+            return "0";
+        }
+        return backup.compress();
+    }
+}

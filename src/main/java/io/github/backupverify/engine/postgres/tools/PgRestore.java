@@ -1,0 +1,45 @@
+package io.github.backupverify.engine.postgres.tools;
+
+import io.github.backupverify.process.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Calls of pg_restore.
+ *
+ * @param program pg_restore itself
+ * @param environment says which server, as which role; not used where an archive is only read
+ */
+public record PgRestore(Path program, Map<String, String> environment) {
+    public PgRestore {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The whole archive as SQL text on standard output, the database's own entries included. */
+    public Command script(Path archive) {
+        return new Command(program, List.of("--create", "--file=-", archive.toString()), environment);
+    }
+
+    /**
+     * Restores into a database, and stops at the first error. Subscriptions are left out: a restored one would connect
+     * to the publisher, and could drop its replication slot.
+     *
+     * @param connection a connection string that names the database and nothing secret
+     * @param more further options
+     */
+    public Command restore(Path archive, String connection, int jobs, List<String> more) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--no-password");
+        arguments.add("--exit-on-error");
+        arguments.add("--no-subscriptions");
+        if (jobs > 1) {
+            arguments.add("--jobs=" + jobs);
+        }
+        arguments.addAll(more);
+        arguments.add("--dbname=" + connection);
+        arguments.add(archive.toString());
+        return new Command(program, arguments, environment);
+    }
+}

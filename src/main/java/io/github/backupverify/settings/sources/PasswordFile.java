@@ -90,7 +90,7 @@ final class PasswordFile {
         return password.length() == 0 ? null : password.toString();
     }
 
-    /** Where the next field begins when this one fits; -1 when it does not. */
+    /** Where the next field begins when this one fits, -1 when it does not; like libpq, a colon need not be escaped. */
     private static int after(String line, int start, String wanted) {
         if (line.startsWith("*:", start)) {
             return start + 2;
@@ -99,8 +99,6 @@ final class PasswordFile {
         for (int i = 0; i < wanted.length(); i++, at++) {
             if (at < line.length() && line.charAt(at) == '\\') {
                 at++;
-            } else if (at < line.length() && line.charAt(at) == ':') {
-                return -1;
             }
             if (at >= line.length() || line.charAt(at) != wanted.charAt(i)) {
                 return -1;

@@ -29,11 +29,15 @@ record SpringProfiles(List<String> active) {
         if (document.containsKey("spring.config.activate.on-cloud-platform")) {
             return false;
         }
-        return document.entrySet().stream()
+        List<Given> conditions = document.entrySet().stream()
                 .filter(entry -> conditional(entry.getKey()))
-                .allMatch(entry -> COMMA.splitAsStream(entry.getValue().value().strip())
-                        .anyMatch(
-                                expression -> holds(expression, entry.getValue().origin(), trail)));
+                .map(Map.Entry::getValue)
+                .toList();
+        return conditions.isEmpty()
+                || conditions.stream()
+                        .anyMatch(condition -> COMMA.splitAsStream(
+                                        condition.value().strip())
+                                .anyMatch(expression -> holds(expression, condition.origin(), trail)));
     }
 
     static boolean conditional(String key) {

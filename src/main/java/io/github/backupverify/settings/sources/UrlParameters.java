@@ -43,7 +43,7 @@ final class UrlParameters {
 
     private static String plain(ConnectionField field, String value) {
         return field == ConnectionField.SSL_MODE || field == ConnectionField.CHANNEL_BINDING
-                ? value.toLowerCase(Locale.ROOT)
+                ? value.toLowerCase(Locale.ROOT).replace('_', '-')
                 : value;
     }
 

@@ -73,8 +73,9 @@ class ConnectionUrlTest {
         "postgresql://db/app?ssl=true, require",
         "jdbc:postgresql://db/app?ssl=true, verify-full",
         "jdbc:postgresql://db/app?ssl=true&sslmode=require, require",
-        "r2dbc:postgresql://db/app?sslMode=VERIFY_FULL, bad",
+        "r2dbc:postgresql://db/app?sslMode=VERIFY_FULL, verify-full",
         "r2dbcs:postgresql://db/app, require",
+        "postgresql://db/app?sslmode=on, bad",
         "postgresql://db/app, prefer"
     })
     void encryptionComesFromTheUrl(String url, String mode) {

@@ -36,8 +36,9 @@ public record ConnectionSettings(
         return host.startsWith("/");
     }
 
-    /** {@code host:port/database}, for people. */
+    /** {@code host:port/database}, for people; an IPv6 address in brackets. */
     public String display() {
-        return (unixSocket() ? host + " port " + port : host + ":" + port) + "/" + database;
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return (unixSocket() ? host + " port " + port : name + ":" + port) + "/" + database;
     }
 }

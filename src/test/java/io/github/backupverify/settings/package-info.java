@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.backupverify.settings;
+
+import org.jspecify.annotations.NullMarked;

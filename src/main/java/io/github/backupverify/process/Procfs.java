@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What Linux tells about processes and Java does not; elsewhere there is no /proc, and the answers are "nothing". */
-final class Procfs {
+public final class Procfs {
     private static final Path PROC = Path.of("/proc");
 
     private Procfs() {}
@@ -34,7 +34,7 @@ final class Procfs {
     }
 
     /** Whether a process has ended and only waits for its parent to notice; in a container it may wait for ever. */
-    static boolean zombie(long pid) {
+    public static boolean zombie(long pid) {
         String stat = read(PROC.resolve(pid + "/stat"));
         return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
     }

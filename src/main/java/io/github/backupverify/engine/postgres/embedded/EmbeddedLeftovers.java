@@ -1,0 +1,81 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Servers that a killed run left behind. A folder counts only when its name, its marker, and the end of the JVM that
+ * the marker names all say so.
+ */
+public final class EmbeddedLeftovers {
+    private static final int DEPTH = 4;
+
+    private EmbeddedLeftovers() {}
+
+    /**
+     * Finds them under a folder, at most four levels deep; links are not followed, what cannot be read is passed over.
+     *
+     * @param workRoot may be missing
+     * @throws IOException when the folder itself cannot be read
+     */
+    public static List<EmbeddedLeftover> find(Path workRoot) throws IOException {
+        List<EmbeddedLeftover> found = new ArrayList<>();
+        if (!Files.isDirectory(workRoot)) {
+            return found;
+        }
+        Path root = workRoot.toAbsolutePath().normalize();
+        Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                if (!path.getFileName().toString().startsWith(ServerFolder.PREFIX)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                leftover(path).ifPresent(found::add);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                if (path.equals(root)) {
+                    throw e;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    /**
+     * Ends the server, where it still runs, and removes its folder. Looks again first: does nothing where the folder is
+     * gone or belongs to a run that lives.
+     *
+     * @throws IOException when the server cannot be ended or the folder not be removed; says why
+     */
+    public static void remove(EmbeddedLeftover leftover) throws IOException {
+        if (leftover(leftover.folder()).isPresent()) {
+            ServerFolder folder = new ServerFolder(leftover.folder());
+            new Postmaster(folder).end();
+            folder.delete();
+        }
+    }
+
+    private static Optional<EmbeddedLeftover> leftover(Path path) throws IOException {
+        ServerFolder folder = new ServerFolder(path);
+        Optional<ServerMarker> marker =
+                Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? ServerMarker.read(folder) : Optional.empty();
+        if (marker.isEmpty() || marker.get().makerMayLive(folder)) {
+            return Optional.empty();
+        }
+        return Optional.of(new EmbeddedLeftover(path, marker.get().runId()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import io.github.backupverify.settings.Secret;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/**
+ * A throw-away server that is wanted.
+ *
+ * @param version of the binaries
+ * @param runId the run that it belongs to: letters and digits
+ * @param workRoot folder in which the server gets a private one of its own; made where it is missing
+ * @param password the superuser's, made before so that the run's redactor knows it
+ */
+public record EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BITS = 160;
+
+    /** A password of 160 random bits in lower-case letters and digits. */
+    public static Secret randomPassword() {
+        return new Secret(new BigInteger(PASSWORD_BITS, RANDOM).toString(Character.MAX_RADIX));
+    }
+}

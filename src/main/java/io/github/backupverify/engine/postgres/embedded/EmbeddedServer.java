@@ -1,0 +1,79 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import io.github.backupverify.process.RunScope;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.TlsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A throw-away PostgreSQL that runs: on 127.0.0.1 only, with a password, in UTF8 with locale C, in a private folder. It
+ * ends with {@link #close()}, with the run's scope, or, after a {@code kill -9}, with {@link EmbeddedLeftovers}.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+
+    private final EmbeddedRequest request;
+    private final int port;
+    private final RunScope.Owned owned;
+
+    private EmbeddedServer(EmbeddedRequest request, int port, RunScope.Owned owned) {
+        this.request = request;
+        this.port = port;
+        this.owned = owned;
+    }
+
+    /**
+     * Makes and starts a server; a few seconds.
+     *
+     * @throws io.github.backupverify.check.ProblemException EMBEDDED_UNAVAILABLE
+     */
+    public static EmbeddedServer start(EmbeddedRequest request, EmbeddedBinaries binaries, RunScope scope) {
+        EmbeddedPlatform platform = EmbeddedPlatform.current();
+        Path jar = resolve(platform, request.version(), binaries);
+        ServerFolder folder = ServerFolder.named(request.workRoot(), request.runId());
+        ServerLife life = new ServerLife(folder, platform.windows());
+        RunScope.Owned owned = scope.own("embedded PostgreSQL in " + folder.root(), life::end);
+        try {
+            int port = life.begin(request, new BinariesArchive(jar), SUPERUSER);
+            return new EmbeddedServer(request, port, owned);
+        } catch (RuntimeException e) {
+            owned.remove();
+            throw e;
+        }
+    }
+
+    /** The superuser's connection to the database {@code postgres}. */
+    public ConnectionSettings settings() {
+        String origin = "embedded PostgreSQL " + request.version().artifactVersion();
+        return new ConnectionSettings(
+                "127.0.0.1",
+                port,
+                "postgres",
+                SUPERUSER,
+                request.password(),
+                new TlsSettings("disable", null, null, null, "prefer"),
+                Map.of("host", origin, "port", origin, "database", origin, "username", origin, "password", origin));
+    }
+
+    /** The version of the binaries: 15.19.0. */
+    public String version() {
+        return request.version().artifactVersion();
+    }
+
+    /** Ends the server and removes its folder; what fails is among the scope's leftovers. */
+    @Override
+    public void close() {
+        owned.remove();
+    }
+
+    private static Path resolve(EmbeddedPlatform platform, EmbeddedVersion version, EmbeddedBinaries binaries) {
+        try {
+            return binaries.resolve(EmbeddedPlatform.GROUP_ID, platform.artifactId(), version.artifactVersion());
+        } catch (IOException e) {
+            String artifact = EmbeddedPlatform.GROUP_ID + ":" + platform.artifactId() + ":" + version.artifactVersion();
+            throw EmbeddedProblems.notResolved(artifact, e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** As whom the server runs. PostgreSQL refuses root, and builds in containers often run as root. */
+sealed interface ServerAccount {
+    /** The command that runs {@code command} as this account. */
+    List<String> command(List<String> command);
+
+    /** As whoever runs the build. */
+    record Own() implements ServerAccount {
+        @Override
+        public List<String> command(List<String> command) {
+            return command;
+        }
+    }
+
+    /** As nobody in a user namespace of its own, which still has root's rights to root's files. */
+    record Namespace() implements ServerAccount {
+        @Override
+        public List<String> command(List<String> command) {
+            return prefixed(List.of("unshare", "-U"), command);
+        }
+    }
+
+    /** As another user, whose the server's folder has to be. */
+    sealed interface Other extends ServerAccount {
+        String user();
+    }
+
+    /** Through setpriv, which needs no user namespaces: Docker forbids them by default. */
+    record Setpriv(String user, String uid, String gid) implements Other {
+        @Override
+        public List<String> command(List<String> command) {
+            return prefixed(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), command);
+        }
+    }
+
+    /** Through su, which every Linux has, and which takes one line for a shell. */
+    record Su(String user) implements Other {
+        @Override
+        public List<String> command(List<String> command) {
+            String line = command.stream()
+                    .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                    .collect(Collectors.joining(" "));
+            return List.of("su", "-s", "/bin/sh", "-c", "exec " + line, user);
+        }
+    }
+
+    private static List<String> prefixed(List<String> prefix, List<String> command) {
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(command);
+        return all;
+    }
+}

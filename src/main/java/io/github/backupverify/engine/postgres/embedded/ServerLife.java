@@ -1,0 +1,161 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From an empty place on disk to a server that answers, and back. */
+final class ServerLife {
+    private static final int PORT_ATTEMPTS = 5;
+    private static final int SHOWN_LOG_LINES = 5;
+
+    private final ServerFolder folder;
+    private final boolean windows;
+    private final ServerPrograms programs;
+    private @Nullable FileChannel held;
+
+    ServerLife(ServerFolder folder, boolean windows) {
+        this.folder = folder;
+        this.windows = windows;
+        programs = new ServerPrograms(folder.root());
+    }
+
+    /** Starts the server and gives its port. */
+    int begin(EmbeddedRequest request, BinariesArchive archive, String superuser) {
+        if (!windows && folder.root().toString().matches("(?s).*[\"$`\\\\].*")) {
+            throw EmbeddedProblems.unsuitablePath(folder);
+        }
+        try {
+            folder.create();
+            hold();
+            ServerMarker.ofThisJvm(request.runId()).write(folder);
+            archive.unpack(folder.binaries(), programs::stopped);
+        } catch (IOException e) {
+            throw EmbeddedProblems.notPrepared(folder, e);
+        }
+        try {
+            ServerAccount account =
+                    new AccountChoice(programs).choose(folder.root()).orElseThrow(EmbeddedProblems::rootOnly);
+            Files.writeString(folder.passwordFile(), request.password().reveal(), StandardCharsets.UTF_8);
+            handOver(account);
+            initialise(account, superuser);
+            Files.delete(folder.passwordFile());
+            ServerConfiguration.write(folder);
+            return launch(account);
+        } catch (IOException e) {
+            throw EmbeddedProblems.notStarted("the server", e);
+        }
+    }
+
+    /** Ends whatever runs and removes everything; what {@link #begin} still does then fails. */
+    void end() throws IOException {
+        programs.stop();
+        new Postmaster(folder).end();
+        release();
+        folder.delete();
+    }
+
+    private synchronized void hold() throws IOException {
+        held = ServerMarker.hold(folder);
+    }
+
+    private synchronized void release() throws IOException {
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    /** Gives the folder to the user that the server runs as, and sees whether that user can get at it. */
+    private void handOver(ServerAccount account) throws IOException {
+        if (!(account instanceof ServerAccount.Other other)) {
+            return;
+        }
+        UserPrincipal owner =
+                folder.root().getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other.user());
+        Files.walkFileTree(folder.root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setOwner(owner);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path file, BasicFileAttributes attributes) throws IOException {
+                return visitFile(file, attributes);
+            }
+        });
+        ServerPrograms.Exit exit = programs.run(account.command(List.of(program("postgres"), "--version")));
+        if (exit.code() != 0) {
+            throw EmbeddedProblems.notReachable(folder, other.user(), exit.output());
+        }
+    }
+
+    private void initialise(ServerAccount account, String superuser) throws IOException {
+        ServerPrograms.Exit exit = programs.run(account.command(List.of(
+                program("initdb"),
+                "--pgdata=" + folder.data(),
+                "--username=" + superuser,
+                "--pwfile=" + folder.passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync")));
+        if (exit.code() != 0) {
+            throw EmbeddedProblems.notStarted("initdb", lastLines(exit.output()));
+        }
+    }
+
+    private int launch(ServerAccount account) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            ServerConfiguration.port(folder, port);
+            ServerPrograms.Exit exit = programs.run(account.command(List.of(
+                    program("pg_ctl"),
+                    "start",
+                    "--wait",
+                    "--timeout=100",
+                    "--silent",
+                    "--pgdata=" + folder.data(),
+                    "--log=" + folder.log())));
+            if (exit.code() == 0) {
+                return port;
+            }
+            String log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+            // Another program may have taken the port in between.
+            if (attempt == PORT_ATTEMPTS || !log.contains("could not bind")) {
+                throw EmbeddedProblems.notStarted("pg_ctl", lastLines(exit.output() + "\n" + log));
+            }
+        }
+    }
+
+    private String program(String name) {
+        return folder.binaries()
+                .resolve("bin")
+                .resolve(windows ? name + ".exe" : name)
+                .toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String lastLines(String text) {
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Says whose a server's folder is, so that a later run can prove that nobody needs it any more.
+ *
+ * @param runId the run that made the server
+ * @param pid process id of its JVM
+ * @param started when that JVM started, as its operating system tells; the epoch where it does not
+ */
+record ServerMarker(String runId, long pid, Instant started) {
+    private static final String FILE = "backup-verification-server.properties";
+    private static final String LOCK = "backup-verification-server.lock";
+
+    /** Linux derives a start time from the time of boot, which moves with the clock. */
+    private static final Duration CLOCK_MOVES = Duration.ofSeconds(10);
+
+    static ServerMarker ofThisJvm(String runId) {
+        ProcessHandle self = ProcessHandle.current();
+        return new ServerMarker(runId, self.pid(), startOf(self));
+    }
+
+    /** Reads a folder's marker; empty where there is none that can be read. */
+    static Optional<ServerMarker> read(ServerFolder folder) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.root().resolve(FILE))) {
+            properties.load(reader);
+            return Optional.of(new ServerMarker(
+                    properties.getProperty("run", ""),
+                    Long.parseLong(properties.getProperty("pid", "")),
+                    Instant.parse(properties.getProperty("started", ""))));
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(ServerFolder folder) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("run", runId);
+        properties.setProperty("pid", Long.toString(pid));
+        properties.setProperty("started", started.toString());
+        properties.setProperty("data", folder.data().toString());
+        try (Writer writer = Files.newBufferedWriter(folder.root().resolve(FILE))) {
+            properties.store(writer, "A throw-away PostgreSQL of backup-maven-plugin; it ends with this process.");
+        }
+    }
+
+    /** Shows, as long as the channel is open, that the maker lives: on this machine and in any container on it. */
+    static FileChannel hold(ServerFolder folder) throws IOException {
+        FileChannel channel = open(folder);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException(folder.root() + " belongs to another run");
+        }
+        return channel;
+    }
+
+    /**
+     * Whether the JVM that made the server may still live. Asked of this JVM first: opening and closing the lock's file
+     * would end this JVM's own lock on it.
+     */
+    boolean makerMayLive(ServerFolder folder) throws IOException {
+        if (makerRuns()) {
+            return true;
+        }
+        // In another container the same process has another id, or none; the lock is the kernel's.
+        try (FileChannel channel = open(folder);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
+    private boolean makerRuns() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(process ->
+                        Duration.between(startOf(process), started).abs().compareTo(CLOCK_MOVES) <= 0)
+                .orElse(false);
+    }
+
+    private static FileChannel open(ServerFolder folder) throws IOException {
+        return FileChannel.open(folder.root().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static Instant startOf(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
+    }
+}

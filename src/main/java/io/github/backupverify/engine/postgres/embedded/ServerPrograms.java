@@ -1,0 +1,105 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs initdb and pg_ctl, which leave a server running: that is why they are not run as the client tools are, whose
+ * whole process tree ends with the call. Nothing starts after {@link #stop()}.
+ */
+final class ServerPrograms {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Set<String> KEPT =
+            Set.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE");
+
+    private final Path folder;
+    private @Nullable Process running;
+    private boolean stopped;
+
+    /** @param folder where what the programs say is kept until it is read */
+    ServerPrograms(Path folder) {
+        this.folder = folder;
+    }
+
+    /** How a program ended, and all that it said. */
+    record Exit(int code, String output) {}
+
+    /**
+     * Runs a program to its end.
+     *
+     * @throws IOException where it does not start, does not end in two minutes, or the run was cancelled
+     */
+    Exit run(List<String> command) throws IOException {
+        // A file and no pipe: a server that was left running would hold the pipe open.
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        Process process = start(command, output.toFile());
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                end(process);
+                throw new IOException(command.get(0) + " did not end in " + LIMIT.toSeconds() + " seconds");
+            }
+        } catch (InterruptedException e) {
+            end(process);
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        } finally {
+            ended();
+        }
+        if (stopped()) {
+            throw new IOException("the run was cancelled");
+        }
+        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+        Files.delete(output);
+        return new Exit(process.exitValue(), said);
+    }
+
+    /** Ends what runs; what would run later does not start. */
+    synchronized void stop() {
+        stopped = true;
+        if (running != null) {
+            end(running);
+        }
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
+    private synchronized Process start(List<String> command, File output) throws IOException {
+        if (stopped) {
+            throw new IOException("the run was cancelled");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
+        environment.put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        running = process;
+        return process;
+    }
+
+    private synchronized void ended() {
+        running = null;
+    }
+
+    private static void end(Process process) {
+        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
+        process.destroyForcibly();
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+}

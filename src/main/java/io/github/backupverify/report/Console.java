@@ -1,0 +1,107 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines that a run ends with on the console: ASCII, one log call each, since Maven garbles anything else. */
+public final class Console {
+    private static final int FINDINGS = 5;
+    private static final int SIDE_CHARACTERS = 120;
+    private static final int SENTENCE_CHARACTERS = 400;
+
+    private Console() {}
+
+    /** {@code backup     PASSED      3.2 s  412 MB, 112 tables}. */
+    public static String stage(StageResult stage) {
+        String line = String.format(
+                Locale.ROOT,
+                "%-10s %-7s %10s  %s",
+                stage.stage().label(),
+                stage.outcome(),
+                Figures.seconds(stage.seconds()),
+                VisibleText.ascii(stage.figures()));
+        return line.stripTrailing();
+    }
+
+    /**
+     * Verdict, reason, the worst findings, what to do next and where to read more; at most four lines when verified.
+     *
+     * @param reports the folder that the reports are in
+     */
+    public static List<String> verdict(VerificationResult result, Path reports) {
+        List<String> lines = new ArrayList<>();
+        lines.add(result.verdict() + " in " + Figures.seconds(result.seconds()) + ": " + sentence(result.reason()));
+        List<Highlight> highlights = Highlight.of(result);
+        if (result.verdict() == Verdict.VERIFIED) {
+            lines.add(facts(result));
+            if (!highlights.isEmpty()) {
+                lines.add(warnings(highlights));
+            }
+        } else {
+            highlights.stream().limit(FINDINGS).forEach(highlight -> lines.addAll(finding(highlight.finding())));
+            if (highlights.size() > FINDINGS) {
+                lines.add("  and " + Figures.count(highlights.size() - FINDINGS) + " more in the report");
+            }
+            result.leftovers().forEach(leftover -> lines.add("  left behind: " + sentence(leftover)));
+            Problem problem = result.problem();
+            if (problem != null) {
+                String todo = "To do: " + problem.todo();
+                todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
+                lines.add("Help: " + problem.link());
+            }
+        }
+        lines.add("Report: " + VisibleText.ascii(reports.resolve("index.html").toString()));
+        return List.copyOf(lines);
+    }
+
+    private static String facts(VerificationResult result) {
+        Tally tally = Tally.of(result);
+        List<String> facts = new ArrayList<>();
+        facts.add(tally.contentInWords());
+        BackupFacts backup = result.backup();
+        if (backup != null) {
+            facts.add(VisibleText.ascii(Wording.of(backup)));
+        }
+        facts.add("checks: " + tally.checksInWords());
+        if (!result.tolerated().isEmpty()) {
+            facts.add(Figures.count(result.tolerated().size(), "difference", "differences") + " tolerated");
+        }
+        return String.join("; ", facts);
+    }
+
+    private static String warnings(List<Highlight> highlights) {
+        Finding first = highlights.get(0).finding();
+        String rest =
+                highlights.size() == 1 ? "" : " (and " + Figures.count(highlights.size() - 1) + " more in the report)";
+        return Wording.of(Outcome.WARNED) + ": " + sentence(first.object() + ": " + first.message()) + rest;
+    }
+
+    private static List<String> finding(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + sentence(finding.object() + ": " + finding.message()));
+        Excerpt sides =
+                Excerpt.of(VisibleText.ascii(finding.expected()), VisibleText.ascii(finding.actual()), SIDE_CHARACTERS);
+        if (!sides.isEmpty()) {
+            lines.add("    expected: " + side(sides.expected()));
+            lines.add("    found:    " + side(sides.actual()));
+        }
+        return lines;
+    }
+
+    private static String side(String side) {
+        return side.isEmpty() ? "(nothing)" : side;
+    }
+
+    private static String sentence(String text) {
+        return VisibleText.shorten(VisibleText.ascii(text), SENTENCE_CHARACTERS);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.TableContent;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.check.VerificationResult;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code result.json}, the contract for machines: docs/result.schema.json. Written value by value, never as a tree. */
+final class JsonReport {
+    /** Raised when a reader of the old form would misread the new one; a field more does not raise it. */
+    static final int SCHEMA_VERSION = 1;
+
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER))
+            .build();
+
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static void write(VerificationResult result, Writer out) {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            new JsonReport(json).result(result);
+            json.writeRaw('\n');
+        }
+    }
+
+    private void result(VerificationResult result) {
+        json.writeStartObject();
+        json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+        json.writeStringProperty("runId", result.runId());
+        json.writeStringProperty("verdict", result.verdict().name());
+        json.writeStringProperty("reason", result.reason());
+        problem(result.problem());
+        json.writeStringProperty("startedAt", result.startedAt().toString());
+        seconds(result.seconds());
+        facts("source", result.source());
+        facts("target", result.target());
+        facts("tools", result.tools());
+        backup(result.backup());
+        objects("stages", result.stages(), this::stage);
+        objects("checks", result.checks(), this::check);
+        objects("tables", result.tables(), this::table);
+        objects("tolerated", result.tolerated(), this::tolerated);
+        json.writeArrayPropertyStart("leftovers");
+        result.leftovers().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void problem(@Nullable Problem problem) {
+        if (problem == null) {
+            json.writeNullProperty("problem");
+            return;
+        }
+        json.writeObjectPropertyStart("problem");
+        json.writeStringProperty("code", problem.code().name());
+        json.writeStringProperty("what", problem.what());
+        json.writeStringProperty("why", problem.why());
+        json.writeStringProperty("todo", problem.todo());
+        json.writeStringProperty("link", problem.link());
+        json.writeEndObject();
+    }
+
+    private void backup(@Nullable BackupFacts backup) {
+        if (backup == null) {
+            json.writeNullProperty("backup");
+            return;
+        }
+        json.writeObjectPropertyStart("backup");
+        json.writeStringProperty("format", backup.format());
+        json.writeNumberProperty("bytes", backup.bytes());
+        json.writeStringProperty("sha256", backup.sha256());
+        json.writeStringProperty("path", backup.path());
+        json.writeBooleanProperty("kept", backup.kept());
+        json.writeEndObject();
+    }
+
+    private void stage(StageResult stage) {
+        json.writeStringProperty("name", stage.stage().label());
+        json.writeStringProperty("outcome", stage.outcome().name());
+        seconds(stage.seconds());
+        json.writeStringProperty("figures", stage.figures());
+    }
+
+    private void check(Check check) {
+        json.writeStringProperty("id", check.id());
+        json.writeStringProperty("stage", check.stage().label());
+        json.writeStringProperty("outcome", check.outcome().name());
+        json.writeNumberProperty("covered", check.coverage().covered());
+        json.writeNumberProperty("total", check.coverage().total());
+        json.writeStringProperty("unit", check.coverage().unit());
+        json.writeStringProperty("summary", check.summary());
+        objects("findings", check.findings(), this::finding);
+    }
+
+    private void finding(Finding finding) {
+        json.writeStringProperty("object", finding.object());
+        json.writeStringProperty("message", finding.message());
+        json.writeStringProperty("expected", finding.expected());
+        json.writeStringProperty("actual", finding.actual());
+    }
+
+    private void table(TableContent table) {
+        json.writeStringProperty("schema", table.schema());
+        json.writeStringProperty("name", table.name());
+        json.writeNumberProperty("rows", table.rows());
+        json.writeStringProperty("fingerprint", table.fingerprint());
+    }
+
+    private void tolerated(Tolerated difference) {
+        json.writeStringProperty("object", difference.object());
+        json.writeStringProperty("reason", difference.reason());
+        json.writeStringProperty("source", difference.source());
+        json.writeStringProperty("restored", difference.restored());
+    }
+
+    private void seconds(double seconds) {
+        json.writeNumberProperty("seconds", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
+    }
+
+    private void facts(String name, Map<String, String> facts) {
+        json.writeObjectPropertyStart(name);
+        facts.forEach(json::writeStringProperty);
+        json.writeEndObject();
+    }
+
+    private <T> void objects(String name, Collection<T> items, Consumer<T> properties) {
+        json.writeArrayPropertyStart(name);
+        for (T item : items) {
+            json.writeStartObject();
+            properties.accept(item);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

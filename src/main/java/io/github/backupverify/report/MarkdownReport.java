@@ -1,0 +1,182 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** {@code summary.md} in GitHub's Markdown, for a job summary or a comment. */
+final class MarkdownReport {
+    private static final int FINDINGS = 20;
+    private static final int SIDE_CHARACTERS = 200;
+
+    private final Writer out;
+    private final VerificationResult result;
+
+    private MarkdownReport(Writer out, VerificationResult result) {
+        this.out = out;
+        this.result = result;
+    }
+
+    static void write(VerificationResult result, Writer out) throws IOException {
+        MarkdownReport report = new MarkdownReport(out, result);
+        report.verdict();
+        report.next();
+        report.facts();
+        report.highlights();
+        report.stages();
+        report.checks();
+        report.tolerated();
+    }
+
+    private void verdict() throws IOException {
+        line("## " + symbol(result.verdict()) + " Backup verification: " + result.verdict());
+        line("");
+        line(Markdown.text(result.reason()));
+        line("");
+    }
+
+    private void next() throws IOException {
+        Problem problem = result.problem();
+        if (problem == null) {
+            return;
+        }
+        line("**What to do:**");
+        line("");
+        line(Markdown.lines(problem.todo()) + "  ");
+        line("[More about " + problem.code().anchor() + "](" + problem.link() + ")");
+        line("");
+    }
+
+    private void facts() throws IOException {
+        line("| | |");
+        line("|---|---|");
+        row("Source", Markdown.text(Wording.database(result.source())));
+        row("Restored to", Markdown.text(Wording.database(result.target())));
+        BackupFacts backup = result.backup();
+        if (backup != null) {
+            row("Backup", Markdown.text(Wording.of(backup)));
+            row("SHA-256", Markdown.code(backup.sha256()));
+        }
+        Tally tally = Tally.of(result);
+        row("Compared", tally.contentInWords());
+        row("Checks", tally.checksInWords());
+        row("Started", Figures.time(result.startedAt()) + ", took " + Figures.seconds(result.seconds()));
+        for (String leftover : result.leftovers()) {
+            row("Left behind", Markdown.code(leftover));
+        }
+        line("");
+    }
+
+    private void highlights() throws IOException {
+        List<Highlight> highlights = Highlight.of(result);
+        if (highlights.isEmpty()) {
+            return;
+        }
+        line("### Findings");
+        line("");
+        line("| Check | Object | Finding | Expected | Found |");
+        line("|---|---|---|---|---|");
+        for (Highlight each : highlights.subList(0, Math.min(FINDINGS, highlights.size()))) {
+            Excerpt sides = Excerpt.of(each.finding().expected(), each.finding().actual(), SIDE_CHARACTERS);
+            row(
+                    Markdown.code(each.check().id()) + " "
+                            + Wording.of(each.check().outcome()),
+                    Markdown.code(each.finding().object()),
+                    Markdown.text(each.finding().message()),
+                    side(sides.expected()),
+                    side(sides.actual()));
+        }
+        if (highlights.size() > FINDINGS) {
+            line("");
+            line(Figures.count(highlights.size() - FINDINGS) + " more in result.json");
+        }
+        line("");
+    }
+
+    private void stages() throws IOException {
+        if (result.stages().isEmpty()) {
+            return;
+        }
+        line("| Stage | Outcome | Time | |");
+        line("|---|---|--:|---|");
+        for (StageResult stage : result.stages()) {
+            row(
+                    stage.stage().label(),
+                    Wording.of(stage.outcome()),
+                    Figures.seconds(stage.seconds()),
+                    Markdown.text(stage.figures()));
+        }
+        line("");
+    }
+
+    private void checks() throws IOException {
+        if (result.checks().isEmpty()) {
+            return;
+        }
+        line("<details><summary>All checks</summary>");
+        line("");
+        line("| Check | Outcome | Covered | |");
+        line("|---|---|---|---|");
+        for (Check check : result.checks()) {
+            row(
+                    Markdown.code(check.id()),
+                    Wording.of(check.outcome()),
+                    check.coverage().total() == 0
+                            ? ""
+                            : Markdown.text(check.coverage().toString()),
+                    Markdown.text(check.summary()));
+        }
+        line("");
+        line("</details>");
+        line("");
+    }
+
+    private void tolerated() throws IOException {
+        if (result.tolerated().isEmpty()) {
+            return;
+        }
+        line("<details><summary>Differences that are no loss</summary>");
+        line("");
+        line("| Object | Why it is no loss |");
+        line("|---|---|");
+        int shown = Math.min(FINDINGS, result.tolerated().size());
+        for (Tolerated difference : result.tolerated().subList(0, shown)) {
+            row(Markdown.code(difference.object()), Markdown.text(difference.reason()));
+        }
+        if (result.tolerated().size() > shown) {
+            line("");
+            line(Figures.count(result.tolerated().size() - shown) + " more in result.json");
+        }
+        line("");
+        line("</details>");
+    }
+
+    private static String symbol(Verdict verdict) {
+        return switch (verdict) {
+            case VERIFIED -> "\u2705";
+            case FAILED -> "\u274C";
+            case NOT_VERIFIED -> "\u26A0\uFE0F";
+            case SKIPPED -> "\u23ED\uFE0F";
+        };
+    }
+
+    private static String side(String side) {
+        return side.isEmpty() ? "" : Markdown.code(side);
+    }
+
+    private void row(String... cells) throws IOException {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void line(String line) throws IOException {
+        out.write(line);
+        out.write('\n');
+    }
+}

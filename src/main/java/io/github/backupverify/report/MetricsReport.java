@@ -1,0 +1,107 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+
+/**
+ * {@code metrics.prom} for the node exporter's textfile collector.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>
+ */
+final class MetricsReport {
+    private static final String PREFIX = "backup_verification_";
+
+    private final Writer out;
+    private final String source;
+
+    private MetricsReport(Writer out, String source) {
+        this.out = out;
+        this.source = source;
+    }
+
+    static void write(VerificationResult result, Writer out) throws IOException {
+        // Every sample names its database, so that the files of several can stand in one folder.
+        MetricsReport metrics = new MetricsReport(out, label("source", Wording.database(result.source())));
+        metrics.verdict(result);
+        metrics.single("timestamp_seconds", "When the run started, in seconds since 1970.", epochSeconds(result));
+        metrics.single("duration_seconds", "Wall time of the run.", number(result.seconds()));
+        metrics.stages(result);
+        metrics.checks(Tally.of(result));
+        metrics.content(result, Tally.of(result));
+    }
+
+    private void verdict(VerificationResult result) throws IOException {
+        family("verdict", "1 for the verdict of the last run, 0 for the others.");
+        for (Verdict verdict : Verdict.values()) {
+            sample("verdict", label("verdict", verdict.name()), verdict == result.verdict() ? "1" : "0");
+        }
+    }
+
+    private void stages(VerificationResult result) throws IOException {
+        if (result.stages().isEmpty()) {
+            return;
+        }
+        family("stage_duration_seconds", "Wall time of each stage.");
+        for (StageResult stage : result.stages()) {
+            sample("stage_duration_seconds", label("stage", stage.stage().label()), number(stage.seconds()));
+        }
+    }
+
+    private void checks(Tally tally) throws IOException {
+        family("checks", "Checks by what became of them.");
+        for (Outcome outcome : Outcome.values()) {
+            sample("checks", label("outcome", outcome.name()), String.valueOf(tally.checks(outcome)));
+        }
+    }
+
+    private void content(VerificationResult result, Tally tally) throws IOException {
+        BackupFacts backup = result.backup();
+        if (backup != null) {
+            single("backup_bytes", "Size of the backup.", String.valueOf(backup.bytes()));
+        }
+        single("tables", "Tables compared.", String.valueOf(tally.tables()));
+        single("rows", "Rows in the tables compared.", String.valueOf(tally.rows()));
+        single(
+                "tolerated",
+                "Differences that are no loss.",
+                String.valueOf(result.tolerated().size()));
+        single(
+                "leftovers",
+                "Things the run could not remove.",
+                String.valueOf(result.leftovers().size()));
+    }
+
+    private void single(String name, String help, String value) throws IOException {
+        family(name, help);
+        sample(name, "", value);
+    }
+
+    private void family(String name, String help) throws IOException {
+        out.write("# HELP " + PREFIX + name + " " + help + "\n");
+        out.write("# TYPE " + PREFIX + name + " gauge\n");
+    }
+
+    private void sample(String name, String label, String value) throws IOException {
+        String labels = label.isEmpty() ? source : source + "," + label;
+        out.write(PREFIX + name + "{" + labels + "} " + value + "\n");
+    }
+
+    private static String label(String name, String value) {
+        String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return name + "=\"" + escaped + "\"";
+    }
+
+    private static String epochSeconds(VerificationResult result) {
+        return String.valueOf(result.startedAt().getEpochSecond());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.history.HistoryRun;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes every report of a run. */
+public final class Reports {
+    /** The file that holds the recorded verdict; {@link ResultReader} reads it back. */
+    public static final String RESULT = "result.json";
+
+    private static final List<Format> FORMATS = List.of(
+            new Format("TEST-backup-verification.xml", (result, runs, out) -> JunitReport.write(result, out)),
+            new Format("index.html", HtmlReport::write),
+            new Format("summary.md", (result, runs, out) -> MarkdownReport.write(result, out)),
+            new Format("metrics.prom", (result, runs, out) -> MetricsReport.write(result, out)));
+    private static final Format RECORD = new Format(RESULT, (result, runs, out) -> JsonReport.write(result, out));
+
+    private Reports() {}
+
+    /**
+     * Removes the reports of an earlier run. To be called when a run starts: one that is killed must not leave the
+     * verdict of its forerunner behind.
+     *
+     * @return one problem per report that is still there
+     */
+    public static List<Problem> clear(Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        for (Format format : FORMATS) {
+            remove(folder.resolve(format.fileName())).ifPresent(problems::add);
+        }
+        remove(folder.resolve(RESULT)).ifPresent(problems::add);
+        return problems;
+    }
+
+    /**
+     * Writes each report whole or not at all; one that cannot be written does not keep the others from being written.
+     *
+     * <p>{@value #RESULT} comes last, because it is what later builds trust: while another report is missing it is not
+     * written with a verdict that lets a pipeline go on. The caller turns the verdict and calls this again.
+     *
+     * @param runs earlier runs and this one, oldest first
+     * @param folder made where it is missing
+     * @return one problem per report that could not be written
+     */
+    public static List<Problem> write(VerificationResult result, List<HistoryRun> runs, Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        for (Format format : FORMATS) {
+            format.write(result, runs, folder).ifPresent(problems::add);
+        }
+        boolean green = result.verdict() == Verdict.VERIFIED || result.verdict() == Verdict.SKIPPED;
+        if (green && !problems.isEmpty()) {
+            remove(folder.resolve(RESULT)).ifPresent(problems::add);
+        } else {
+            RECORD.write(result, runs, folder).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<Problem> remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(problem("the old " + file + " could not be removed", e));
+        }
+    }
+
+    private static Problem problem(String what, Throwable cause) {
+        return new Problem(
+                ErrorCode.REPORT_FAILED,
+                what,
+                String.valueOf(cause),
+                "Make room and let this user write there, or choose another folder:"
+                        + " mvn backup:verify -Dbackup.outputDirectory=/path/to/reports");
+    }
+
+    @FunctionalInterface
+    private interface Renderer {
+        void render(VerificationResult result, List<HistoryRun> runs, Writer out) throws IOException;
+    }
+
+    private record Format(String fileName, Renderer renderer) {
+        Optional<Problem> write(VerificationResult result, List<HistoryRun> runs, Path folder) {
+            Path file = folder.resolve(fileName);
+            try {
+                Files.createDirectories(folder);
+                AtomicFile.write(file, out -> renderer.render(result, runs, out));
+                return Optional.empty();
+            } catch (IOException | RuntimeException | LinkageError e) {
+                // An older report in its place would speak for this run. Where it stays, the problem says enough.
+                remove(file);
+                return Optional.of(problem(file + " could not be written", e));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads back the verdict that a run recorded in {@code result.json}. */
+public final class ResultReader {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ResultReader() {}
+
+    /**
+     * Reads the whole file, so that one cut short is never taken for a record.
+     *
+     * @return empty when there is no such file
+     * @throws ProblemException with {@link ErrorCode#REPORT_FAILED} when it is not a result of schema version 1
+     */
+    public static Optional<RecordedResult> read(Path file) {
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser json = JSON.createParser(in)) {
+            Map<String, String> values = values(json);
+            String version = required(values, "schemaVersion");
+            if (!version.equals(String.valueOf(JsonReport.SCHEMA_VERSION))) {
+                throw new IllegalArgumentException("its schema version is " + version);
+            }
+            return Optional.of(new RecordedResult(
+                    required(values, "runId"),
+                    Verdict.valueOf(required(values, "verdict")),
+                    required(values, "reason"),
+                    Instant.parse(required(values, "startedAt")),
+                    values.get("backup.sha256")));
+        } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.REPORT_FAILED,
+                            file + " is no recorded result",
+                            String.valueOf(e.getMessage()),
+                            "Run the verification again: mvn backup:verify"),
+                    e);
+        }
+    }
+
+    /** The plain values of the root and of {@code backup}; everything else is passed over. */
+    private static Map<String, String> values(JsonParser json) {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("it does not start with an object");
+        }
+        Map<String, String> values = new HashMap<>();
+        collect(json, "", values);
+        if (json.nextToken() != null) {
+            throw new IllegalArgumentException("something follows the result");
+        }
+        return values;
+    }
+
+    private static void collect(JsonParser json, String prefix, Map<String, String> values) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = prefix + json.currentName();
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.START_OBJECT && name.equals("backup")) {
+                collect(json, "backup.", values);
+            } else if (value.isStructStart()) {
+                json.skipChildren();
+            } else if (value != JsonToken.VALUE_NULL) {
+                values.put(name, json.getString());
+            }
+        }
+    }
+
+    private static String required(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("it has no " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test case of the JUnit report.
+ *
+ * @param check the check it stands for; null for the verdict itself
+ */
+record TestCase(
+        String name, State state, String message, @Nullable Check check) {
+    enum State {
+        PASS,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    /**
+     * One test case per check. Where they would not show the verdict, because the run ended before a check could say
+     * anything, one more called "verdict": a CI server must be red when the verdict is.
+     */
+    static List<TestCase> of(VerificationResult result) {
+        List<TestCase> cases = new ArrayList<>();
+        for (Check check : result.checks()) {
+            cases.add(new TestCase(check.id(), state(check, result.verdict()), check.summary(), check));
+        }
+        State verdict = state(result.verdict());
+        boolean red = cases.stream().anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);
+        boolean shown = switch (result.verdict()) {
+            case VERIFIED -> !cases.isEmpty();
+            case FAILED, NOT_VERIFIED -> red;
+            case SKIPPED -> false;
+        };
+        if (!shown) {
+            cases.add(new TestCase("verdict", verdict, result.reason(), null));
+        }
+        return cases;
+    }
+
+    private static State state(Verdict verdict) {
+        return switch (verdict) {
+            case VERIFIED -> State.PASS;
+            case FAILED -> State.FAILURE;
+            case NOT_VERIFIED -> State.ERROR;
+            case SKIPPED -> State.SKIPPED;
+        };
+    }
+
+    private static State state(Check check, Verdict verdict) {
+        return switch (check.outcome()) {
+            case PASSED, WARNED -> State.PASS;
+            case FAILED -> State.FAILURE;
+            // A skipped run did not want its checks to run.
+            case NOT_RUN -> verdict == Verdict.SKIPPED ? State.SKIPPED : State.ERROR;
+            case NOT_APPLICABLE -> State.SKIPPED;
+        };
+    }
+}

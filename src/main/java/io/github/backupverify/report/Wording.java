@@ -1,0 +1,43 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Verdict;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What reports for people call things. */
+public final class Wording {
+    private Wording() {}
+
+    /** {@code not run}. */
+    public static String of(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What the verdict means, as a heading. */
+    static String headline(Verdict verdict) {
+        return switch (verdict) {
+            case VERIFIED -> "The backup restores and holds what it should";
+            case FAILED -> "The backup is bad";
+            case NOT_VERIFIED -> "The backup could not be proved good";
+            case SKIPPED -> "Nothing was verified";
+        };
+    }
+
+    /** {@code 412 MB in custom format}. */
+    static String of(BackupFacts backup) {
+        return Figures.bytes(backup.bytes()) + " in " + backup.format() + " format";
+    }
+
+    /** Which database in few words: {@code shop at db.example:5432}, or the first facts where it has no such names. */
+    static String database(Map<String, String> facts) {
+        String database = facts.get("database");
+        String address = facts.get("address");
+        if (database != null && address != null) {
+            return database + " at " + address;
+        }
+        return facts.values().stream().limit(2).collect(Collectors.joining(", "));
+    }
+}

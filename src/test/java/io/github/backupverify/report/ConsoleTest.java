@@ -1,0 +1,70 @@
+package io.github.backupverify.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.StageResult;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+    private static final Path REPORTS = Path.of("target", "backup-verification");
+
+    @Test
+    void aVerifiedRunEndsInAtMostFourLinesAndNamesItsWarning() {
+        assertThat(Console.verdict(Samples.verified(), REPORTS))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("warned: database shop: a setting"))
+                .last()
+                .asString()
+                .startsWith("Report: ");
+    }
+
+    @Test
+    void aFailedRunNamesEachObjectWithBothSides() {
+        assertThat(Console.verdict(Samples.failed(), REPORTS))
+                .contains(
+                        "  table public.order_line: rows are missing",
+                        "    expected: 1,184,402 rows",
+                        "    found:    1,184,401 rows",
+                        "    found:    (nothing)");
+    }
+
+    @Test
+    void atMostFiveFindingsAreListedAndTheOthersCounted() {
+        Finding finding = new Finding("table t", "differs", "a".repeat(10_000), "b".repeat(10_000));
+        Check check = Check.failed(
+                "a", Stage.COMPARE, Coverage.all(1, "tables"), "many differ", Collections.nCopies(12, finding));
+
+        List<String> lines = Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS);
+
+        assertThat(lines).filteredOn("  table t: differs"::equals).hasSize(5);
+        assertThat(lines).contains("  and 7 more in the report").allMatch(line -> line.length() < 500);
+    }
+
+    @Test
+    void whatDiffersIsSeenHoweverFarIntoALongDefinitionItIs() {
+        String same = "SELECT ".repeat(2000);
+        Finding finding = new Finding("view v", "differs", same + "left" + same, same + "right" + same);
+        Check check = Check.failed("a", Stage.COMPARE, Coverage.all(1, "views"), "1 view differs", List.of(finding));
+
+        assertThat(Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS))
+                .anyMatch(line -> line.startsWith("    expected: ...") && line.contains("SELECT left"))
+                .anyMatch(line -> line.startsWith("    found:    ...") && line.contains("SELECT right"))
+                .allMatch(line -> line.length() < 300);
+    }
+
+    @Test
+    void aStageIsOneLineOfColumns() {
+        assertThat(Console.stage(new StageResult(Stage.BACKUP, Outcome.PASSED, 3.2, "412 MB, 112 tables")))
+                .isEqualTo("backup     PASSED       3.2 s  412 MB, 112 tables");
+        assertThat(Console.stage(new StageResult(Stage.ASSERTIONS, Outcome.NOT_RUN, 0, "")))
+                .isEqualTo("assertions NOT_RUN      0.0 s");
+    }
+}

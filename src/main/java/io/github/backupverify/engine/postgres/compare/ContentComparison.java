@@ -40,8 +40,7 @@ public final class ContentComparison {
         return findings;
     }
 
-    private static Finding difference(
-            DumpedTable table, Fingerprint expected, Fingerprint actual, String otherName) {
+    private static Finding difference(DumpedTable table, Fingerprint expected, Fingerprint actual, String otherName) {
         long missing = expected.rows() - actual.rows();
         String message;
         if (missing > 0) {

@@ -49,7 +49,8 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
             if (same(source, copy, key)) {
                 continue;
             }
-            boolean onBothSides = source.byObject().containsKey(key) && copy.byObject().containsKey(key);
+            boolean onBothSides =
+                    source.byObject().containsKey(key) && copy.byObject().containsKey(key);
             if (onBothSides && same(restoredOnce, copy, key)) {
                 Finding difference = finding(source, copy, key, "the restored copy");
                 tolerated.add(new Tolerated(key, ROUND_TRIP, difference.expected(), difference.actual()));
@@ -97,7 +98,9 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
                 text.append("-- owner ").append(entry.header().owner()).append('\n');
             }
             if (!entry.header().tablespace().isEmpty()) {
-                text.append("-- tablespace ").append(entry.header().tablespace()).append('\n');
+                text.append("-- tablespace ")
+                        .append(entry.header().tablespace())
+                        .append('\n');
             }
             if (!entry.accessMethod().isEmpty()) {
                 text.append("-- access method ").append(entry.accessMethod()).append('\n');

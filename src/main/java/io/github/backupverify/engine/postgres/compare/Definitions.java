@@ -60,7 +60,9 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
     /** Grants, comments and labels on large objects and subscriptions: those are compared by other means. */
     private static boolean onExcludedObject(DumpEntry entry) {
         String name = entry.header().name();
-        return name.startsWith("LARGE OBJECT ") || name.startsWith("LARGE OBJECTS ") || name.startsWith("SUBSCRIPTION ");
+        return name.startsWith("LARGE OBJECT ")
+                || name.startsWith("LARGE OBJECTS ")
+                || name.startsWith("SUBSCRIPTION ");
     }
 
     private static boolean ofDatabase(DumpEntry entry) {

@@ -63,8 +63,9 @@ public final class TableContents implements Progress {
         int sharers = Math.max(1, Math.min(jobs, tables.size()));
         ExecutorService threads = Executors.newFixedThreadPool(sharers);
         try {
-            List<Future<Void>> shares =
-                    IntStream.range(0, sharers).mapToObj(i -> threads.submit(share)).toList();
+            List<Future<Void>> shares = IntStream.range(0, sharers)
+                    .mapToObj(i -> threads.submit(share))
+                    .toList();
             for (Future<Void> one : shares) {
                 one.get();
             }

@@ -103,7 +103,8 @@ public final class ToolFailure {
 
     /** The first message that tells of an error, with its detail lines; else the last lines there are. */
     private static String reason(ToolExit exit) {
-        List<String> lines = exit.stderr().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                exit.stderr().lines().filter(line -> !line.isBlank()).toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).matches("(?s).*(error:|ERROR:|FATAL:).*")) {
                 return String.join(" | ", lines.subList(i, Math.min(lines.size(), i + 3)));

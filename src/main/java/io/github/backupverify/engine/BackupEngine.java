@@ -27,5 +27,5 @@ public interface BackupEngine<S extends Source, B extends Backup, C, R extends C
     Staged<R> restore(S source, B backup, C contents);
 
     /** Holds the restored copy against the source. */
-    Staged<Comparison> compare(S source, C contents, R copy);
+    Staged<Comparison> compare(S source, B backup, R copy);
 }

@@ -86,7 +86,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         C contents = stage(Stage.VALIDATE, () -> engine.validate(source, backup));
         R copy = stage(Stage.RESTORE, () -> engine.restore(source, backup, contents));
         targetFacts = copy.facts();
-        comparison = stage(Stage.COMPARE, () -> engine.compare(source, contents, copy));
+        comparison = stage(Stage.COMPARE, () -> engine.compare(source, backup, copy));
     }
 
     private <T> T stage(Stage stage, Supplier<Staged<T>> work) {

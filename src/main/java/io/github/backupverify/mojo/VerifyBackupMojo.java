@@ -1,12 +1,223 @@
 package io.github.backupverify.mojo;
 
-import org.apache.maven.plugin.AbstractMojo;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupSettings;
+import io.github.backupverify.settings.ByteSizeText;
+import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.sources.Given;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
 
-/** Runs the backup lifecycle. */
-@Mojo(name = "verify-backup", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false)
-public final class VerifyBackupMojo extends AbstractMojo {
+/**
+ * Takes a backup of the project's PostgreSQL database with PostgreSQL's own tools, reads it to the last byte, restores it
+ * into a temporary database, compares that with the source, and fails the build unless everything was proved.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "verify-backup",
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresProject = false,
+        threadSafe = true)
+@NullUnmarked
+public class VerifyBackupMojo extends ConnectionMojo {
+    private static final int MOST_DEFAULT_JOBS = 8;
+
+    /**
+     * Where the backup is restored, always into a temporary database that is made for it and removed: empty for the
+     * source's own server, {@code embedded} for a throw-away server, or the URL of any database on another server. Also
+     * read from the property {@code backup.restoreUrl}, which {@code mvn -X} does not print.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String restoreUrl;
+
+    /**
+     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.restoreServerId")
+    private String restoreServerId;
+
+    /**
+     * The backup's format, as pg_dump names it: {@code plain}, {@code custom}, {@code directory} or {@code tar}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.format", defaultValue = "directory")
+    private String format;
+
+    /**
+     * Compression, as {@code pg_dump --compress} takes it: a level, or method and level. Not set: none for a backup that
+     * is removed, pg_dump's default for one that is kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.compress")
+    private String compress;
+
+    /**
+     * Parallel jobs of dump (directory format), restore and comparison. 0: one per processor, at most 8.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.jobs", defaultValue = "0")
+    private int jobs;
+
+    /**
+     * Only these schemas, as {@code pg_dump --schema} takes them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.schemas")
+    private List<String> schemas;
+
+    /**
+     * Not these schemas, as {@code pg_dump --exclude-schema} takes them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.excludeSchemas")
+    private List<String> excludeSchemas;
+
+    /**
+     * Only these tables, as {@code pg_dump --table} takes them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.tables")
+    private List<String> tables;
+
+    /**
+     * Not these tables, as {@code pg_dump --exclude-table} takes them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.excludeTables")
+    private List<String> excludeTables;
+
+    /**
+     * Keeps the verified backup in {@code backupDirectory}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.keep", defaultValue = "false")
+    private boolean keep;
+
+    /**
+     * Where a kept backup goes. Without a POM: {@code target/backups} below the current folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.directory", defaultValue = "${project.build.directory}/backups")
+    private File backupDirectory;
+
+    /**
+     * A backup smaller than this is bad: {@code 1KB}, {@code 10 MB}; 0 turns the check off.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.minSize", defaultValue = "1KB")
+    private String minSize;
+
+    /**
+     * Exact version of the embedded PostgreSQL's binaries, for example {@code 15.19.0}. Not set: the newest known one of
+     * the client tools' major version.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.embeddedVersion")
+    private String embeddedVersion;
+
+    /**
+     * SQL scripts, or folders with Flyway's {@code V*.sql}, that fill the embedded PostgreSQL when it is the source. Not
+     * set: {@code src/main/resources/db/migration}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.initScripts")
+    private List<File> initScripts;
+
+    /**
+     * File with one line for each run, from which the report draws its trends; the last 200 runs are kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "backup.historyFile",
+            defaultValue = "${project.build.directory}/backup-verification/history.jsonl")
+    private File historyFile;
+
+    /** Maven's own property: skips this goal as it skips integration tests. */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    private boolean skipITs;
+
+    /** Maven's own property: skips this goal as it skips all tests. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipTests;
+
+    private final MavenVerification verification;
+
+    @Inject
+    public VerifyBackupMojo(MavenVerification verification) {
+        this.verification = verification;
+    }
+
     @Override
-    public void execute() {}
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        String skippedBy = skip() ? "backup.skip" : skipITs ? "skipITs" : skipTests ? "maven.test.skip" : null;
+        Verdicts.raise(verification.run(this, skippedBy));
+    }
+
+    final Given restoreTarget(RunTimeProperties properties) {
+        return properties.read("backup.restoreUrl", restoreUrl);
+    }
+
+    final String restoreServerId() {
+        return restoreServerId;
+    }
+
+    final BackupSettings backup() {
+        return new BackupSettings(
+                BackupFormat.parse("backup.format", format),
+                compress == null ? "" : compress.strip(),
+                jobs > 0 ? jobs : Math.min(MOST_DEFAULT_JOBS, Runtime.getRuntime().availableProcessors()),
+                given(schemas),
+                given(excludeSchemas),
+                given(tables),
+                given(excludeTables),
+                keep,
+                BuildFolder.resolve(backupDirectory, "backups"),
+                ByteSizeText.parse("backup.minSize", minSize));
+    }
+
+    final EmbeddedSettings embedded() {
+        List<Path> scripts = initScripts == null || initScripts.isEmpty()
+                ? List.of(Path.of("src/main/resources/db/migration"))
+                : initScripts.stream().map(File::toPath).toList();
+        Path base = project() == null || project().getFile() == null
+                ? Path.of("")
+                : project().getBasedir().toPath();
+        return new EmbeddedSettings(
+                embeddedVersion == null ? "" : embeddedVersion.strip(),
+                scripts.stream().map(base::resolve).toList());
+    }
+
+    final Path historyFile() {
+        return BuildFolder.resolve(historyFile, "backup-verification/history.jsonl");
+    }
+
+    private static List<String> given(List<String> values) {
+        return values == null ? List.of() : values.stream().filter(value -> value != null && !value.isBlank()).toList();
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.history.HistoryRun;
 import java.util.ArrayList;

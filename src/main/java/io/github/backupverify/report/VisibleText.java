@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Figures;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 

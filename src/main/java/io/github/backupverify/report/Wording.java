@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;

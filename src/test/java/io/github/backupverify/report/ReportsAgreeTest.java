@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Verdict;

@@ -14,6 +14,8 @@ public final class ContentComparison {
     private ContentComparison() {}
 
     /**
+     * Every table that is missing or different on the other side.
+     *
      * @param source content of every table of the source
      * @param other content of the other side by name; a table that is not in it is missing there
      * @param otherName for people: "the backup", "the restored copy"

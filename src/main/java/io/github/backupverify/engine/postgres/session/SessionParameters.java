@@ -2,7 +2,6 @@ package io.github.backupverify.engine.postgres.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Run-time parameters that decide how a value reads as text, pinned to the same values everywhere, as pg_dump pins
@@ -53,12 +52,5 @@ public final class SessionParameters {
         parameters.put("default_transaction_isolation", "read committed");
         parameters.remove("bytea_output");
         return parameters;
-    }
-
-    /** As the environment variable PGOPTIONS takes them. */
-    public static String pgOptions(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(entry -> "-c " + entry.getKey() + "=" + Sessions.escape(entry.getValue()))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -95,7 +95,7 @@ public final class Sessions {
     }
 
     /** As libpq's {@code options} are split: at spaces, with the backslash as the escape. */
-    static String escape(String value) {
+    private static String escape(String value) {
         return value.replace("\\", "\\\\").replace(" ", "\\ ");
     }
 

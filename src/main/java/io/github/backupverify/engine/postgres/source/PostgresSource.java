@@ -4,8 +4,9 @@ import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.Selected;
-import io.github.backupverify.engine.postgres.target.DatabaseLocale;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
+import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.VerificationSettings;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param selected the part of the database that is backed up
  * @param tables whose rows the backup must hold
  * @param lcMonetary the money format in force: pg_dump writes money in it
- * @param environment libpq's variables that lead the client tools to the source
+ * @param client leads the client tools to the source
  * @param target where the backup will be restored
  */
 public record PostgresSource(
@@ -29,20 +30,19 @@ public record PostgresSource(
         Snapshot snapshot,
         Selected selected,
         List<DumpedTable> tables,
-        DatabaseLocale locale,
+        CopyNeeds needs,
         String lcMonetary,
-        Map<String, String> environment,
+        ClientConnection client,
         Target target,
         Map<String, String> facts)
         implements Source {
 
     public PostgresSource {
         tables = List.copyOf(tables);
-        environment = Map.copyOf(environment);
     }
 
     @Override
     public Map<String, String> tools() {
-        return clientTools.facts();
+        return clientTools.display();
     }
 }

@@ -40,7 +40,7 @@ public final class Snapshot implements AutoCloseable {
      *
      * @param selected whose tables are locked; read anew until no table appears between locks and snapshot
      */
-    static Snapshot take(Sessions sessions, Limits limits, Selected selected) {
+    public static Snapshot take(Sessions sessions, Limits limits, Selected selected) {
         Connection connection = sessions.open();
         try {
             Snapshot snapshot = new Snapshot(sessions, connection, lockAndExport(connection, limits, selected));

@@ -7,19 +7,14 @@ import io.github.backupverify.settings.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Calls of pg_dump.
  *
  * @param program pg_dump itself
- * @param environment says which database, as which role
+ * @param connection which database, as which role
  */
-public record PgDump(Path program, Map<String, String> environment) {
-    public PgDump {
-        environment = Map.copyOf(environment);
-    }
-
+public record PgDump(Path program, ClientConnection connection) {
     /**
      * The backup.
      *
@@ -42,7 +37,7 @@ public record PgDump(Path program, Map<String, String> environment) {
             arguments.add("--no-sync");
         }
         arguments.add("--file=" + output);
-        return new Command(program, arguments, environment);
+        return new Command(program, arguments, connection.environment());
     }
 
     /**
@@ -53,7 +48,7 @@ public record PgDump(Path program, Map<String, String> environment) {
         List<String> arguments = selecting(selection, limits);
         arguments.add("--schema-only");
         arguments.addAll(List.of(more));
-        return new Command(program, arguments, environment);
+        return new Command(program, arguments, connection.environment());
     }
 
     private static List<String> selecting(BackupSettings backup, Limits limits) {

@@ -4,32 +4,26 @@ import io.github.backupverify.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Calls of pg_restore.
  *
  * @param program pg_restore itself
- * @param environment says which server, as which role; not used where an archive is only read
+ * @param connection which database, as which role
  */
-public record PgRestore(Path program, Map<String, String> environment) {
-    public PgRestore {
-        environment = Map.copyOf(environment);
-    }
-
+public record PgRestore(Path program, ClientConnection connection) {
     /** The whole archive as SQL text on standard output, the database's own entries included. */
     public Command script(Path archive) {
-        return new Command(program, List.of("--create", "--file=-", archive.toString()), environment);
+        return new Command(program, List.of("--create", "--file=-", archive.toString()), connection.environment());
     }
 
     /**
      * Restores into a database, and stops at the first error. Subscriptions are left out: a restored one would connect
      * to the publisher, and could drop its replication slot.
      *
-     * @param connection a connection string that names the database and nothing secret
      * @param more further options
      */
-    public Command restore(Path archive, String connection, int jobs, List<String> more) {
+    public Command restore(Path archive, int jobs, List<String> more) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--no-password");
         arguments.add("--exit-on-error");
@@ -38,8 +32,8 @@ public record PgRestore(Path program, Map<String, String> environment) {
             arguments.add("--jobs=" + jobs);
         }
         arguments.addAll(more);
-        arguments.add("--dbname=" + connection);
+        arguments.add("--dbname=" + connection.database());
         arguments.add(archive.toString());
-        return new Command(program, arguments, environment);
+        return new Command(program, arguments, connection.environment());
     }
 }

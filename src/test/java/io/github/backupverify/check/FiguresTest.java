@@ -1,4 +1,4 @@
-package io.github.backupverify.report;
+package io.github.backupverify.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.backupverify.report;
+package io.github.backupverify.check;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

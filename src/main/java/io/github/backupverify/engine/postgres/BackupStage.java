@@ -1,0 +1,71 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.dump.BackupDigest;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.engine.postgres.source.SourceReading;
+import io.github.backupverify.engine.postgres.tools.PgDump;
+import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.settings.BackupSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Takes the backup, and reads the source beside it at the same instant. */
+final class BackupStage {
+    private BackupStage() {}
+
+    static Staged<PostgresBackup> run(PostgresSource source) {
+        BackupSettings settings = source.settings().backup();
+        Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
+        SourceContent content;
+        try (SourceReading reading = SourceReading.start(source)) {
+            DumpProgress progress = new DumpProgress(file, reading);
+            source.run().heartbeat().watch(progress);
+            dump(source, file, progress);
+            content = reading.result(new DefinitionDumps(source).ofSource());
+        }
+        BackupDigest digest = BackupDigest.of(file);
+        BackupFacts facts =
+                new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
+        String figures = Figures.bytes(digest.bytes()) + ", "
+                + Figures.count(content.tables().size(), "table", "tables");
+        Check taken =
+                Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
+        return new Staged<>(new PostgresBackup(facts, file, content), List.of(taken), figures);
+    }
+
+    private static void dump(PostgresSource source, Path file, DumpProgress progress) {
+        PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
+        ToolExit exit = source.runner()
+                .run(
+                        pgDump.backup(
+                                source.settings().backup(),
+                                source.settings().limits(),
+                                source.snapshot().id(),
+                                file),
+                        progress);
+        if (!exit.ok()) {
+            throw ToolFailure.of("pg_dump failed", exit);
+        }
+        if (!Files.exists(file)) {
+            throw ToolFailure.of("pg_dump ended without an error, but wrote no backup", exit);
+        }
+    }
+
+    private static String suffix(BackupSettings settings) {
+        return switch (settings.format()) {
+            case PLAIN -> settings.compress().isEmpty() || settings.compress().equals("0") ? "sql" : "sql.gz";
+            case CUSTOM -> "dump";
+            case DIRECTORY -> "dir";
+            case TAR -> "tar";
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.TableContent;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
+import io.github.backupverify.engine.postgres.catalog.Sequences;
+import io.github.backupverify.engine.postgres.compare.ContentComparison;
+import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
+import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.compare.TableContents;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.SourceContent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the restored copy against what the source held at the snapshot. */
+final class CompareStage {
+    private final PostgresSource source;
+    private final SourceContent content;
+    private final PostgresCopy copy;
+    private final Sessions sessions;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Tolerated> tolerated = new ArrayList<>();
+
+    CompareStage(PostgresSource source, SourceContent content, PostgresCopy copy) {
+        this.source = source;
+        this.content = content;
+        this.copy = copy;
+        this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
+    }
+
+    Staged<Comparison> run() {
+        List<TableContent> tables = tables();
+        definitions();
+        try (Connection connection = sessions.open()) {
+            checks.add(SequenceComparison.compare(
+                    content.sequencesBefore(),
+                    content.sequencesAfter(),
+                    Sequences.read(connection, source.selected())));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("comparing the restored copy", e);
+        }
+        long rows = tables.stream().mapToLong(TableContent::rows).sum();
+        return new Staged<>(
+                new Comparison(tables, tolerated),
+                checks,
+                Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));
+    }
+
+    private List<TableContent> tables() {
+        TableContents reading = new TableContents(source.tables());
+        source.run().heartbeat().watch(reading);
+        Map<DumpedTable, Fingerprint> restored =
+                reading.read(sessions::open, source.settings().backup().jobs());
+        Map<QualifiedName, Fingerprint> byName = new HashMap<>();
+        restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
+        List<Finding> findings = ContentComparison.of(content.tables(), byName, "the restored copy");
+        int total = content.tables().size();
+        checks.add(ContentCheck.of("compare.tables", Stage.COMPARE, total, findings, "restored"));
+        return restored.entrySet().stream()
+                .map(entry -> new TableContent(
+                        entry.getKey().schema(),
+                        entry.getKey().name(),
+                        entry.getValue().rows(),
+                        entry.getValue().hex()))
+                .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))
+                .toList();
+    }
+
+    private void definitions() {
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        DefinitionComparison comparison = DefinitionComparison.of(
+                Definitions.of(content.definitions()),
+                Definitions.of(dumps.of(copy.database())),
+                () -> Definitions.of(dumps.canon()));
+        tolerated.addAll(comparison.tolerated());
+        Coverage coverage = Coverage.all(comparison.compared(), "objects");
+        String compared = comparison.compared() + " objects compared";
+        checks.add(new Check(
+                "compare.definitions",
+                Stage.COMPARE,
+                comparison.findings().isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                coverage,
+                comparison.findings().isEmpty()
+                        ? compared
+                        : comparison.findings().size() + " of " + compared + " differ from the source",
+                comparison.findings()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.DumpScanner;
+import io.github.backupverify.engine.postgres.dump.ScanOptions;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.target.RunMark;
+import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import io.github.backupverify.engine.postgres.tools.ClientConnection;
+import io.github.backupverify.engine.postgres.tools.PgDump;
+import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.process.Command;
+import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.BackupFormat;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Definitions as pg_dump writes them, of the source, of the copy, and of the source after one restore. */
+final class DefinitionDumps implements Progress {
+    private final PostgresSource source;
+
+    DefinitionDumps(PostgresSource source) {
+        this.source = source;
+    }
+
+    /** Of the source at its snapshot, with those of the database itself. */
+    List<DumpEntry> ofSource() {
+        return read(
+                source.client(), "--create", "--snapshot=" + source.snapshot().id());
+    }
+
+    /** Of a temporary database. */
+    List<DumpEntry> of(TemporaryDatabase database) {
+        return read(Restorer.into(source, database).client(), "--no-subscriptions");
+    }
+
+    /**
+     * Of the source after one restore: the source's definitions are restored into a second temporary database, and
+     * dumped from there.
+     */
+    List<DumpEntry> canon() {
+        TemporaryDatabase scratch = TemporaryDatabase.create(
+                source.target(),
+                new RunMark(source.run().id()),
+                "_canon",
+                source.needs(),
+                source.run().scope());
+        try {
+            Path file = source.run().workDirectory().resolve("definitions.sql");
+            ToolExit exit = source.runner()
+                    .run(
+                            command(
+                                    source.client(),
+                                    "--snapshot=" + source.snapshot().id(),
+                                    "--no-subscriptions",
+                                    "--file=" + file),
+                            this);
+            if (!exit.ok()) {
+                throw ToolFailure.of("pg_dump could not write the source's definitions", exit);
+            }
+            Restorer.into(source, scratch).restore(BackupFormat.PLAIN, file, this);
+            return of(scratch);
+        } finally {
+            scratch.drop();
+        }
+    }
+
+    private List<DumpEntry> read(ClientConnection client, String... more) {
+        ToolRunner.Output<DumpContents> output = source.runner()
+                .read(command(client, more), this, stdout -> DumpScanner.scan(stdout, ScanOptions.SCHEMA));
+        if (!output.exit().ok()) {
+            throw ToolFailure.of("pg_dump could not write the definitions of a database", output.exit());
+        }
+        return output.value().entries();
+    }
+
+    private Command command(ClientConnection client, String... more) {
+        return new PgDump(source.clientTools().dump().path(), client)
+                .definitions(source.settings().backup(), source.settings().limits(), more);
+    }
+
+    /** Only the output moves: how long pg_dump thinks before it writes depends on the number of objects. */
+    @Override
+    public long marker() {
+        return 0;
+    }
+
+    @Override
+    public String describe() {
+        return "reading definitions";
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.compare.ContentComparison;
+import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
+import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.Violation;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the backup to the last byte, before anything of it runs. */
+final class ValidateStage {
+    private final PostgresSource source;
+    private final PostgresBackup backup;
+    private final List<Check> checks = new ArrayList<>();
+
+    ValidateStage(PostgresSource source, PostgresBackup backup) {
+        this.source = source;
+        this.backup = backup;
+    }
+
+    Staged<DumpContents> run() {
+        size();
+        DumpContents contents = new BackupReading(source).read(backup.path());
+        complete(contents);
+        safe(contents);
+        content(contents);
+        definitions(contents);
+        long rows = contents.copies().stream()
+                .mapToLong(block -> block.content().rows())
+                .sum();
+        return new Staged<>(
+                contents,
+                checks,
+                Figures.count(contents.entries().size(), "entry", "entries") + ", "
+                        + Figures.count(rows, "row", "rows"));
+    }
+
+    private void size() {
+        long bytes = backup.facts().bytes();
+        long least = source.settings().backup().minSize();
+        Coverage coverage = Coverage.all(bytes, "bytes");
+        if (least > 0 && bytes < least) {
+            checks.add(Check.failed(
+                    "file.size",
+                    Stage.VALIDATE,
+                    coverage,
+                    "The backup has " + bytes + " bytes; backup.minSize asks for " + least,
+                    List.of()));
+        } else {
+            checks.add(Check.passed("file.size", Stage.VALIDATE, coverage, Figures.bytes(bytes)));
+        }
+    }
+
+    private void complete(DumpContents contents) {
+        List<Finding> damage = new ArrayList<>(contents.damage());
+        if (!contents.facts().complete()) {
+            damage.add(Finding.of("the backup", "ends before the line that pg_dump writes last: it is cut"));
+        }
+        add(
+                "file.complete",
+                Coverage.all(contents.lines(), "lines"),
+                damage,
+                "Read to the last byte: every block of rows ends as it must, and the closing line is there",
+                "The backup is cut or corrupt");
+    }
+
+    private void safe(DumpContents contents) {
+        List<Finding> dangers =
+                contents.dangers().stream().map(ValidateStage::finding).toList();
+        add(
+                "file.safe",
+                Coverage.all(contents.lines(), "lines"),
+                dangers,
+                "Nothing in the backup reaches beyond its own database",
+                "The backup would do more than restore one database");
+    }
+
+    private void content(DumpContents contents) {
+        checks.add(ContentCheck.of(
+                "file.content",
+                Stage.VALIDATE,
+                backup.content().tables().size(),
+                ContentComparison.of(backup.content().tables(), contents.tables(), "the backup"),
+                "in the backup"));
+    }
+
+    /** The archive was written, and the source's definitions read, by one pg_dump at one instant: no text may differ. */
+    private void definitions(DumpContents contents) {
+        DefinitionComparison comparison = DefinitionComparison.exact(
+                Definitions.of(backup.content().definitions()), Definitions.of(contents.entries()), "the backup");
+        add(
+                "file.definitions",
+                Coverage.all(comparison.compared(), "objects"),
+                comparison.findings(),
+                comparison.compared() + " objects are in the backup as the source defines them",
+                comparison.findings().size() + " of " + comparison.compared() + " objects differ from the source");
+    }
+
+    private void add(String id, Coverage coverage, List<Finding> findings, String passed, String failed) {
+        Outcome outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        checks.add(new Check(id, Stage.VALIDATE, outcome, coverage, findings.isEmpty() ? passed : failed, findings));
+    }
+
+    private static Finding finding(Violation violation) {
+        return Finding.of("line " + violation.line(), violation.kind().meaning() + ": " + violation.text());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.backupverify.lifecycle;
+
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Results of runs that ended before their first stage, or after their last. */
+public final class EarlyEnd {
+    private EarlyEnd() {}
+
+    /**
+     * A run that came to nothing.
+     *
+     * @param required whether a skip counts as NOT_VERIFIED
+     */
+    public static VerificationResult of(ProblemException ended, boolean required) {
+        Decision decision = Decision.of(ended, List.of(), List.of(), false, required);
+        return new VerificationResult(
+                "none",
+                decision.verdict(),
+                decision.problem(),
+                decision.reason(),
+                Clock.systemUTC().instant(),
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same result where a report could not be written: what was good can no longer be shown to be. */
+    public static VerificationResult unreported(VerificationResult result, Problem problem) {
+        if (result.verdict() != Verdict.VERIFIED && result.verdict() != Verdict.SKIPPED) {
+            return result;
+        }
+        return new VerificationResult(
+                result.runId(),
+                Verdict.NOT_VERIFIED,
+                problem,
+                problem.reason(),
+                result.startedAt(),
+                result.seconds(),
+                result.source(),
+                result.target(),
+                result.tools(),
+                result.backup(),
+                result.stages(),
+                result.checks(),
+                result.tables(),
+                result.tolerated(),
+                result.leftovers());
+    }
+}

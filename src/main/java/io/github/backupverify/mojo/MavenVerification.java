@@ -1,0 +1,98 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.PostgresEngine;
+import io.github.backupverify.lifecycle.EarlyEnd;
+import io.github.backupverify.lifecycle.Lifecycle;
+import io.github.backupverify.lifecycle.RunFolder;
+import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunScope;
+import io.github.backupverify.report.Console;
+import io.github.backupverify.settings.ConnectionListing;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.VerificationSettings;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** One verification in a Maven build: from parameters to a recorded result. */
+@Named
+public final class MavenVerification {
+    private final RepositorySystem resolver;
+    private final ServerLogins logins;
+
+    @Inject
+    MavenVerification(RepositorySystem resolver, ServerLogins logins) {
+        this.resolver = resolver;
+        this.logins = logins;
+    }
+
+    /**
+     * Runs it, once per database in a build; the reports are written wherever it is asked for.
+     *
+     * @param skippedBy the property that asks to skip it; null for none
+     */
+    VerificationResult run(VerifyBackupMojo mojo, @Nullable String skippedBy) throws MojoExecutionException {
+        Reporting reporting = new Reporting(mojo.outputDirectory(), mojo.historyFile(), mojo.getLog());
+        if (skippedBy != null) {
+            return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), false));
+        }
+        Resolved resolved;
+        try {
+            resolved = Resolved.of(mojo, logins);
+        } catch (ProblemException e) {
+            return reporting.write(EarlyEnd.of(e, mojo.required()));
+        }
+        resolved.lines().forEach(mojo.getLog()::info);
+        OncePerDatabase.Shared shared = OncePerDatabase.run(
+                mojo.session(),
+                mojo.execution().getMojoDescriptor().getPluginDescriptor(),
+                resolved.key(),
+                () -> verify(resolved, mojo, reporting));
+        if (!shared.first()) {
+            mojo.getLog().info("Already verified in this build: " + shared.result().reason());
+            return reporting.write(shared.result());
+        }
+        return shared.result();
+    }
+
+    private VerificationResult verify(Resolved resolved, VerifyBackupMojo mojo, Reporting reporting) {
+        RunScope scope = new RunScope();
+        Redactor redactor = resolved.redactor();
+        try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), redactor)) {
+            RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
+            RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
+            PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
+            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(
+                    engine,
+                    resolved.settings(),
+                    run,
+                    stage -> mojo.getLog().info(Console.stage(stage)));
+            scope.onInterrupt(() -> reporting.write(lifecycle.interruptedResult()));
+            return reporting.write(lifecycle.run());
+        } catch (ProblemException e) {
+            scope.close();
+            return reporting.write(EarlyEnd.of(e, resolved.settings().required()));
+        }
+    }
+
+    private static Problem asked(String property) {
+        return new Problem(
+                ErrorCode.BAD_CONFIGURATION,
+                "Skipped, because " + property + " asks for it",
+                "",
+                "Leave the property out to verify: mvn backup:verify -D" + property + "=false");
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.process.Redactor;
+import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.ConnectionListing;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.VerificationSettings;
+import io.github.backupverify.settings.sources.ConnectionInputs;
+import io.github.backupverify.settings.sources.ConnectionResolution;
+import io.github.backupverify.settings.sources.ConnectionResolver;
+import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.settings.sources.ServerCredentials;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a goal's parameters come to.
+ *
+ * @param lines for the console, redacted: each setting with its origin, and what was ignored
+ * @param key the same for two modules that mean the same verification
+ */
+record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
+
+    static Resolved of(VerifyBackupMojo mojo, ServerLogins logins) {
+        RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
+        ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
+        ConnectionResolution source = ConnectionResolver.resolve(SourceInputs.of(
+                mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login));
+        Set<Secret> secrets = new HashSet<>(source.secrets());
+        List<String> notes = new ArrayList<>(source.notes());
+        RestoreTarget target = target(mojo, logins, properties, secrets, notes);
+        ConnectionSettings connection = connection(source);
+        VerificationSettings settings = new VerificationSettings(
+                connection,
+                target,
+                mojo.backup(),
+                mojo.embedded(),
+                mojo.limits(),
+                mojo.pgBin(),
+                mojo.required(),
+                mojo.outputDirectory(),
+                mojo.outputDirectory());
+        Redactor redactor =
+                new Redactor(secrets.stream().map(Secret::reveal).toList());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                connection == null
+                        ? "source: an embedded PostgreSQL filled from the project's migrations, as nothing names a database"
+                        : "source: " + String.join(", ", ConnectionListing.of(connection)));
+        notes.forEach(note -> lines.add("note: " + note));
+        return new Resolved(
+                settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings));
+    }
+
+    private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {
+        if (resolution instanceof ConnectionResolution.OtherSystem other) {
+            throw ProblemException.skipped(new Problem(
+                    ErrorCode.NOT_POSTGRESQL,
+                    "Nothing to verify: the project's database is " + other.system(),
+                    other.url() + " (" + other.origin() + ")",
+                    "Name a PostgreSQL database to verify one: mvn backup:verify -Dbackup.url=postgresql://host/name"));
+        }
+        return resolution instanceof ConnectionResolution.Found found ? found.connection() : null;
+    }
+
+    private static RestoreTarget target(
+            VerifyBackupMojo mojo,
+            ServerLogins logins,
+            RunTimeProperties properties,
+            Set<Secret> secrets,
+            List<String> notes) {
+        Given given = mojo.restoreTarget(properties);
+        if (given == null) {
+            return new RestoreTarget.SameServer();
+        }
+        if (given.value().strip().equals("embedded")) {
+            return new RestoreTarget.Embedded();
+        }
+        ServerCredentials login =
+                logins.find(mojo.session().getSettings(), "backup.restoreServerId", mojo.restoreServerId());
+        ConnectionInputs inputs = SourceInputs.of(mojo.session(), given, Map.of(), login);
+        ConnectionResolution resolution = ConnectionResolver.resolveExplicit(inputs);
+        secrets.addAll(resolution.secrets());
+        notes.addAll(resolution.notes());
+        if (resolution instanceof ConnectionResolution.Found found) {
+            return new RestoreTarget.OtherServer(found.connection());
+        }
+        throw BadSetting.of(
+                "backup.restoreUrl cannot be used",
+                "it names no PostgreSQL server",
+                "Give the URL of any database on the server to restore on, or the word embedded:"
+                        + " -Dbackup.restoreUrl=postgresql://user@host/postgres");
+    }
+
+    private static String key(VerificationSettings settings) {
+        ConnectionSettings source = settings.source();
+        String database = source == null
+                ? "embedded " + settings.embedded().initScripts()
+                : source.display() + " as " + source.username();
+        return "backup-verification " + database + " " + settings.target() + " " + settings.backup();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.settings.sources.Given;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Properties that may hold a secret, read when they are needed: Maven prints every injected parameter under {@code -X}.
+ */
+final class RunTimeProperties {
+    private final MavenSession session;
+    private final PluginParameterExpressionEvaluator evaluator;
+
+    RunTimeProperties(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+    }
+
+    /**
+     * A parameter that is not bound to its property.
+     *
+     * @param configured what the POM's configuration says; null for nothing
+     */
+    @Nullable Given read(String property, @Nullable String configured) {
+        if (configured != null && !configured.isBlank()) {
+            return new Given(configured, "POM configuration");
+        }
+        // On Maven 4 MAVEN_OPTS would come first otherwise.
+        String user = session.getUserProperties().getProperty(property);
+        if (user != null) {
+            return user.isBlank() ? null : new Given(user, "-D" + property);
+        }
+        try {
+            return evaluator.evaluate("${" + property + "}") instanceof String text && !text.isBlank()
+                    ? new Given(text, "property " + property)
+                    : null;
+        } catch (ExpressionEvaluationException e) {
+            return null;
+        }
+    }
+
+    /** A parameter that Maven injected, with where it came from. */
+    @Nullable Given origin(String property, @Nullable String injected) {
+        if (injected == null || injected.isBlank()) {
+            return null;
+        }
+        if (injected.equals(session.getUserProperties().getProperty(property))) {
+            return new Given(injected, "-D" + property);
+        }
+        boolean fromProperty = session.getCurrentProject() != null
+                && injected.equals(session.getCurrentProject().getProperties().getProperty(property));
+        return new Given(injected, fromProperty ? "property " + property : "POM configuration");
+    }
+}

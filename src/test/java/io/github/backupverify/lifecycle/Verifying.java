@@ -1,0 +1,94 @@
+package io.github.backupverify.lifecycle;
+
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.Heartbeat;
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.PostgresEngine;
+import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunScope;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupSettings;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.VerificationSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Runs the whole lifecycle as the mojo does, for tests. */
+@org.jspecify.annotations.NullUnmarked
+final class Verifying {
+    private ConnectionSettings source;
+    private BackupFormat format = BackupFormat.CUSTOM;
+    private RestoreTarget target = new RestoreTarget.SameServer();
+    private Path pgBin = Path.of("/usr/lib/postgresql/15/bin");
+    private String compress = "";
+
+    static Verifying source(ConnectionSettings source) {
+        Verifying verifying = new Verifying();
+        verifying.source = source;
+        return verifying;
+    }
+
+    Verifying format(BackupFormat value) {
+        format = value;
+        return this;
+    }
+
+    Verifying compress(String value) {
+        compress = value;
+        return this;
+    }
+
+    Verifying target(RestoreTarget value) {
+        target = value;
+        return this;
+    }
+
+    Verifying pgBin(Path value) {
+        pgBin = value;
+        return this;
+    }
+
+    VerificationResult run() {
+        try {
+            Path work = Files.createTempDirectory("backup-verification-it-");
+            RunScope scope = new RunScope();
+            VerificationSettings settings = new VerificationSettings(
+                    source,
+                    target,
+                    new BackupSettings(
+                            format, compress, 2, List.of(), List.of(), List.of(), List.of(), false, work, 1024),
+                    new EmbeddedSettings("", List.of()),
+                    Limits.DEFAULT,
+                    pgBin,
+                    true,
+                    work.resolve("reports"),
+                    work);
+            RunContext run = new RunContext(
+                    UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT),
+                    scope,
+                    new Redactor(List.of()),
+                    work,
+                    new Silence());
+            return new Lifecycle<>(new PostgresEngine(), settings, run, stage -> {}).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Silence implements Heartbeat {
+        @Override
+        public void watch(Progress progress) {}
+
+        @Override
+        public void note(String line) {}
+    }
+}

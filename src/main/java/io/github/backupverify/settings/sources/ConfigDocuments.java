@@ -2,6 +2,9 @@ package io.github.backupverify.settings.sources;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,17 +41,30 @@ final class ConfigDocuments {
                 trail.note(shown + " is not used: it is larger than 1 MB");
                 return List.of();
             }
-            String text = Files.readString(file);
+            String text = text(Files.readAllBytes(file));
             boolean properties = !shown.endsWith(".yml") && !shown.endsWith(".yaml");
             List<Map<String, String>> documents = properties ? properties(text) : YamlDocuments.read(text);
             return documents.stream().map(document -> traced(document, shown)).toList();
         } catch (IOException e) {
-            trail.note(shown + " is not used: it cannot be read as UTF-8 text");
+            trail.note(shown + " is not used: it cannot be read");
         } catch (IllegalArgumentException e) {
             // The parser's own message would quote the line, and with it perhaps a password.
             trail.note(shown + " is not used: it is not well-formed");
         }
         return List.of();
+    }
+
+    /** UTF-8, else ISO-8859-1, which properties files were written in for long; a byte order mark is no key's part. */
+    private static String text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static List<Map<String, String>> properties(String text) throws IOException {

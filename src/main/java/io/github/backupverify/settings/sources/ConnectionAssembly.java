@@ -31,6 +31,12 @@ final class ConnectionAssembly {
         String mode = oneOf(ConnectionField.SSL_MODE, layers.first(ConnectionField.SSL_MODE), SSL_MODES);
         Given server = server(layers.server(), mode);
         String host = value(ConnectionField.HOST, server);
+        if (host.indexOf(',') >= 0) {
+            throw BadSetting.of(
+                    "the host of " + server.origin() + " cannot be used",
+                    "it names several hosts, and a backup is taken from one",
+                    "name one host, the primary or the standby to dump from: -Dbackup.host=db1.example.org");
+        }
         int port = port(defaulted(layers.port(), "5432", Layers.LIBPQ_DEFAULT));
         String user = value(
                 ConnectionField.USERNAME,

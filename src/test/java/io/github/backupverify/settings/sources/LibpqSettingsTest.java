@@ -45,7 +45,14 @@ class LibpqSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PGPORT, abc", "PGPORT, 0", "PGPORT, 65536", "PGSSLMODE, on", "PGCHANNELBINDING, yes"})
+    @CsvSource({
+        "PGHOST, 'db1,db2'",
+        "PGPORT, abc",
+        "PGPORT, 0",
+        "PGPORT, 65536",
+        "PGSSLMODE, on",
+        "PGCHANNELBINDING, yes"
+    })
     void aValueThatLibpqWouldRefuseIsRefused(String variable, String value) {
         scene.environment("PGHOST", "db").environment(variable, value);
 

@@ -3,6 +3,9 @@ package io.github.backupverify.settings.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.settings.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +190,17 @@ class ProjectSettingsTest {
                 .asString()
                 .contains("application.yml", "not well-formed")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aFileInLatin1OrWithAByteOrderMarkIsReadAllTheSame() throws IOException {
+        Path file = folder.resolve("project").resolve(RESOURCES + "application.properties");
+        String line = "spring.datasource.url=jdbc:postgresql://db/app\n# Gr\u00FC\u00DFe\n";
+        scene.file(RESOURCES + "application.properties", "\uFEFF" + line);
+        assertThat(scene.found().host()).isEqualTo("db");
+
+        Files.write(file, line.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(scene.found().host()).isEqualTo("db");
     }
 
     @Test

@@ -41,19 +41,20 @@ final class CatalogServer {
         return name;
     }
 
-    /** A fresh database with a script of this package run in it. */
+    /** A fresh database with a script of this package run in it by psql. */
     static String createFrom(String script) throws SQLException {
         String name = create("");
-        execute(name, resource(script));
-        return name;
-    }
-
-    static String resource(String script) {
-        try (InputStream in = Objects.requireNonNull(CatalogServer.class.getResourceAsStream(script), script)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            Path file = Files.createTempFile("catalog", ".sql");
+            try (InputStream in = CatalogServer.class.getResourceAsStream(script)) {
+                Files.write(file, Objects.requireNonNull(in, script).readAllBytes());
+            }
+            run(List.of(tool("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", url(name)));
+            Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return name;
     }
 
     static Connection connect(String database) throws SQLException {

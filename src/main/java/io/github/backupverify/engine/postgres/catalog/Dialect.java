@@ -1,0 +1,69 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+/**
+ * How to ask one server: by its own version for what its catalogues have, and by the older of two for what can be
+ * compared.
+ *
+ * @param server major version of the server that is asked
+ * @param comparable the lower major version of source and copy
+ */
+record Dialect(int server, int comparable) {
+    /**
+     * What most sections start from: user schemas, members of extensions, and the relations that pg_dump dumps with
+     * what belongs to them.
+     */
+    static final String COMMON = """
+            , spaces AS MATERIALIZED (
+                SELECT oid, nspname, quote_ident(nspname) AS q FROM pg_catalog.pg_namespace
+                WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'),
+            members AS MATERIALIZED (
+                SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'),
+            rels AS MATERIALIZED (
+                SELECT c.oid, c.relkind, c.relnamespace, c.relispartition,
+                       n.q || '.' || quote_ident(c.relname) AS q,
+                       CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'v' THEN 'view'
+                            WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table'
+                            ELSE 'type' END AS label,
+                       CASE WHEN c.relkind <> 'c' THEN c.oid END AS part_of
+                FROM pg_catalog.pg_class c JOIN spaces n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND c.relpersistence <> 't'
+                  AND NOT EXISTS (SELECT FROM members m
+                                  WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid)
+                  AND NOT EXISTS (SELECT FROM members m
+                                  WHERE m.classid = 'pg_catalog.pg_type'::regclass AND m.objid = c.reltype
+                                    AND c.relkind = 'c'))
+            """;
+
+    /** Whether both servers have what came with a version. */
+    boolean has(int version) {
+        return comparable >= version;
+    }
+
+    /** The expression where both servers have it, else a null. */
+    String since(int version, String expression) {
+        return has(version) ? expression : "NULL";
+    }
+
+    /**
+     * Privileges, sorted; what an owner has by default counts the same written out or not.
+     *
+     * @param kind the kind letter of acldefault()
+     */
+    String privileges(String acl, String kind, String owner) {
+        // MAINTAIN came with version 17: it is in every owner's default there, and nowhere before.
+        String item = server >= 17 && !has(17) ? "regexp_replace(i::text, '(=[a-zA-Z*]*?)m\\*?', '\\1')" : "i::text";
+        return "(SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE \"C\"), '') FROM (SELECT " + item
+                + " AS x FROM unnest(coalesce(" + acl + ", acldefault('" + kind + "', " + owner + "))) i) t)";
+    }
+
+    /** A list of options or settings, whose order says nothing. */
+    static String sorted(String options) {
+        return "(SELECT string_agg(o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(" + options + ") o)";
+    }
+
+    /** A condition: the object is no extension's member. */
+    static String own(String catalog, String oid) {
+        return "NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_catalog." + catalog
+                + "'::regclass AND m.objid = " + oid + ")";
+    }
+}

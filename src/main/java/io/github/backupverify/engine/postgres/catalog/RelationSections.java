@@ -1,0 +1,105 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import java.util.List;
+
+/** Schemas and what stands in them as a relation. */
+final class RelationSections {
+    private RelationSections() {}
+
+    static List<Section> of(Dialect dialect) {
+        return List.of(schemas(dialect), tables(dialect), views(dialect), sequences(dialect));
+    }
+
+    private static Section schemas(Dialect dialect) {
+        // Before version 15 neither template0 nor pg_dump speaks of the owner of "public".
+        String owner = dialect.has(15)
+                ? "pg_get_userbyid(n.nspowner)"
+                : "CASE WHEN n.nspname <> 'public' THEN pg_get_userbyid(n.nspowner) END";
+        return new Section("schemas", """
+                SELECT NULL::oid AS rel, n.oid AS nsp, NULL::text AS parent, 'schema ' || s.q AS identity,
+                       %s AS owner, %s AS privileges
+                FROM spaces s JOIN pg_catalog.pg_namespace n ON n.oid = s.oid
+                WHERE %s
+                """.formatted(
+                owner, dialect.privileges("n.nspacl", "n", "n.nspowner"), Dialect.own("pg_namespace", "n.oid")));
+    }
+
+    /**
+     * The order of columns is a promise of ordinary tables and partitions; an inheritance child's is made anew when
+     * its parent gained columns later.
+     */
+    private static Section tables(Dialect dialect) {
+        return new Section("tables", """
+                SELECT r.part_of AS rel, r.relnamespace AS nsp, NULL::text AS parent, r.label || ' ' || r.q AS identity,
+                       CASE c.relkind WHEN 'p' THEN 'yes' ELSE 'no' END AS partitioned,
+                       pg_get_userbyid(c.relowner) AS owner,
+                       %s AS privileges,
+                       c.relpersistence::text AS persistence, am.amname::text AS "access method",
+                       coalesce(ts.spcname, '')::text AS tablespace,
+                       concat_ws(', ', %s, %s) AS options,
+                       c.relrowsecurity::text AS "row security", c.relforcerowsecurity::text AS "forced row security",
+                       c.relreplident::text AS "replica identity",
+                       CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",
+                       CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partition key~",
+                       CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS "partition bound",
+                       h.parents AS "inherits from",
+                       CASE WHEN h.parents IS NULL OR c.relispartition THEN a.columns END AS "column order",
+                       quote_ident(fs.srvname) AS server, %s AS "server options!"
+                FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
+                LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
+                LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam AND (c.relkind = 'r' OR %s)
+                LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+                LEFT JOIN pg_catalog.pg_foreign_table ft ON ft.ftrelid = c.oid
+                LEFT JOIN pg_catalog.pg_foreign_server fs ON fs.oid = ft.ftserver
+                LEFT JOIN (SELECT i.inhrelid, string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents
+                           FROM pg_catalog.pg_inherits i GROUP BY 1) h ON h.inhrelid = c.oid
+                LEFT JOIN (SELECT attrelid, string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
+                           FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped GROUP BY 1) a
+                  ON a.attrelid = c.oid
+                WHERE r.relkind IN ('r', 'p', 'f')
+                """.formatted(
+                        dialect.privileges("c.relacl", "r", "c.relowner"),
+                        Dialect.sorted("c.reloptions"),
+                        "(SELECT string_agg('toast.' || o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(t.reloptions) o)",
+                        Dialect.sorted("ft.ftoptions"),
+                        dialect.has(17)));
+    }
+
+    private static Section views(Dialect dialect) {
+        return new Section("views", """
+                SELECT r.part_of AS rel, r.relnamespace AS nsp, NULL::text AS parent, r.label || ' ' || r.q AS identity,
+                       pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS options,
+                       CASE WHEN r.relkind = 'm' THEN am.amname::text END AS "access method",
+                       coalesce(ts.spcname, '')::text AS tablespace,
+                       a.columns AS "column order", pg_get_viewdef(c.oid) AS "definition~"
+                FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
+                LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
+                LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+                LEFT JOIN (SELECT attrelid, string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
+                           FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped GROUP BY 1) a
+                  ON a.attrelid = c.oid
+                WHERE r.relkind IN ('v', 'm')
+                """.formatted(
+                        dialect.privileges("c.relacl", "r", "c.relowner"), Dialect.sorted("c.reloptions")));
+    }
+
+    private static Section sequences(Dialect dialect) {
+        return new Section("sequences", """
+                SELECT r.part_of AS rel, r.relnamespace AS nsp, o.owner_table AS parent, 'sequence ' || r.q AS identity,
+                       pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS persistence,
+                       format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
+                       s.seqmin::text AS minimum, s.seqmax::text AS maximum, s.seqcache::text AS cache,
+                       s.seqcycle::text AS cycle, o.owner_column AS "owned by"
+                FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
+                JOIN pg_catalog.pg_sequence s ON s.seqrelid = r.oid
+                LEFT JOIN (SELECT d.objid, 'table ' || t.q AS owner_table, t.q || '.' || quote_ident(a.attname) AS owner_column
+                           FROM pg_catalog.pg_depend d JOIN rels t ON t.oid = d.refobjid
+                           JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                           WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
+                             AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0) o
+                  ON o.objid = r.oid
+                WHERE r.relkind = 'S'
+                """.formatted(
+                dialect.privileges("c.relacl", "s", "c.relowner"), dialect.since(15, "c.relpersistence::text")));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import io.github.backupverify.check.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a dump holds.
+ *
+ * @param entries in the dump's order
+ * @param copies its COPY blocks, in the dump's order; a table may have more than one
+ * @param inserts rows that INSERT statements write, by table; their content is not fingerprinted
+ * @param largeObjects by oid, as far as the dump holds content
+ * @param sequences the positions it sets
+ * @param violations what must not be run, and what is worth a note; see {@link Violation.Kind#dangerous()}
+ * @param damage signs that the dump is cut or corrupt: with one of them the backup is bad
+ * @param lines in all
+ */
+public record DumpContents(
+        DumpFacts facts,
+        List<DumpEntry> entries,
+        List<CopyBlock> copies,
+        Map<QualifiedName, Long> inserts,
+        Map<Long, LargeObject> largeObjects,
+        List<SequencePosition> sequences,
+        List<Violation> violations,
+        List<Finding> damage,
+        long lines) {
+
+    /** The content of every table that has a COPY block, its blocks taken together. */
+    public Map<QualifiedName, Fingerprint> tables() {
+        Map<QualifiedName, Fingerprint> tables = new LinkedHashMap<>();
+        for (CopyBlock copy : copies) {
+            tables.merge(copy.table(), copy.content(), Fingerprint::combine);
+        }
+        return tables;
+    }
+
+    /** What must not be run. */
+    public List<Violation> dangers() {
+        return violations.stream().filter(v -> v.kind().dangerous()).toList();
+    }
+}

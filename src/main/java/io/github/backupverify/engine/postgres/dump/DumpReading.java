@@ -1,0 +1,231 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.engine.postgres.dump.Violation.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a dump. */
+final class DumpReading {
+    /** A file of garbage has a violation in every line; more than this say nothing new. */
+    private static final int MOST = 1_000;
+
+    private final ByteWindow window;
+    private final ScanOptions options;
+    private final EntryLog entries;
+    private final Consumer<Violation> alarm;
+    private final SqlLexer lexer = new SqlLexer();
+    private final StatementBuffer statement = new StatementBuffer();
+    private final Statements statements;
+    private final DumpComments comments = new DumpComments();
+    private final MetaCommands commands;
+    private final CopyReader copies;
+    private final List<CopyBlock> blocks = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Finding> damage = new ArrayList<>();
+    /** Lines before {@link #statement}. */
+    private long lines;
+    /** The statement was too long; its bytes are passed on as they come. */
+    private boolean passing;
+
+    DumpReading(InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm) {
+        this.window = new ByteWindow(in);
+        this.options = options;
+        this.entries = entries;
+        this.alarm = alarm;
+        this.statements = new Statements(lexer, entries);
+        this.commands = new MetaCommands(options);
+        this.copies = new CopyReader(window, entries, damage);
+    }
+
+    DumpContents read() throws IOException {
+        skipByteOrderMark();
+        while (window.hasMore()) {
+            int from = window.position;
+            SqlLexer.Event event = lexer.next(window.bytes, from, window.limit);
+            window.position = lexer.position();
+            take(window.bytes, from, window.position - from);
+            switch (event) {
+                case MORE -> {}
+                case STATEMENT -> statement();
+                case COMMENT -> comment();
+                case BACKSLASH -> command();
+            }
+        }
+        finish();
+        return new DumpContents(
+                comments.facts(),
+                List.copyOf(entries.entries()),
+                List.copyOf(blocks),
+                statements.inserts(),
+                statements.largeObjects().objects(),
+                List.copyOf(statements.sequences()),
+                List.copyOf(violations),
+                List.copyOf(damage),
+                lines);
+    }
+
+    private void take(byte[] bytes, int from, int count) throws IOException {
+        if (!passing && !statement.fits(count)) {
+            if (lexer.insideStatement()) {
+                report(statements.takeHead(statement));
+                passing = true;
+            }
+            flush();
+        }
+        if (passing) {
+            entries.sql(bytes, from, count);
+            lines += Lines.count(bytes, from, count);
+        } else {
+            statement.append(bytes, from, count);
+        }
+    }
+
+    private void statement() throws IOException {
+        if (passing) {
+            passing = false;
+            statements.endLong();
+            return;
+        }
+        Statements.Effect effect = statements.take(statement);
+        report(effect.violation());
+        if (comments.ended()) {
+            damaged("statements follow the dump's closing line, the first in line " + line());
+            comments.reopen();
+        }
+        CopyStatement copy = effect.copy();
+        if (copy != null) {
+            copy(copy);
+        } else if (effect.setting()) {
+            entries.between(statement.bytes, 0, statement.length);
+            forget();
+        } else {
+            flush();
+        }
+    }
+
+    private void copy(CopyStatement copy) throws IOException {
+        long line = line();
+        int before = statement.length;
+        readLine();
+        String rest = DumpText.decode(statement.bytes, before, statement.length - before);
+        if (!rest.isBlank()) {
+            report(Kind.UNCLEAR);
+        }
+        flush();
+        CopyBlock block = copies.read(copy, line, lines + 1, rest.endsWith("\r\n"));
+        lines += block.content().rows() + (block.terminated() ? 1 : 0);
+        blocks.add(block);
+        if (!block.terminated()) {
+            damage.add(Finding.of(
+                    "table " + block.table(),
+                    "the dump ends inside its data, after " + block.content().rows() + " rows"));
+        }
+    }
+
+    private void comment() {
+        comments.read(statement.lastLine());
+        EntryHeader header = comments.header();
+        if (header != null) {
+            entries.begin(header, lines + 1 + Lines.count(statement.bytes, 0, statement.length));
+        } else if (comments.ended()) {
+            entries.end();
+        }
+    }
+
+    private void command() throws IOException {
+        boolean alone = !lexer.insideStatement() && statement.lastLine().equals("\\");
+        int before = passing ? 0 : statement.length;
+        readLine();
+        String text = DumpText.decode(statement.bytes, before, statement.length - before);
+        long line = lines + Lines.count(statement.bytes, 0, statement.length);
+        report(commands.judge(text.strip(), alone), line, "\\" + text);
+        if (!lexer.insideStatement()) {
+            entries.between(statement.bytes, 0, statement.length);
+            forget();
+        }
+    }
+
+    /** Reads to the end of the line, of which at most what the statement's buffer can hold is kept. */
+    private void readLine() throws IOException {
+        while (window.hasMore()) {
+            int from = window.position;
+            int i = from;
+            while (i < window.limit && window.bytes[i] != '\n') {
+                i++;
+            }
+            boolean found = i < window.limit;
+            window.position = found ? i + 1 : i;
+            int count = window.position - from;
+            if (statement.fits(count)) {
+                statement.append(window.bytes, from, count);
+            } else {
+                report(Kind.UNCLEAR);
+            }
+            if (found) {
+                return;
+            }
+        }
+    }
+
+    private void finish() throws IOException {
+        if (lexer.insideStatement()) {
+            damaged("the dump ends inside a statement: "
+                    + DumpText.shorten(DumpText.decode(statement.bytes, 0, Math.min(statement.length, 1_000))));
+        } else if (statement.length > 0) {
+            comment();
+        }
+        if (statements.largeObjects().unfinished()) {
+            damaged("the dump ends inside a large object");
+        }
+        flush();
+        entries.end();
+        damage.addAll(comments.damage());
+    }
+
+    private void damaged(String message) {
+        damage.add(Finding.of("dump", message));
+    }
+
+    private void report(@Nullable Kind kind) {
+        if (kind != null && !options.permits(kind, entries.header())) {
+            String head = DumpText.decode(statement.bytes, 0, Math.min(statement.length, 4_000));
+            report(kind, line(), head.replaceAll("(?m)^--.*$", ""));
+        }
+    }
+
+    private void report(@Nullable Kind kind, long line, String text) {
+        if (kind != null && violations.size() < MOST) {
+            Violation violation = new Violation(kind, line, DumpText.shorten(text));
+            violations.add(violation);
+            alarm.accept(violation);
+        }
+    }
+
+    /** The line where the statement's first word stands. */
+    private long line() {
+        return lines + 1 + Lines.count(statement.bytes, 0, statement.codeStart());
+    }
+
+    private void flush() throws IOException {
+        entries.sql(statement.bytes, 0, statement.length);
+        forget();
+    }
+
+    private void forget() {
+        lines += Lines.count(statement.bytes, 0, statement.length);
+        statement.clear();
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        if (window.hasMore() && window.limit >= 3) {
+            byte[] bytes = window.bytes;
+            boolean mark = bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+            window.position = mark ? 3 : 0;
+        }
+    }
+}

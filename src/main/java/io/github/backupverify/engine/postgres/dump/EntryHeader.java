@@ -1,0 +1,55 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comment that pg_dump writes above each object.
+ *
+ * @param data whether it heads an object's data, not its definition
+ * @param name the object, as pg_dump tags it: {@code f(integer)}, {@code FUNCTION f(integer)} for its comment
+ * @param type pg_dump's word for the kind: {@code TABLE}, {@code TABLE DATA}, {@code ACL}
+ * @param schema {@code -} where there is none
+ * @param owner {@code -} where there is none, or where ownership was left out
+ * @param tablespace empty for the default
+ */
+public record EntryHeader(boolean data, String name, String type, String schema, String owner, String tablespace) {
+    private static final String DEFINITION = "-- Name: ";
+    private static final String DATA = "-- Data for Name: ";
+    private static final String TYPE = "; Type: ";
+    private static final String SCHEMA = "; Schema: ";
+    private static final String OWNER = "; Owner: ";
+    private static final String TABLESPACE = "; Tablespace: ";
+
+    /**
+     * Reads a header's line, from the right: an object's name may hold anything, the words of a header included.
+     *
+     * @return null where the line is no header
+     */
+    public static @Nullable EntryHeader parse(String line) {
+        boolean data = line.startsWith(DATA);
+        if (!data && !line.startsWith(DEFINITION)) {
+            return null;
+        }
+        int start = data ? DATA.length() : DEFINITION.length();
+        int owner = line.lastIndexOf(OWNER);
+        int schema = line.lastIndexOf(SCHEMA, owner);
+        int type = line.lastIndexOf(TYPE, schema);
+        if (owner < 0 || schema < 0 || type < start) {
+            return null;
+        }
+        int tablespace = line.indexOf(TABLESPACE, owner);
+        int end = tablespace < 0 ? line.length() : tablespace;
+        return new EntryHeader(
+                data,
+                line.substring(start, type),
+                line.substring(type + TYPE.length(), schema),
+                line.substring(schema + SCHEMA.length(), owner),
+                line.substring(owner + OWNER.length(), end),
+                tablespace < 0 ? "" : line.substring(tablespace + TABLESPACE.length()));
+    }
+
+    /** What identifies the entry within a dump: type, schema and name. */
+    public String key() {
+        return type + " " + (schema.equals("-") ? "" : schema + ".") + name;
+    }
+}

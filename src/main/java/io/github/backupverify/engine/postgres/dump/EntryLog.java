@@ -1,0 +1,84 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The entries met so far and the one being read; passes on the bytes of those that are not dropped. */
+final class EntryLog implements ByteSink {
+    private static final Set<String> WITH_ACCESS_METHOD = Set.of("TABLE", "MATERIALIZED VIEW");
+
+    private final List<DumpEntry> entries = new ArrayList<>();
+    private final ByteSink out;
+    private final Predicate<EntryHeader> dropped;
+    private final boolean keepText;
+    private @Nullable EntryHeader header;
+    private EntryText text = new EntryText();
+    private long line;
+    private String accessMethod = "";
+    private boolean dropping;
+
+    EntryLog(ByteSink out, Predicate<EntryHeader> dropped, boolean keepText) {
+        this.out = out;
+        this.dropped = dropped;
+        this.keepText = keepText;
+    }
+
+    void begin(EntryHeader next, long atLine) {
+        end();
+        header = next;
+        line = atLine;
+        dropping = dropped.test(next);
+    }
+
+    /** Ends the entry being read, if there is one. */
+    void end() {
+        EntryHeader ended = header;
+        if (ended != null) {
+            String method = WITH_ACCESS_METHOD.contains(ended.type()) ? accessMethod : "";
+            entries.add(text.entry(ended, line, method, keepText));
+            text = new EntryText();
+        }
+        header = null;
+        dropping = false;
+    }
+
+    /** The entry being read. */
+    @Nullable
+    EntryHeader header() {
+        return header;
+    }
+
+    List<DumpEntry> entries() {
+        return entries;
+    }
+
+    /** The access method of the tables whose entries begin from now on. */
+    void accessMethod(String name) {
+        accessMethod = name;
+    }
+
+    /** Adds SQL to the entry being read. */
+    void sql(byte[] bytes, int offset, int length) throws IOException {
+        if (header != null && !header.data()) {
+            text.append(bytes, offset, length);
+        }
+        write(bytes, offset, length);
+    }
+
+    /** Passes on bytes that belong to the entry but are not its SQL: rows. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (!dropping) {
+            out.write(bytes, offset, length);
+        }
+    }
+
+    /** Passes on bytes that belong to no entry, such as a SET between two, whatever is dropped. */
+    void between(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+    }
+}

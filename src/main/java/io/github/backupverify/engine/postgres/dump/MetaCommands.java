@@ -1,0 +1,46 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import io.github.backupverify.engine.postgres.dump.Violation.Kind;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Judges psql's backslash commands: pg_dump writes a pair of restrict and unrestrict, and with -C one connect. */
+final class MetaCommands {
+    private static final Pattern RESTRICT = Pattern.compile("restrict ([A-Za-z0-9]+)");
+    private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
+    private static final Pattern CONNECT = Pattern.compile("(c|connect)\\b.*");
+    /** A bare name, or one that pg_dump quotes; never a backtick, which runs a program. */
+    private static final Pattern OWN_CONNECT = Pattern.compile("connect [^`\\\\:]+");
+
+    private final boolean mayConnect;
+    private boolean connected;
+    private @Nullable String key;
+
+    MetaCommands(ScanOptions options) {
+        mayConnect = options.allowOwnDatabase();
+    }
+
+    /**
+     * Judges the command that follows a backslash.
+     *
+     * @param alone whether it stands alone in its line, outside of any statement
+     */
+    @Nullable
+    Kind judge(String command, boolean alone) {
+        var restrict = RESTRICT.matcher(command);
+        if (alone && key == null && restrict.matches()) {
+            key = restrict.group(1);
+            return null;
+        }
+        var unrestrict = UNRESTRICT.matcher(command);
+        if (alone && unrestrict.matches() && unrestrict.group(1).equals(key)) {
+            key = null;
+            return null;
+        }
+        if (alone && mayConnect && !connected && OWN_CONNECT.matcher(command).matches()) {
+            connected = true;
+            return null;
+        }
+        return CONNECT.matcher(command).matches() ? Kind.CONNECT : Kind.META_COMMAND;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to read a dump.
+ *
+ * @param keepText whether entries keep their SQL, to be compared or shown; their hash they always have
+ * @param allowOwnDatabase whether the dump may create its own database and connect to it once, as {@code pg_dump -C}
+ *     and {@code pg_restore -C} write it
+ */
+public record ScanOptions(boolean keepText, boolean allowOwnDatabase) {
+    /** For a whole backup of any size. */
+    public static final ScanOptions BACKUP = new ScanOptions(false, false);
+
+    /** For schema dumps that are compared entry by entry. */
+    public static final ScanOptions SCHEMA = new ScanOptions(true, false);
+
+    /** Whether a violation is none, because it is how pg_dump makes the database of its own dump. */
+    boolean permits(Violation.Kind kind, @Nullable EntryHeader entry) {
+        return allowOwnDatabase
+                && kind == Violation.Kind.DATABASE
+                && entry != null
+                && (entry.type().startsWith("DATABASE") || entry.name().startsWith("DATABASE "));
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The bytes of the statement being read, comments and blanks before it included, up to {@link #MOST}. */
+final class StatementBuffer {
+    /** Bytes that are kept: more than a COPY statement with 1,600 columns of the longest names needs. */
+    static final int MOST = 1 << 19;
+
+    byte[] bytes = new byte[1 << 13];
+    int length;
+
+    boolean fits(int count) {
+        return length + count <= MOST;
+    }
+
+    void append(byte[] source, int offset, int count) {
+        if (length + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + count, bytes.length * 2));
+        }
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    /** The last line, which is a comment just read. */
+    String lastLine() {
+        int start = length;
+        while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
+            start--;
+        }
+        return DumpText.decode(bytes, start, length - start);
+    }
+
+    /** Where the first word stands, after blanks and comments. */
+    int codeStart() {
+        return new Tokenizer(bytes, length, true).start();
+    }
+
+    List<Token> tokens(int max, boolean standardStrings) {
+        return new Tokenizer(bytes, length, standardStrings).read(max);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.backupverify.engine.postgres.dump;
+
+import io.github.backupverify.engine.postgres.dump.Violation.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the statements of a dump do, as far as a verification cares. */
+final class Statements {
+    private static final int HEAD = 64;
+    private static final int ALL = 20_000;
+    /** {@code SELECT pg_catalog.lowrite(0,}: the literal after it is read without making a token of it. */
+    private static final int CALL = 7;
+
+    /** What became of a statement. */
+    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, boolean setting) {
+        static final Effect PLAIN = new Effect(null, null, false);
+        static final Effect SETTING = new Effect(null, null, true);
+    }
+
+    private final SqlLexer lexer;
+    private final EntryLog entries;
+    private final LargeObjects largeObjects = new LargeObjects();
+    private final List<SequencePosition> sequences = new ArrayList<>();
+    private final Map<QualifiedName, Long> inserts = new LinkedHashMap<>();
+    private @Nullable QualifiedName longInsert;
+
+    Statements(SqlLexer lexer, EntryLog entries) {
+        this.lexer = lexer;
+        this.entries = entries;
+    }
+
+    LargeObjects largeObjects() {
+        return largeObjects;
+    }
+
+    List<SequencePosition> sequences() {
+        return sequences;
+    }
+
+    Map<QualifiedName, Long> inserts() {
+        return inserts;
+    }
+
+    /** Takes a whole statement. */
+    Effect take(StatementBuffer statement) {
+        List<Token> first = tokens(statement, 1);
+        if (first.isEmpty()) {
+            return Effect.PLAIN;
+        }
+        return switch (first.get(0).text()) {
+            case "COPY" -> copy(tokens(statement, ALL));
+            case "INSERT" -> {
+                count(insertInto(tokens(statement, CALL + 1)));
+                yield Effect.PLAIN;
+            }
+            case "SELECT" -> select(statement);
+            case "SET", "RESET" -> set(tokens(statement, HEAD));
+            case "GRANT", "REVOKE", "WITH" -> judged(tokens(statement, ALL));
+            default -> judged(tokens(statement, HEAD));
+        };
+    }
+
+    /** Judges a statement that is too long to be kept by its head. */
+    @Nullable
+    Kind takeHead(StatementBuffer statement) {
+        List<Token> tokens = tokens(statement, ALL);
+        longInsert = null;
+        if (!tokens.isEmpty() && tokens.get(0).is("INSERT")) {
+            longInsert = insertInto(tokens);
+            return null;
+        } else if (!tokens.isEmpty() && tokens.get(0).is("COPY")) {
+            return Kind.UNCLEAR;
+        }
+        return StatementJudge.judge(tokens);
+    }
+
+    /** The statement whose head was taken has ended. */
+    void endLong() {
+        QualifiedName table = longInsert;
+        longInsert = null;
+        count(table);
+    }
+
+    private Effect copy(List<Token> tokens) {
+        CopyStatement copy = CopyStatement.parse(tokens);
+        if (copy == null) {
+            return judged(tokens);
+        }
+        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), false);
+    }
+
+    private static Effect judged(List<Token> tokens) {
+        Kind kind = StatementJudge.judge(tokens);
+        return kind == null ? Effect.PLAIN : new Effect(kind, null, false);
+    }
+
+    private Effect select(StatementBuffer statement) {
+        List<Token> call = tokens(statement, CALL);
+        String function = "";
+        for (int i = 1; i + 1 < call.size() && function.isEmpty(); i++) {
+            function = call.get(i + 1).is("(") ? call.get(i).name() : "";
+        }
+        switch (function) {
+            case "set_config" -> {
+                return setting(tokens(statement, HEAD));
+            }
+            case "lowrite" -> largeObjects.write(statement);
+            case "lo_create" -> largeObjects.create(oid(tokens(statement, HEAD)));
+            case "lo_open" -> largeObjects.open(oid(tokens(statement, HEAD)));
+            case "lo_close" -> largeObjects.close();
+            case "setval" -> setval(tokens(statement, HEAD));
+            default -> {
+                return judged(tokens(statement, ALL));
+            }
+        }
+        return Effect.PLAIN;
+    }
+
+    private static long oid(List<Token> tokens) {
+        for (Token token : tokens) {
+            String text = token.text();
+            if (!text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return Long.parseLong(text);
+            }
+        }
+        return 0;
+    }
+
+    private void setval(List<Token> tokens) {
+        int at = 0;
+        while (at < tokens.size() && tokens.get(at).kind() != Token.Kind.STRING) {
+            at++;
+        }
+        if (at + 3 >= tokens.size()) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        byte[] name = tokens.get(at).text().getBytes(StandardCharsets.UTF_8);
+        CopyStatement.readName(new Tokenizer(name, name.length, true).read(HEAD), 0, parts);
+        boolean negative = tokens.get(at + 2).is("-");
+        String digits = tokens.get(at + (negative ? 3 : 2)).text();
+        if (!parts.isEmpty() && digits.matches("[0-9]{1,19}")) {
+            try {
+                long last = Long.parseLong(negative ? "-" + digits : digits);
+                boolean called = tokens.stream().noneMatch(token -> token.is("FALSE"));
+                sequences.add(new SequencePosition(inEntry(CopyStatement.name(parts)), last, called));
+            } catch (NumberFormatException e) {
+                // Beyond a bigint: the server will refuse the statement.
+            }
+        }
+    }
+
+    private Effect set(List<Token> tokens) {
+        Kind kind = StatementJudge.judge(tokens);
+        if (kind != null) {
+            return new Effect(kind, null, true);
+        }
+        return setting(tokens);
+    }
+
+    /** Follows the settings that change how the rest of the dump is to be read. */
+    private Effect setting(List<Token> tokens) {
+        String value = "";
+        for (int i = tokens.size() - 1; i > 0 && value.isEmpty(); i--) {
+            Token token = tokens.get(i);
+            boolean last = token.identifier() || token.kind() == Token.Kind.STRING;
+            value = last && !token.is("FALSE") ? token.name() : "";
+        }
+        for (Token token : tokens) {
+            switch (token.name()) {
+                case "standard_conforming_strings" ->
+                    lexer.standardStrings(tokens.stream()
+                            .noneMatch(t -> t.name().equals("off")
+                                    || t.is("FALSE")
+                                    || t.name().equals("0")));
+                case "client_encoding", "names" -> lexer.clientEncoding(value);
+                case "default_table_access_method" -> entries.accessMethod(value);
+                default -> {}
+            }
+        }
+        return Effect.SETTING;
+    }
+
+    private @Nullable QualifiedName insertInto(List<Token> tokens) {
+        List<String> parts = new ArrayList<>();
+        CopyStatement.readName(tokens, 2, parts);
+        return parts.isEmpty() ? null : inEntry(CopyStatement.name(parts));
+    }
+
+    private void count(@Nullable QualifiedName table) {
+        if (table != null) {
+            inserts.merge(table, (long) Math.max(1, lexer.rows()), Long::sum);
+        }
+    }
+
+    /** Dumps of old versions name tables without their schema, which the entry's header tells. */
+    private QualifiedName inEntry(QualifiedName name) {
+        EntryHeader header = entries.header();
+        if (!name.schema().isEmpty() || header == null || header.schema().equals("-")) {
+            return name;
+        }
+        return new QualifiedName(header.schema(), name.name());
+    }
+
+    private List<Token> tokens(StatementBuffer statement, int max) {
+        return statement.tokens(max, lexer.standardStrings());
+    }
+}

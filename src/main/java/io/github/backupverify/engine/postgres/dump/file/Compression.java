@@ -1,6 +1,5 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** How a file is compressed, told by its first bytes and never by its name. */
@@ -16,11 +15,11 @@ public enum Compression {
     public static final int MAGIC = 6;
 
     private final String label;
-    private final byte[] magic;
+    private final String magic;
 
     Compression(String label, String magic) {
         this.label = label;
-        this.magic = HexFormat.of().parseHex(magic);
+        this.magic = magic;
     }
 
     /** For people: {@code gzip}; empty for none. */
@@ -30,9 +29,9 @@ public enum Compression {
 
     /** The compression of a file that begins with {@code head}. */
     public static Compression of(byte[] head) {
+        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, MAGIC));
         for (Compression compression : values()) {
-            int length = compression.magic.length;
-            if (length > 0 && head.length >= length && Arrays.equals(compression.magic, Arrays.copyOf(head, length))) {
+            if (compression != NONE && hex.startsWith(compression.magic)) {
                 return compression;
             }
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record EntryHeader(boolean data, String name, String type, String schema, String owner, String tablespace) {
     private static final String DEFINITION = "-- Name: ";
     private static final String DATA = "-- Data for Name: ";
+    /** Since version 18. */
+    private static final String STATISTICS = "-- Statistics for Name: ";
+
     private static final String TYPE = "; Type: ";
     private static final String SCHEMA = "; Schema: ";
     private static final String OWNER = "; Owner: ";
@@ -26,11 +29,13 @@ public record EntryHeader(boolean data, String name, String type, String schema,
      * @return null where the line is no header
      */
     public static @Nullable EntryHeader parse(String line) {
-        boolean data = line.startsWith(DATA);
-        if (!data && !line.startsWith(DEFINITION)) {
+        int start = 0;
+        for (String prefix : new String[] {DEFINITION, DATA, STATISTICS}) {
+            start = line.startsWith(prefix) ? prefix.length() : start;
+        }
+        if (start == 0) {
             return null;
         }
-        int start = data ? DATA.length() : DEFINITION.length();
         int owner = line.lastIndexOf(OWNER);
         int schema = line.lastIndexOf(SCHEMA, owner);
         int type = line.lastIndexOf(TYPE, schema);
@@ -40,7 +45,7 @@ public record EntryHeader(boolean data, String name, String type, String schema,
         int tablespace = line.indexOf(TABLESPACE, owner);
         int end = tablespace < 0 ? line.length() : tablespace;
         return new EntryHeader(
-                data,
+                start == DATA.length(),
                 line.substring(start, type),
                 line.substring(type + TYPE.length(), schema),
                 line.substring(schema + SCHEMA.length(), owner),

@@ -1,0 +1,44 @@
+package io.github.backupverify.engine.postgres.dump.file;
+
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup, known by its content alone; no client tool has seen it yet.
+ *
+ * @param compression of the file as a whole; what an archive does inside is in its header
+ * @param header of an archive; null for a plain dump, and where it is damaged
+ * @param entries an archive's table of contents; empty for a plain dump, where it is damaged, and where the archive's
+ *     version is not {@linkplain ArchiveHeader#known() known}
+ * @param damage why the backup is bad; empty where nothing is wrong with the file. A plain dump's own content is for
+ *     {@link io.github.backupverify.engine.postgres.dump.DumpScanner}
+ * @param notes what the reader should know: stray files
+ */
+public record BackupFile(
+        Path path,
+        FileKind kind,
+        Compression compression,
+        @Nullable ArchiveHeader header,
+        List<TocEntry> entries,
+        List<Finding> damage,
+        List<Finding> notes) {
+    public BackupFile {
+        entries = List.copyOf(entries);
+        damage = List.copyOf(damage);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Looks at a backup file or directory; reads all of an archive, and the first 64 KiB of a plain dump.
+     *
+     * @throws ProblemException UNREADABLE_BACKUP where it is no backup: what it is instead is in the problem
+     * @throws IOException where the disk cannot be read; never for what a file holds
+     */
+    public static BackupFile inspect(Path path) throws IOException {
+        return new Inspection(path).inspect();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.backupverify.engine.postgres.dump.file;
+
+import java.util.HexFormat;
+
+/** How a file is compressed, told by its first bytes and never by its name. */
+public enum Compression {
+    NONE("", ""),
+    GZIP("gzip", "1f8b08"),
+    ZSTD("zstd", "28b52ffd"),
+    XZ("xz", "fd377a585a00"),
+    BZIP2("bzip2", "425a68"),
+    LZ4("lz4", "04224d18");
+
+    /** Bytes that {@link #of} needs to see. */
+    public static final int MAGIC = 6;
+
+    private final String label;
+    private final String magic;
+
+    Compression(String label, String magic) {
+        this.label = label;
+        this.magic = magic;
+    }
+
+    /** For people: {@code gzip}; empty for none. */
+    public String label() {
+        return label;
+    }
+
+    /** The compression of a file that begins with {@code head}. */
+    public static Compression of(byte[] head) {
+        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, MAGIC));
+        for (Compression compression : values()) {
+            if (compression != NONE && hex.startsWith(compression.magic)) {
+                return compression;
+            }
+        }
+        return NONE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.backupverify.engine.postgres.dump.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Names what is not a PostgreSQL backup, as exactly as its first bytes allow. */
+final class ForeignFile {
+    /** By the first bytes, in hexadecimal digits. */
+    private static final Map<String, String> BINARY = new TreeMap<>(Map.ofEntries(
+            Map.entry("53616c7465645f5f", "a file encrypted by openssl: decrypt it first"),
+            Map.entry("8c0d04", "a file encrypted by gpg with a passphrase: decrypt it first"),
+            Map.entry("8501", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("8502", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("8503", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("8504", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("845e03", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("c1c04c03", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("53514c69746520666f726d61742033", "a SQLite database"),
+            Map.entry("504b0304", "a zip file: unpack it first"),
+            Map.entry("504b0506", "an empty zip file"),
+            Map.entry("377abcaf271c", "a 7-Zip file: unpack it first"),
+            Map.entry("526172211a07", "a RAR file: unpack it first"),
+            Map.entry("fffe", "text in UTF-16, as PowerShell's > writes it: run pg_dump with --file instead"),
+            Map.entry("feff", "text in UTF-16: run pg_dump with --file instead of redirecting its output"),
+            Map.entry("25504446", "a PDF document"),
+            Map.entry("7f454c46", "a program"),
+            Map.entry("54415045", "a Microsoft SQL Server backup")));
+    /** By how the text begins, in lower case. */
+    private static final Map<String, String> TEXT = new TreeMap<>(Map.ofEntries(
+            Map.entry("<!doctype html", "an HTML page, such as an error page of a download"),
+            Map.entry("<html", "an HTML page, such as an error page of a download"),
+            Map.entry("<?xml", "an XML document, such as an error answer of an object store"),
+            Map.entry("<error", "an XML document, such as an error answer of an object store"),
+            Map.entry("{", "a JSON document"),
+            Map.entry("[", "a JSON document"),
+            Map.entry("age-encryption.org/", "a file encrypted by age: decrypt it first"),
+            Map.entry("-----begin age encrypted", "a file encrypted by age: decrypt it first"),
+            Map.entry("-----begin pgp message", "a file encrypted by gpg: decrypt it first"),
+            Map.entry("-- mysql dump", "a MySQL dump"),
+            Map.entry("-- mariadb dump", "a MariaDB dump"),
+            Map.entry("/*!999999", "a MariaDB dump"),
+            Map.entry("pragma foreign_keys", "a SQLite dump"),
+            Map.entry("pg_dump:", "an error message of pg_dump"),
+            Map.entry("pg_dumpall:", "an error message of pg_dumpall")));
+
+    private static final Pattern SQL = Pattern.compile(
+            "(?im)^\\s*(--|/\\*|\\\\|(create|insert|copy|set|begin|select|alter|drop|start|comment|grant|do|truncate|delete|update|with)\\b)");
+
+    private ForeignFile() {}
+
+    /** Returns what a file that begins with {@code head} is, or an empty string where it can be SQL. */
+    static String describe(byte[] head) {
+        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 16));
+        for (Map.Entry<String, String> magic : BINARY.entrySet()) {
+            if (hex.startsWith(magic.getKey())) {
+                return magic.getValue();
+            }
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        String start = text.strip().toLowerCase(Locale.ROOT);
+        start = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3).strip() : start;
+        for (Map.Entry<String, String> opening : TEXT.entrySet()) {
+            if (start.startsWith(opening.getKey())) {
+                return opening.getValue();
+            }
+        }
+        if (start.startsWith("export:v") || text.contains("EXPORT:V")) {
+            return "an Oracle export";
+        } else if (start.isEmpty()) {
+            return "a file of nothing but blanks";
+        } else if (start.charAt(0) == 0 && text.chars().allMatch(c -> c == 0)) {
+            return "a file of zero bytes, as a lost disk block or an unfinished download leaves it";
+        } else if (binary(head)) {
+            return "binary data of an unknown kind, perhaps encrypted";
+        }
+        return SQL.matcher(text).find() ? "" : "text that is no SQL";
+    }
+
+    /** Control characters that no text holds; a single one may be damage, which the scanner names more exactly. */
+    private static boolean binary(byte[] head) {
+        int controls = 0;
+        for (byte c : head) {
+            controls += c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b ? 1 : 0;
+        }
+        return controls * 50L > head.length;
+    }
+}

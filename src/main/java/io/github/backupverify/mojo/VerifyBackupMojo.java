@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ByteSizeText;
@@ -210,7 +211,8 @@ public class VerifyBackupMojo extends ConnectionMojo {
                 : project().getBasedir().toPath();
         return new EmbeddedSettings(
                 embeddedVersion == null ? "" : embeddedVersion.strip(),
-                scripts.stream().map(base::resolve).toList());
+                scripts.stream().map(base::resolve).toList(),
+                EmbeddedRequest.randomPassword());
     }
 
     final Path historyFile() {

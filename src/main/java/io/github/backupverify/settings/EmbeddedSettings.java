@@ -7,9 +7,11 @@ import java.util.List;
  * The throw-away server.
  *
  * @param version exact version of the binaries, or empty for the newest known one of the client tools' major version
- * @param initScripts SQL files in the order to run them; used only when the embedded server is the source
+ * @param initScripts SQL files, and folders of such, in the order to run them; used only when the embedded server is
+ *     the source
+ * @param password of its superuser, made for this run
  */
-public record EmbeddedSettings(String version, List<Path> initScripts) {
+public record EmbeddedSettings(String version, List<Path> initScripts, Secret password) {
     public EmbeddedSettings {
         initScripts = List.copyOf(initScripts);
     }

@@ -13,6 +13,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ final class Verifying {
                     target,
                     new BackupSettings(
                             format, compress, 2, List.of(), List.of(), List.of(), List.of(), false, work, 1024),
-                    new EmbeddedSettings("", List.of()),
+                    new EmbeddedSettings("", List.of(), new Secret("embedded")),
                     Limits.DEFAULT,
                     pgBin,
                     true,
@@ -78,10 +79,20 @@ final class Verifying {
                     new Redactor(List.of()),
                     work,
                     new Silence());
-            return new Lifecycle<>(new PostgresEngine(), settings, run, stage -> {}).run();
+            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The jar on the test class path. */
+    private static Path binaries(String groupId, String artifactId, String version) throws IOException {
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            if (entry.contains(artifactId + "-" + version)) {
+                return Path.of(entry);
+            }
+        }
+        throw new IOException(artifactId + " " + version + " is not on the test class path");
     }
 
     private static final class Silence implements Heartbeat {

@@ -3,10 +3,13 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
-import io.github.backupverify.engine.postgres.dump.BackupDigest;
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.source.SourceReading;
@@ -14,6 +17,7 @@ import io.github.backupverify.engine.postgres.tools.PgDump;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.settings.BackupSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +36,7 @@ final class BackupStage {
             dump(source, file, progress);
             content = reading.result(new DefinitionDumps(source).ofSource());
         }
-        BackupDigest digest = BackupDigest.of(file);
+        FileDigest digest = digest(file);
         BackupFacts facts =
                 new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
         String figures = Figures.bytes(digest.bytes()) + ", "
@@ -57,6 +61,20 @@ final class BackupStage {
         }
         if (!Files.exists(file)) {
             throw ToolFailure.of("pg_dump ended without an error, but wrote no backup", exit);
+        }
+    }
+
+    private static FileDigest digest(Path file) {
+        try {
+            return FileDigest.of(file);
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.UNREADABLE_BACKUP,
+                            "The backup " + file + " could not be read back",
+                            e.toString(),
+                            "Check the disk, then run again: mvn backup:verify"),
+                    e);
         }
     }
 

@@ -5,15 +5,26 @@ import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.settings.VerificationSettings;
 
 /** PostgreSQL, by its own client tools. */
 public final class PostgresEngine implements BackupEngine<PostgresSource, PostgresBackup, DumpContents, PostgresCopy> {
+    private final EmbeddedBinaries binaries;
+
+    /**
+     * The engine of a build.
+     *
+     * @param binaries where the embedded server comes from, should one be needed
+     */
+    public PostgresEngine(EmbeddedBinaries binaries) {
+        this.binaries = binaries;
+    }
 
     @Override
     public Staged<PostgresSource> preflight(VerificationSettings settings, RunContext run) {
-        return new Preflight(settings, run).run();
+        return new Preflight(settings, run, binaries).run();
     }
 
     @Override

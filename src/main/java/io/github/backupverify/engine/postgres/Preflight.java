@@ -10,11 +10,13 @@ import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.Snapshot;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
@@ -36,83 +38,114 @@ import java.util.Map;
 final class Preflight {
     private final VerificationSettings settings;
     private final RunContext run;
+    private final ProcessToolRunner runner;
+    private final Servers servers;
+    private final ToolSearch search;
     private final List<Check> checks = new ArrayList<>();
 
-    Preflight(VerificationSettings settings, RunContext run) {
+    Preflight(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
         this.settings = settings;
         this.run = run;
+        runner = new ProcessToolRunner(
+                run.scope(),
+                run.redactor(),
+                settings.limits().total(),
+                settings.limits().noProgress(),
+                line -> {});
+        servers = new Servers(settings, run, runner, binaries);
+        search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
     Staged<PostgresSource> run() {
-        ConnectionSettings connection = java.util.Objects.requireNonNull(settings.source());
-        String lcMonetary = lcMonetary(new Sessions(connection, settings.limits(), Map.of()));
-        Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(lcMonetary));
-        try (Connection first = sessions.open()) {
-            PgVersion version = PgVersion.ofNumber(intOf(first, "SHOW server_version_num"));
-            ClientTools tools = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor())
-                    .forServer(version);
-            checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
-            Target target = target(connection, lcMonetary, version);
-            Selected selected = Selection.of(settings.backup()).in(first);
-            Snapshot snapshot = Snapshot.take(sessions, settings.limits(), selected);
-            run.scope().own("the snapshot of the source", snapshot::close);
-            List<DumpedTable> tables = Tables.read(snapshot.connection(), selected);
-            Map<String, String> facts = new LinkedHashMap<>();
-            facts.put("address", connection.display());
-            facts.put("version", version.toString());
-            PostgresSource source = new PostgresSource(
-                    settings,
-                    run,
-                    new ProcessToolRunner(
-                            run.scope(),
-                            run.redactor(),
-                            settings.limits().total(),
-                            settings.limits().noProgress(),
-                            line -> {}),
-                    tools,
-                    snapshot,
-                    selected,
-                    tables,
-                    CopyNeedsReading.of(snapshot.connection(), target),
-                    lcMonetary,
-                    ClientConnection.to(
-                            connection,
-                            run.workDirectory(),
-                            settings.limits().connect(),
-                            SessionParameters.dumping(lcMonetary)),
-                    target,
-                    facts);
-            return new Staged<>(
-                    source, checks, "PostgreSQL " + version + ", " + Figures.count(tables.size(), "table", "tables"));
+        ConnectionSettings given = settings.source();
+        ConnectionSettings connection = given == null ? servers.embeddedSource(search.newest()) : given;
+        Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()));
+        ClientTools tools = search.forServer(facts.version());
+        checks.add(Check.passed(
+                "tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
+        Target target = servers.target(connection, facts.lcMonetary(), tools);
+        Sessions sessions =
+                new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
+        try {
+            return opened(connection, facts, tools, target, sessions);
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing the run", e);
         }
     }
 
-    private Target target(ConnectionSettings source, String lcMonetary, PgVersion version) {
-        return new Target(
-                new Sessions(source, settings.limits(), SessionParameters.restoring(lcMonetary)),
-                Target.Kind.SAME_SERVER,
-                version.major());
-    }
-
-    private static String lcMonetary(Sessions unpinned) {
-        try (Connection connection = unpinned.open()) {
-            return text(connection, "SHOW lc_monetary");
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the source's settings", e);
+    private Staged<PostgresSource> opened(
+            ConnectionSettings connection, Facts facts, ClientTools tools, Target target, Sessions sessions)
+            throws SQLException {
+        Selected selected;
+        CopyNeeds needs;
+        try (Connection first = sessions.open()) {
+            selected = Selection.of(settings.backup()).in(first);
+            checks.addAll(SourceChecks.run(
+                    first, selected, Tables.read(first, selected).size()));
+            needs = CopyNeedsReading.of(first, target);
         }
+        checks.addAll(TargetChecks.run(target, needs));
+        Snapshot snapshot = Snapshot.take(sessions, settings.limits(), selected);
+        run.scope().own("the snapshot of the source", snapshot::close);
+        List<DumpedTable> tables = Tables.read(snapshot.connection(), selected);
+        ClientConnection client = ClientConnection.to(
+                connection,
+                run.workDirectory(),
+                settings.limits().connect(),
+                SessionParameters.dumping(facts.lcMonetary()));
+        PostgresSource source = new PostgresSource(
+                settings,
+                run,
+                runner,
+                tools,
+                snapshot,
+                selected,
+                tables,
+                needs,
+                facts.lcMonetary(),
+                client,
+                target,
+                display(connection, facts, needs));
+        return new Staged<>(
+                source,
+                checks,
+                "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
     }
 
-    private static int intOf(Connection connection, String sql) throws SQLException {
-        return Integer.parseInt(text(connection, sql));
+    private static Map<String, String> display(ConnectionSettings connection, Facts facts, CopyNeeds needs) {
+        Map<String, String> display = new LinkedHashMap<>();
+        display.put("address", connection.display());
+        display.put("role", connection.username());
+        display.put("version", facts.version().toString());
+        display.put("locale", needs.locale().toString());
+        connection.origins().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(origin -> display.put(origin.getKey() + " from", origin.getValue()));
+        return display;
     }
 
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
+    /**
+     * What has to be known before anything is pinned.
+     *
+     * @param lcMonetary the money format that the role and database have by default
+     */
+    private record Facts(PgVersion version, String lcMonetary) {
+        static Facts of(Sessions unpinned) {
+            try (Connection connection = unpinned.open()) {
+                return new Facts(
+                        PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
+                        show(connection, "lc_monetary"));
+            } catch (SQLException e) {
+                throw SqlProblems.reading("asking the source for its version", e);
+            }
+        }
+
+        private static String show(Connection connection, String parameter) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + parameter)) {
+                row.next();
+                return row.getString(1);
+            }
         }
     }
 }

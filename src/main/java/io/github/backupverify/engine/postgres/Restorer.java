@@ -5,7 +5,6 @@ import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
-import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
@@ -42,18 +41,19 @@ record Restorer(PostgresSource source, ClientConnection client) {
      * Restores, and returns what the tool said although it succeeded: warnings.
      */
     String restore(BackupFormat format, Path file, Progress progress) {
-        ToolExit exit = format == BackupFormat.PLAIN ? plain(file, progress) : archive(file, progress);
+        ToolExit exit = format == BackupFormat.PLAIN ? plain(file, progress) : archive(format, file, progress);
         if (!exit.ok() || exit.stderr().contains(IGNORED)) {
             throw ToolFailure.restoring("The backup does not restore", exit);
         }
         return exit.stderr();
     }
 
-    private ToolExit archive(Path file, Progress progress) {
-        List<String> more = source.target().kind() == Target.Kind.EMBEDDED ? List.of("--no-tablespaces") : List.of();
+    private ToolExit archive(BackupFormat format, Path file, Progress progress) {
+        List<String> more = source.target().sameServer() ? List.of() : List.of("--no-tablespaces");
+        int jobs = format == BackupFormat.TAR ? 1 : source.settings().backup().jobs();
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
         return source.runner()
-                .run(pgRestore.restore(file, source.settings().backup().jobs(), more), progress);
+                .run(pgRestore.restore(file, jobs, more), progress);
     }
 
     /** The file passes through the scanner, which lets nothing through that leaves the database. */

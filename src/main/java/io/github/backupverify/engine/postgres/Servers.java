@@ -1,0 +1,81 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedServer;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedVersion;
+import io.github.backupverify.engine.postgres.embedded.Migrations;
+import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.target.Target;
+import io.github.backupverify.engine.postgres.tools.ClientConnection;
+import io.github.backupverify.engine.postgres.tools.ClientTools;
+import io.github.backupverify.engine.postgres.tools.Psql;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.VerificationSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** The servers of a run: those that are there, and the throw-away one where one is asked for. */
+record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, EmbeddedBinaries binaries) {
+
+    /** The source that the project's migrations make on a throw-away server. */
+    ConnectionSettings embeddedSource(ClientTools tools) {
+        List<Path> scripts = InitScripts.find(settings.embedded().initScripts());
+        if (scripts.isEmpty()) {
+            // Says so before a server is started for nothing.
+            new Migrations(psql(tools, null), runner).load(scripts);
+        }
+        ConnectionSettings connection = startEmbedded(tools);
+        new Migrations(psql(tools, connection), runner).load(scripts);
+        return connection;
+    }
+
+    /** Where the backup is restored. */
+    Target target(ConnectionSettings source, String lcMonetary, ClientTools tools) {
+        RestoreTarget wanted = settings.target();
+        if (wanted instanceof RestoreTarget.OtherServer other) {
+            return target(other.connection(), Target.Kind.OTHER_SERVER, lcMonetary);
+        }
+        if (wanted instanceof RestoreTarget.Embedded && settings.source() != null) {
+            return target(startEmbedded(tools), Target.Kind.EMBEDDED, lcMonetary);
+        }
+        return target(source, Target.Kind.SAME_SERVER, lcMonetary);
+    }
+
+    private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
+        Sessions sessions =
+                new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
+        try (Connection first = sessions.open()) {
+            return new Target(sessions, kind, first.getMetaData().getDatabaseMajorVersion());
+        } catch (SQLException e) {
+            throw SqlProblems.reading("asking the restore server for its version", e);
+        }
+    }
+
+    private ConnectionSettings startEmbedded(ClientTools tools) {
+        EmbeddedVersion version = EmbeddedVersion.choose(
+                tools.dump().version().major(), settings.embedded().version());
+        EmbeddedRequest request = new EmbeddedRequest(
+                version,
+                run.id(),
+                settings.workDirectory(),
+                settings.embedded().password());
+        return EmbeddedServer.start(request, binaries, run.scope()).settings();
+    }
+
+    private Psql psql(ClientTools tools, @org.jspecify.annotations.Nullable ConnectionSettings connection) {
+        ClientConnection client = connection == null
+                ? new ClientConnection(Map.of(), "")
+                : ClientConnection.to(
+                        connection, run.workDirectory(), settings.limits().connect(), Map.of());
+        return new Psql(tools.psql().path(), client);
+    }
+}

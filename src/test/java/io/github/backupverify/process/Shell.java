@@ -25,9 +25,11 @@ final class Shell {
                 .anyMatch(process -> process.info().commandLine().orElse("").contains(argument));
     }
 
-    static void waitUntilRuns(String argument) throws InterruptedException {
+    /** Until {@code sleep} itself runs with this argument, not only a shell or a build that is about to start it. */
+    static void waitUntilSleeps(String argument) throws InterruptedException {
         long start = System.nanoTime();
-        while (!runs(argument)) {
+        while (ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info().commandLine().orElse("").matches("\\S*sleep " + argument))) {
             if (System.nanoTime() - start > Duration.ofSeconds(20).toNanos()) {
                 throw new AssertionError(argument + " never ran");
             }

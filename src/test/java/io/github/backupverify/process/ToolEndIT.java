@@ -151,7 +151,7 @@ final class ToolEndIT {
             }
         });
         caller.start();
-        Shell.waitUntilRuns(sleep);
+        Shell.waitUntilSleeps(sleep);
         caller.interrupt();
 
         assertThat(code.get()).isEqualTo(ErrorCode.INTERRUPTED);
@@ -168,7 +168,7 @@ final class ToolEndIT {
                     }
                     return "";
                 }));
-        Shell.waitUntilRuns(sleep);
+        Shell.waitUntilSleeps(sleep);
         scope.close();
 
         assertThatThrownBy(call::join)
@@ -191,8 +191,7 @@ final class ToolEndIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            Shell.waitUntilRuns(sleep);
-            Thread.sleep(300);
+            Shell.waitUntilSleeps(sleep);
             build.destroy();
             build.waitFor();
         } finally {

@@ -4,7 +4,7 @@ import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges psql's backslash commands: pg_dump writes a pair of restrict and unrestrict, and with -C one connect. */
+/** Judges psql's backslash commands: pg_dump writes a pair of restrict and unrestrict, and with -C one connect or two. */
 final class MetaCommands {
     private static final Pattern RESTRICT = Pattern.compile("restrict ([A-Za-z0-9]+)");
     private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
@@ -12,8 +12,11 @@ final class MetaCommands {
     /** A bare name, or one that pg_dump quotes; never a backtick, which runs a program. */
     private static final Pattern OWN_CONNECT = Pattern.compile("connect [^`\\\\:]+");
 
+    /** After creating the database, and again after setting its properties. */
+    private static final int OWN_CONNECTS = 2;
+
     private final boolean mayConnect;
-    private boolean connected;
+    private int connected;
     private @Nullable String key;
 
     MetaCommands(ScanOptions options) {
@@ -37,8 +40,8 @@ final class MetaCommands {
             key = null;
             return null;
         }
-        if (alone && mayConnect && !connected && OWN_CONNECT.matcher(command).matches()) {
-            connected = true;
+        if (alone && mayConnect && connected < OWN_CONNECTS && OWN_CONNECT.matcher(command).matches()) {
+            connected++;
             return null;
         }
         return CONNECT.matcher(command).matches() ? Kind.CONNECT : Kind.META_COMMAND;

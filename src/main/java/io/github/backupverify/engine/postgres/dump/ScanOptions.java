@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How to read a dump.
  *
  * @param keepText whether entries keep their SQL, to be compared or shown; their hash they always have
- * @param allowOwnDatabase whether the dump may create its own database and connect to it once, as {@code pg_dump -C}
+ * @param allowOwnDatabase whether the dump may create its own database and connect to it, as {@code pg_dump -C}
  *     and {@code pg_restore -C} write it
  */
 public record ScanOptions(boolean keepText, boolean allowOwnDatabase) {
@@ -19,7 +19,7 @@ public record ScanOptions(boolean keepText, boolean allowOwnDatabase) {
     /** Whether a violation is none, because it is how pg_dump makes the database of its own dump. */
     boolean permits(Violation.Kind kind, @Nullable EntryHeader entry) {
         return allowOwnDatabase
-                && kind == Violation.Kind.DATABASE
+                && (kind == Violation.Kind.DATABASE || kind == Violation.Kind.ROLE)
                 && entry != null
                 && (entry.type().startsWith("DATABASE") || entry.name().startsWith("DATABASE "));
     }

@@ -51,9 +51,10 @@ public record PgDump(Path program, ClientConnection connection) {
         return new Command(program, arguments, connection.environment());
     }
 
-    private static List<String> selecting(BackupSettings backup, Limits limits) {
+    private List<String> selecting(BackupSettings backup, Limits limits) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--no-password");
+        arguments.add("--dbname=" + connection.database());
         arguments.add("--lock-wait-timeout=" + limits.lockWait().toMillis());
         backup.schemas().forEach(pattern -> arguments.add("--schema=" + pattern));
         backup.excludeSchemas().forEach(pattern -> arguments.add("--exclude-schema=" + pattern));

@@ -15,7 +15,13 @@ public record Psql(Path program, ClientConnection connection) {
     public Command script() {
         return new Command(
                 program,
-                List.of("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-"),
+                List.of(
+                        "--no-psqlrc",
+                        "--no-password",
+                        "--quiet",
+                        "--set=ON_ERROR_STOP=1",
+                        "--file=-",
+                        "--dbname=" + connection.database()),
                 connection.environment());
     }
 }

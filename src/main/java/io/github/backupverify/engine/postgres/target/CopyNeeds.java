@@ -1,0 +1,26 @@
+package io.github.backupverify.engine.postgres.target;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a database must be like to take the backup.
+ *
+ * @param locale the source's encoding and locale
+ * @param schemas the source's schemas
+ * @param extensions the source's extensions
+ * @param missingRoles roles the backup speaks of that the target's server lacks
+ */
+public record CopyNeeds(
+        DatabaseLocale locale, Set<String> schemas, Set<String> extensions, List<StandInRoles.Missing> missingRoles) {
+    public CopyNeeds {
+        schemas = Set.copyOf(schemas);
+        extensions = Set.copyOf(extensions);
+        missingRoles = List.copyOf(missingRoles);
+    }
+
+    /** The same where the target lacks the locale. */
+    public CopyNeeds inLocaleC() {
+        return new CopyNeeds(locale.inLocaleC(), schemas, extensions, missingRoles);
+    }
+}

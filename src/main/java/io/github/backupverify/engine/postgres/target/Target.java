@@ -1,0 +1,36 @@
+package io.github.backupverify.engine.postgres.target;
+
+import io.github.backupverify.engine.postgres.session.Sessions;
+
+/**
+ * The server that the backup is restored on.
+ *
+ * @param server opens read-write sessions in a database that is only connected to
+ * @param major the server's major version
+ */
+public record Target(Sessions server, Kind kind, int major) {
+    /** Whose server it is. */
+    public enum Kind {
+        /** The source's own. */
+        SAME_SERVER("the source's own server"),
+        /** One that the user named. */
+        OTHER_SERVER("another server"),
+        /** A throw-away one of this run. */
+        EMBEDDED("a throw-away embedded server");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Whether roles, tablespaces and locales are the source's own. */
+    public boolean sameServer() {
+        return kind == Kind.SAME_SERVER;
+    }
+}

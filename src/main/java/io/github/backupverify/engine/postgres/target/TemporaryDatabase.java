@@ -1,0 +1,111 @@
+package io.github.backupverify.engine.postgres.target;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.session.Quoting;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.process.RunScope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A database that exists for one run: made from template0, so that nothing but the backup is in it, marked, closed to
+ * everyone else, and dropped when the run ends, however it ends.
+ */
+public final class TemporaryDatabase {
+    private final Sessions server;
+    private final String name;
+    private final RunScope.Owned owned;
+
+    private TemporaryDatabase(Sessions server, String name, RunScope.Owned owned) {
+        this.server = server;
+        this.name = name;
+        this.owned = owned;
+    }
+
+    /**
+     * Creates it, empty but for what every database of the source's kind has.
+     *
+     * @param suffix tells apart the databases of one run; may be empty
+     * @throws ProblemException PERMISSION_DENIED, TARGET_UNSUITABLE or DISK_FULL
+     */
+    public static TemporaryDatabase create(
+            Target target, RunMark mark, String suffix, CopyNeeds needs, RunScope scope) {
+        Sessions server = target.server();
+        String name = mark.databaseName() + suffix;
+        String described = "database " + name + " on " + server.connection().host() + ":"
+                + server.connection().port();
+        StandInRoles.create(server, needs.missingRoles(), mark, scope);
+        Connection keeper = server.open();
+        RunScope.Owned owned = scope.own(described, () -> {
+            try (keeper) {
+                TemporaryDatabaseRemoval.drop(server, name, mark);
+            }
+        });
+        try (Statement statement = keeper.createStatement()) {
+            // Held as long as the session lives: a sweep on any machine sees that this run does.
+            statement.execute(
+                    "SELECT pg_catalog.pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
+            String quoted = Quoting.identifier(name);
+            statement.execute("CREATE DATABASE " + quoted + " TEMPLATE = template0 ALLOW_CONNECTIONS = false "
+                    + needs.locale().createOptions(target.major()));
+            statement.execute("COMMENT ON DATABASE " + quoted + " IS " + Quoting.literal(mark.comment()));
+            statement.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
+            statement.execute("ALTER DATABASE " + quoted + " ALLOW_CONNECTIONS = true");
+        } catch (SQLException e) {
+            owned.remove();
+            throw problem(server, e);
+        }
+        TemporaryDatabase database = new TemporaryDatabase(server, name, owned);
+        BlankDatabase.match(database.sessions(), needs.schemas(), needs.extensions());
+        return database;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Sessions in it, with the run-time parameters of {@code server}. */
+    public Sessions sessions() {
+        return server.database(name);
+    }
+
+    /** Drops it before the run ends. */
+    public void drop() {
+        owned.remove();
+    }
+
+    private static ProblemException problem(Sessions server, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        String where = server.connection().host() + ":" + server.connection().port();
+        String what = "The temporary database could not be created on " + where;
+        String message = String.valueOf(e.getMessage());
+        return ProblemException.notVerified(
+                switch (state) {
+                    case "42501" ->
+                        new Problem(
+                                ErrorCode.PERMISSION_DENIED,
+                                what,
+                                message,
+                                "Let the role create databases: ALTER ROLE "
+                                        + server.connection().username()
+                                        + " CREATEDB; or restore elsewhere: -Dbackup.restoreUrl=embedded");
+                    case "53100" ->
+                        new Problem(
+                                ErrorCode.DISK_FULL,
+                                what,
+                                message,
+                                "Make room on the server's disk, or restore elsewhere: -Dbackup.restoreUrl=embedded");
+                    default ->
+                        new Problem(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                what,
+                                message,
+                                "Choose a server that has the source's encoding and locale:"
+                                        + " -Dbackup.restoreUrl=postgresql://user@host/postgres");
+                },
+                e);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.backupverify.engine.postgres.target;
+
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.session.Quoting;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drops a temporary database by its name and its mark, through a session of its own. */
+final class TemporaryDatabaseRemoval {
+    /** A server that restarts is back within this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TemporaryDatabaseRemoval() {}
+
+    static void drop(Sessions server, String name, RunMark mark) throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = server.open()) {
+                dropOnce(server, connection, name, mark);
+                return;
+            } catch (ProblemException | SQLException e) {
+                boolean gone = e instanceof SQLException sql
+                        && !String.valueOf(sql.getSQLState()).startsWith("57P");
+                if (gone || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    private static void dropOnce(Sessions server, Connection connection, String name, RunMark mark)
+            throws SQLException {
+        String comment = comment(connection, name);
+        if (comment == null) {
+            return;
+        }
+        // No comment yet: the run was stopped between CREATE DATABASE and COMMENT, and the name holds its id.
+        if (!comment.isEmpty() && !comment.equals(mark.comment())) {
+            throw new SQLException("database " + name + " does not bear the mark of run " + mark.runId());
+        }
+        dropSubscriptions(server, connection, name);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + Quoting.identifier(name) + " WITH (FORCE)");
+        }
+    }
+
+    /** The database's comment, empty where it has none; null where there is no such database. */
+    private static @org.jspecify.annotations.Nullable String comment(Connection connection, String name)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')
+                FROM pg_catalog.pg_database WHERE datname = ?
+                """)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    /** A subscription makes its database impossible to drop, and dropping it plainly would drop the slot it names. */
+    private static void dropSubscriptions(Sessions server, Connection connection, String name) throws SQLException {
+        List<String> subscriptions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT s.subname FROM pg_catalog.pg_subscription s
+                JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = ?
+                """)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    subscriptions.add(Quoting.identifier(rows.getString(1)));
+                }
+            }
+        }
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        try (Connection inside = server.database(name).open();
+                Statement statement = inside.createStatement()) {
+            for (String subscription : subscriptions) {
+                statement.execute("ALTER SUBSCRIPTION " + subscription + " DISABLE");
+                statement.execute("ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)");
+                statement.execute("DROP SUBSCRIPTION " + subscription);
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 package io.github.backupverify.report;
 
-import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;

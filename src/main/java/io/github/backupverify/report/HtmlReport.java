@@ -4,7 +4,6 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.history.HistoryRun;
-import io.github.backupverify.report.template.JteindexGenerated;
 import java.io.Writer;
 import java.util.List;
 
@@ -12,6 +11,8 @@ import java.util.List;
 final class HtmlReport {
     private HtmlReport() {}
 
+    // No interceptor, which jte says with a null that its generated code does not declare.
+    @SuppressWarnings("NullAway")
     static void write(VerificationResult result, List<HistoryRun> runs, Writer out) {
         // Called by name and not through jte's engine, which looks in the thread's class loader: that need not be the
         // plugin's realm inside Maven.

@@ -1,8 +1,8 @@
 package io.github.backupverify.report;
 
-import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Tolerated;

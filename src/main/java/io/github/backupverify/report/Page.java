@@ -1,7 +1,7 @@
 package io.github.backupverify.report;
 
-import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
@@ -12,14 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the templates show. Public, as the rest of what they use, because generated code in another package reads it.
+ * What the templates show.
  *
  * @param bars one per stage
  * @param largest the tables with the most rows, largest first
  * @param runs the latest runs, oldest first
  */
-public record Page(
-        VerificationResult result, List<StageBar> bars, List<TableContent> largest, List<Trend> trends, Runs runs) {
+record Page(VerificationResult result, List<StageBar> bars, List<TableContent> largest, List<Trend> trends, Runs runs) {
     /** Enough for any schema written by hand; a page with 100,000 rows is of no use to anybody. */
     private static final int TABLES = 250;
 
@@ -38,46 +37,46 @@ public record Page(
     }
 
     /** Earlier runs and this one, oldest first. */
-    public record Runs(List<HistoryRun> latest) {}
+    record Runs(List<HistoryRun> latest) {}
 
-    public String headline() {
+    String headline() {
         return Wording.headline(result.verdict());
     }
 
-    public String findingsTitle() {
+    String findingsTitle() {
         return result.verdict() == Verdict.VERIFIED ? "Worth knowing" : "What was found";
     }
 
-    public String database() {
+    String database() {
         return VisibleText.line(Wording.database(result.source()));
     }
 
-    public String content() {
+    String content() {
         return Tally.of(result).contentInWords();
     }
 
-    public String rows() {
-        return Figures.count(Tally.of(result).rows());
+    String rows() {
+        return Figures.count(Tally.of(result).rows(), "row", "rows");
     }
 
-    public String checksInWords() {
+    String checksInWords() {
         return Tally.of(result).checksInWords();
     }
 
     /** The checks that say something against the backup, worst first. */
-    public List<Check> alarming() {
+    List<Check> alarming() {
         return List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED).stream()
                 .flatMap(outcome -> result.checks().stream().filter(check -> check.outcome() == outcome))
                 .toList();
     }
 
-    public List<Tolerated> tolerated() {
+    List<Tolerated> tolerated() {
         return result.tolerated()
                 .subList(0, Math.min(TOLERATED, result.tolerated().size()));
     }
 
     /** {@code 12 more in result.json}; empty when all are shown. */
-    public static String more(int all, int shown) {
+    static String more(int all, int shown) {
         return all > shown ? Figures.count(all - shown) + " more in result.json" : "";
     }
 }

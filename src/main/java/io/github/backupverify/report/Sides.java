@@ -9,11 +9,11 @@ package io.github.backupverify.report;
  * @param actual what only the other side has in the middle
  * @param end what both end with
  */
-public record Sides(String start, String expected, String actual, String end) {
+record Sides(String start, String expected, String actual, String end) {
     private static final int CHARACTERS = 4000;
 
     /** Shortens both sides to what a page can show. */
-    public static Sides of(String expected, String actual) {
+    static Sides of(String expected, String actual) {
         Excerpt both = Excerpt.of(VisibleText.block(expected), VisibleText.block(actual), CHARACTERS);
         String left = both.expected();
         String right = both.actual();

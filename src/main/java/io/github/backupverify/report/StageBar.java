@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param start where its bar starts, in percent of the stages' time in all
  * @param width how wide its bar is, in percent likewise
  */
-public record StageBar(StageResult stage, String start, String width) {
+record StageBar(StageResult stage, String start, String width) {
     static List<StageBar> of(List<StageResult> stages) {
         double all = stages.stream().mapToDouble(StageResult::seconds).sum();
         List<StageBar> bars = new ArrayList<>();

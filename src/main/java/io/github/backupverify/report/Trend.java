@@ -19,21 +19,21 @@ import java.util.stream.Collectors;
  * @param highest at the upper edge
  * @param line the points joined, as an SVG polyline takes them
  */
-public record Trend(String title, String latest, String summary, String highest, List<Point> points, String line) {
+record Trend(String title, String latest, String summary, String highest, List<Point> points, String line) {
     /** The chart's width and height in SVG units. */
-    public static final int WIDTH = 320;
+    static final int WIDTH = 320;
 
-    public static final int HEIGHT = 96;
+    static final int HEIGHT = 96;
     private static final double MARGIN = 8;
 
     /** What one run measured, and where it stands in the chart. */
-    public record Point(String x, String y, HistoryRun run, String value) {
+    record Point(String x, String y, HistoryRun run, String value) {
         /** When it was, what it measured and how it ended. */
-        public String label() {
+        String label() {
             return Figures.time(run.startedAt()) + ": " + value + ", " + run.verdict();
         }
 
-        public boolean verified() {
+        boolean verified() {
             return run.verdict() == Verdict.VERIFIED;
         }
     }

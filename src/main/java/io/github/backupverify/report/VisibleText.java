@@ -9,19 +9,19 @@ import java.util.function.IntPredicate;
  * the rest reads, is spelled out. A control character becomes {@code \n} or {@code \}{@code u0001}; so do the characters
  * that reverse the reading direction, which can make one name look like another.
  */
-public final class VisibleText {
+final class VisibleText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private VisibleText() {}
 
     /** On one line. */
-    public static String line(String text) {
+    static String line(String text) {
         return spell(text, VisibleText::shown);
     }
 
     /** On as many lines as it has. */
-    public static String block(String text) {
+    static String block(String text) {
         return spell(text.replace("\r\n", "\n"), c -> c == '\n' || c == '\t' || shown(c));
     }
 

@@ -1,7 +1,7 @@
 package io.github.backupverify.report;
 
-import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import java.util.Locale;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What reports for people call things. */
-public final class Wording {
+final class Wording {
     private Wording() {}
 
     /** {@code not run}. */
-    public static String of(Outcome outcome) {
+    static String of(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

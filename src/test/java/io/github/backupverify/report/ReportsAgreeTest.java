@@ -1,8 +1,8 @@
 package io.github.backupverify.report;
 
-import io.github.backupverify.check.Figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import java.io.IOException;

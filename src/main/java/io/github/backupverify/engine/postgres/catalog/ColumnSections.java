@@ -20,7 +20,7 @@ final class ColumnSections {
                        CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default~",
                        nullif(a.attgenerated, '')::text AS generated,
                        CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "generation expression~",
-                       nullif(a.attidentity, '')::text AS identity_kind,
+                       nullif(a.attidentity, '')::text AS "identity column",
                        CASE WHEN r.relkind IN ('r', 'p', 'm', 'f') THEN a.attstorage::text END AS storage,
                        %s AS compression,
                        CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END AS "statistics target",
@@ -28,7 +28,8 @@ final class ColumnSections {
                        CASE WHEN a.attfdwoptions IS NOT NULL THEN %s END AS "server options!",
                        CASE WHEN r.relkind IN ('r', 'f') AND NOT r.relispartition THEN a.attislocal::text END AS local,
                        CASE WHEN a.attacl IS NOT NULL THEN %s ELSE '' END AS privileges
-                FROM rels r JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
+                FROM rels r JOIN pg_catalog.pg_class o ON o.oid = r.oid
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
                 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
                 %s
                 WHERE r.relkind <> 'S' AND a.attnum > 0 AND NOT a.attisdropped
@@ -40,7 +41,7 @@ final class ColumnSections {
                         dialect.since(14, "CASE WHEN r.relkind IN ('r', 'p', 'm') THEN a.attcompression::text END"),
                         Dialect.sorted("a.attoptions"),
                         Dialect.sorted("a.attfdwoptions"),
-                        dialect.privileges("a.attacl", "c", "0::oid"),
+                        dialect.privileges("a.attacl", "c", "o.relowner"),
                         dialect.has(18)
                                 ? "LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = a.attrelid"
                                         + " AND k.contype = 'n' AND k.conkey[1] = a.attnum"

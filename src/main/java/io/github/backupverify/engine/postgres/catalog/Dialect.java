@@ -45,15 +45,28 @@ record Dialect(int server, int comparable) {
     }
 
     /**
-     * Privileges, sorted; what an owner has by default counts the same written out or not.
+     * Privileges, sorted, with the owner under no name: what an owner has by default counts the same written out or
+     * not, and another owner is a difference of owners only.
      *
      * @param kind the kind letter of acldefault()
      */
     String privileges(String acl, String kind, String owner) {
         // MAINTAIN came with version 17: it is in every owner's default there, and nowhere before.
-        String item = server >= 17 && !has(17) ? "regexp_replace(i::text, '(=[a-zA-Z*]*?)m\\*?', '\\1')" : "i::text";
-        return "(SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE \"C\"), '') FROM (SELECT " + item
-                + " AS x FROM unnest(coalesce(" + acl + ", acldefault('" + kind + "', " + owner + "))) i) t)";
+        boolean always = has(17) || server < 17;
+        return """
+               CASE WHEN %4$s AND (%1$s IS NULL OR (%1$s @> acldefault('%2$s', %3$s) AND %1$s <@ acldefault('%2$s', %3$s)))
+                    THEN 'default'
+                    ELSE (SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE "C"), 'none') FROM (
+                        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' WHEN %3$s THEN '<owner>'
+                                    ELSE quote_ident(pg_get_userbyid(grantee)) END
+                               || '=' || string_agg(privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, ','
+                                                    ORDER BY privilege_type)
+                               || CASE grantor WHEN %3$s THEN '' ELSE ' by ' || quote_ident(pg_get_userbyid(grantor)) END AS x
+                        FROM aclexplode(coalesce(%1$s, acldefault('%2$s', %3$s)))
+                        WHERE %4$s OR privilege_type <> 'MAINTAIN'
+                        GROUP BY grantee, grantor) t) END
+               """
+                .formatted(acl, kind, owner, server == comparable && always);
     }
 
     /** A list of options or settings, whose order says nothing. */

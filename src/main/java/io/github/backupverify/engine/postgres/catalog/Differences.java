@@ -1,11 +1,14 @@
 package io.github.backupverify.engine.postgres.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Tolerated;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
 
 /** Collects what one comparison of inventories finds. Keeps the first thousand of each and counts the rest. */
 final class Differences {
@@ -65,14 +68,21 @@ final class Differences {
     }
 
     void lost(Suspect suspect) {
-        differs(suspect.object(), suspect.attribute(), suspect.source(), suspect.restored());
+        differs(suspect.object(), List.of(new Difference(suspect.attribute(), suspect.source(), suspect.restored())));
     }
 
-    void differs(String object, String label, String source, String restored) {
-        boolean secret = label.endsWith("!");
-        String attribute = secret || label.endsWith("~") ? label.substring(0, label.length() - 1) : label;
-        add(new Finding(
-                object, attribute + " differs", secret ? "(not shown)" : source, secret ? "(not shown)" : restored));
+    /** One finding for an object, however many of its attributes differ. */
+    void differs(String object, List<Difference> attributes) {
+        if (attributes.size() == 1) {
+            Difference only = attributes.get(0);
+            add(new Finding(object, only.attribute() + " differs", only.shownSource(), only.shownRestored()));
+        } else if (!attributes.isEmpty()) {
+            add(new Finding(
+                    object,
+                    attributes.stream().map(Difference::attribute).collect(joining(", ")) + " differ",
+                    attributes.stream().map(d -> d.attribute() + ": " + d.shownSource()).collect(joining("; ")),
+                    attributes.stream().map(d -> d.attribute() + ": " + d.shownRestored()).collect(joining("; "))));
+        }
     }
 
     void tolerate(Tolerated difference) {

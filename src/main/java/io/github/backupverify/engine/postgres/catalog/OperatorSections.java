@@ -53,7 +53,9 @@ final class OperatorSections {
 
     private static Section classes() {
         return new Section("operator classes", """
-                SELECT NULL::oid AS rel, n.oid AS nsp, NULL::text AS parent,
+                SELECT NULL::oid AS rel, n.oid AS nsp,
+                       'operator family ' || f.opfnamespace::regnamespace || '.' || quote_ident(f.opfname)
+                           || ' USING ' || quote_ident(a.amname) AS parent,
                        'operator class ' || n.q || '.' || quote_ident(c.opcname) || ' USING ' || quote_ident(a.amname) AS identity,
                        pg_get_userbyid(c.opcowner) AS owner, c.opcdefault::text AS "default",
                        format_type(c.opcintype, NULL) AS type, format_type(nullif(c.opckeytype, 0), NULL) AS "stored type",

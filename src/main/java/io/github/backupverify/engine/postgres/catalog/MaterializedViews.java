@@ -1,0 +1,62 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Materialized views: whether they are populated, never their rows, for a restore refreshes what was stale. */
+public final class MaterializedViews {
+    private static final String ID = "compare.matviews";
+
+    private static final String SQL = Selected.WITH
+            + """
+            SELECT format('%I.%I', n.nspname, c.relname), c.relispopulated
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'm' AND c.oid IN (SELECT oid FROM selected_relations)
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            """;
+
+    private MaterializedViews() {}
+
+    /** Compares; a view that is missing altogether is the catalogue comparison's to name as well. */
+    public static Check compare(Connection source, Connection copy, Selected selected) throws SQLException {
+        Map<String, Boolean> expected = read(source, selected);
+        Map<String, Boolean> actual = read(copy, selected);
+        List<Finding> findings = new ArrayList<>();
+        expected.forEach((view, populated) -> {
+            Boolean restored = actual.get(view);
+            if (!populated.equals(restored)) {
+                findings.add(new Finding(
+                        "materialized view " + view,
+                        restored == null ? "is missing in the restored copy" : "is not populated alike",
+                        state(populated),
+                        restored == null ? "" : state(restored)));
+            }
+        });
+        if (expected.isEmpty()) {
+            return Check.notApplicable(ID, Stage.COMPARE, "the database has no materialized views");
+        }
+        Coverage coverage = Coverage.all(expected.size(), "materialized views");
+        return findings.isEmpty()
+                ? Check.passed(ID, Stage.COMPARE, coverage, "every materialized view is populated as in the source")
+                : Check.failed(ID, Stage.COMPARE, coverage, "materialized views are not populated alike", findings);
+    }
+
+    private static String state(boolean populated) {
+        return populated ? "populated" : "not populated";
+    }
+
+    private static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
+        Map<String, Boolean> views = new TreeMap<>();
+        Query.list(connection, SQL, selected, row -> views.put(row.getString(1), row.getBoolean(2)));
+        return views;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Indexes and constraints: what is valid in the source is valid in the copy, and what is not stays so. An invalid index
+ * is not dumped; that is no loss, but the reader must know.
+ */
+public final class Validity {
+    private static final String ID = "compare.validity";
+
+    /** Foreign keys that a partition inherits have new names, and are as valid as their parent's. */
+    private static final String SQL = Selected.WITH
+            + """
+            , rels AS (
+                SELECT c.oid, n.nspname, c.relname, c.relkind FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.oid IN (SELECT oid FROM selected_relations)
+                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                                  WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+            SELECT format('index %I.%I', r.nspname, c.relname), i.indisvalid AND i.indisready
+            FROM rels r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            UNION ALL
+            SELECT format('constraint %I on %I.%I', k.conname, r.nspname, r.relname), k.convalidated
+            FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
+            WHERE k.contype = 'c' OR (k.contype = 'f' AND k.conparentid = 0)
+            """;
+
+    private Validity() {}
+
+    public static Check compare(Connection source, Connection copy, Selected selected) throws SQLException {
+        Map<String, Boolean> expected = read(source, selected);
+        Map<String, Boolean> actual = read(copy, selected);
+        List<Finding> failures = new ArrayList<>();
+        List<Finding> notes = new ArrayList<>();
+        expected.forEach((object, valid) -> {
+            Boolean restored = actual.get(object);
+            if (!valid && restored == null && object.startsWith("index ")) {
+                notes.add(new Finding(object, "is invalid in the source, so it is not in the backup", "invalid", ""));
+            } else if (restored == null) {
+                failures.add(new Finding(object, "is missing in the restored copy", state(valid), ""));
+            } else if (valid && !restored) {
+                failures.add(new Finding(object, "is not valid in the restored copy", state(true), state(false)));
+            } else if (!valid) {
+                notes.add(new Finding(object, "is not valid in the source", state(false), state(restored)));
+            }
+        });
+        return check(expected.size(), failures, notes);
+    }
+
+    private static Check check(int total, List<Finding> failures, List<Finding> notes) {
+        if (total == 0) {
+            return Check.notApplicable(ID, Stage.COMPARE, "the database has no indexes and no constraints");
+        }
+        Coverage coverage = Coverage.all(total, "indexes and constraints");
+        if (!failures.isEmpty()) {
+            List<Finding> all = new ArrayList<>(failures);
+            all.addAll(notes);
+            return Check.failed(ID, Stage.COMPARE, coverage, "indexes or constraints were lost", all);
+        }
+        return notes.isEmpty()
+                ? Check.passed(ID, Stage.COMPARE, coverage, "every index and constraint is valid")
+                : Check.warned(ID, Stage.COMPARE, coverage, "the source has invalid indexes or constraints", notes);
+    }
+
+    private static String state(boolean valid) {
+        return valid ? "valid" : "not valid";
+    }
+
+    private static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
+        Map<String, Boolean> states = new TreeMap<>();
+        Query.list(connection, SQL, selected, row -> states.put(row.getString(1), row.getBoolean(2)));
+        return states;
+    }
+}

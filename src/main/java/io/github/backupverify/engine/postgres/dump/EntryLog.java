@@ -52,6 +52,11 @@ final class EntryLog implements ByteSink {
         return header;
     }
 
+    /** Whether the SQL of the entry being read goes nowhere. */
+    boolean dropping() {
+        return dropping;
+    }
+
     List<DumpEntry> entries() {
         return entries;
     }

@@ -220,6 +220,20 @@ class DumpScannerTest {
     }
 
     @Test
+    void aDangerInADroppedEntryIsNone() throws IOException {
+        String comment =
+                "--\n-- Name: DATABASE d; Type: COMMENT; Schema: -; Owner: o\n--\n\nCOMMENT ON DATABASE d IS 'x';\n";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DumpScanner.copy(
+                bytes(START + comment + END),
+                out,
+                ScanOptions.BACKUP,
+                h -> h.name().startsWith("DATABASE "));
+        assertThat(out.toString(ISO_8859_1)).doesNotContain("COMMENT ON");
+        assertThat(dangers(comment)).containsExactly(Kind.DATABASE);
+    }
+
+    @Test
     void nothingOfADangerIsPassedOn() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> DumpScanner.copy(

@@ -13,4 +13,9 @@ public final class CorruptFileException extends IOException {
     CorruptFileException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What is damaged. */
+    public String what() {
+        return String.valueOf(getMessage());
+    }
 }

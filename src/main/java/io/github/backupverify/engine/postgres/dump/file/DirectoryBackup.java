@@ -52,7 +52,7 @@ final class DirectoryBackup {
                 contents.damaged(toc, "more follows after the end of its table of contents");
             }
         } catch (CorruptFileException e) {
-            throw new CorruptFileException("its " + toc + " is damaged: " + e.getMessage(), e);
+            throw new CorruptFileException("its " + toc + " is damaged: " + e.what(), e);
         }
         if (!contents.header().known()) {
             return contents;
@@ -91,7 +91,7 @@ final class DirectoryBackup {
                 }
             }
         } catch (CorruptFileException e) {
-            contents.damaged(entry.label(), e.getMessage());
+            contents.damaged(entry.label(), e.what());
         }
     }
 
@@ -100,7 +100,7 @@ final class DirectoryBackup {
         try (InputStream in = open(find(wanted))) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (CorruptFileException e) {
-            contents.damaged("large object " + oid, e.getMessage());
+            contents.damaged("large object " + oid, e.what());
         }
     }
 

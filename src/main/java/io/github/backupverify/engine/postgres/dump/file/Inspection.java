@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what one file is, and reads it if it is an archive. */
 final class Inspection {
     private static final int HEAD = 1 << 16;
+    private static final String TAR_OF_SOMETHING_ELSE =
+            "it is a tar file, but not one of pg_dump: its first member is not toc.dat";
 
     private final Path path;
     private final List<Finding> damage = new ArrayList<>();
@@ -73,7 +75,7 @@ final class Inspection {
             return new BufferedInputStream(compression == Compression.NONE ? raw : Decompression.open(raw), HEAD);
         } catch (CorruptFileException e) {
             raw.close();
-            throw unreadable("it is not what its first bytes say", String.valueOf(e.getMessage()));
+            throw unreadable("it is not what its first bytes say", e.what());
         }
     }
 
@@ -83,7 +85,7 @@ final class Inspection {
             if (kind == FileKind.TAR) {
                 contents = new TarBackup(damage, notes).read(in);
                 if (contents == null) {
-                    throw unreadable(tarOfSomethingElse(in), "");
+                    throw unreadable(TAR_OF_SOMETHING_ELSE, "");
                 }
             } else {
                 ArchiveInput input = new ArchiveInput(in);
@@ -93,7 +95,7 @@ final class Inspection {
                 }
             }
         } catch (CorruptFileException e) {
-            damage.add(Finding.of("archive", "the file is cut or damaged: " + e.getMessage()));
+            damage.add(Finding.of("archive", "the file is cut or damaged: " + e.what()));
         }
         return result(kind, compression, contents);
     }
@@ -120,7 +122,7 @@ final class Inspection {
         try {
             contents = directory.read(damage, notes);
         } catch (CorruptFileException e) {
-            damage.add(Finding.of("archive", String.valueOf(e.getMessage())));
+            damage.add(Finding.of("archive", e.what()));
         }
         return result(FileKind.DIRECTORY, Compression.NONE, contents);
     }
@@ -134,7 +136,7 @@ final class Inspection {
                 length += count;
             }
         } catch (CorruptFileException e) {
-            damage.add(Finding.of("archive", String.valueOf(e.getMessage())));
+            damage.add(Finding.of("archive", e.what()));
         }
         return Arrays.copyOf(head, length);
     }
@@ -155,10 +157,6 @@ final class Inspection {
             return "it is a physical backup (pg_basebackup or a data directory), not one of pg_dump";
         }
         return names.isEmpty() ? "the directory is empty" : "the directory holds no toc.dat";
-    }
-
-    private static String tarOfSomethingElse(InputStream in) {
-        return "it is a tar file, but not one of pg_dump: its first member is not toc.dat";
     }
 
     private ProblemException unreadable(String why, String more) {

@@ -18,7 +18,7 @@ final class NamedStream extends FilterInputStream {
         try {
             return in.read(bytes, offset, length);
         } catch (CorruptFileException e) {
-            throw new CorruptFileException("its file " + name + " is damaged: " + e.getMessage(), e);
+            throw new CorruptFileException("its file " + name + " is damaged: " + e.what(), e);
         }
     }
 }

@@ -44,7 +44,7 @@ final class TarBackup {
             return null;
         }
         if (cut != null) {
-            found.damaged("archive", String.valueOf(cut.getMessage()));
+            found.damaged("archive", cut.what());
         } else if (found.header().known()) {
             compare(found);
         }

@@ -12,18 +12,9 @@ import io.github.backupverify.lifecycle.RunFolder;
 import io.github.backupverify.process.Redactor;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.Console;
-import io.github.backupverify.settings.ConnectionListing;
-import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.Secret;
-import io.github.backupverify.settings.VerificationSettings;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +53,8 @@ public final class MavenVerification {
                 resolved.key(),
                 () -> verify(resolved, mojo, reporting));
         if (!shared.first()) {
-            mojo.getLog().info("Already verified in this build: " + shared.result().reason());
+            mojo.getLog()
+                    .info("Already verified in this build: " + shared.result().reason());
             return reporting.write(shared.result());
         }
         return shared.result();
@@ -76,10 +68,7 @@ public final class MavenVerification {
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
             PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
             Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(
-                    engine,
-                    resolved.settings(),
-                    run,
-                    stage -> mojo.getLog().info(Console.stage(stage)));
+                    engine, resolved.settings(), run, stage -> mojo.getLog().info(Console.stage(stage)));
             scope.onInterrupt(() -> reporting.write(lifecycle.interruptedResult()));
             return reporting.write(lifecycle.run());
         } catch (ProblemException e) {

@@ -50,8 +50,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 mojo.outputDirectory(),
                 mojo.outputDirectory());
         secrets.add(settings.embedded().password());
-        Redactor redactor =
-                new Redactor(secrets.stream().map(Secret::reveal).toList());
+        Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
         List<String> lines = new ArrayList<>();
         lines.add(
                 connection == null

@@ -24,7 +24,8 @@ final class RunTimeProperties {
      *
      * @param configured what the POM's configuration says; null for nothing
      */
-    @Nullable Given read(String property, @Nullable String configured) {
+    @Nullable
+    Given read(String property, @Nullable String configured) {
         if (configured != null && !configured.isBlank()) {
             return new Given(configured, "POM configuration");
         }
@@ -43,7 +44,8 @@ final class RunTimeProperties {
     }
 
     /** A parameter that Maven injected, with where it came from. */
-    @Nullable Given origin(String property, @Nullable String injected) {
+    @Nullable
+    Given origin(String property, @Nullable String injected) {
         if (injected == null || injected.isBlank()) {
             return null;
         }

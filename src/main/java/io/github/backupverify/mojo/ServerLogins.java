@@ -24,7 +24,8 @@ public final class ServerLogins {
     }
 
     /** The login of that id, decrypted; null where no id is given. */
-    @Nullable ServerCredentials find(Settings settings, String parameter, @Nullable String id) {
+    @Nullable
+    ServerCredentials find(Settings settings, String parameter, @Nullable String id) {
         if (id == null || id.isBlank()) {
             return null;
         }

@@ -192,7 +192,9 @@ public class VerifyBackupMojo extends ConnectionMojo {
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
                 compress == null ? "" : compress.strip(),
-                jobs > 0 ? jobs : Math.min(MOST_DEFAULT_JOBS, Runtime.getRuntime().availableProcessors()),
+                jobs > 0
+                        ? jobs
+                        : Math.min(MOST_DEFAULT_JOBS, Runtime.getRuntime().availableProcessors()),
                 given(schemas),
                 given(excludeSchemas),
                 given(tables),
@@ -220,6 +222,10 @@ public class VerifyBackupMojo extends ConnectionMojo {
     }
 
     private static List<String> given(List<String> values) {
-        return values == null ? List.of() : values.stream().filter(value -> value != null && !value.isBlank()).toList();
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .toList();
     }
 }

@@ -1,26 +1,46 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpFacts;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
+import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.dump.file.Decompression;
+import io.github.backupverify.engine.postgres.dump.file.FileKind;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolRunner;
-import io.github.backupverify.settings.BackupFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.io.input.ObservableInputStream;
 
 /** Turns a backup of any format into what it holds: an archive by way of the SQL that pg_restore makes of it. */
 final class BackupReading implements Progress {
-    private static final ScanOptions OPTIONS = new ScanOptions(true, true);
+    /** What a file holds that is too damaged to be read. */
+    static final DumpContents NOTHING = new DumpContents(
+            new DumpFacts("", "", "", false, false, false),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0);
+
+    /** An archive's text comes from pg_restore --create, and is only read. */
+    private static final ScanOptions ARCHIVE = new ScanOptions(true, true);
 
     private final PostgresSource source;
     private final AtomicLong bytes = new AtomicLong();
@@ -30,32 +50,54 @@ final class BackupReading implements Progress {
         source.run().heartbeat().watch(this);
     }
 
-    DumpContents read(Path file) {
-        return source.settings().backup().format() == BackupFormat.PLAIN ? plain(file) : archive(file);
+    /** Looks at the file itself; no client tool sees it yet. */
+    BackupFile inspect(Path file) {
+        try {
+            return BackupFile.inspect(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    DumpContents read(BackupFile file) {
+        return file.kind() == FileKind.PLAIN ? plain(file.path()) : archive(file.path());
     }
 
     private DumpContents plain(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return DumpScanner.scan(in, ScanOptions.SCHEMA);
+        try (InputStream in = Decompression.open(Files.newInputStream(file))) {
+            return DumpScanner.scan(counted(in), ScanOptions.SCHEMA);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "The backup " + file + " could not be read",
-                            String.valueOf(e.getMessage()),
-                            "Check the disk and the file's permissions: ls -l " + file),
-                    e);
+            throw unreadable(file, e);
         }
     }
 
     private DumpContents archive(Path file) {
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), source.client());
-        ToolRunner.Output<DumpContents> output =
-                source.runner().read(pgRestore.script(file), this, stdout -> DumpScanner.scan(stdout, OPTIONS));
+        ToolRunner.Output<DumpContents> output = source.runner()
+                .read(pgRestore.script(file), this, stdout -> DumpScanner.scan(counted(stdout), ARCHIVE));
         if (!output.exit().ok()) {
             throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
         }
         return output.value();
+    }
+
+    private InputStream counted(InputStream in) throws IOException {
+        return new ObservableInputStream(in, new ObservableInputStream.Observer() {
+            @Override
+            public void data(byte[] buffer, int offset, int length) {
+                bytes.addAndGet(length);
+            }
+        });
+    }
+
+    private static ProblemException unreadable(Path file, IOException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.UNREADABLE_BACKUP,
+                        "The backup " + file + " could not be read",
+                        e.toString(),
+                        "Check the disk and the file's permissions: ls -l " + file),
+                e);
     }
 
     @Override
@@ -65,6 +107,6 @@ final class BackupReading implements Progress {
 
     @Override
     public String describe() {
-        return "reading the backup";
+        return "read " + Figures.bytes(bytes.get()) + " of the backup's text";
     }
 }

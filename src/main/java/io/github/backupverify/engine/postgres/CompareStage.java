@@ -11,8 +11,6 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
-import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
-import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
@@ -21,11 +19,8 @@ import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
-import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,14 +45,12 @@ final class CompareStage {
 
     Staged<Comparison> run() {
         List<TableContent> tables = tables();
-        definitions();
-        try (Connection connection = sessions.open()) {
-            checks.add(SequenceComparison.compare(
-                    content.sequencesBefore(),
-                    content.sequencesAfter(),
-                    Sequences.read(connection, source.selected())));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("comparing the restored copy", e);
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        try (CanonDatabase canon = new CanonDatabase(source, dumps)) {
+            definitions(dumps, canon);
+            CatalogChecks catalogs = new CatalogChecks(source, content, sessions);
+            checks.addAll(catalogs.run(canon));
+            tolerated.addAll(catalogs.tolerated());
         }
         long rows = tables.stream().mapToLong(TableContent::rows).sum();
         return new Staged<>(
@@ -86,22 +79,22 @@ final class CompareStage {
                 .toList();
     }
 
-    private void definitions() {
-        DefinitionDumps dumps = new DefinitionDumps(source);
+    private void definitions(DefinitionDumps dumps, CanonDatabase canon) {
+        source.run().heartbeat().watch(dumps);
         DefinitionComparison comparison = DefinitionComparison.of(
                 Definitions.of(content.definitions()),
                 Definitions.of(dumps.of(copy.database())),
-                () -> Definitions.of(dumps.canon()));
+                () -> Definitions.of(dumps.of(canon.database())));
         tolerated.addAll(comparison.tolerated());
-        Coverage coverage = Coverage.all(comparison.compared(), "objects");
-        String compared = comparison.compared() + " objects compared";
+        boolean same = comparison.findings().isEmpty();
+        String compared = Figures.count(comparison.compared(), "object", "objects");
         checks.add(new Check(
                 "compare.definitions",
                 Stage.COMPARE,
-                comparison.findings().isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-                coverage,
-                comparison.findings().isEmpty()
-                        ? compared
+                same ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(comparison.compared(), "objects"),
+                same
+                        ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
                         : comparison.findings().size() + " of " + compared + " differ from the source",
                 comparison.findings()));
     }

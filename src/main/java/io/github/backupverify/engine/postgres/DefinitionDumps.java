@@ -5,7 +5,6 @@ import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
-import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgDump;
@@ -14,11 +13,10 @@ import io.github.backupverify.process.Command;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
-import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Definitions as pg_dump writes them, of the source, of the copy, and of the source after one restore. */
+/** Definitions as pg_dump writes them, of the source and of temporary databases. */
 final class DefinitionDumps implements Progress {
     private final PostgresSource source;
 
@@ -37,35 +35,19 @@ final class DefinitionDumps implements Progress {
         return read(Restorer.into(source, database).client(), "--no-subscriptions");
     }
 
-    /**
-     * Of the source after one restore: the source's definitions are restored into a second temporary database, and
-     * dumped from there.
-     */
-    List<DumpEntry> canon() {
-        TemporaryDatabase scratch = TemporaryDatabase.create(
-                source.target(),
-                new RunMark(source.run().id()),
-                "_canon",
-                source.needs(),
-                source.run().scope());
-        try {
-            Path file = source.run().workDirectory().resolve("definitions.sql");
-            ToolExit exit = source.runner()
-                    .run(
-                            command(
-                                    source.client(),
-                                    "--snapshot=" + source.snapshot().id(),
-                                    "--no-subscriptions",
-                                    "--file=" + file),
-                            this);
-            if (!exit.ok()) {
-                throw ToolFailure.of("pg_dump could not write the source's definitions", exit);
-            }
-            Restorer.into(source, scratch).restore(BackupFormat.PLAIN, file, this);
-            return of(scratch);
-        } finally {
-            scratch.drop();
+    /** Writes those of the source to a file that psql restores. */
+    Path writeSource() {
+        Path file = source.run().workDirectory().resolve("definitions.sql");
+        Command command = command(
+                source.client(),
+                "--snapshot=" + source.snapshot().id(),
+                "--no-subscriptions",
+                "--file=" + file);
+        ToolExit exit = source.runner().run(command, this);
+        if (!exit.ok()) {
+            throw ToolFailure.of("pg_dump could not write the source's definitions", exit);
         }
+        return file;
     }
 
     private List<DumpEntry> read(ClientConnection client, String... more) {

@@ -61,11 +61,9 @@ final class Preflight {
         ConnectionSettings connection = given == null ? servers.embeddedSource(search.newest()) : given;
         Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()));
         ClientTools tools = search.forServer(facts.version());
-        checks.add(Check.passed(
-                "tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
+        checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
-        Sessions sessions =
-                new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
+        Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
             return opened(connection, facts, tools, target, sessions);
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
+import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
@@ -52,15 +53,14 @@ record Restorer(PostgresSource source, ClientConnection client) {
         List<String> more = source.target().sameServer() ? List.of() : List.of("--no-tablespaces");
         int jobs = format == BackupFormat.TAR ? 1 : source.settings().backup().jobs();
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
-        return source.runner()
-                .run(pgRestore.restore(file, jobs, more), progress);
+        return source.runner().run(pgRestore.restore(file, jobs, more), progress);
     }
 
     /** The file passes through the scanner, which lets nothing through that leaves the database. */
     private ToolExit plain(Path file, Progress progress) {
         Psql psql = new Psql(source.clientTools().psql().path(), client);
         return source.runner().write(psql.script(), progress, stdin -> {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = Decompression.open(Files.newInputStream(file))) {
                 DumpScanner.copy(in, stdin, ScanOptions.BACKUP, Restorer::opensConnections);
             }
         });

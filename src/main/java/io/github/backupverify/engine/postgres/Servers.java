@@ -51,8 +51,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
-        Sessions sessions =
-                new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
+        Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
         try (Connection first = sessions.open()) {
             return new Target(sessions, kind, first.getMetaData().getDatabaseMajorVersion());
         } catch (SQLException e) {
@@ -64,10 +63,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         EmbeddedVersion version = EmbeddedVersion.choose(
                 tools.dump().version().major(), settings.embedded().version());
         EmbeddedRequest request = new EmbeddedRequest(
-                version,
-                run.id(),
-                settings.workDirectory(),
-                settings.embedded().password());
+                version, run.id(), settings.workDirectory(), settings.embedded().password());
         return EmbeddedServer.start(request, binaries, run.scope()).settings();
     }
 

@@ -49,7 +49,7 @@ final class SourceChecks {
                         Coverage.all(tables, "tables"),
                         "The role " + role + " may read " + Figures.count(tables, "table", "tables")),
                 Check.passed(
-                        "source.rowSecurity",
+                        "source.row-security",
                         Stage.PREFLIGHT,
                         Coverage.all(tables, "tables"),
                         "Row-level security hides no row from the role " + role));

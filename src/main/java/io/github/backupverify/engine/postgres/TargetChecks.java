@@ -21,8 +21,7 @@ import java.util.List;
 
 /** Whether the restore server can take the backup. */
 final class TargetChecks {
-    private static final String UNAVAILABLE_EXTENSIONS =
-            """
+    private static final String UNAVAILABLE_EXTENSIONS = """
             SELECT wanted FROM unnest(?::text[]) AS wanted
             WHERE wanted NOT IN (SELECT name FROM pg_catalog.pg_available_extensions)
             ORDER BY wanted
@@ -38,15 +37,15 @@ final class TargetChecks {
                         ErrorCode.PERMISSION_DENIED,
                         "The role " + role.name() + " may not create the temporary database",
                         "it has no CREATEDB on " + target.kind().label(),
-                        "ALTER ROLE " + role.name()
-                                + " CREATEDB; or restore elsewhere: -Dbackup.restoreUrl=embedded"));
+                        "ALTER ROLE " + role.name() + " CREATEDB; or restore elsewhere: -Dbackup.restoreUrl=embedded"));
             }
             List<Check> checks = new ArrayList<>();
             checks.add(Check.passed(
                     "target.createdb",
                     Stage.PREFLIGHT,
                     Coverage.all(1, "roles"),
-                    "The role " + role.name() + " may create databases on " + target.kind().label()));
+                    "The role " + role.name() + " may create databases on "
+                            + target.kind().label()));
             checks.add(extensions(connection, target, needs));
             checks.add(roles(target, needs));
             return checks;
@@ -89,7 +88,8 @@ final class TargetChecks {
                         case "postgis" -> "postgresql-" + major + "-postgis-3";
                         case "vector" -> "postgresql-" + major + "-pgvector";
                         case "pg_cron", "hypopg", "pg_partman" ->
-                            "postgresql-" + major + "-" + extension.replace("pg_", "").replace('_', '-');
+                            "postgresql-" + major + "-"
+                                    + extension.replace("pg_", "").replace('_', '-');
                         default -> "postgresql-contrib-" + major;
                     });
         }

@@ -28,8 +28,7 @@ public record DatabaseProperties(
         String privileges,
         int connectionLimit,
         String comment) {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             SELECT coalesce('role ' || quote_ident(r.rolname) || ': ', '') || c
             FROM pg_catalog.pg_db_role_setting s
             JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase AND d.datname = current_database()
@@ -46,17 +45,15 @@ public record DatabaseProperties(
         int version = Query.majorVersion(connection);
         Dialect dialect = new Dialect(version, version);
         String locale = version >= 17 ? "d.datlocale" : dialect.since(15, "d.daticulocale");
-        String sql =
-                """
+        String sql = """
                 SELECT pg_encoding_to_char(d.encoding), %s, d.datcollate, d.datctype, %s, %s,
                        pg_get_userbyid(d.datdba), %s, d.datconnlimit, shobj_description(d.oid, 'pg_database')
                 FROM pg_catalog.pg_database d WHERE d.datname = current_database()
-                """
-                        .formatted(
-                                version >= 15 ? "d.datlocprovider::text" : "'c'",
-                                locale,
-                                dialect.since(15, "d.datcollversion"),
-                                dialect.privileges("d.datacl", "d", "d.datdba"));
+                """.formatted(
+                        version >= 15 ? "d.datlocprovider::text" : "'c'",
+                        locale,
+                        dialect.since(15, "d.datcollversion"),
+                        dialect.privileges("d.datacl", "d", "d.datdba"));
         List<String> settings = Query.list(connection, SETTINGS, row -> row.getString(1));
         return Query.one(
                 connection,

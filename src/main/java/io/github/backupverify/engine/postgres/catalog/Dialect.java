@@ -65,8 +65,7 @@ record Dialect(int server, int comparable) {
                         FROM aclexplode(coalesce(%1$s, acldefault('%2$s', %3$s)))
                         WHERE %4$s OR privilege_type <> 'MAINTAIN'
                         GROUP BY grantee, grantor) t) END
-               """
-                .formatted(acl, kind, owner, server == comparable && always);
+               """.formatted(acl, kind, owner, server == comparable && always);
     }
 
     /** A list of options or settings, whose order says nothing. */

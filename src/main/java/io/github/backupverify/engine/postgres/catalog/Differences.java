@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-
 /** Collects what one comparison of inventories finds. Keeps the first thousand of each and counts the rest. */
 final class Differences {
     /** Nobody reads more; a copy that lacks everything must not fill the heap. */
@@ -80,8 +79,12 @@ final class Differences {
             add(new Finding(
                     object,
                     attributes.stream().map(Difference::attribute).collect(joining(", ")) + " differ",
-                    attributes.stream().map(d -> d.attribute() + ": " + d.shownSource()).collect(joining("; ")),
-                    attributes.stream().map(d -> d.attribute() + ": " + d.shownRestored()).collect(joining("; "))));
+                    attributes.stream()
+                            .map(d -> d.attribute() + ": " + d.shownSource())
+                            .collect(joining("; ")),
+                    attributes.stream()
+                            .map(d -> d.attribute() + ": " + d.shownRestored())
+                            .collect(joining("; "))));
         }
     }
 

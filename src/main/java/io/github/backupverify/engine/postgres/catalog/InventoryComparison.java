@@ -97,7 +97,8 @@ final class InventoryComparison {
     private static boolean sameColumns(@Nullable ByteBuffer here, @Nullable ByteBuffer there) {
         return here != null
                 && there != null
-                && Set.copyOf(List.of(Cursor.text(here).split(", "))).equals(Set.copyOf(List.of(Cursor.text(there).split(", "))));
+                && Set.copyOf(List.of(Cursor.text(here).split(", ")))
+                        .equals(Set.copyOf(List.of(Cursor.text(there).split(", "))));
     }
 
     private static String shown(@Nullable ByteBuffer value) {

@@ -18,12 +18,10 @@ public final class LargeObjects {
     private static final int NEXT = 1024 * 1024;
 
     /** lo_get() rather than pg_largeobject, which only a superuser may read. Sorted first, so that it is read lazily. */
-    private static final String SQL =
-            """
+    private static final String SQL = """
             SELECT l.oid, lo_get(l.oid, 0, %d)
             FROM (SELECT oid FROM pg_catalog.pg_largeobject_metadata ORDER BY oid OFFSET 0) l
-            """
-                    .formatted(FIRST);
+            """.formatted(FIRST);
 
     /** Takes what is read: for each object its pieces in order, and then its end. */
     public interface Reader {
@@ -42,11 +40,11 @@ public final class LargeObjects {
 
     /** How many there are. */
     public static long count(Connection connection) throws SQLException {
-        return Query.one(
-                connection, "SELECT count(*) FROM pg_catalog.pg_largeobject_metadata", row -> row.getLong(1));
+        return Query.one(connection, "SELECT count(*) FROM pg_catalog.pg_largeobject_metadata", row -> row.getLong(1));
     }
 
     /** Reads all. */
+    @SuppressWarnings("try") // the pin works by being there
     public static void read(Connection connection, Reader reader) throws SQLException {
         try (Pin pin = Pin.on(connection);
                 PreparedStatement next = connection.prepareStatement("SELECT lo_get(?::oid, ?, " + NEXT + ")");

@@ -16,8 +16,7 @@ import java.util.Set;
 public final class Subscriptions {
     private static final String ID = "compare.subscriptions";
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             SELECT quote_ident(s.subname) FROM pg_catalog.pg_subscription s
             JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = current_database() ORDER BY 1
             """;

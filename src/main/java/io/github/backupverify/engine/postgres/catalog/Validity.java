@@ -19,8 +19,7 @@ public final class Validity {
     private static final String ID = "compare.validity";
 
     /** Foreign keys that a partition inherits have new names, and are as valid as their parent's. */
-    private static final String SQL = Selected.WITH
-            + """
+    private static final String SQL = Selected.WITH + """
             , rels AS (
                 SELECT c.oid, n.nspname, c.relname, c.relkind FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -96,7 +96,8 @@ public final class ContentHash {
         return h2;
     }
 
-    static String hex(long low, long high) {
+    /** 32 hexadecimal digits. */
+    public static String hex(long low, long high) {
         return HexFormat.of().toHexDigits(low) + HexFormat.of().toHexDigits(high);
     }
 

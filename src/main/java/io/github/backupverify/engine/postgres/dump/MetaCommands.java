@@ -40,7 +40,10 @@ final class MetaCommands {
             key = null;
             return null;
         }
-        if (alone && mayConnect && connected < OWN_CONNECTS && OWN_CONNECT.matcher(command).matches()) {
+        if (alone
+                && mayConnect
+                && connected < OWN_CONNECTS
+                && OWN_CONNECT.matcher(command).matches()) {
             connected++;
             return null;
         }

@@ -63,7 +63,11 @@ class CatalogComparisonIT {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "alterations.txt", delimiterString = " | ", quoteCharacter = '\u0001', numLinesToSkip = 1)
+    @CsvFileSource(
+            resources = "alterations.txt",
+            delimiterString = " | ",
+            quoteCharacter = '\u0001',
+            numLinesToSkip = 1)
     void oneAlterationIsOneFindingThatNamesIt(String alteration, String object, String message) throws SQLException {
         CatalogServer.execute(copy, alteration);
         try {
@@ -100,7 +104,9 @@ class CatalogComparisonIT {
         try {
             Check check = CatalogComparison.between(source, copy, new Scope(selection.in(source), Set.of()))
                     .check();
-            assertThat(check.findings()).extracting(f -> f.object()).containsExactly("column app.orders.note", "constraint later on app.orders");
+            assertThat(check.findings())
+                    .extracting(f -> f.object())
+                    .containsExactly("column app.orders.note", "constraint later on app.orders");
         } finally {
             copy.rollback();
         }

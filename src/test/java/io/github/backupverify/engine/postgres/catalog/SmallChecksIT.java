@@ -21,9 +21,7 @@ class SmallChecksIT {
     @BeforeAll
     static void dumpAndRestore() throws SQLException {
         String database = CatalogServer.create("");
-        CatalogServer.execute(
-                database,
-                """
+        CatalogServer.execute(database, """
                 CREATE TABLE t (id int PRIMARY KEY, a int);
                 INSERT INTO t SELECT i, i / 2 FROM generate_series(1, 10) i;
                 CREATE INDEX sound ON t (a);
@@ -69,8 +67,7 @@ class SmallChecksIT {
     @Test
     void whatIsValidInTheSourceMustBeValidInTheCopy() throws SQLException {
         CatalogServer.execute(
-                copy,
-                "ALTER TABLE t DROP CONSTRAINT sure; ALTER TABLE t ADD CONSTRAINT sure CHECK (a >= 0) NOT VALID");
+                copy, "ALTER TABLE t DROP CONSTRAINT sure; ALTER TABLE t ADD CONSTRAINT sure CHECK (a >= 0) NOT VALID");
         Check check = Validity.compare(source, copy, Selected.ALL);
         copy.rollback();
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
@@ -90,11 +87,13 @@ class SmallChecksIT {
     @Test
     void anotherEncodingIsALoss() throws SQLException {
         DatabaseProperties here = DatabaseProperties.read(source);
-        assertThat(DatabaseComparison.encoding(here, DatabaseProperties.read(copy)).outcome())
+        assertThat(DatabaseComparison.encoding(here, DatabaseProperties.read(copy))
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
-        try (Connection ascii = CatalogServer.connect(
-                CatalogServer.create("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"))) {
-            assertThat(DatabaseComparison.encoding(here, DatabaseProperties.read(ascii)).outcome())
+        try (Connection ascii =
+                CatalogServer.connect(CatalogServer.create("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"))) {
+            assertThat(DatabaseComparison.encoding(here, DatabaseProperties.read(ascii))
+                            .outcome())
                     .isEqualTo(Outcome.FAILED);
         }
     }
@@ -105,7 +104,8 @@ class SmallChecksIT {
         CatalogServer.execute("postgres", "ALTER DATABASE " + database + " SET work_mem = '8MB'");
         CatalogServer.execute("postgres", "ALTER ROLE postgres IN DATABASE " + database + " SET jit = off");
         try (Connection connection = CatalogServer.connect(database)) {
-            assertThat(DatabaseComparison.settings(DatabaseProperties.read(connection)).findings())
+            assertThat(DatabaseComparison.settings(DatabaseProperties.read(connection))
+                            .findings())
                     .extracting(f -> f.expected())
                     .containsExactly("role postgres: jit=off", "work_mem=8MB");
         }

@@ -1,0 +1,103 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.engine.postgres.catalog.CatalogComparison;
+import io.github.backupverify.engine.postgres.catalog.DatabaseComparison;
+import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
+import io.github.backupverify.engine.postgres.catalog.Extensions;
+import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
+import io.github.backupverify.engine.postgres.catalog.Scope;
+import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
+import io.github.backupverify.engine.postgres.catalog.Sequences;
+import io.github.backupverify.engine.postgres.catalog.Validity;
+import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.SourceContent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the servers' own catalogues say of source and copy: the witness that needs no pg_dump. */
+final class CatalogChecks {
+    private final PostgresSource source;
+    private final SourceContent content;
+    private final Sessions copy;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Tolerated> tolerated = new ArrayList<>();
+
+    CatalogChecks(PostgresSource source, SourceContent content, Sessions copy) {
+        this.source = source;
+        this.content = content;
+        this.copy = copy;
+    }
+
+    List<Check> run(CanonDatabase canon) {
+        Selected selected = source.selected();
+        Connection original = source.snapshot().connection();
+        try (Connection restored = copy.open()) {
+            inventory(original, restored, canon);
+            checks.add(SequenceComparison.compare(
+                    content.sequencesBefore(), content.sequencesAfter(), Sequences.read(restored, selected)));
+            checks.add(MaterializedViews.compare(original, restored, selected));
+            checks.add(Validity.compare(original, restored, selected));
+            if (selected.withGlobalObjects()) {
+                checks.add(Extensions.compare(original, restored));
+                checks.add(largeObjects(restored));
+            }
+            DatabaseProperties properties = DatabaseProperties.read(original);
+            checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
+            checks.add(DatabaseComparison.settings(properties));
+            return checks;
+        } catch (SQLException e) {
+            throw SqlProblems.reading("comparing the catalogues of source and copy", e);
+        }
+    }
+
+    List<Tolerated> tolerated() {
+        return tolerated;
+    }
+
+    private void inventory(Connection original, Connection restored, CanonDatabase canon) throws SQLException {
+        // Tablespaces belong to the server: another one has its own.
+        Set<String> ignored = source.target().sameServer() ? Set.of() : Set.of("tablespace");
+        CatalogComparison comparison =
+                CatalogComparison.between(original, restored, new Scope(source.selected(), ignored));
+        if (comparison.needsCanon()) {
+            try (Connection scratch = canon.database().sessions().open()) {
+                comparison.settle(scratch);
+            }
+        }
+        tolerated.addAll(comparison.tolerated());
+        checks.add(comparison.check());
+    }
+
+    private Check largeObjects(Connection restored) throws SQLException {
+        String id = "compare.large-objects";
+        int total = content.largeObjects().size();
+        List<Finding> findings = LargeObjectContents.compare(
+                content.largeObjects(), LargeObjectContents.read(restored), "the restored copy");
+        if (total == 0 && findings.isEmpty()) {
+            return Check.notApplicable(id, Stage.COMPARE, "The database has no large objects");
+        }
+        return new Check(
+                id,
+                Stage.COMPARE,
+                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(total, "large objects"),
+                findings.isEmpty()
+                        ? Figures.count(total, "large object is", "large objects are") + " as the source holds them"
+                        : findings.size() + " large objects differ from the source",
+                findings);
+    }
+}

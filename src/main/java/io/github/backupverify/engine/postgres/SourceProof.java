@@ -1,0 +1,118 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.catalog.Subscriptions;
+import io.github.backupverify.engine.postgres.compare.ContentComparison;
+import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
+import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.settings.BackupFormat;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds what the file itself says against the source. The file was written, and the source read, at one instant: not a
+ * byte of a row and not a letter of a definition may differ.
+ */
+record SourceProof(PostgresSource source, SourceContent content, DumpContents contents) {
+    private static final String BACKUP = "the backup";
+
+    List<Check> run() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(ContentCheck.of(
+                "file.content",
+                Stage.VALIDATE,
+                content.tables().size(),
+                ContentComparison.of(content.tables(), contents.tables(), BACKUP),
+                "in the backup"));
+        checks.add(largeObjects());
+        checks.add(definitions());
+        checks.add(databaseProperties());
+        checks.add(subscriptions());
+        return checks;
+    }
+
+    private Check largeObjects() {
+        String id = "file.large-objects";
+        List<Finding> findings =
+                LargeObjectContents.compare(content.largeObjects(), contents.largeObjects(), BACKUP);
+        int total = content.largeObjects().size();
+        if (total == 0 && findings.isEmpty()) {
+            return Check.notApplicable(id, Stage.VALIDATE, "The database has no large objects");
+        }
+        return check(
+                id,
+                total,
+                "large objects",
+                findings,
+                Figures.count(total, "large object is", "large objects are") + " in the backup");
+    }
+
+    private Check definitions() {
+        DefinitionComparison comparison = DefinitionComparison.exact(
+                Definitions.of(content.definitions()), Definitions.of(contents.entries()), BACKUP);
+        return check(
+                "file.definitions",
+                comparison.compared(),
+                "objects",
+                comparison.findings(),
+                Figures.count(comparison.compared(), "object is", "objects are")
+                        + " in the backup as the source defines them");
+    }
+
+    /** A plain dump holds them only with --create, which a restore into another database does not survive. */
+    private Check databaseProperties() {
+        String id = "file.database-properties";
+        if (source.settings().backup().format() == BackupFormat.PLAIN) {
+            return Check.notApplicable(
+                    id, Stage.VALIDATE, "A plain dump holds no owner and no settings of the database itself");
+        }
+        DefinitionComparison comparison = DefinitionComparison.exact(
+                Definitions.ofDatabase(content.definitions()), Definitions.ofDatabase(contents.entries()), BACKUP);
+        return check(
+                id,
+                comparison.compared(),
+                "properties",
+                comparison.findings(),
+                "Owner, settings and grants of the database itself are in the backup");
+    }
+
+    private Check subscriptions() {
+        try {
+            List<String> names = source.selected().withGlobalObjects()
+                    ? Subscriptions.names(source.snapshot().connection())
+                    : List.of();
+            Set<String> dumped = contents.entries().stream()
+                    .filter(entry -> entry.header().type().equals("SUBSCRIPTION"))
+                    .map(entry -> entry.header().name())
+                    .collect(Collectors.toSet());
+            return Subscriptions.compare(names, dumped);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the source's subscriptions", e);
+        }
+    }
+
+    private static Check check(String id, int total, String unit, List<Finding> findings, String passed) {
+        return new Check(
+                id,
+                Stage.VALIDATE,
+                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(total, unit),
+                findings.isEmpty()
+                        ? passed
+                        : findings.size() + " of " + total + " " + unit + " differ between source and backup",
+                findings);
+    }
+}

@@ -39,10 +39,7 @@ final class DefinitionDumps implements Progress {
     Path writeSource() {
         Path file = source.run().workDirectory().resolve("definitions.sql");
         Command command = command(
-                source.client(),
-                "--snapshot=" + source.snapshot().id(),
-                "--no-subscriptions",
-                "--file=" + file);
+                source.client(), "--snapshot=" + source.snapshot().id(), "--no-subscriptions", "--file=" + file);
         ToolExit exit = source.runner().run(command, this);
         if (!exit.ok()) {
             throw ToolFailure.of("pg_dump could not write the source's definitions", exit);

@@ -46,8 +46,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
 
     private Check largeObjects() {
         String id = "file.large-objects";
-        List<Finding> findings =
-                LargeObjectContents.compare(content.largeObjects(), contents.largeObjects(), BACKUP);
+        List<Finding> findings = LargeObjectContents.compare(content.largeObjects(), contents.largeObjects(), BACKUP);
         int total = content.largeObjects().size();
         if (total == 0 && findings.isEmpty()) {
             return Check.notApplicable(id, Stage.VALIDATE, "The database has no large objects");

@@ -75,8 +75,8 @@ final class ValidateStage {
             checks.add(Check.warned(
                     id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, with remarks", file.notes()));
         } else {
-            checks.add(Check.passed(
-                    id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, its structure whole"));
+            checks.add(
+                    Check.passed(id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, its structure whole"));
         }
     }
 

@@ -34,6 +34,8 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
     }
 
     /**
+     * Compares a copy; texts that only PostgreSQL's own spelling makes differ are tolerated.
+     *
      * @param canon the source's definitions after one restore into a scratch database; made only where texts differ
      */
     public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> canon) {

@@ -41,16 +41,14 @@ public final class LargeObjectContents {
      *
      * @param otherName for people: "the backup", "the restored copy"
      */
-    public static List<Finding> compare(
-            Map<Long, LargeObject> source, Map<Long, LargeObject> other, String otherName) {
+    public static List<Finding> compare(Map<Long, LargeObject> source, Map<Long, LargeObject> other, String otherName) {
         List<Finding> findings = new ArrayList<>();
         source.forEach((oid, expected) -> {
             LargeObject actual = other.get(oid);
             if (actual == null) {
                 findings.add(new Finding(name(oid), "is missing in " + otherName, text(expected), ""));
             } else if (!expected.equals(actual)) {
-                findings.add(new Finding(
-                        name(oid), "has other content in " + otherName, text(expected), text(actual)));
+                findings.add(new Finding(name(oid), "has other content in " + otherName, text(expected), text(actual)));
             }
         });
         other.forEach((oid, actual) -> {

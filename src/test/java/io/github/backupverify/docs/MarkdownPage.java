@@ -27,7 +27,7 @@ import org.commonmark.parser.Parser;
  * @param code the fenced blocks, in their order
  */
 record MarkdownPage(Path file, List<Title> headings, List<String> links, List<String> code) {
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
+    private static final Set<String> NOT_OURS = Set.of("src", "target", ".git");
 
     /**
      * A heading.

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -19,6 +22,9 @@ import org.xml.sax.SAXException;
 /** The reference of all parameters in Markdown, made from the plugin's own descriptor. */
 final class ParameterTable {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+
+    /** What may hold a secret is no expression in the descriptor, since Maven prints those; its description names it. */
+    private static final Pattern READ_AT_RUN_TIME = Pattern.compile("the property (backup\\.\\w+)");
 
     private final Map<Parameter, List<String>> goals = new LinkedHashMap<>();
 
@@ -64,22 +70,26 @@ final class ParameterTable {
         for (Element parameter :
                 elements(goal.getElementsByTagName("parameter")).toList()) {
             if (!text(parameter, "editable").equals("false")) {
-                String name = text(parameter, "name");
-                Element value = values.get(name);
-                String property = value == null ? "" : value.getTextContent().replaceAll("[${}]", "");
-                String defaultValue = value == null ? "" : value.getAttribute("default-value");
-                goals.computeIfAbsent(
-                                new Parameter(name, property, defaultValue, toMarkdown(text(parameter, "description"))),
-                                key -> new ArrayList<>())
-                        .add("`" + text(goal, "goal") + "`");
+                Parameter row = parameter(parameter, values.get(text(parameter, "name")));
+                goals.computeIfAbsent(row, key -> new ArrayList<>()).add("`" + text(goal, "goal") + "`");
             }
         }
+    }
+
+    private static Parameter parameter(Element parameter, @Nullable Element value) {
+        String description = text(parameter, "description").replaceAll("\\s+", " ");
+        Matcher readAtRunTime = READ_AT_RUN_TIME.matcher(description);
+        String property = value == null ? "" : value.getTextContent().replaceAll("[${}]", "");
+        return new Parameter(
+                text(parameter, "name"),
+                property.isEmpty() && readAtRunTime.find() ? readAtRunTime.group(1) : property,
+                value == null ? "" : value.getAttribute("default-value"),
+                toMarkdown(description));
     }
 
     /** The descriptor holds plain text, with links in angle brackets; a table cell needs one line without bars. */
     private static String toMarkdown(String description) {
         return description
-                .replaceAll("\\s+", " ")
                 .replaceAll("<(?!https://)", "&lt;")
                 .replaceAll("([|*])", "\\\\$1")
                 .strip();

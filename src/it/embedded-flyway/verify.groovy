@@ -4,7 +4,7 @@ File reports = new File(basedir, 'target/backup-verification')
 def result = new JsonSlurper().parse(new File(reports, 'result.json'))
 
 assert result.verdict == 'VERIFIED'
-assert result.stages*.name == ['preflight', 'backup', 'validate', 'restore', 'compare', 'assertions', 'policy', 'cleanup']
+assert result.stages*.name == ['preflight', 'backup', 'validate', 'restore', 'compare', 'cleanup']
 assert result.tables.collectEntries { [it.name, it.rows] } == [book: 2000, loan: 1500, member: 300]
 assert result.leftovers.isEmpty()
 assert new File(reports, 'TEST-backup-verification.xml').file

@@ -241,7 +241,7 @@ public abstract class ConnectionMojo extends AbstractMojo {
     }
 
     final boolean required() {
-        return required == null || required.isBlank()
+        return (required == null || required.isBlank())
                 ? Boolean.parseBoolean(System.getenv("CI"))
                 : Boolean.parseBoolean(required.strip());
     }

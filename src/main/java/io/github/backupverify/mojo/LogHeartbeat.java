@@ -6,6 +6,7 @@ import io.github.backupverify.process.Redactor;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
     private final Redactor redactor;
     private final long startedNanos = System.nanoTime();
     private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> beats;
     private volatile @Nullable Progress watched;
 
     LogHeartbeat(Log log, Redactor redactor) {
@@ -28,7 +30,7 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        beats = clock.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -51,6 +53,7 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
 
     @Override
     public void close() {
+        beats.cancel(true);
         clock.shutdownNow();
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the content of many tables through several sessions at once, the largest first. */
 public final class TableContents implements Progress {
@@ -90,7 +91,7 @@ public final class TableContents implements Progress {
         return "read " + (bytes.get() >> 20) + " MB, " + done.get() + " of " + tables.size() + " tables";
     }
 
-    private static ProblemException problem(Throwable cause) {
+    private static ProblemException problem(@Nullable Throwable cause) {
         if (cause instanceof ProblemException known) {
             return known;
         }

@@ -28,7 +28,7 @@ record BinariesArchive(Path jar) {
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(jar)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".txz")) {
-                    untar(new XZInputStream(zip), folder, cancelled);
+                    untar(new XZInputStream(new BufferedInputStream(zip)), folder, cancelled);
                     return;
                 }
             }

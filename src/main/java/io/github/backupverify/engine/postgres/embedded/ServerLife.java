@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From an empty place on disk to a server that answers, and back. */
 final class ServerLife {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PORT_ATTEMPTS = 5;
     private static final int SHOWN_LOG_LINES = 5;
 
@@ -149,7 +150,7 @@ final class ServerLife {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return socket.getLocalPort();
         }
     }

@@ -1,0 +1,40 @@
+package io.github.backupverify.engine.postgres.embedded;
+
+import io.github.backupverify.process.RunScope;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A JVM that starts a server, says so, and waits to be killed. */
+final class ServerInAnotherJvm {
+    private ServerInAnotherJvm() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        EmbeddedRequest request = new EmbeddedRequest(
+                TestBinaries.VERSION, "killed", Path.of(arguments[0]), EmbeddedRequest.randomPassword());
+        EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, new RunScope());
+        System.out.println("started " + server.version());
+        new CountDownLatch(1).await();
+    }
+
+    /** Starts the JVM and waits for its server. */
+    static Process start(Path work) throws IOException {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerInAnotherJvm.class.getName(),
+                        work.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader said = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        if (line == null || !line.startsWith("started")) {
+            throw new AssertionError("the other JVM said: " + line);
+        }
+        return jvm;
+    }
+}

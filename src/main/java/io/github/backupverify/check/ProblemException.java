@@ -26,7 +26,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** It could not be proved; {@code cause} is kept for {@code -e}. */
-    public static ProblemException notVerified(Problem problem, Throwable cause) {
+    public static ProblemException notVerified(Problem problem, @Nullable Throwable cause) {
         return new ProblemException(Verdict.NOT_VERIFIED, problem, cause);
     }
 

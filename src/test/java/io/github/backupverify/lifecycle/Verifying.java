@@ -87,7 +87,7 @@ final class Verifying {
 
     /** The jar on the test class path. */
     private static Path binaries(String groupId, String artifactId, String version) throws IOException {
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        for (String entry : List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))) {
             if (entry.contains(artifactId + "-" + version)) {
                 return Path.of(entry);
             }

@@ -5,7 +5,6 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.tools.Psql;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
-import io.github.backupverify.process.Command;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,9 +70,9 @@ public record Migrations(Psql psql, ToolRunner tools) {
     }
 
     private void load(Path script, Position position) {
-        ToolExit exit = tools.run(command(script, true), position);
+        ToolExit exit = tools.run(psql.file(script, true), position);
         if (!exit.ok() && NO_TRANSACTION.matcher(exit.stderr()).find()) {
-            exit = tools.run(command(script, false), position);
+            exit = tools.run(psql.file(script, false), position);
         }
         if (exit.code() == CANNOT_CONNECT) {
             throw ToolFailure.of("psql could not load " + script, exit);
@@ -82,15 +80,6 @@ public record Migrations(Psql psql, ToolRunner tools) {
         if (!exit.ok()) {
             throw failed(script, exit.stderr());
         }
-    }
-
-    private Command command(Path script, boolean transaction) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1", "--file=" + script));
-        if (transaction) {
-            arguments.add("--single-transaction");
-        }
-        return new Command(psql.program(), arguments, psql.connection().environment());
     }
 
     private static ProblemException failed(Path script, String stderr) {

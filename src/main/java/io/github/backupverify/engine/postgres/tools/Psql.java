@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.tools;
 
 import io.github.backupverify.process.Command;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,15 +14,23 @@ import java.util.List;
 public record Psql(Path program, ClientConnection connection) {
     /** Runs a script from standard input: no start-up file, no password prompt, no going on after an error. */
     public Command script() {
-        return new Command(
-                program,
-                List.of(
-                        "--no-psqlrc",
-                        "--no-password",
-                        "--quiet",
-                        "--set=ON_ERROR_STOP=1",
-                        "--file=-",
-                        "--dbname=" + connection.database()),
-                connection.environment());
+        return call("-", List.of());
+    }
+
+    /** Runs a file in the same way. */
+    public Command file(Path file, boolean singleTransaction) {
+        return call(file.toString(), singleTransaction ? List.of("--single-transaction") : List.of());
+    }
+
+    private Command call(String input, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--no-psqlrc",
+                "--no-password",
+                "--quiet",
+                "--set=ON_ERROR_STOP=1",
+                "--dbname=" + connection.database(),
+                "--file=" + input));
+        arguments.addAll(more);
+        return new Command(program, arguments, connection.environment());
     }
 }

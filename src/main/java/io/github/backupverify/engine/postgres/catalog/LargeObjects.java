@@ -46,8 +46,8 @@ public final class LargeObjects {
     /** Reads all. */
     @SuppressWarnings("try") // the pin works by being there
     public static void read(Connection connection, Reader reader) throws SQLException {
-        try (Pin pin = Pin.on(connection);
-                PreparedStatement next = connection.prepareStatement("SELECT lo_get(?::oid, ?, " + NEXT + ")");
+        Pin pin = Pin.on(connection);
+        try (PreparedStatement next = connection.prepareStatement("SELECT lo_get(?::oid, ?, " + NEXT + ")");
                 PreparedStatement first = connection.prepareStatement(SQL)) {
             first.setFetchSize(AT_ONCE);
             try (ResultSet rows = first.executeQuery()) {
@@ -56,6 +56,8 @@ public final class LargeObjects {
                     reader.end(oid, readOne(oid, rows.getBytes(2), next, reader));
                 }
             }
+        } finally {
+            pin.close();
         }
     }
 

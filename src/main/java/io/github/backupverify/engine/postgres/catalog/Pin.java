@@ -20,7 +20,9 @@ final class Pin implements AutoCloseable {
             "extra_float_digits", "3",
             "lc_monetary", "C",
             "bytea_output", "hex",
-            "xmlbinary", "base64");
+            "xmlbinary", "base64",
+            // Compiling these queries takes longer than running them.
+            "jit", "off");
 
     private final Connection connection;
     private final boolean autoCommit;

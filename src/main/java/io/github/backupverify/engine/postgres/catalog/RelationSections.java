@@ -85,19 +85,17 @@ final class RelationSections {
 
     private static Section sequences(Dialect dialect) {
         return new Section("sequences", """
-                SELECT r.part_of AS rel, r.relnamespace AS nsp, o.owner_table AS parent, 'sequence ' || r.q AS identity,
+                SELECT r.part_of AS rel, r.relnamespace AS nsp, 'table ' || o.relnamespace::regnamespace || '.' || quote_ident(o.relname) AS parent, 'sequence ' || r.q AS identity,
                        pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS persistence,
                        format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
                        s.seqmin::text AS minimum, s.seqmax::text AS maximum, s.seqcache::text AS cache,
-                       s.seqcycle::text AS cycle, o.owner_column AS "owned by"
+                       s.seqcycle::text AS cycle, o.oid::regclass || '.' || quote_ident(a.attname) AS "owned by"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
                 JOIN pg_catalog.pg_sequence s ON s.seqrelid = r.oid
-                LEFT JOIN (SELECT d.objid, 'table ' || t.q AS owner_table, t.q || '.' || quote_ident(a.attname) AS owner_column
-                           FROM pg_catalog.pg_depend d JOIN rels t ON t.oid = d.refobjid
-                           JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-                           WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
-                             AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0) o
-                  ON o.objid = r.oid
+                LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = r.oid
+                     AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+                LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid
+                LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                 WHERE r.relkind = 'S'
                 """.formatted(
                 dialect.privileges("c.relacl", "s", "c.relowner"), dialect.since(15, "c.relpersistence::text")));

@@ -55,8 +55,9 @@ final class TypeSections {
                             format_type(nullif(t.typelem, 0), NULL)) END AS base
                 FROM pg_catalog.pg_type t JOIN spaces n ON n.oid = t.typnamespace
                 LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
-                WHERE (t.typrelid = 0 OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
-                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid)
+                LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+                LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
+                WHERE (t.typrelid = 0 OR c.relkind = 'c') AND e.oid IS NULL
                   AND t.typtype <> 'm' AND %s
                 """.formatted(
                         dialect.privileges("t.typacl", "T", "t.typowner"),

@@ -52,9 +52,8 @@ record Dialect(int server, int comparable) {
      */
     String privileges(String acl, String kind, String owner) {
         // MAINTAIN came with version 17: it is in every owner's default there, and nowhere before.
-        boolean always = has(17) || server < 17;
         return """
-               CASE WHEN %4$s AND (%1$s IS NULL OR (%1$s @> acldefault('%2$s', %3$s) AND %1$s <@ acldefault('%2$s', %3$s)))
+               CASE WHEN %1$s IS NULL OR (%1$s @> acldefault('%2$s', %3$s) AND %1$s <@ acldefault('%2$s', %3$s))
                     THEN 'default'
                     ELSE (SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE "C"), 'none') FROM (
                         SELECT CASE grantee WHEN 0 THEN 'PUBLIC' WHEN %3$s THEN '<owner>'
@@ -65,7 +64,7 @@ record Dialect(int server, int comparable) {
                         FROM aclexplode(coalesce(%1$s, acldefault('%2$s', %3$s)))
                         WHERE %4$s OR privilege_type <> 'MAINTAIN'
                         GROUP BY grantee, grantor) t) END
-               """.formatted(acl, kind, owner, server == comparable && always);
+               """.formatted(acl, kind, owner, has(17));
     }
 
     /** A list of options or settings, whose order says nothing. */

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.embedded;
 
+import io.github.backupverify.process.DetachingRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds an account that may run the server, by trying. */
-record AccountChoice(ServerPrograms programs) {
+record AccountChoice(DetachingRunner programs) {
     /** Users that exist to own nothing else; the first that there is. */
     private static final List<String> USERS = List.of("postgres", "nobody");
 
@@ -43,7 +44,7 @@ record AccountChoice(ServerPrograms programs) {
 
     private Optional<String> say(List<String> command) throws IOException {
         try {
-            ServerPrograms.Exit exit = programs.run(command);
+            DetachingRunner.Exit exit = programs.run(command);
             return exit.code() == 0 ? Optional.of(exit.output()) : Optional.empty();
         } catch (IOException e) {
             if (programs.stopped()) {

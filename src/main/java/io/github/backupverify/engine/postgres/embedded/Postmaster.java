@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.embedded;
 
 import io.github.backupverify.process.Procfs;
+import io.github.backupverify.process.QuitSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The main process of a server, found by its pid file and only ended when it runs from the server's own folder. */
@@ -26,7 +26,7 @@ record Postmaster(ServerFolder folder) {
         if (running.isPresent()) {
             ProcessHandle process = running.get();
             // Immediate shutdown: ends its children and frees what it holds of the kernel, which a kill does not.
-            if (!signalQuit(process.pid()) || !ended(process)) {
+            if (!QuitSignal.send(process.pid()) || !ended(process)) {
                 process.destroyForcibly();
                 if (!ended(process)) {
                     throw new IOException("the server's process " + process.pid() + " does not end");
@@ -63,22 +63,6 @@ record Postmaster(ServerFolder folder) {
         try {
             return Path.of(program).startsWith(folder.root().toRealPath());
         } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean signalQuit(long pid) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-QUIT", Long.toString(pid))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return kill.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && kill.exitValue() == 0;
-        } catch (IOException e) {
-            // Windows has no such program.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.embedded;
 
+import io.github.backupverify.process.DetachingRunner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,13 +25,13 @@ final class ServerLife {
 
     private final ServerFolder folder;
     private final boolean windows;
-    private final ServerPrograms programs;
+    private final DetachingRunner programs;
     private @Nullable FileChannel held;
 
     ServerLife(ServerFolder folder, boolean windows) {
         this.folder = folder;
         this.windows = windows;
-        programs = new ServerPrograms(folder.root());
+        programs = new DetachingRunner(folder.root());
     }
 
     /** Starts the server and gives its port. */
@@ -98,14 +99,14 @@ final class ServerLife {
                 return visitFile(file, attributes);
             }
         });
-        ServerPrograms.Exit exit = programs.run(account.command(List.of(program("postgres"), "--version")));
+        DetachingRunner.Exit exit = programs.run(account.command(List.of(program("postgres"), "--version")));
         if (exit.code() != 0) {
             throw EmbeddedProblems.notReachable(folder, other.user(), exit.output());
         }
     }
 
     private void initialise(ServerAccount account, String superuser) throws IOException {
-        ServerPrograms.Exit exit = programs.run(account.command(List.of(
+        DetachingRunner.Exit exit = programs.run(account.command(List.of(
                 program("initdb"),
                 "--pgdata=" + folder.data(),
                 "--username=" + superuser,
@@ -123,7 +124,7 @@ final class ServerLife {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             ServerConfiguration.port(folder, port);
-            ServerPrograms.Exit exit = programs.run(account.command(List.of(
+            DetachingRunner.Exit exit = programs.run(account.command(List.of(
                     program("pg_ctl"),
                     "start",
                     "--wait",

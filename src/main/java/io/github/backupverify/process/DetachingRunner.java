@@ -1,4 +1,4 @@
-package io.github.backupverify.engine.postgres.embedded;
+package io.github.backupverify.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs initdb and pg_ctl, which leave a server running: that is why they are not run as the client tools are, whose
- * whole process tree ends with the call. Nothing starts after {@link #stop()}.
+ * Runs programs that may leave something running, as pg_ctl leaves a server: a {@link ToolRunner} would end it with the
+ * call. Whoever starts something this way ends it. In a bare environment; nothing starts after {@link #stop()}.
  */
-final class ServerPrograms {
+public final class DetachingRunner {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Set<String> KEPT =
             Set.of("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE");
@@ -27,20 +27,20 @@ final class ServerPrograms {
     private @Nullable Process running;
     private boolean stopped;
 
-    /** @param folder where what the programs say is kept until it is read */
-    ServerPrograms(Path folder) {
+    /** @param folder their working folder, where what they say is kept until it is read */
+    public DetachingRunner(Path folder) {
         this.folder = folder;
     }
 
     /** How a program ended, and all that it said. */
-    record Exit(int code, String output) {}
+    public record Exit(int code, String output) {}
 
     /**
      * Runs a program to its end.
      *
      * @throws IOException where it does not start, does not end in two minutes, or the run was cancelled
      */
-    Exit run(List<String> command) throws IOException {
+    public Exit run(List<String> command) throws IOException {
         // A file and no pipe: a server that was left running would hold the pipe open.
         Path output = Files.createTempFile(folder, "output", ".txt");
         Process process = start(command, output.toFile());
@@ -65,14 +65,14 @@ final class ServerPrograms {
     }
 
     /** Ends what runs; what would run later does not start. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         if (running != null) {
             end(running);
         }
     }
 
-    synchronized boolean stopped() {
+    public synchronized boolean stopped() {
         return stopped;
     }
 

@@ -30,31 +30,19 @@ public record Rights(
             FROM pg_catalog.pg_roles WHERE rolname = current_user
             """;
 
-    /** The relations that pg_dump locks or reads: without the schema's USAGE the table's SELECT is worth nothing. */
-    private static final String RELATIONS = Selected.WITH + """
-            , configuration AS (SELECT unnest(extconfig) AS oid FROM pg_catalog.pg_extension),
-            members AS (
-                SELECT objid FROM pg_catalog.pg_depend
-                WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e')
-            SELECT format('%I.%I', n.nspname, c.relname)
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.oid IN (SELECT oid FROM selected_relations)
-              AND (c.oid NOT IN (SELECT objid FROM members) OR c.oid IN (SELECT oid FROM configuration))
-            """;
-
-    private static final String UNREADABLE_TABLES = RELATIONS + """
+    private static final String UNREADABLE_TABLES = LockableTables.RELATIONS + """
               AND c.relkind IN ('r', 'p')
               AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
             ORDER BY 1
             """;
 
-    private static final String UNREADABLE_SEQUENCES = RELATIONS + """
+    private static final String UNREADABLE_SEQUENCES = LockableTables.RELATIONS + """
               AND c.relkind = 'S'
               AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT'))
             ORDER BY 1
             """;
 
-    private static final String HIDDEN_ROWS = RELATIONS + """
+    private static final String HIDDEN_ROWS = LockableTables.RELATIONS + """
               AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND row_security_active(c.oid)
             ORDER BY 1
             """;

@@ -11,16 +11,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on the build's console, every ten seconds, what a long stage is doing. */
+/** Shows on the build's console, every ten seconds of a stage, what it is doing. Short stages show nothing. */
 final class LogHeartbeat implements Heartbeat, AutoCloseable {
-    private static final long EVERY_SECONDS = 10;
+    private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Log log;
     private final Redactor redactor;
-    private final long startedNanos = System.nanoTime();
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> beats;
-    private volatile @Nullable Progress watched;
+    private @Nullable Progress watched;
+    private long stageStartedNanos = System.nanoTime();
+    private long lastNanos = stageStartedNanos;
 
     LogHeartbeat(Log log, Redactor redactor) {
         this.log = log;
@@ -30,11 +31,11 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        beats = clock.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        beats = clock.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
-    public void watch(Progress progress) {
+    public synchronized void watch(Progress progress) {
         watched = progress;
     }
 
@@ -43,11 +44,19 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
         log.info(redactor.redact(line));
     }
 
-    private void beat() {
-        Progress progress = watched;
-        if (progress != null) {
-            Duration running = Duration.ofNanos(System.nanoTime() - startedNanos);
-            log.info(redactor.redact("  ... " + running.toSeconds() + " s: " + progress.describe()));
+    /** A stage has ended; the next one begins. */
+    synchronized void stageEnded() {
+        watched = null;
+        stageStartedNanos = System.nanoTime();
+        lastNanos = stageStartedNanos;
+    }
+
+    private synchronized void beat() {
+        long now = System.nanoTime();
+        if (watched != null && now - lastNanos >= EVERY_NANOS) {
+            lastNanos = now;
+            long seconds = Duration.ofNanos(now - stageStartedNanos).toSeconds();
+            log.info(redactor.redact("  ... " + seconds + " s: " + watched.describe()));
         }
     }
 

@@ -30,11 +30,11 @@ final class BackupStage {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
         SourceContent content;
-        try (SourceReading reading = SourceReading.start(source)) {
+        try (SourceReading reading = SourceReading.start(source, new DefinitionDumps(source)::ofSource)) {
             DumpProgress progress = new DumpProgress(file, reading);
             source.run().heartbeat().watch(progress);
             dump(source, file, progress);
-            content = reading.result(new DefinitionDumps(source).ofSource());
+            content = reading.result();
         }
         FileDigest digest = digest(file);
         BackupFacts facts =

@@ -21,7 +21,7 @@ final class CanonDatabase implements AutoCloseable {
         this.dumps = dumps;
     }
 
-    TemporaryDatabase database() {
+    synchronized TemporaryDatabase database() {
         if (database == null) {
             Path file = dumps.writeSource();
             database = TemporaryDatabase.create(
@@ -36,7 +36,7 @@ final class CanonDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (database != null) {
             database.drop();
         }

@@ -21,6 +21,7 @@ import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.process.Parallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,8 +34,6 @@ final class CompareStage {
     private final SourceContent content;
     private final PostgresCopy copy;
     private final Sessions sessions;
-    private final List<Check> checks = new ArrayList<>();
-    private final List<Tolerated> tolerated = new ArrayList<>();
 
     CompareStage(PostgresSource source, SourceContent content, PostgresCopy copy) {
         this.source = source;
@@ -43,32 +42,57 @@ final class CompareStage {
         this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
     }
 
+    /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
     Staged<Comparison> run() {
-        List<TableContent> tables = tables();
         DefinitionDumps dumps = new DefinitionDumps(source);
-        try (CanonDatabase canon = new CanonDatabase(source, dumps)) {
-            definitions(dumps, canon);
-            CatalogChecks catalogs = new CatalogChecks(source, content, sessions);
-            checks.addAll(catalogs.run(canon));
-            tolerated.addAll(catalogs.tolerated());
-        }
-        long rows = tables.stream().mapToLong(TableContent::rows).sum();
-        return new Staged<>(
-                new Comparison(tables, tolerated),
-                checks,
-                Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));
-    }
-
-    private List<TableContent> tables() {
         TableContents reading = new TableContents(source.tables());
         source.run().heartbeat().watch(reading);
-        Map<DumpedTable, Fingerprint> restored =
-                reading.read(sessions::open, source.settings().backup().jobs());
+        try (CanonDatabase canon = new CanonDatabase(source, dumps);
+                Parallel parallel = new Parallel()) {
+            Parallel.Begun<DefinitionComparison> definitions = parallel.begin(() -> definitions(dumps, canon));
+            CatalogChecks catalogs = new CatalogChecks(source, content, sessions);
+            Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(canon));
+            Map<DumpedTable, Fingerprint> restored =
+                    reading.read(sessions::open, source.settings().backup().jobs());
+            List<Check> checks = new ArrayList<>();
+            checks.add(tables(restored));
+            checks.add(check(definitions.await()));
+            checks.addAll(catalogChecks.await());
+            List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
+            tolerated.addAll(catalogs.tolerated());
+            return new Staged<>(new Comparison(contents(restored), tolerated), checks, figures(restored));
+        }
+    }
+
+    private Check tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
         List<Finding> findings = ContentComparison.of(content.tables(), byName, "the restored copy");
-        int total = content.tables().size();
-        checks.add(ContentCheck.of("compare.tables", Stage.COMPARE, total, findings, "restored"));
+        return ContentCheck.of("compare.tables", Stage.COMPARE, content.tables().size(), findings, "restored");
+    }
+
+    private DefinitionComparison definitions(DefinitionDumps dumps, CanonDatabase canon) {
+        return DefinitionComparison.of(
+                Definitions.of(content.definitions()),
+                Definitions.of(dumps.of(copy.database())),
+                () -> Definitions.of(dumps.of(canon.database())));
+    }
+
+    private static Check check(DefinitionComparison comparison) {
+        boolean same = comparison.findings().isEmpty();
+        String compared = Figures.count(comparison.compared(), "object", "objects");
+        return new Check(
+                "compare.definitions",
+                Stage.COMPARE,
+                same ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(comparison.compared(), "objects"),
+                same
+                        ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
+                        : comparison.findings().size() + " of " + compared + " differ from the source",
+                comparison.findings());
+    }
+
+    private static List<TableContent> contents(Map<DumpedTable, Fingerprint> restored) {
         return restored.entrySet().stream()
                 .map(entry -> new TableContent(
                         entry.getKey().schema(),
@@ -79,23 +103,8 @@ final class CompareStage {
                 .toList();
     }
 
-    private void definitions(DefinitionDumps dumps, CanonDatabase canon) {
-        source.run().heartbeat().watch(dumps);
-        DefinitionComparison comparison = DefinitionComparison.of(
-                Definitions.of(content.definitions()),
-                Definitions.of(dumps.of(copy.database())),
-                () -> Definitions.of(dumps.of(canon.database())));
-        tolerated.addAll(comparison.tolerated());
-        boolean same = comparison.findings().isEmpty();
-        String compared = Figures.count(comparison.compared(), "object", "objects");
-        checks.add(new Check(
-                "compare.definitions",
-                Stage.COMPARE,
-                same ? Outcome.PASSED : Outcome.FAILED,
-                Coverage.all(comparison.compared(), "objects"),
-                same
-                        ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
-                        : comparison.findings().size() + " of " + compared + " differ from the source",
-                comparison.findings()));
+    private static String figures(Map<DumpedTable, Fingerprint> restored) {
+        long rows = restored.values().stream().mapToLong(Fingerprint::rows).sum();
+        return Figures.count(restored.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows");
     }
 }

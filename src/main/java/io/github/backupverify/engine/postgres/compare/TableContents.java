@@ -1,10 +1,9 @@
 package io.github.backupverify.engine.postgres.compare;
 
-import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,15 +13,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the content of many tables through several sessions at once, the largest first. */
 public final class TableContents implements Progress {
@@ -62,22 +56,12 @@ public final class TableContents implements Progress {
             }
         };
         int sharers = Math.max(1, Math.min(jobs, tables.size()));
-        ExecutorService threads = Executors.newFixedThreadPool(sharers);
-        try {
-            List<Future<Void>> shares = IntStream.range(0, sharers)
-                    .mapToObj(i -> threads.submit(share))
+        try (Parallel parallel = new Parallel()) {
+            List<Parallel.Begun<Void>> shares = IntStream.range(0, sharers)
+                    .mapToObj(i -> parallel.begin(share))
                     .toList();
-            for (Future<Void> one : shares) {
-                one.get();
-            }
+            shares.forEach(Parallel.Begun::await);
             return result;
-        } catch (ExecutionException e) {
-            throw problem(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw problem(e);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -89,18 +73,5 @@ public final class TableContents implements Progress {
     @Override
     public String describe() {
         return "read " + (bytes.get() >> 20) + " MB, " + done.get() + " of " + tables.size() + " tables";
-    }
-
-    private static ProblemException problem(@Nullable Throwable cause) {
-        if (cause instanceof ProblemException known) {
-            return known;
-        }
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.INTERNAL_ERROR,
-                        "The tables could not be read",
-                        String.valueOf(cause),
-                        "Run again with -e and report the stack trace: mvn -e backup:verify"),
-                cause);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.backupverify.engine.postgres.source;
 
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.catalog.Sequences;
@@ -10,52 +9,46 @@ import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.LargeObject;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** Reads the source's content while pg_dump dumps it, through sessions of its own at the same snapshot. */
 public final class SourceReading implements Progress, AutoCloseable {
     private final PostgresSource source;
     private final TableContents contents;
     private final List<SequenceState> before;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final Future<Map<DumpedTable, Fingerprint>> tables;
+    private final Parallel parallel = new Parallel();
+    private final Parallel.Begun<Map<DumpedTable, Fingerprint>> tables;
+    private final Parallel.Begun<Map<Long, LargeObject>> largeObjects;
+    private final Parallel.Begun<List<DumpEntry>> definitions;
 
-    private SourceReading(PostgresSource source) {
+    private SourceReading(PostgresSource source, Callable<List<DumpEntry>> definitions) {
         this.source = source;
         this.contents = new TableContents(source.tables());
         this.before = sequences();
-        this.tables = thread.submit(() -> contents.read(
-                source.snapshot()::open, source.settings().backup().jobs()));
-    }
-
-    /** Starts before pg_dump does: the sequences' positions are read first. */
-    public static SourceReading start(PostgresSource source) {
-        return new SourceReading(source);
+        int jobs = source.settings().backup().jobs();
+        this.tables = parallel.begin(() -> contents.read(source.snapshot()::open, jobs));
+        this.largeObjects = parallel.begin(this::largeObjects);
+        this.definitions = parallel.begin(definitions);
     }
 
     /**
-     * Waits for the end, after pg_dump has ended.
+     * Starts, before pg_dump does: the sequences' positions are read first.
      *
-     * @param definitions of the source at the same snapshot
+     * @param definitions reads those of the source at the same snapshot
      */
-    public SourceContent result(List<DumpEntry> definitions) {
-        try {
-            Map<DumpedTable, Fingerprint> read = tables.get();
-            return new SourceContent(read, largeObjects(), before, sequences(), definitions);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof ProblemException problem ? problem : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    public static SourceReading start(PostgresSource source, Callable<List<DumpEntry>> definitions) {
+        return new SourceReading(source, definitions);
+    }
+
+    /** Waits for the end, after pg_dump has ended. */
+    public SourceContent result() {
+        return new SourceContent(tables.await(), largeObjects.await(), before, sequences(), definitions.await());
     }
 
     private List<SequenceState> sequences() {
@@ -89,6 +82,6 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        parallel.close();
     }
 }

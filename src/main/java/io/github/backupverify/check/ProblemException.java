@@ -1,5 +1,6 @@
 package io.github.backupverify.check;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run with a verdict other than VERIFIED. Whatever else is thrown is a defect of this plugin. */
@@ -33,6 +34,13 @@ public final class ProblemException extends RuntimeException {
     /** There is nothing to verify here; becomes NOT_VERIFIED where a verification is required. */
     public static ProblemException skipped(Problem problem) {
         return new ProblemException(Verdict.SKIPPED, problem, null);
+    }
+
+    /** The same in other words: for the redactor, which is the last to see what a server or tool said. */
+    public ProblemException saying(UnaryOperator<String> words) {
+        Problem said = new Problem(
+                problem.code(), words.apply(problem.what()), words.apply(problem.why()), words.apply(problem.todo()));
+        return new ProblemException(verdict, said, getCause());
     }
 
     public Verdict verdict() {

@@ -64,9 +64,9 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         } catch (StageFailed e) {
             // Its checks say why.
         } catch (ProblemException e) {
-            ended = e;
+            ended = e.saying(this::redact);
         } catch (RuntimeException e) {
-            ended = ProblemException.notVerified(defect(e), e);
+            ended = ProblemException.notVerified(defect(e), e).saying(this::redact);
         }
         cleanup();
         return result(ended);
@@ -128,7 +128,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
 
     private void ended(Stage stage, Outcome outcome, long startNanos, String figures) {
         StageResult result = new StageResult(
-                stage, outcome, seconds(startNanos), run.redactor().redact(figures));
+                stage, outcome, seconds(startNanos), redact(figures));
         stages.add(result);
         onStage.accept(result);
     }
@@ -152,6 +152,10 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
                 comparison.tables(),
                 comparison.tolerated(),
                 run.scope().leftovers());
+    }
+
+    private String redact(String text) {
+        return run.redactor().redact(text);
     }
 
     private static double seconds(long sinceNanos) {

@@ -67,10 +67,8 @@ public final class MavenVerification {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
             PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
-            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
-                mojo.getLog().info(Console.stage(stage));
-                heartbeat.stageEnded();
-            });
+            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(
+                    engine, resolved.settings(), run, stage -> mojo.getLog().info(Console.stage(stage)));
             scope.onInterrupt(() -> reporting.write(lifecycle.interruptedResult()));
             return reporting.write(lifecycle.run());
         } catch (ProblemException e) {

@@ -16,12 +16,8 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /** Runs the whole lifecycle as the mojo does, for tests. */
 @org.jspecify.annotations.NullUnmarked
@@ -59,30 +55,21 @@ final class Verifying {
     }
 
     VerificationResult run() {
-        try {
-            Path work = Files.createTempDirectory("backup-verification-it-");
-            RunScope scope = new RunScope();
-            VerificationSettings settings = new VerificationSettings(
-                    source,
-                    target,
-                    new BackupSettings(
-                            format, compress, 2, List.of(), List.of(), List.of(), List.of(), false, work, 1024),
-                    new EmbeddedSettings("", List.of(), new Secret("embedded")),
-                    Limits.DEFAULT,
-                    pgBin,
-                    true,
-                    work.resolve("reports"),
-                    work);
-            RunContext run = new RunContext(
-                    UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT),
-                    scope,
-                    new Redactor(List.of()),
-                    work,
-                    new Silence());
-            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RunScope scope = new RunScope();
+        RunFolder folder = RunFolder.create(Path.of(System.getProperty("java.io.tmpdir")), scope);
+        Path work = folder.path();
+        VerificationSettings settings = new VerificationSettings(
+                source,
+                target,
+                new BackupSettings(format, compress, 2, List.of(), List.of(), List.of(), List.of(), false, work, 1024),
+                new EmbeddedSettings("", List.of(), new Secret("embedded")),
+                Limits.DEFAULT,
+                pgBin,
+                true,
+                work.resolve("reports"),
+                work);
+        RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
+        return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
     }
 
     /** The jar on the test class path. */

@@ -61,7 +61,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
 
     private Check definitions() {
         DefinitionComparison comparison = DefinitionComparison.exact(
-                Definitions.of(content.definitions()), Definitions.of(contents.entries()), BACKUP);
+                Definitions.inFile(content.definitions()), Definitions.inFile(contents.entries()), BACKUP);
         return check(
                 "file.definitions",
                 comparison.compared(),

@@ -48,6 +48,8 @@ final class AnnotationSections {
                               AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.oid = d.objoid AND k.conrelid <> 0))
                      AND (d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_largeobject'::regclass
                           OR (d.classoid = 'pg_catalog.pg_namespace'::regclass AND d.objoid = to_regnamespace('public')))
+                     -- No copy has subscriptions; the file's own text is held against the source's.
+                     AND d.classoid <> 'pg_catalog.pg_subscription'::regclass
                      -- A dump never speaks of the plpgsql that a new database already has.
                      AND NOT (d.classoid = 'pg_catalog.pg_extension'::regclass
                               AND EXISTS (SELECT FROM pg_catalog.pg_extension e WHERE e.oid = d.objoid AND e.extname = 'plpgsql'))

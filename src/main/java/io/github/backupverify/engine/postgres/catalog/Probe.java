@@ -80,8 +80,29 @@ record Probe(List<String> make, String tell) {
                 probe(
                         "SELECT pg_get_function_arguments(oid) FROM pg_proc WHERE proname = '" + NAME + "'",
                         "CREATE PROCEDURE pg_temp." + NAME + "(" + text + ") LANGUAGE sql AS ''");
+            case "routines SQL body~" ->
+                body(suspect.object().substring(suspect.object().indexOf(' ') + 1), text);
+            case "published tables filter~" ->
+                probe(
+                        "SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polname = '" + NAME + "'",
+                        "CREATE POLICY " + NAME + " ON " + published(suspect.object()) + " USING (" + text + ")");
             default -> null;
         };
+    }
+
+    /** The routine as it stands, with this body: its arguments' names are in no text of ours. */
+    private static Probe body(String routine, String text) {
+        String oid = literal(routine) + "::regprocedure";
+        return probe(
+                "SELECT pg_get_function_sqlbody(" + oid + ")",
+                "DO $probe$ DECLARE whole text := rtrim(pg_get_functiondef(" + oid + "), E'\\n');"
+                        + " body text := pg_get_function_sqlbody(" + oid + ");"
+                        + " BEGIN EXECUTE left(whole, -length(body)) || " + literal(text) + "; END $probe$");
+    }
+
+    /** From "table app.customer in publication everything". */
+    private static String published(String object) {
+        return object.substring("table ".length(), object.lastIndexOf(" in publication "));
     }
 
     private static Probe generated(String relation, String name, String text) {

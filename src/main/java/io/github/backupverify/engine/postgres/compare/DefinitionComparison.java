@@ -55,7 +55,8 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
                     source.byObject().containsKey(key) && copy.byObject().containsKey(key);
             if (onBothSides && same(restoredOnce, copy, key)) {
                 Finding difference = finding(source, copy, key, "the restored copy");
-                tolerated.add(new Tolerated(key, ROUND_TRIP, difference.expected(), difference.actual()));
+                tolerated.add(
+                        new Tolerated(difference.object(), ROUND_TRIP, difference.expected(), difference.actual()));
             } else {
                 findings.add(finding(source, copy, key, "the restored copy"));
             }
@@ -89,7 +90,9 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
                 ? "is missing in " + otherName
                 : expected.isEmpty() ? "is in " + otherName + " only" : "differs in " + otherName;
         TextDifference difference = TextDifference.between(text(expected), text(actual));
-        return new Finding(key, message, difference.expected(), difference.actual());
+        String object = (actual.isEmpty() ? expected : actual).get(0).header().display();
+        return new Finding(
+                object, message, Passwords.hidden(difference.expected()), Passwords.hidden(difference.actual()));
     }
 
     private static String text(List<DumpEntry> entries) {

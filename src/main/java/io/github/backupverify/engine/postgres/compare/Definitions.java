@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The definitions of a database as pg_dump writes them, by object.
@@ -13,23 +14,25 @@ import java.util.TreeMap;
  */
 public record Definitions(Map<String, List<DumpEntry>> byObject) {
 
+    /** Of a backup's file: with subscriptions, which no copy has. */
+    public static Definitions inFile(List<DumpEntry> entries) {
+        return where(entries, Definitions::definition);
+    }
+
     /** Data, and what belongs to the database itself rather than to what is in it, is left out. */
     public static Definitions of(List<DumpEntry> entries) {
-        Map<String, List<DumpEntry>> byObject = new TreeMap<>();
-        for (DumpEntry entry : entries) {
-            if (definition(entry) && !ofDatabase(entry)) {
-                byObject.computeIfAbsent(entry.header().key(), key -> new ArrayList<>())
-                        .add(entry);
-            }
-        }
-        return new Definitions(byObject);
+        return where(entries, entry -> definition(entry) && !ofSubscription(entry));
     }
 
     /** Owner, settings, grants and comments of the database itself. */
     public static Definitions ofDatabase(List<DumpEntry> entries) {
+        return where(entries, Definitions::ofDatabase);
+    }
+
+    private static Definitions where(List<DumpEntry> entries, Predicate<DumpEntry> wanted) {
         Map<String, List<DumpEntry>> byObject = new TreeMap<>();
         for (DumpEntry entry : entries) {
-            if (ofDatabase(entry)) {
+            if (wanted.test(entry)) {
                 byObject.computeIfAbsent(entry.header().key(), key -> new ArrayList<>())
                         .add(entry);
             }
@@ -50,19 +53,20 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
                     "BLOBS",
                     "BLOB METADATA",
                     "MATERIALIZED VIEW DATA",
-                    "STATISTICS DATA",
-                    "SUBSCRIPTION",
-                    "SUBSCRIPTION TABLE" -> false;
-            default -> !entry.header().data() && !onExcludedObject(entry);
+                    "STATISTICS DATA" -> false;
+            default -> !entry.header().data() && !onLargeObject(entry) && !ofDatabase(entry);
         };
     }
 
-    /** Grants, comments and labels on large objects and subscriptions: those are compared by other means. */
-    private static boolean onExcludedObject(DumpEntry entry) {
+    /** Their grants, comments and labels are in no dump of definitions; the catalogues are compared. */
+    private static boolean onLargeObject(DumpEntry entry) {
         String name = entry.header().name();
-        return name.startsWith("LARGE OBJECT ")
-                || name.startsWith("LARGE OBJECTS ")
-                || name.startsWith("SUBSCRIPTION ");
+        return name.startsWith("LARGE OBJECT ") || name.startsWith("LARGE OBJECTS ");
+    }
+
+    private static boolean ofSubscription(DumpEntry entry) {
+        return entry.header().type().startsWith("SUBSCRIPTION")
+                || entry.header().name().startsWith("SUBSCRIPTION ");
     }
 
     private static boolean ofDatabase(DumpEntry entry) {

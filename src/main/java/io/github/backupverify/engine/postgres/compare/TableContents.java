@@ -33,7 +33,7 @@ public final class TableContents implements Progress {
      *
      * @param sessions opens a session; each is closed when its share is done
      * @param jobs how many sessions at most
-     * @return the fingerprint of every table
+     * @return the fingerprint of every table; one that is absent, or lacks a column, is not in it
      * @throws ProblemException where one cannot be read
      */
     public Map<DumpedTable, Fingerprint> read(Supplier<Connection> sessions, int jobs) {
@@ -45,7 +45,8 @@ public final class TableContents implements Progress {
             try (Connection connection = sessions.get()) {
                 TableReader reader = new TableReader(connection, bytes);
                 for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
-                    result.put(table, reader.read(table));
+                    DumpedTable one = table;
+                    reader.read(one).ifPresent(content -> result.put(one, content));
                     done.incrementAndGet();
                 }
                 return null;

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -18,6 +20,9 @@ import org.postgresql.copy.CopyOut;
  * Fingerprints a table from COPY's text, the very bytes that a dump of it holds. One session's reader; not thread-safe.
  */
 final class TableReader {
+    /** A table, column or schema that is not there. */
+    private static final Set<String> ABSENT = Set.of("42P01", "42703", "3F000");
+
     private final Connection connection;
     private final AtomicLong bytes;
 
@@ -30,8 +35,8 @@ final class TableReader {
         readBytesAsStored();
     }
 
-    /** Reads every row of the table's own; heap does not grow with it. */
-    Fingerprint read(DumpedTable table) {
+    /** Reads every row of the table's own; heap does not grow with it. Empty where the table or a column is absent. */
+    Optional<Fingerprint> read(DumpedTable table) {
         FingerprintSum sum = new FingerprintSum();
         try {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement(table));
@@ -40,8 +45,11 @@ final class TableReader {
                 sum.add(row, 0, row.length - 1);
                 bytes.addAndGet(row.length);
             }
-            return sum.fingerprint();
+            return Optional.of(sum.fingerprint());
         } catch (SQLException e) {
+            if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
+                return Optional.empty();
+            }
             throw SqlProblems.reading("reading table " + table.display(), e);
         }
     }

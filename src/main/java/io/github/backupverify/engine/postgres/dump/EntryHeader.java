@@ -1,5 +1,8 @@
 package io.github.backupverify.engine.postgres.dump;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ public record EntryHeader(boolean data, String name, String type, String schema,
     private static final String DATA = "-- Data for Name: ";
     /** Since version 18. */
     private static final String STATISTICS = "-- Statistics for Name: ";
+
+    /** PostgreSQL quotes a name in capital letters, so they are words of the kind. */
+    private static final Pattern KIND_AND_NAME = Pattern.compile("([A-Z]+(?: [A-Z]+)*) (.*)", Pattern.DOTALL);
 
     private static final String TYPE = "; Type: ";
     private static final String SCHEMA = "; Schema: ";
@@ -51,6 +57,34 @@ public record EntryHeader(boolean data, String name, String type, String schema,
                 line.substring(schema + SCHEMA.length(), owner),
                 line.substring(owner + OWNER.length(), end),
                 tablespace < 0 ? "" : line.substring(tablespace + TABLESPACE.length()));
+    }
+
+    /** For people: {@code comment on column shop.item.name}. */
+    public String display() {
+        String kind = type.toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "ACL" -> "privileges on " + tagged();
+            case "DEFAULT ACL" ->
+                name.toLowerCase(Locale.ROOT) + " of " + owner + (schema.equals("-") ? "" : " in " + schema);
+            case "COMMENT", "SECURITY LABEL" -> kind + " on " + tagged();
+            default -> kind + " " + qualified(name);
+        };
+    }
+
+    /** The object of a comment or grant, whose kind stands before its name. */
+    private String tagged() {
+        Matcher words = KIND_AND_NAME.matcher(name);
+        if (!words.matches()) {
+            return qualified(name);
+        }
+        String kind = words.group(1).toLowerCase(Locale.ROOT) + " ";
+        String object = words.group(2);
+        int on = kind.matches("(constraint|policy|rule|trigger) ") ? object.lastIndexOf(" ON ") + 4 : 0;
+        return on < 4 ? kind + qualified(object) : kind + object.substring(0, on) + qualified(object.substring(on));
+    }
+
+    private String qualified(String object) {
+        return schema.equals("-") ? object : schema + "." + object;
     }
 
     /** What identifies the entry within a dump: type, schema and name. */

@@ -1,5 +1,8 @@
 package io.github.backupverify.engine.postgres.source;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.catalog.Sequences;
@@ -48,7 +51,20 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     /** Waits for the end, after pg_dump has ended. */
     public SourceContent result() {
-        return new SourceContent(tables.await(), largeObjects.await(), before, sequences(), definitions.await());
+        Map<DumpedTable, Fingerprint> read = tables.await();
+        if (read.size() < source.tables().size()) {
+            throw ProblemException.notVerified(changed(source.tables().size() - read.size()));
+        }
+        return new SourceContent(read, largeObjects.await(), before, sequences(), definitions.await());
+    }
+
+    /** The locks prevent it, unless tables came and went faster than they could be locked. */
+    private static Problem changed(int absent) {
+        return new Problem(
+                ErrorCode.LOCKED,
+                "The source's tables changed while it was read",
+                absent + " tables of the snapshot were dropped or altered before they could be locked",
+                "Run again when fewer tables are created and dropped: mvn backup:verify");
     }
 
     private List<SequenceState> sequences() {

@@ -1,3 +1,0 @@
-import io.github.backupverify.samples.SampleServer
-
-SampleServer.on(port).library('environment')

@@ -1,0 +1,113 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.lifecycle.LyingTools.Calls;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One thing is otherwise in the backup than in the source: the run fails, and a finding names it with both sides. */
+class SingleChangesIT {
+    private static TestDatabase source;
+    private static TestDatabase altered;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void load() {
+        source = TestServer.machine().createDatabase().load("everything.sql").execute("CREATE EXTENSION fuzzystrmatch");
+        altered = TestServer.machine().database(source.name() + "_altered");
+    }
+
+    @AfterAll
+    static void drop() {
+        altered.drop();
+        source.drop();
+    }
+
+    static Stream<SingleChange> everyChange() {
+        return Stream.concat(contents().stream(), definitions().stream());
+    }
+
+    static List<SingleChange> contents() {
+        return SingleChange.read("content.sql");
+    }
+
+    static List<SingleChange> definitions() {
+        return SingleChange.read("definitions.sql");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyChange")
+    void aChangeInTheBackupAloneIsNamed(SingleChange change) {
+        alter(List.of(change));
+        VerificationResult result = verify(Calls.BACKUP, BackupFormat.PLAIN);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(failures(result)).as(change.object()).anyMatch(finding -> names(finding, change));
+        // Nothing else was changed, so nothing else may be named.
+        assertThat(failures(result)).hasSizeLessThan(12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contents")
+    void anotherContentIsNamedThoughEveryDumpShowsIt(SingleChange change) {
+        alter(List.of(change));
+        VerificationResult result = verify(Calls.EVERY, BackupFormat.CUSTOM);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(failures(result)).as(change.object()).anyMatch(finding -> names(finding, change));
+    }
+
+    /** The dumps agree, so only the servers' own catalogues can tell. */
+    @Test
+    void otherDefinitionsAreNamedThoughEveryDumpShowsThem() {
+        alter(definitions());
+        VerificationResult result = verify(Calls.EVERY, BackupFormat.PLAIN);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(definitions())
+                .allSatisfy(change -> assertThat(failures(result))
+                        .as(change.name() + ": " + change.object())
+                        .anyMatch(finding -> names(finding, change)));
+    }
+
+    private static void alter(List<SingleChange> changes) {
+        altered = TestServer.machine().createDatabase(altered.name(), "TEMPLATE", TestDatabase.quote(source.name()));
+        changes.forEach(change -> altered.execute(change.statements().toArray(new String[0])));
+    }
+
+    private VerificationResult verify(Calls calls, BackupFormat format) {
+        return Verifying.source(source.settings())
+                .format(format)
+                .pgBin(new LyingTools(folder.resolve("bin"), calls).dumping(altered, source))
+                .run();
+    }
+
+    private static List<Finding> failures(VerificationResult result) {
+        return result.checks().stream()
+                .filter(check -> check.outcome() == Outcome.FAILED)
+                .flatMap(check -> check.findings().stream())
+                .toList();
+    }
+
+    private static boolean names(Finding finding, SingleChange change) {
+        String text = String.join("\n", finding.object(), finding.expected(), finding.actual());
+        // Options of foreign data may hold passwords, and are not shown.
+        boolean bothSides = !finding.expected().equals(finding.actual())
+                || finding.expected().equals("(not shown)");
+        return text.contains(change.object()) && bothSides;
+    }
+}

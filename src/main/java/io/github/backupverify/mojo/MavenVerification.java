@@ -67,8 +67,10 @@ public final class MavenVerification {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
             PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
-            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(
-                    engine, resolved.settings(), run, stage -> mojo.getLog().info(Console.stage(stage)));
+            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
+                mojo.getLog().info(Console.stage(stage));
+                heartbeat.stageEnded();
+            });
             scope.onInterrupt(() -> reporting.write(lifecycle.interruptedResult()));
             return reporting.write(lifecycle.run());
         } catch (ProblemException e) {

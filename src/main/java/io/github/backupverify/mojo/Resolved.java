@@ -15,6 +15,7 @@ import io.github.backupverify.settings.sources.ConnectionResolution;
 import io.github.backupverify.settings.sources.ConnectionResolver;
 import io.github.backupverify.settings.sources.Given;
 import io.github.backupverify.settings.sources.ServerCredentials;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,6 +107,8 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         String database = source == null
                 ? "embedded " + settings.embedded().initScripts()
                 : source.display() + " as " + source.username();
-        return "backup-verification " + database + " " + settings.target() + " " + settings.backup();
+        // Not the folder of a kept backup: below target, it is another one in each module.
+        return "backup-verification " + database + " " + settings.target() + " "
+                + settings.backup().in(Path.of(""));
     }
 }

@@ -31,6 +31,12 @@ public record BackupSettings(
         excludeTables = List.copyOf(excludeTables);
     }
 
+    /** The same backup, written into another folder. */
+    public BackupSettings in(Path folder) {
+        return new BackupSettings(
+                format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, keep, folder, minSize);
+    }
+
     /** Whether only a part of the database is asked for. */
     public boolean partial() {
         return !(schemas.isEmpty() && excludeSchemas.isEmpty() && tables.isEmpty() && excludeTables.isEmpty());

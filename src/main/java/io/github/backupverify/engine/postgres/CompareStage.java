@@ -11,6 +11,7 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
@@ -19,9 +20,12 @@ import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.process.Parallel;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,7 +49,7 @@ final class CompareStage {
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
     Staged<Comparison> run() {
         DefinitionDumps dumps = new DefinitionDumps(source);
-        TableContents reading = new TableContents(source.tables());
+        TableContents reading = new TableContents(readable());
         source.run().heartbeat().watch(reading);
         try (CanonDatabase canon = new CanonDatabase(source, dumps);
                 Parallel parallel = new Parallel()) {
@@ -61,6 +65,23 @@ final class CompareStage {
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
             return new Staged<>(new Comparison(contents(restored), tolerated), checks, figures(restored));
+        }
+    }
+
+    /** A table or column that did not come back is a finding, not an error while reading. */
+    private List<DumpedTable> readable() {
+        try (Connection connection = sessions.open()) {
+            Map<QualifiedName, DumpedTable> there = new HashMap<>();
+            Tables.read(connection, source.selected())
+                    .forEach(table -> there.put(new QualifiedName(table.schema(), table.name()), table));
+            return source.tables().stream()
+                    .filter(table -> {
+                        DumpedTable copied = there.get(new QualifiedName(table.schema(), table.name()));
+                        return copied != null && copied.columns().containsAll(table.columns());
+                    })
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlProblems.reading("listing the tables of the restored copy", e);
         }
     }
 

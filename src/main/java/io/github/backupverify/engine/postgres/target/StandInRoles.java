@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Roles that stand in on the restore server for those of the source, so that owners and grants are restored and
@@ -27,38 +29,48 @@ public final class StandInRoles {
      */
     public record Missing(String name, boolean superuser) {}
 
-    /** Creates them; each is registered for removal first. */
+    /**
+     * Creates those that are still missing; each is registered for removal first. A run has two databases at times: the
+     * second finds the roles of the first, and leaves their removal to it.
+     */
     public static void create(Sessions server, List<Missing> roles, RunMark mark, RunScope scope) {
         if (roles.isEmpty()) {
             return;
         }
+        Set<String> created = ConcurrentHashMap.newKeySet();
         scope.own("stand-in roles on " + server.connection().host(), () -> {
             try (Connection connection = server.open()) {
-                for (Missing role : roles) {
-                    drop(connection, role.name(), mark);
+                for (String role : created) {
+                    drop(connection, role, mark);
                 }
             }
         });
         try (Connection connection = server.open();
                 Statement statement = connection.createStatement()) {
             for (Missing role : roles) {
-                create(statement, role, mark);
+                created.add(role.name());
+                if (!create(statement, role, mark)) {
+                    created.remove(role.name());
+                }
             }
         } catch (SQLException e) {
             throw SqlProblems.reading("creating stand-in roles on the restore server", e);
         }
     }
 
-    private static void create(Statement statement, Missing role, RunMark mark) throws SQLException {
+    /** Whether this call made it. */
+    private static boolean create(Statement statement, Missing role, RunMark mark) throws SQLException {
         String name = Quoting.identifier(role.name());
         try {
             statement.execute("CREATE ROLE " + name + " NOLOGIN" + (role.superuser() ? " SUPERUSER" : ""));
             statement.execute("COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment()));
+            return true;
         } catch (SQLException e) {
-            // Another run was quicker; the role serves both, and the mark says who drops it.
             if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
                 throw e;
             }
+            // This run's own, or another run was quicker: the role serves both.
+            return false;
         }
     }
 

@@ -1,0 +1,7 @@
+import groovy.json.JsonSlurper
+
+def result = new JsonSlurper().parse(new File(basedir, 'target/backup-verification/result.json'))
+
+assert result.verdict == 'VERIFIED'
+assert result.tables*.rows.sum() == 3800
+assert result.leftovers.isEmpty()

@@ -1,0 +1,13 @@
+import groovy.json.JsonSlurper
+
+def result = new JsonSlurper().parse(new File(basedir, 'target/backup-verification/result.json'))
+
+assert result.verdict == 'VERIFIED'
+assert result.tables*.rows.sum() == 3800
+assert result.leftovers.isEmpty()
+
+basedir.eachFileRecurse { file ->
+    if (file.file && file.name != 'setup.groovy' && file.name != 'verify.groovy') {
+        assert !file.getText('ISO-8859-1').contains('sesame') : file
+    }
+}

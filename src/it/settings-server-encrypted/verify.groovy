@@ -1,0 +1,11 @@
+import groovy.json.JsonSlurper
+
+def result = new JsonSlurper().parse(new File(basedir, 'target/backup-verification/result.json'))
+
+assert result.verdict == 'VERIFIED'
+assert result.tables*.rows.sum() == 3800
+assert result.leftovers.isEmpty()
+
+String log = new File(basedir, 'build.log').text
+assert log.contains('password = **** (settings.xml server library-db)')
+assert !log.contains('sesame')

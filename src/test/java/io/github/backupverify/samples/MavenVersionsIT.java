@@ -32,9 +32,12 @@ class MavenVersionsIT {
 
         assertThat(build.exitCode()).as(build.text()).isZero();
         assertThat(Recorded.in(sample).verdict()).isEqualTo("VERIFIED");
-        assertThat(build.ours()).as(build.text()).hasSizeBetween(3, MOST_LINES).allSatisfy(line -> assertThat(line)
-                .startsWith("[INFO] ")
-                .matches(text -> StandardCharsets.US_ASCII.newEncoder().canEncode(text), "is ASCII"));
+        assertThat(build.ours())
+                .as(build.text())
+                .hasSizeBetween(3, MOST_LINES)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("[INFO] ")
+                        .matches(text -> StandardCharsets.US_ASCII.newEncoder().canEncode(text), "is ASCII"));
         assertThat(build.ours()).last().asString().endsWith("/target/backup-verification/index.html");
     }
 

@@ -21,12 +21,17 @@ record RunningBuild(Process process, Path log) {
             return String.join("\n", lines);
         }
 
-        /** What the plugin said: from the line that names its goal to the ruler at the end of the build. */
+        /**
+         * What the plugin said: from the line that names its goal to the ruler at the end of the build, without the beats
+         * that a slow machine adds, and without Maven's own complaints of repositories out of reach.
+         */
         List<String> ours() {
             return lines.stream()
                     .dropWhile(line -> !line.contains(":verify-backup "))
                     .skip(1)
                     .takeWhile(line -> !line.contains("------"))
+                    .filter(line -> !line.startsWith("[INFO]   ... "))
+                    .filter(line -> !line.startsWith("[WARNING] Could not transfer metadata /.meta/"))
                     .toList();
         }
     }

@@ -56,8 +56,8 @@ record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(maven.resolve("bin/mvn").toString());
         command.addAll(List.of("--batch-mode", "--no-transfer-progress"));
-        command.addAll(List.of(
-                "--settings", folder.resolveSibling("settings.xml").toString()));
+        command.addAll(
+                List.of("--settings", folder.resolveSibling("settings.xml").toString()));
         command.add("-Dmaven.repo.local=" + property("it.localRepository"));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile(folder.resolveSibling("."), "build", ".log");

@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 File reports = new File(basedir, 'target/backup-verification')
 def result = new JsonSlurper().parse(new File(reports, 'result.json'))
 
-assert result.verdict == 'VERIFIED'
+assert result.verdict == 'VERIFIED' : "${result.verdict}: ${result.reason}. ${result.problem?.todo}"
 assert result.stages*.name == ['preflight', 'backup', 'validate', 'restore', 'compare', 'cleanup']
 assert result.tables.collectEntries { [it.name, it.rows] } == [book: 2000, loan: 1500, member: 300]
 assert result.leftovers.isEmpty()

@@ -53,10 +53,11 @@ final class LogHeartbeat implements Heartbeat, AutoCloseable {
 
     private synchronized void beat() {
         long now = System.nanoTime();
-        if (watched != null && now - lastNanos >= EVERY_NANOS) {
+        if (now - lastNanos >= EVERY_NANOS) {
             lastNanos = now;
             long seconds = Duration.ofNanos(now - stageStartedNanos).toSeconds();
-            log.info(redactor.redact("  ... " + seconds + " s: " + watched.describe()));
+            String doing = watched == null ? "working" : watched.describe();
+            log.info(redactor.redact("  ... " + seconds + " s: " + doing));
         }
     }
 

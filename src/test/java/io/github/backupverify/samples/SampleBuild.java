@@ -1,33 +1,30 @@
 package io.github.backupverify.samples;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.DefaultInvoker;
-import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
  * A copy of a sample project of src/it, and the Maven that builds it.
  *
  * @param maven home of the Maven
  * @param folder the copy
+ * @param environment variables on top of this JVM's, of which those that name a database are left out
  */
-record SampleBuild(Path maven, Path folder) {
-    /** How a build ended, and what it printed. */
-    record Ended(int exitCode, List<String> lines) {
-        String text() {
-            return String.join("\n", lines);
-        }
-    }
+record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
+    /** A Maven for tests that are not about Maven's versions. */
+    static final String USUAL = "3.9.16";
+
+    private static final Set<String> NOT_PASSED_ON = Set.of("CI", "DATABASE_URL", "MAVEN_OPTS", "MAVEN_ARGS");
 
     /** Copies a sample, with its placeholders filled as maven-invoker-plugin fills them. */
-    static SampleBuild of(String sample, Path maven, Path workFolder) throws IOException {
+    static SampleBuild of(String sample, String mavenVersion, Path workFolder) throws IOException {
         Path source = Path.of("src/it", sample);
         Path folder = workFolder.resolve(sample);
         List<Path> files;
@@ -40,29 +37,42 @@ record SampleBuild(Path maven, Path folder) {
             Files.writeString(copy, filled(Files.readString(file)));
         }
         Files.writeString(workFolder.resolve("settings.xml"), filled(Files.readString(Path.of("src/it/settings.xml"))));
-        return new SampleBuild(maven, folder);
+        return new SampleBuild(Path.of(property("it.mavens"), "apache-maven-" + mavenVersion), folder, Map.of());
     }
 
-    /** The Maven distribution of a version, as the build unpacked it. */
-    static Path mavenHome(String version) {
-        return Path.of(property("it.mavens"), "apache-maven-" + version);
+    /** The same build in an environment with one more variable. */
+    SampleBuild with(String variable, String value) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put(variable, value);
+        return new SampleBuild(maven, folder, all);
     }
 
-    Ended run(String... arguments) throws MavenInvocationException {
-        List<String> lines = new ArrayList<>();
-        InvocationRequest request = new DefaultInvocationRequest()
-                .setBaseDirectory(folder.toFile())
-                .setLocalRepositoryDirectory(new File(property("it.localRepository")))
-                .setUserSettingsFile(folder.resolveSibling("settings.xml").toFile())
-                .setBatchMode(true)
-                .setNoTransferProgress(true)
-                .setOutputHandler(lines::add)
-                .addArgs(List.of(arguments));
-        int exitCode = new DefaultInvoker()
-                .setMavenHome(maven.toFile())
-                .execute(request)
-                .getExitCode();
-        return new Ended(exitCode, List.copyOf(lines));
+    /** The folder that the reports go to. */
+    Path reports() {
+        return folder.resolve("target/backup-verification");
+    }
+
+    RunningBuild start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(maven.resolve("bin/mvn").toString());
+        command.addAll(List.of("--batch-mode", "--no-transfer-progress"));
+        command.addAll(
+                List.of("--settings", folder.resolveSibling("settings.xml").toString()));
+        command.add("-Dmaven.repo.local=" + property("it.localRepository"));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(folder.resolveSibling("."), "build", ".log");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        process.environment().keySet().removeIf(name -> name.startsWith("PG") || NOT_PASSED_ON.contains(name));
+        process.environment().putAll(environment);
+        return new RunningBuild(process.start(), log);
+    }
+
+    /** Builds to the end. */
+    RunningBuild.Ended run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
     }
 
     private static String filled(String text) {

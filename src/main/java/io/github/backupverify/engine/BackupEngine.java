@@ -1,5 +1,6 @@
 package io.github.backupverify.engine;
 
+import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.settings.VerificationSettings;
 
 /**
@@ -25,6 +26,13 @@ public interface BackupEngine<S extends Source, B extends Backup, C, R extends C
 
     /** Restores the backup into a temporary database made for it. */
     Staged<R> restore(S source, B backup, C contents);
+
+    /**
+     * Holds the backup against what is asked of it beyond being right, and keeps one that passes where that is asked.
+     *
+     * @return what the reports say of the backup from now on
+     */
+    Staged<BackupFacts> policy(S source, B backup, R copy);
 
     /** Holds the restored copy against the source. */
     Staged<Comparison> compare(S source, B backup, R copy);

@@ -16,6 +16,8 @@ import io.github.backupverify.engine.Copy;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.Staged;
+import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.VerificationSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +89,16 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         R copy = stage(Stage.RESTORE, () -> engine.restore(source, backup, contents));
         targetFacts = copy.facts();
         comparison = stage(Stage.COMPARE, () -> engine.compare(source, backup, copy));
+        if (policyAsked()) {
+            backupFacts = stage(Stage.POLICY, () -> engine.policy(source, backup, copy));
+        }
+    }
+
+    private boolean policyAsked() {
+        GivenBackup given = settings.given();
+        return !settings.policies().equals(Policies.NONE)
+                || settings.backup().keep()
+                || (given != null && given.describe());
     }
 
     private <T> T stage(Stage stage, Supplier<Staged<T>> work) {

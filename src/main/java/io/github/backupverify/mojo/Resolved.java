@@ -7,6 +7,7 @@ import io.github.backupverify.process.Redactor;
 import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.ConnectionListing;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
@@ -34,16 +35,29 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
     static Resolved of(VerifyBackupMojo mojo, ServerLogins logins) {
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
-        ConnectionResolution source = ConnectionResolver.resolve(SourceInputs.of(
-                mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login));
+        GivenBackup given = mojo.given(properties);
+        ConnectionInputs inputs = SourceInputs.of(
+                mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login);
+        // What the project develops against says nothing of a backup that came from elsewhere.
+        ConnectionResolution source =
+                given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveExplicit(inputs);
         Set<Secret> secrets = new HashSet<>(source.secrets());
         List<String> notes = new ArrayList<>(source.notes());
         RestoreTarget target = target(mojo, logins, properties, secrets, notes);
         ConnectionSettings connection = connection(source);
+        if (given != null && given.describe() && connection == null) {
+            throw BadSetting.of(
+                    "backup.url is missing",
+                    "a manifest says what the database held, so the goal has to read it",
+                    "Name the database: mvn backup:manifest -Dbackup.file=app.dump"
+                            + " -Dbackup.url=postgresql://user@host/app");
+        }
         VerificationSettings settings = new VerificationSettings(
                 connection,
                 target,
                 mojo.backup(),
+                given,
+                mojo.policies(),
                 mojo.embedded(),
                 mojo.limits(),
                 mojo.pgBin(),
@@ -54,9 +68,11 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
         List<String> lines = new ArrayList<>();
         lines.add(
-                connection == null
-                        ? "source: an embedded PostgreSQL filled from the project's migrations, as nothing names a database"
-                        : "source: " + String.join(", ", ConnectionListing.of(connection)));
+                connection == null && given != null
+                        ? "source: a backup that some other job took"
+                        : connection == null
+                                ? "source: an embedded PostgreSQL filled from the project's migrations, as nothing names a database"
+                                : "source: " + String.join(", ", ConnectionListing.of(connection)));
         notes.forEach(note -> lines.add("note: " + note));
         return new Resolved(
                 settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings));
@@ -109,6 +125,6 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 : source.display() + " as " + source.username();
         // Not the folder of a kept backup: below target, it is another one in each module.
         return "backup-verification " + database + " " + settings.target() + " "
-                + settings.backup().in(Path.of(""));
+                + settings.backup().in(Path.of("")) + " " + settings.given();
     }
 }

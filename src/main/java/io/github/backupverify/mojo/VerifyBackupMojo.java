@@ -29,7 +29,7 @@ import org.jspecify.annotations.NullUnmarked;
         requiresProject = false,
         threadSafe = true)
 @NullUnmarked
-public class VerifyBackupMojo extends ConnectionMojo {
+public class VerifyBackupMojo extends BackupFileMojo {
     private static final int MOST_DEFAULT_JOBS = 8;
 
     /**

@@ -11,10 +11,13 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
+import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +30,50 @@ final class Verifying {
     private RestoreTarget target = new RestoreTarget.SameServer();
     private Path pgBin = Path.of("/usr/lib/postgresql/15/bin");
     private String compress = "";
+    private Path kept;
+    private GivenBackup given;
+    private Policies policies = Policies.NONE;
 
     static Verifying source(ConnectionSettings source) {
         Verifying verifying = new Verifying();
         verifying.source = source;
         return verifying;
+    }
+
+    /** A backup that some other job took, without its database. */
+    static Verifying file(Path file) {
+        return source(null).given(file);
+    }
+
+    Verifying given(Path file) {
+        given = new GivenBackup(file.toString(), "", null, false);
+        return this;
+    }
+
+    Verifying fetched(String command) {
+        given = new GivenBackup("", command, null, false);
+        return this;
+    }
+
+    /** On the machine's shared server, which is quicker than a throw-away one. */
+    Verifying onMachine() {
+        return target(new RestoreTarget.OtherServer(TestServer.machine().settings("postgres")));
+    }
+
+    /** As the goal manifest does. */
+    Verifying describing(Path file) {
+        given = new GivenBackup(file.toString(), "", null, true);
+        return this;
+    }
+
+    Verifying keepIn(Path folder) {
+        kept = folder;
+        return this;
+    }
+
+    Verifying policies(Policies value) {
+        policies = value;
+        return this;
     }
 
     Verifying format(BackupFormat value) {
@@ -61,7 +103,19 @@ final class Verifying {
         VerificationSettings settings = new VerificationSettings(
                 source,
                 target,
-                new BackupSettings(format, compress, 2, List.of(), List.of(), List.of(), List.of(), false, work, 1024),
+                new BackupSettings(
+                        format,
+                        compress,
+                        2,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        kept != null,
+                        kept == null ? work : kept,
+                        1024),
+                given,
+                policies,
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),
                 Limits.DEFAULT,
                 pgBin,

@@ -7,11 +7,15 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpFacts;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
 import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.dump.file.FileKind;
-import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.Progress;
@@ -23,13 +27,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.io.input.ObservableInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /** Turns a backup of any format into what it holds: an archive by way of the SQL that pg_restore makes of it. */
 final class BackupReading implements Progress {
     /** What a file holds that is too damaged to be read. */
     static final DumpContents NOTHING = new DumpContents(
-            new DumpFacts("", "", "", false, false, false),
+            new DumpFacts("", "", "", "", false, false, false),
             List.of(),
             List.of(),
             Map.of(),
@@ -42,10 +46,10 @@ final class BackupReading implements Progress {
     /** An archive's text comes from pg_restore --create, and is only read. */
     private static final ScanOptions ARCHIVE = new ScanOptions(true, true);
 
-    private final PostgresSource source;
+    private final Origin source;
     private final AtomicLong bytes = new AtomicLong();
 
-    BackupReading(PostgresSource source) {
+    BackupReading(Origin source) {
         this.source = source;
         source.run().heartbeat().watch(this);
     }
@@ -60,34 +64,52 @@ final class BackupReading implements Progress {
     }
 
     DumpContents read(BackupFile file) {
-        return file.kind() == FileKind.PLAIN ? plain(file.path()) : archive(file.path());
+        return read(file, false);
     }
 
-    private DumpContents plain(Path file) {
+    /** The content of its tables, so that the time zone it was dumped in makes no difference. */
+    Map<QualifiedName, Fingerprint> canonicalTables(BackupFile file) {
+        return read(file, true).tables();
+    }
+
+    private DumpContents read(BackupFile file, boolean canonical) {
+        ScanOptions options = file.kind() == FileKind.PLAIN ? ScanOptions.SCHEMA : ARCHIVE;
+        ScanOptions wanted = canonical ? options.canonical() : options;
+        return file.kind() == FileKind.PLAIN ? plain(file.path(), wanted) : archive(file.path(), wanted);
+    }
+
+    private DumpContents plain(Path file, ScanOptions options) {
         try (InputStream in = Decompression.open(Files.newInputStream(file))) {
-            return DumpScanner.scan(counted(in), ScanOptions.SCHEMA);
+            return DumpScanner.scan(counted(in), options);
+        } catch (CorruptFileException e) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.UNREADABLE_BACKUP,
+                    "The backup " + file.getFileName() + " cannot be read to its end",
+                    e.what(),
+                    "Take a new backup, and look at what wrote this one: pg_dump --format=custom --file=backup.dump"
+                            + " <database>"));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    private DumpContents archive(Path file) {
-        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), source.client());
+    private DumpContents archive(Path file, ScanOptions options) {
+        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
         ToolRunner.Output<DumpContents> output = source.runner()
-                .read(pgRestore.script(file), this, stdout -> DumpScanner.scan(counted(stdout), ARCHIVE));
+                .read(pgRestore.script(file), this, stdout -> DumpScanner.scan(counted(stdout), options));
         if (!output.exit().ok()) {
             throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
         }
         return output.value();
     }
 
-    private InputStream counted(InputStream in) throws IOException {
-        return new ObservableInputStream(in, new ObservableInputStream.Observer() {
+    private InputStream counted(InputStream in) {
+        return new ProxyInputStream(in) {
             @Override
-            public void data(byte[] buffer, int offset, int length) {
-                bytes.addAndGet(length);
+            protected void afterRead(int count) {
+                bytes.addAndGet(Math.max(0, count));
             }
-        });
+        };
     }
 
     private static ProblemException unreadable(Path file, IOException e) {

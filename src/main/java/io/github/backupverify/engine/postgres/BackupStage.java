@@ -10,6 +10,10 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.engine.postgres.manifest.ManifestFile;
+import io.github.backupverify.engine.postgres.source.FileSource;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.source.SourceReading;
@@ -22,15 +26,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Takes the backup, and reads the source beside it at the same instant. */
+/** Takes the backup and reads the source beside it at the same instant, or takes on a backup that is there. */
 final class BackupStage {
     private BackupStage() {}
 
-    static Staged<PostgresBackup> run(PostgresSource source) {
+    static Staged<PostgresBackup> run(Origin origin) {
+        if (origin instanceof FileSource file) {
+            Path manifest = file.given().manifest();
+            Witness witness = manifest == null
+                    ? new Witness.Itself()
+                    : new Witness.Description(new ManifestFile(manifest).read());
+            return AdoptedBackup.of(file.given(), witness);
+        }
+        PostgresSource source = (PostgresSource) origin;
+        GivenFile given = source.given();
+        return given == null ? take(source) : adopt(source, given);
+    }
+
+    private static Staged<PostgresBackup> adopt(PostgresSource source, GivenFile given) {
+        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
+            source.run().heartbeat().watch(reading);
+            SourceContent content = reading.result();
+            return AdoptedBackup.of(given, new Witness.Database(content, false));
+        }
+    }
+
+    private static Staged<PostgresBackup> take(PostgresSource source) {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
         SourceContent content;
-        try (SourceReading reading = SourceReading.start(source, new DefinitionDumps(source)::ofSource)) {
+        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
             DumpProgress progress = new DumpProgress(file, reading);
             source.run().heartbeat().watch(progress);
             dump(source, file, progress);
@@ -43,7 +68,10 @@ final class BackupStage {
                 + Figures.count(content.tables().size(), "table", "tables");
         Check taken =
                 Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
-        return new Staged<>(new PostgresBackup(facts, file, content), List.of(taken), figures);
+        return new Staged<>(
+                new PostgresBackup(facts, file, settings.format(), new Witness.Database(content, true)),
+                List.of(taken),
+                figures);
     }
 
     private static void dump(PostgresSource source, Path file, DumpProgress progress) {

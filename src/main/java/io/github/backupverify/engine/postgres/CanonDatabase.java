@@ -23,14 +23,14 @@ final class CanonDatabase implements AutoCloseable {
 
     synchronized TemporaryDatabase database() {
         if (database == null) {
-            Path file = dumps.writeSource();
+            Path file = dumps.write(source);
             database = TemporaryDatabase.create(
                     source.target(),
                     new RunMark(source.run().id()),
                     "_canon",
                     source.needs(),
                     source.run().scope());
-            Restorer.into(source, database).restore(BackupFormat.PLAIN, file, dumps);
+            Restorer.into(source, source.target(), database).restore(BackupFormat.PLAIN, file, dumps);
         }
         return database;
     }

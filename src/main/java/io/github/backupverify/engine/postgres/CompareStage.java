@@ -21,6 +21,7 @@ import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.process.Parallel;
@@ -36,12 +37,14 @@ import java.util.Map;
 final class CompareStage {
     private final PostgresSource source;
     private final SourceContent content;
+    private final PostgresBackup backup;
     private final PostgresCopy copy;
     private final Sessions sessions;
 
-    CompareStage(PostgresSource source, SourceContent content, PostgresCopy copy) {
+    CompareStage(PostgresSource source, SourceContent content, PostgresBackup backup, PostgresCopy copy) {
         this.source = source;
         this.content = content;
+        this.backup = backup;
         this.copy = copy;
         this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
     }
@@ -62,6 +65,11 @@ final class CompareStage {
             checks.add(tables(restored));
             checks.add(check(definitions.await()));
             checks.addAll(catalogChecks.await());
+            GivenFile given = source.given();
+            if (given != null) {
+                checks.add(AdoptedBackup.unchanged(given, backup));
+                checks.add(Proof.withDatabase(restored.size()));
+            }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
             return new Staged<>(new Comparison(contents(restored), tolerated), checks, figures(restored));
@@ -95,8 +103,8 @@ final class CompareStage {
     private DefinitionComparison definitions(DefinitionDumps dumps, CanonDatabase canon) {
         return DefinitionComparison.of(
                 Definitions.of(content.definitions()),
-                Definitions.of(dumps.of(copy.database())),
-                () -> Definitions.of(dumps.of(canon.database())));
+                Definitions.of(dumps.of(source.target(), copy.database())),
+                () -> Definitions.of(dumps.of(source.target(), canon.database())));
     }
 
     private static Check check(DefinitionComparison comparison) {

@@ -4,7 +4,9 @@ import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgDump;
@@ -18,28 +20,27 @@ import java.util.List;
 
 /** Definitions as pg_dump writes them, of the source and of temporary databases. */
 final class DefinitionDumps implements Progress {
-    private final PostgresSource source;
+    private final Origin source;
 
-    DefinitionDumps(PostgresSource source) {
+    DefinitionDumps(Origin source) {
         this.source = source;
     }
 
     /** Of the source at its snapshot, with those of the database itself. */
-    List<DumpEntry> ofSource() {
-        return read(
-                source.client(), "--create", "--snapshot=" + source.snapshot().id());
+    List<DumpEntry> of(PostgresSource live) {
+        return read(live.client(), "--create", "--snapshot=" + live.snapshot().id());
     }
 
     /** Of a temporary database. */
-    List<DumpEntry> of(TemporaryDatabase database) {
-        return read(Restorer.into(source, database).client(), "--no-subscriptions");
+    List<DumpEntry> of(Target target, TemporaryDatabase database) {
+        return read(Restorer.into(source, target, database).client(), "--no-subscriptions");
     }
 
     /** Writes those of the source to a file that psql restores. */
-    Path writeSource() {
+    Path write(PostgresSource live) {
         Path file = source.run().workDirectory().resolve("definitions.sql");
-        Command command = command(
-                source.client(), "--snapshot=" + source.snapshot().id(), "--no-subscriptions", "--file=" + file);
+        Command command =
+                command(live.client(), "--snapshot=" + live.snapshot().id(), "--no-subscriptions", "--file=" + file);
         ToolExit exit = source.runner().run(command, this);
         if (!exit.ok()) {
             throw ToolFailure.of("pg_dump could not write the source's definitions", exit);

@@ -2,12 +2,12 @@ package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.engine.Backup;
-import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 
 /**
- * A backup on disk, and what the source held at its instant.
+ * A backup on disk, and the witness it is held against.
  *
- * @param path the file or folder
+ * @param path the file or folder that the client tools read
  */
-record PostgresBackup(BackupFacts facts, Path path, SourceContent content) implements Backup {}
+record PostgresBackup(BackupFacts facts, Path path, BackupFormat format, Witness witness) implements Backup {}

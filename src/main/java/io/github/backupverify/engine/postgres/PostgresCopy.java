@@ -1,8 +1,18 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import java.util.Map;
 
-/** The restored copy. */
-record PostgresCopy(TemporaryDatabase database, Map<String, String> facts) implements Copy {}
+/**
+ * The restored copy.
+ *
+ * @param target the server it is on
+ * @param contents what the backup it was restored from holds
+ * @param seconds wall time of the restore
+ */
+record PostgresCopy(
+        TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts)
+        implements Copy {}

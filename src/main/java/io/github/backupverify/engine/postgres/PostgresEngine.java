@@ -1,16 +1,19 @@
 package io.github.backupverify.engine.postgres;
 
+import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
+import io.github.backupverify.engine.postgres.source.FileSource;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.settings.VerificationSettings;
 
 /** PostgreSQL, by its own client tools. */
-public final class PostgresEngine implements BackupEngine<PostgresSource, PostgresBackup, DumpContents, PostgresCopy> {
+public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup, DumpContents, PostgresCopy> {
     private final EmbeddedBinaries binaries;
 
     /**
@@ -23,27 +26,36 @@ public final class PostgresEngine implements BackupEngine<PostgresSource, Postgr
     }
 
     @Override
-    public Staged<PostgresSource> preflight(VerificationSettings settings, RunContext run) {
+    public Staged<Origin> preflight(VerificationSettings settings, RunContext run) {
         return new Preflight(settings, run, binaries).run();
     }
 
     @Override
-    public Staged<PostgresBackup> backup(PostgresSource source) {
-        return BackupStage.run(source);
+    public Staged<PostgresBackup> backup(Origin origin) {
+        return BackupStage.run(origin);
     }
 
     @Override
-    public Staged<DumpContents> validate(PostgresSource source, PostgresBackup backup) {
-        return new ValidateStage(source, backup).run();
+    public Staged<DumpContents> validate(Origin origin, PostgresBackup backup) {
+        return new ValidateStage(origin, backup).run();
     }
 
     @Override
-    public Staged<PostgresCopy> restore(PostgresSource source, PostgresBackup backup, DumpContents contents) {
-        return RestoreStage.run(source, backup);
+    public Staged<PostgresCopy> restore(Origin origin, PostgresBackup backup, DumpContents contents) {
+        return new RestoreStage(origin, backup, contents)
+                .run(new Servers(origin.settings(), origin.run(), origin.runner(), binaries));
     }
 
     @Override
-    public Staged<Comparison> compare(PostgresSource source, PostgresBackup backup, PostgresCopy copy) {
-        return new CompareStage(source, backup.content(), copy).run();
+    public Staged<BackupFacts> policy(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+        return new PolicyStage(origin, backup, copy).run();
+    }
+
+    @Override
+    public Staged<Comparison> compare(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+        if (backup.witness() instanceof Witness.Database witness && origin instanceof PostgresSource source) {
+            return new CompareStage(source, witness.content(), backup, copy).run();
+        }
+        return new FileCompareStage((FileSource) origin, backup, copy).run();
     }
 }

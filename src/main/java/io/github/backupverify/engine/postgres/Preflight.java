@@ -11,9 +11,12 @@ import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
+import io.github.backupverify.engine.postgres.given.Opening;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.Snapshot;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
@@ -24,6 +27,7 @@ import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.engine.postgres.tools.ToolSearch;
 import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.VerificationSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the run can work, and opens the source at one instant. Writes nothing to any server. */
 final class Preflight {
@@ -56,23 +61,39 @@ final class Preflight {
         search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
-    Staged<PostgresSource> run() {
-        ConnectionSettings given = settings.source();
-        ConnectionSettings connection = given == null ? servers.embeddedSource(search.newest()) : given;
+    Staged<Origin> run() {
+        GivenBackup wanted = settings.given();
+        GivenFile given = wanted == null ? null : new Opening(run, runner).open(wanted);
+        ConnectionSettings source = settings.source();
+        if (given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
+            // A manifest was written when the dump was taken: the source may have gone on since.
+            return new FilePreflight(settings, run, runner, search).run(given);
+        }
+        return database(source == null ? servers.embeddedSource(search.newest()) : source, given);
+    }
+
+    private Staged<Origin> database(ConnectionSettings connection, @Nullable GivenFile given) {
         Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()));
-        ClientTools tools = search.forServer(facts.version());
+        PgVersion writtenBy = given == null ? null : given.dumpVersion();
+        ClientTools tools =
+                writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
         checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
-            return opened(connection, facts, tools, target, sessions);
+            return opened(connection, facts, tools, target, sessions, given);
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing the run", e);
         }
     }
 
-    private Staged<PostgresSource> opened(
-            ConnectionSettings connection, Facts facts, ClientTools tools, Target target, Sessions sessions)
+    private Staged<Origin> opened(
+            ConnectionSettings connection,
+            Facts facts,
+            ClientTools tools,
+            Target target,
+            Sessions sessions,
+            @Nullable GivenFile given)
             throws SQLException {
         Selected selected;
         CopyNeeds needs;
@@ -103,6 +124,7 @@ final class Preflight {
                 facts.lcMonetary(),
                 client,
                 target,
+                given,
                 display(connection, facts, needs));
         return new Staged<>(
                 source,

@@ -2,16 +2,25 @@ package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.given.FileNeeds;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.FileSource;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.RestoreProgress;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
-import io.github.backupverify.settings.BackupFormat;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +29,85 @@ import java.util.Map;
 final class RestoreStage {
     private static final String ID = "restore.clean";
 
-    private RestoreStage() {}
+    private final Origin origin;
+    private final PostgresBackup backup;
+    private final DumpContents contents;
+    private final List<Check> checks = new ArrayList<>();
 
-    static Staged<PostgresCopy> run(PostgresSource source, PostgresBackup backup) {
-        Target target = source.target();
-        TemporaryDatabase database = TemporaryDatabase.create(
-                target,
-                new RunMark(source.run().id()),
-                "",
-                source.needs(),
-                source.run().scope());
+    RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
+        this.origin = origin;
+        this.backup = backup;
+        this.contents = contents;
+    }
+
+    Staged<PostgresCopy> run(Servers servers) {
+        if (origin instanceof PostgresSource source) {
+            return restore(source.target(), create(source.target(), source.needs()));
+        }
+        FileSource source = (FileSource) origin;
+        Target target = servers.targetOfFile(source);
+        try {
+            CopyNeeds needs = FileNeeds.of(contents, target);
+            checks.addAll(TargetChecks.run(target, needs));
+            return restore(target, createInSomeLocale(target, needs));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing the restore", e);
+        }
+    }
+
+    private TemporaryDatabase create(Target target, CopyNeeds needs) {
+        return TemporaryDatabase.create(
+                target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
+    }
+
+    /** The locale of a database need not be on the machine that verifies its backup. */
+    private TemporaryDatabase createInSomeLocale(Target target, CopyNeeds needs) {
+        ProblemException refused = null;
+        for (CopyNeeds possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
+            try {
+                TemporaryDatabase database = create(target, possible);
+                if (refused != null) {
+                    checks.add(otherLocale(needs, possible));
+                }
+                return database;
+            } catch (ProblemException e) {
+                if (e.problem().code() != ErrorCode.TARGET_UNSUITABLE) {
+                    throw e;
+                }
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw refused;
+    }
+
+    private static Check otherLocale(CopyNeeds wanted, CopyNeeds possible) {
+        return Check.warned(
+                "restore.locale",
+                Stage.RESTORE,
+                Coverage.all(1, "locales"),
+                "The restore server lacks the locale of the database: text sorts differently in the copy",
+                List.of(new Finding(
+                        "database",
+                        "restored in another locale",
+                        wanted.locale().toString(),
+                        possible.locale().toString())));
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
-        source.run().heartbeat().watch(progress);
-        BackupFormat format = source.settings().backup().format();
-        String said = Restorer.into(source, database).restore(format, backup.path(), progress);
+        origin.run().heartbeat().watch(progress);
+        long start = System.nanoTime();
+        String said = Restorer.into(origin, target, database).restore(backup.format(), backup.path(), progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        checks.add(check(said));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("server", target.kind().label());
         facts.put("address", target.server().connection().display());
         facts.put("version", String.valueOf(target.major()));
         facts.put("database", database.name());
         return new Staged<>(
-                new PostgresCopy(database, facts),
-                List.of(check(said)),
+                new PostgresCopy(database, target, contents, seconds, facts),
+                checks,
                 Figures.bytes(backup.facts().bytes()));
     }
 

@@ -5,7 +5,8 @@ import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
-import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
@@ -24,13 +25,14 @@ import java.util.List;
  *
  * @param client leads the tools to the temporary database
  */
-record Restorer(PostgresSource source, ClientConnection client) {
+record Restorer(Origin source, Target target, ClientConnection client) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
 
-    static Restorer into(PostgresSource source, TemporaryDatabase database) {
+    static Restorer into(Origin source, Target target, TemporaryDatabase database) {
         return new Restorer(
                 source,
+                target,
                 ClientConnection.to(
                         database.sessions().connection(),
                         source.run().workDirectory(),
@@ -50,7 +52,7 @@ record Restorer(PostgresSource source, ClientConnection client) {
     }
 
     private ToolExit archive(BackupFormat format, Path file, Progress progress) {
-        List<String> more = source.target().sameServer() ? List.of() : List.of("--no-tablespaces");
+        List<String> more = target.sameServer() ? List.of() : List.of("--no-tablespaces");
         int jobs = format == BackupFormat.TAR ? 1 : source.settings().backup().jobs();
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
         return source.runner().run(pgRestore.restore(file, jobs, more), progress);

@@ -1,5 +1,8 @@
 package io.github.backupverify.engine.postgres;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
@@ -9,9 +12,11 @@ import io.github.backupverify.engine.postgres.embedded.Migrations;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.FileSource;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.engine.postgres.tools.Psql;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -50,6 +55,33 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         return target(source, Target.Kind.SAME_SERVER, lcMonetary);
     }
 
+    /** Where a backup from elsewhere is restored: on a throw-away server, unless another one is named. */
+    Target targetOfFile(FileSource source) {
+        RestoreTarget wanted = settings.target();
+        ConnectionSettings given = settings.source();
+        Target target;
+        if (wanted instanceof RestoreTarget.OtherServer other) {
+            target = target(other.connection(), Target.Kind.OTHER_SERVER, source.lcMonetary());
+        } else if (given != null && !(wanted instanceof RestoreTarget.Embedded)) {
+            target = target(given, Target.Kind.OTHER_SERVER, source.lcMonetary());
+        } else {
+            target = target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, source.lcMonetary());
+        }
+        PgVersion of = source.given().serverVersion();
+        if (of != null && target.major() < of.major()) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.TARGET_UNSUITABLE,
+                            "The restore server is older than the server that the backup was taken from",
+                            "the backup is of PostgreSQL " + of + ", the restore server is PostgreSQL "
+                                    + target.major(),
+                            "Install the client tools of PostgreSQL " + of.series()
+                                    + " and let the embedded server follow"
+                                    + " them, or restore on such a server: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
+        }
+        return target;
+    }
+
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
         try (Connection first = sessions.open()) {
@@ -69,7 +101,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
 
     private Psql psql(ClientTools tools, @org.jspecify.annotations.Nullable ConnectionSettings connection) {
         ClientConnection client = connection == null
-                ? new ClientConnection(Map.of(), "")
+                ? ClientConnection.NONE
                 : ClientConnection.to(
                         connection, run.workDirectory(), settings.limits().connect(), Map.of());
         return new Psql(tools.psql().path(), client);

@@ -44,6 +44,14 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
         return checks;
     }
 
+    /**
+     * Of a file that some other job wrote, in a session with settings of its own: its rows and definitions are compared
+     * where they are restored, as one server writes both.
+     */
+    List<Check> ofForeignFile() {
+        return List.of(largeObjects(), subscriptions());
+    }
+
     private Check largeObjects() {
         String id = "file.large-objects";
         List<Finding> findings = LargeObjectContents.compare(content.largeObjects(), contents.largeObjects(), BACKUP);

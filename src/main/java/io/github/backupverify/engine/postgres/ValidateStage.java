@@ -10,17 +10,19 @@ import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.Violation;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the backup to the last byte, before anything of it runs. */
 final class ValidateStage {
-    private final PostgresSource source;
+    private final Origin source;
     private final PostgresBackup backup;
     private final List<Check> checks = new ArrayList<>();
 
-    ValidateStage(PostgresSource source, PostgresBackup backup) {
+    ValidateStage(Origin source, PostgresBackup backup) {
         this.source = source;
         this.backup = backup;
     }
@@ -28,7 +30,8 @@ final class ValidateStage {
     Staged<DumpContents> run() {
         size();
         BackupReading reading = new BackupReading(source);
-        BackupFile file = reading.inspect(backup.path());
+        GivenFile given = source.given();
+        BackupFile file = given == null ? reading.inspect(backup.path()) : given.file();
         signature(file);
         if (!file.damage().isEmpty()) {
             // A client tool may never come to an end with it.
@@ -37,8 +40,12 @@ final class ValidateStage {
         DumpContents contents = reading.read(file);
         complete(contents);
         safe(contents);
-        SourceProof proof = new SourceProof(source, backup.content(), contents);
-        checks.addAll(proof.run());
+        if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
+            SourceProof proof = new SourceProof(database, witness.content(), contents);
+            checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());
+        } else if (backup.witness() instanceof Witness.Description witness) {
+            checks.addAll(new ManifestProof(witness.manifest(), backup, contents).ofFile());
+        }
         long rows = contents.copies().stream()
                 .mapToLong(block -> block.content().rows())
                 .sum();

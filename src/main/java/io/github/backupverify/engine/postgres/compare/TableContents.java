@@ -21,11 +21,18 @@ import java.util.stream.IntStream;
 /** Reads the content of many tables through several sessions at once, the largest first. */
 public final class TableContents implements Progress {
     private final List<DumpedTable> tables;
+    private final boolean canonical;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
 
     public TableContents(List<DumpedTable> tables) {
+        this(tables, false);
+    }
+
+    /** @param canonical whether rows are rewritten so that a dump's time zone makes no difference */
+    public TableContents(List<DumpedTable> tables, boolean canonical) {
         this.tables = List.copyOf(tables);
+        this.canonical = canonical;
     }
 
     /**
@@ -43,7 +50,7 @@ public final class TableContents implements Progress {
         Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
         Callable<Void> share = () -> {
             try (Connection connection = sessions.get()) {
-                TableReader reader = new TableReader(connection, bytes);
+                TableReader reader = new TableReader(connection, bytes, canonical);
                 for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
                     DumpedTable one = table;
                     reader.read(one).ifPresent(content -> result.put(one, content));

@@ -25,19 +25,22 @@ final class TableReader {
 
     private final Connection connection;
     private final AtomicLong bytes;
+    private final boolean canonical;
 
     /**
      * @param bytes counts what is read, for progress
+     * @param canonical whether rows are rewritten so that a dump's time zone makes no difference
      */
-    TableReader(Connection connection, AtomicLong bytes) {
+    TableReader(Connection connection, AtomicLong bytes, boolean canonical) {
         this.connection = connection;
         this.bytes = bytes;
+        this.canonical = canonical;
         readBytesAsStored();
     }
 
     /** Reads every row of the table's own; heap does not grow with it. Empty where the table or a column is absent. */
     Optional<Fingerprint> read(DumpedTable table) {
-        FingerprintSum sum = new FingerprintSum();
+        FingerprintSum sum = new FingerprintSum(canonical);
         try {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement(table));
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {

@@ -15,12 +15,14 @@ final class CopyReader {
     private final ByteWindow window;
     private final ByteSink sink;
     private final List<Finding> findings;
+    private final boolean canonical;
     private final RowShape shape = new RowShape();
 
-    CopyReader(ByteWindow window, ByteSink sink, List<Finding> findings) {
+    CopyReader(ByteWindow window, ByteSink sink, List<Finding> findings, boolean canonical) {
         this.window = window;
         this.sink = sink;
         this.findings = findings;
+        this.canonical = canonical;
     }
 
     /**
@@ -30,7 +32,7 @@ final class CopyReader {
      * @param firstRow the first row's line
      */
     CopyBlock read(CopyStatement statement, long line, long firstRow, boolean carriageReturns) throws IOException {
-        FingerprintSum sum = new FingerprintSum();
+        FingerprintSum sum = new FingerprintSum(canonical);
         int tabs = statement.tabs();
         int found = 0;
         boolean terminated = false;

@@ -52,8 +52,8 @@ final class DumpComments {
         ended = false;
     }
 
-    DumpFacts facts() {
-        return new DumpFacts(server, client, started, pgDump || cluster, cluster, complete);
+    DumpFacts facts(String clientEncoding) {
+        return new DumpFacts(server, client, started, clientEncoding, pgDump || cluster, cluster, complete);
     }
 
     List<Finding> damage() {

@@ -39,7 +39,7 @@ final class DumpReading {
         this.alarm = alarm;
         this.statements = new Statements(lexer, entries);
         this.commands = new MetaCommands(options);
-        this.copies = new CopyReader(window, entries, damage);
+        this.copies = new CopyReader(window, entries, damage, options.canonicalRows());
     }
 
     DumpContents read() throws IOException {
@@ -58,7 +58,7 @@ final class DumpReading {
         }
         finish();
         return new DumpContents(
-                comments.facts(),
+                comments.facts(statements.clientEncoding()),
                 List.copyOf(entries.entries()),
                 List.copyOf(blocks),
                 statements.inserts(),

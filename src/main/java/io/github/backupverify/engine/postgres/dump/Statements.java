@@ -27,6 +27,7 @@ final class Statements {
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Map<QualifiedName, Long> inserts = new LinkedHashMap<>();
     private @Nullable QualifiedName longInsert;
+    private String clientEncoding = "";
 
     Statements(SqlLexer lexer, EntryLog entries) {
         this.lexer = lexer;
@@ -39,6 +40,11 @@ final class Statements {
 
     List<SequencePosition> sequences() {
         return sequences;
+    }
+
+    /** The first that is set; empty for none. */
+    String clientEncoding() {
+        return clientEncoding;
     }
 
     Map<QualifiedName, Long> inserts() {
@@ -177,12 +183,17 @@ final class Statements {
                             .noneMatch(t -> t.name().equals("off")
                                     || t.is("FALSE")
                                     || t.name().equals("0")));
-                case "client_encoding", "names" -> lexer.clientEncoding(value);
+                case "client_encoding", "names" -> encoding(value);
                 case "default_table_access_method" -> entries.accessMethod(value);
                 default -> {}
             }
         }
         return Effect.SETTING;
+    }
+
+    private void encoding(String value) {
+        clientEncoding = clientEncoding.isEmpty() ? value : clientEncoding;
+        lexer.clientEncoding(value);
     }
 
     private @Nullable QualifiedName insertInto(List<Token> tokens) {

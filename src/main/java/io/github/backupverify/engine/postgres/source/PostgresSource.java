@@ -1,7 +1,6 @@
 package io.github.backupverify.engine.postgres.source;
 
 import io.github.backupverify.engine.RunContext;
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
@@ -12,6 +11,7 @@ import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source, opened at one instant, and what preflight found out about the way ahead.
@@ -21,6 +21,7 @@ import java.util.Map;
  * @param lcMonetary the money format in force: pg_dump writes money in it
  * @param client leads the client tools to the source
  * @param target where the backup will be restored
+ * @param given the backup to verify; null to take one
  */
 public record PostgresSource(
         VerificationSettings settings,
@@ -34,15 +35,11 @@ public record PostgresSource(
         String lcMonetary,
         ClientConnection client,
         Target target,
+        @Nullable GivenFile given,
         Map<String, String> facts)
-        implements Source {
+        implements Origin {
 
     public PostgresSource {
         tables = List.copyOf(tables);
-    }
-
-    @Override
-    public Map<String, String> tools() {
-        return clientTools.display();
     }
 }

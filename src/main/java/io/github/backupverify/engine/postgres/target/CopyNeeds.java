@@ -19,6 +19,11 @@ public record CopyNeeds(
         missingRoles = List.copyOf(missingRoles);
     }
 
+    /** The same where the target lacks the locale, but knows what a letter is. */
+    public CopyNeeds inLocaleCUtf8() {
+        return new CopyNeeds(locale.inLocaleCUtf8(), schemas, extensions, missingRoles);
+    }
+
     /** The same where the target lacks the locale. */
     public CopyNeeds inLocaleC() {
         return new CopyNeeds(locale.inLocaleC(), schemas, extensions, missingRoles);

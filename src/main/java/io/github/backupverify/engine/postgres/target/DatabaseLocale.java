@@ -32,6 +32,11 @@ public record DatabaseLocale(String encoding, String provider, String collate, S
         }
     }
 
+    /** The same encoding in the locale that most systems have and that knows what a letter is. */
+    public DatabaseLocale inLocaleCUtf8() {
+        return encoding.equals("UTF8") ? new DatabaseLocale(encoding, "libc", "C.UTF-8", "C.UTF-8", "") : inLocaleC();
+    }
+
     /** The same encoding where the locale is not to be had: bytes are compared, never order. */
     public DatabaseLocale inLocaleC() {
         return new DatabaseLocale(encoding, "libc", "C", "C", "");

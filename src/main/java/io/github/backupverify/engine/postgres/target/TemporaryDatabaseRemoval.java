@@ -16,6 +16,7 @@ import java.util.List;
 final class TemporaryDatabaseRemoval {
     /** A server that restarts is back within this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String DENIED = "42501";
     private static final String IN_USE = "55006";
 

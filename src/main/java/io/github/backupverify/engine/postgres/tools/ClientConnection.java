@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     connection parameters, and none is spoilt where the locale of the build cannot express it
  */
 public record ClientConnection(Map<String, String> environment, String database) {
+    /** For a tool that only works on files. */
+    public static final ClientConnection NONE = new ClientConnection(Map.of(), "");
+
     /** The least that libpq takes. */
     private static final long SHORTEST_CONNECT_SECONDS = 2;
 

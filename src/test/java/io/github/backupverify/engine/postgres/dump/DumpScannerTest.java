@@ -148,7 +148,7 @@ class DumpScannerTest {
         assertThat(contents.copies().get(0).table()).isEqualTo(new QualifiedName("s", "a"));
         assertThat(contents.copies().get(0).content().rows()).isEqualTo(1);
         assertThat(contents.damage()).isEmpty();
-        assertThat(contents.facts()).isEqualTo(new DumpFacts("15.18", "16.4", "", true, false, true));
+        assertThat(contents.facts()).isEqualTo(new DumpFacts("15.18", "16.4", "", "", true, false, true));
     }
 
     @Test

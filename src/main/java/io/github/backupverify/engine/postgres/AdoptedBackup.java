@@ -1,0 +1,75 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.engine.postgres.given.Sidecar;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.settings.BackupFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
+final class AdoptedBackup {
+    private AdoptedBackup() {}
+
+    /** Digests it, and holds the digest against the checksum file beside it. */
+    static Staged<PostgresBackup> of(GivenFile given, Witness witness) {
+        FileDigest digest = digest(given.original());
+        BackupFormat format = BackupFormat.valueOf(given.file().kind().name());
+        BackupFacts facts = new BackupFacts(
+                format.label(),
+                digest.bytes(),
+                digest.sha256(),
+                given.original().toString(),
+                true);
+        Check read = Check.passed(
+                "backup.given",
+                Stage.BACKUP,
+                Coverage.all(1, "backups"),
+                "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
+        return new Staged<>(
+                new PostgresBackup(facts, given.file().path(), format, witness),
+                List.of(read, Sidecar.check(given.original(), digest)),
+                Figures.bytes(digest.bytes()));
+    }
+
+    /** Holds it against what was digested when the run began. */
+    static Check unchanged(GivenFile given, PostgresBackup backup) {
+        if (!digest(given.original()).sha256().equals(backup.facts().sha256())) {
+            throw ProblemException.notVerified(new Problem(
+                    ErrorCode.UNREADABLE_BACKUP,
+                    "The backup changed while it was verified",
+                    given.original() + " no longer has the SHA-256 that it had when the run began",
+                    "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file="
+                            + given.original()));
+        }
+        return Check.passed(
+                "backup.unchanged",
+                Stage.COMPARE,
+                Coverage.all(backup.facts().bytes(), "bytes"),
+                "The backup is byte for byte what it was when the run began");
+    }
+
+    private static FileDigest digest(Path file) {
+        try {
+            return FileDigest.of(file);
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.UNREADABLE_BACKUP,
+                            "The backup " + file + " could not be read",
+                            e.toString(),
+                            "Check the disk and the file's permissions: ls -l " + file),
+                    e);
+        }
+    }
+}

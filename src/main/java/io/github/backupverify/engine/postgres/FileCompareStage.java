@@ -1,0 +1,135 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.TableContent;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.Sequences;
+import io.github.backupverify.engine.postgres.catalog.Tables;
+import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.compare.TableContents;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.FileSource;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the restored copy against the file it was restored from, and against the manifest where there is one. */
+final class FileCompareStage {
+    private final FileSource source;
+    private final PostgresBackup backup;
+    private final PostgresCopy copy;
+    private final DumpContents contents;
+    private final Sessions sessions;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Tolerated> tolerated = new ArrayList<>();
+
+    FileCompareStage(FileSource source, PostgresBackup backup, PostgresCopy copy) {
+        this.source = source;
+        this.backup = backup;
+        this.copy = copy;
+        this.contents = copy.contents();
+        this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
+    }
+
+    Staged<Comparison> run() {
+        try (Connection restored = sessions.open()) {
+            Map<DumpedTable, Fingerprint> read = tables(restored);
+            checks.add(largeObjects(restored));
+            checks.add(FileSequences.check(contents.sequences(), Sequences.read(restored, Selected.ALL)));
+            checks.add(definitions());
+            if (backup.witness() instanceof Witness.Description witness) {
+                checks.addAll(new ManifestProof(witness.manifest(), backup, contents)
+                        .ofCopy(restored, sessions, read, copy.target().major()));
+                checks.add(Proof.withManifest(read.size()));
+            } else {
+                checks.add(Proof.alone(read.size()));
+            }
+            checks.add(AdoptedBackup.unchanged(source.given(), backup));
+            List<TableContent> tables = read.entrySet().stream()
+                    .map(entry -> new TableContent(
+                            entry.getKey().schema(),
+                            entry.getKey().name(),
+                            entry.getValue().rows(),
+                            entry.getValue().hex()))
+                    .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))
+                    .toList();
+            long rows = tables.stream().mapToLong(TableContent::rows).sum();
+            return new Staged<>(
+                    new Comparison(tables, tolerated),
+                    checks,
+                    Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("comparing the copy with its backup", e);
+        }
+    }
+
+    private Map<DumpedTable, Fingerprint> tables(Connection restored) throws SQLException {
+        FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
+        TableContents reading = new TableContents(tables.all());
+        source.run().heartbeat().watch(reading);
+        Map<DumpedTable, Fingerprint> read =
+                reading.read(sessions::open, source.settings().backup().jobs());
+        FileContentCheck check = new FileContentCheck(contents, tables);
+        List<QualifiedName> differing = check.differing(read);
+        if (!differing.isEmpty()) {
+            differing = new OtherSessionSettings(source, copy, tables).unexplained(differing, tolerated);
+        }
+        checks.add(check.check(differing, read));
+        return read;
+    }
+
+    private Check largeObjects(Connection restored) throws SQLException {
+        String id = "compare.large-objects";
+        int total = contents.largeObjects().size();
+        List<Finding> findings = LargeObjectContents.compare(
+                contents.largeObjects(), LargeObjectContents.read(restored), "the restored copy");
+        if (total == 0 && findings.isEmpty()) {
+            return Check.notApplicable(id, Stage.COMPARE, "The backup has no large objects");
+        }
+        return new Check(
+                id,
+                Stage.COMPARE,
+                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(total, "large objects"),
+                findings.isEmpty()
+                        ? Figures.count(total, "large object is", "large objects are")
+                                + " restored as the backup holds them"
+                        : findings.size() + " large objects were not restored as the backup holds them",
+                findings);
+    }
+
+    private Check definitions() {
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        source.run().heartbeat().watch(dumps);
+        PgVersion server = source.given().serverVersion();
+        PgVersion dump = source.given().dumpVersion();
+        boolean sameVersions = server != null
+                && dump != null
+                && server.major() == copy.target().major()
+                && dump.sameSeries(source.clientTools().dump().version());
+        return new FileDefinitions(
+                        Definitions.of(contents.entries()),
+                        Definitions.of(dumps.of(copy.target(), copy.database())),
+                        sameVersions)
+                .check(tolerated);
+    }
+}

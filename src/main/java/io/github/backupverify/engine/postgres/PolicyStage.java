@@ -1,0 +1,108 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.given.BackupTime;
+import io.github.backupverify.engine.postgres.manifest.ManifestFile;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.Policies;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
+final class PolicyStage {
+    private final Origin origin;
+    private final PostgresBackup backup;
+    private final PostgresCopy copy;
+    private final List<Check> checks = new ArrayList<>();
+
+    PolicyStage(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+        this.origin = origin;
+        this.backup = backup;
+        this.copy = copy;
+    }
+
+    Staged<BackupFacts> run() {
+        Policies policies = origin.settings().policies();
+        Duration maxAge = policies.maxAge();
+        if (maxAge != null) {
+            checks.add(age(maxAge));
+        }
+        Duration maxRestore = policies.maxRestoreTime();
+        if (maxRestore != null) {
+            checks.add(restoreTime(maxRestore));
+        }
+        boolean kept = checks.stream()
+                .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
+        return new Staged<>(kept ? keep() : backup.facts(), checks, checks.size() + " policies");
+    }
+
+    private BackupFacts keep() {
+        if (!(origin instanceof PostgresSource source) || !(backup.witness() instanceof Witness.Database witness)) {
+            return backup.facts();
+        }
+        GivenFile given = source.given();
+        if (given == null) {
+            return source.settings().backup().keep()
+                    ? new KeptBackup(source, backup, witness.content()).keep()
+                    : backup.facts();
+        }
+        GivenBackup wanted = source.settings().given();
+        if (wanted != null && wanted.describe()) {
+            ManifestFile file = ManifestFile.of(given.original());
+            file.write(Description.of(source, given.original(), backup.facts(), witness.content()));
+            source.run().heartbeat().note("manifest: " + file.path());
+        }
+        return backup.facts();
+    }
+
+    private Check age(Duration most) {
+        String id = "policy.age";
+        GivenFile given = origin.given();
+        Instant now = Clock.systemUTC().instant();
+        Optional<BackupTime> taken = given == null
+                ? Optional.of(new BackupTime(now, "this run took it"))
+                : BackupTime.inside(given.original());
+        if (taken.isEmpty()) {
+            return Check.notRun(
+                    id,
+                    Stage.POLICY,
+                    "The backup does not say when it was taken: a plain dump carries no date, and the file's own can be"
+                            + " anything; write a manifest beside it (mvn backup:manifest), or take it in custom format");
+        }
+        Duration age = Duration.between(taken.get().instant(), now);
+        String summary = "The backup is " + Figures.seconds(Math.max(0, seconds(age))) + " old ("
+                + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "); backup.maxAge is "
+                + Figures.seconds(seconds(most));
+        return verdict(id, age.compareTo(most) <= 0, "backups", summary);
+    }
+
+    private Check restoreTime(Duration most) {
+        String summary = "The restore took " + Figures.seconds(copy.seconds()) + "; backup.maxRestoreTime is "
+                + Figures.seconds(seconds(most));
+        return verdict("policy.restore-time", copy.seconds() <= seconds(most), "restores", summary);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private static Check verdict(String id, boolean kept, String unit, String summary) {
+        List<Finding> findings = kept ? List.of() : List.of(Finding.of("the backup", summary));
+        return new Check(
+                id, Stage.POLICY, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);
+    }
+}

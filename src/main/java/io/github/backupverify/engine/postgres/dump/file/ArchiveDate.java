@@ -1,0 +1,64 @@
+package io.github.backupverify.engine.postgres.dump.file;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** When a backup says it was begun, read from its first bytes alone. */
+public final class ArchiveDate {
+    private static final int HEAD = 1 << 14;
+    /** As {@code pg_dump --verbose} writes it into a plain dump. */
+    private static final Pattern STARTED =
+            Pattern.compile("(?m)^-- Started on (\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
+
+    private ArchiveDate() {}
+
+    /** In the time zone of the machine that wrote it; empty where the file carries no time or cannot be read. */
+    public static Optional<LocalDateTime> read(Path file) {
+        try (InputStream in = open(file)) {
+            in.mark(HEAD);
+            byte[] head = in.readNBytes(HEAD);
+            in.reset();
+            if (TarWalk.looksLikeTar(head)) {
+                in.skipNBytes(TarWalk.BLOCK);
+            } else if (!new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")) {
+                return plain(new String(head, StandardCharsets.ISO_8859_1));
+            }
+            return Optional.ofNullable(ArchiveHeader.read(new ArchiveInput(in)).created());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDateTime> plain(String head) {
+        Matcher started = STARTED.matcher(head);
+        try {
+            return started.find()
+                    ? Optional.of(LocalDateTime.parse(started.group(1) + "T" + started.group(2)))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static InputStream open(Path path) throws IOException {
+        Path file = path;
+        if (Files.isDirectory(path)) {
+            file = Stream.of("toc.dat", "toc.dat.gz", "toc.dat.lz4", "toc.dat.zst")
+                    .map(path::resolve)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no table of contents"));
+        }
+        return new BufferedInputStream(Decompression.open(Files.newInputStream(file)), HEAD);
+    }
+}

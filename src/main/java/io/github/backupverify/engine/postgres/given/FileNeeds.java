@@ -1,0 +1,91 @@
+package io.github.backupverify.engine.postgres.given;
+
+import io.github.backupverify.engine.postgres.catalog.Roles;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.RoleNames;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
+import io.github.backupverify.engine.postgres.target.DatabaseLocale;
+import io.github.backupverify.engine.postgres.target.StandInRoles;
+import io.github.backupverify.engine.postgres.target.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads from a backup what a database must be like to take it. */
+public final class FileNeeds {
+    private static final Pattern OPTION = Pattern.compile("([A-Z_]+) = (?:'((?:[^']|'')*)'|(\\w+))");
+    /** Only a superuser can own these. */
+    private static final Set<String> OF_SUPERUSERS = Set.of("FOREIGN DATA WRAPPER", "EVENT TRIGGER");
+
+    private FileNeeds() {}
+
+    /** What the dump says that it needs, against what the server has. */
+    public static CopyNeeds of(DumpContents contents, Target target) throws SQLException {
+        Set<String> extensions = new HashSet<>(Set.of("plpgsql"));
+        for (DumpEntry entry : contents.entries()) {
+            if (entry.header().type().equals("EXTENSION")) {
+                extensions.add(entry.header().name());
+            }
+        }
+        // No dump says that there is no schema public: it stays, and holds nothing.
+        return new CopyNeeds(locale(contents), Set.of("public"), extensions, missingRoles(contents, target));
+    }
+
+    private static DatabaseLocale locale(DumpContents contents) {
+        Optional<DumpEntry> database = contents.entries().stream()
+                .filter(entry -> entry.header().type().equals("DATABASE"))
+                .findFirst();
+        String said = contents.facts().clientEncoding();
+        String encoding = said.isEmpty() ? "UTF8" : said;
+        if (database.isEmpty()) {
+            return new DatabaseLocale(encoding, "libc", "C", "C", "").inLocaleCUtf8();
+        }
+        Map<String, String> options = new HashMap<>();
+        Matcher option = OPTION.matcher(database.get().text());
+        while (option.find()) {
+            String quoted = option.group(2);
+            options.putIfAbsent(option.group(1), quoted == null ? option.group(3) : quoted.replace("''", "'"));
+        }
+        String locale = options.getOrDefault("LOCALE", "C");
+        String provider = options.getOrDefault("LOCALE_PROVIDER", "libc");
+        return new DatabaseLocale(
+                options.getOrDefault("ENCODING", encoding),
+                provider,
+                options.getOrDefault("LC_COLLATE", locale),
+                options.getOrDefault("LC_CTYPE", locale),
+                options.getOrDefault("ICU_LOCALE", options.getOrDefault("BUILTIN_LOCALE", "")));
+    }
+
+    private static List<StandInRoles.Missing> missingRoles(DumpContents contents, Target target) throws SQLException {
+        Set<String> named = new TreeSet<>();
+        Set<String> superusers = new HashSet<>();
+        for (DumpEntry entry : contents.entries()) {
+            String type = entry.header().type();
+            if (type.startsWith("SUBSCRIPTION") || type.startsWith("DATABASE")) {
+                // Neither is restored.
+                continue;
+            }
+            named.addAll(RoleNames.in(entry));
+            boolean allTables = type.equals("PUBLICATION") && entry.text().contains("FOR ALL TABLES");
+            if (OF_SUPERUSERS.contains(type) || allTables) {
+                superusers.add(entry.header().owner());
+            }
+        }
+        try (Connection connection = target.server().open()) {
+            Roles.existing(connection).forEach(named::remove);
+        }
+        List<StandInRoles.Missing> missing = new ArrayList<>();
+        named.forEach(name -> missing.add(new StandInRoles.Missing(name, superusers.contains(name))));
+        return missing;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.backupverify.engine.postgres.given;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.dump.file.ArchiveHeader;
+import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.dump.file.Compression;
+import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
+import io.github.backupverify.engine.postgres.dump.file.Decompression;
+import io.github.backupverify.engine.postgres.dump.file.FileKind;
+import io.github.backupverify.engine.postgres.manifest.ManifestFile;
+import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.GivenBackup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a backup that some other job took: finds it, looks at it, and never writes to it. */
+public record Opening(RunContext run, ToolRunner runner) {
+    /**
+     * Finds the backup and looks at its structure.
+     *
+     * @throws ProblemException UNREADABLE_BACKUP where it is none, or none that any client tool here reads;
+     *     UNSAFE_BACKUP for a dump of a whole server
+     */
+    public GivenFile open(GivenBackup given) {
+        Path original = given.fetchCommand().isEmpty()
+                ? new FileChoice(run.heartbeat()).choose(given.file())
+                : new Fetch(run, runner).run(given.fetchCommand());
+        Path manifest = given.manifest() != null
+                ? given.manifest()
+                : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
+        try {
+            BackupFile file = BackupFile.inspect(original);
+            ArchiveHeader header = file.header();
+            if (header != null) {
+                known(header);
+                return new GivenFile(
+                        original, bare(file), version(header.serverVersion()), version(header.dumpVersion()), manifest);
+            }
+            PlainHead head = file.kind() == FileKind.PLAIN ? PlainHead.read(original) : PlainHead.NONE;
+            if (head.cluster()) {
+                throw cluster(original);
+            }
+            return new GivenFile(original, file, version(head.serverVersion()), version(head.dumpVersion()), manifest);
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.UNREADABLE_BACKUP,
+                            "The backup " + original + " could not be read",
+                            e.toString(),
+                            "Check the disk and the file's permissions: ls -l " + original),
+                    e);
+        }
+    }
+
+    private static void known(ArchiveHeader header) {
+        if (!header.known()) {
+            throw ProblemException.notVerified(new Problem(
+                    ErrorCode.CLIENT_TOOLS_TOO_OLD,
+                    "The archive is of a version that is not known here",
+                    "it has the archive version " + header.major() + "." + header.minor()
+                            + ", and the newest that is known is that of PostgreSQL 17 and 18: it needs client tools"
+                            + " newer than PostgreSQL 18, as new as the pg_dump that wrote it",
+                    "Install them and a newer version of this plugin: -Dbackup.pgBin=/usr/lib/postgresql/19/bin"));
+        }
+    }
+
+    /** pg_restore does not read through the compression around an archive. */
+    private BackupFile bare(BackupFile file) throws IOException {
+        if (file.compression() == Compression.NONE || !file.damage().isEmpty()) {
+            return file;
+        }
+        Path bare = run.workDirectory().resolve("decompressed");
+        try (InputStream in = Decompression.open(Files.newInputStream(file.path()))) {
+            Files.copy(in, bare);
+        } catch (CorruptFileException e) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.UNREADABLE_BACKUP,
+                    "The backup " + file.path() + " cannot be decompressed",
+                    e.what(),
+                    "Take a new backup: pg_dump --format=custom --file=backup.dump <database>"));
+        }
+        return new BackupFile(
+                bare, file.kind(), Compression.NONE, file.header(), file.entries(), file.damage(), file.notes());
+    }
+
+    private static @Nullable PgVersion version(String text) {
+        return PgVersion.parse(text).orElse(null);
+    }
+
+    private static ProblemException cluster(Path file) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.UNSAFE_BACKUP,
+                "The file is a pg_dumpall dump of a whole server",
+                file.getFileName() + " creates roles and databases and connects to each of them",
+                "Dump each database on its own, and the roles beside: pg_dump --format=custom --file=app.dump app;"
+                        + " pg_dumpall --globals-only"));
+    }
+}

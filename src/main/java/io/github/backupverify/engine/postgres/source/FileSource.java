@@ -1,0 +1,24 @@
+package io.github.backupverify.engine.postgres.source;
+
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.tools.ClientTools;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.VerificationSettings;
+import java.util.Map;
+
+/** A backup that some other job took, without the database it is of. */
+public record FileSource(
+        VerificationSettings settings,
+        RunContext run,
+        ToolRunner runner,
+        ClientTools clientTools,
+        GivenFile given,
+        Map<String, String> facts)
+        implements Origin {
+
+    /** The money format of the database is not known; this is what every server has. */
+    @Override
+    public String lcMonetary() {
+        return "C";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.Policies;
+import io.github.backupverify.settings.sources.Given;
+import java.io.File;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The parameters of a goal that can work on a backup that some other job took. */
+@NullUnmarked
+public abstract class BackupFileMojo extends ConnectionMojo {
+    /**
+     * A backup that some other job took, instead of taking one: a file in any of pg_dump's formats, a plain one also
+     * compressed by gzip, zstd, xz, bzip2 or lz4; the folder of the directory format; or a folder of backups or a glob,
+     * of which the newest is taken by the time that it carries. It is only read. Restored on an embedded PostgreSQL
+     * unless {@code restoreUrl} or {@code url} names a server; compared with the manifest beside it, else with the
+     * database of {@code url}, else with itself. A database that only the environment or the project names is left
+     * alone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.file")
+    private File file;
+
+    /**
+     * Shell command that writes the backup to its standard output, in place of {@code file}:
+     * {@code gpg --decrypt /backups/app.dump.gpg}. An exit status other than 0 ends the run. Also read from the property
+     * {@code backup.fetchCommand}, which {@code mvn -X} does not print.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String fetchCommand;
+
+    /**
+     * The manifest to hold {@code file} against. Not set: {@code <file>.manifest.json} where it is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.manifest")
+    private File manifest;
+
+    /**
+     * How old a backup may be, for example {@code 26h}; the age is told from inside it, never by the file's date. Not set:
+     * any age.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.maxAge")
+    private String maxAge;
+
+    /**
+     * How long the restore may take, for example {@code 30m}. Not set: as long as the other limits allow.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.maxRestoreTime")
+    private String maxRestoreTime;
+
+    /** Null where the run takes the backup itself. */
+    final GivenBackup given(RunTimeProperties properties) {
+        Given command = properties.read("backup.fetchCommand", fetchCommand);
+        if (describes() && file == null) {
+            throw BadSetting.of(
+                    "backup.file is missing",
+                    "the goal manifest describes a backup that is there",
+                    "Name it, and the database it is of: mvn backup:manifest -Dbackup.file=app.dump"
+                            + " -Dbackup.url=postgresql://user@host/app");
+        }
+        if (file == null && command == null) {
+            return null;
+        }
+        return new GivenBackup(
+                file == null ? "" : file.getPath(),
+                command == null ? "" : command.value(),
+                manifest == null ? null : manifest.toPath(),
+                describes());
+    }
+
+    /** Whether the goal writes a manifest beside the file. */
+    boolean describes() {
+        return false;
+    }
+
+    final Policies policies() {
+        return new Policies(
+                maxAge == null || maxAge.isBlank() ? null : DurationText.parse("backup.maxAge", maxAge),
+                maxRestoreTime == null || maxRestoreTime.isBlank()
+                        ? null
+                        : DurationText.parse("backup.maxRestoreTime", maxRestoreTime));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that some other job wrote with pg_dump is no false alarm, whatever its options. */
+class HealthyFilesIT {
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> dumps() {
+        return Stream.of("everything.sql", "values.sql")
+                .flatMap(script -> Stream.of(
+                                List.of("-Fp"),
+                                List.of("-Fc"),
+                                List.of("-Fd"),
+                                List.of("-Ft"),
+                                List.of("-Fc", "-Z0"),
+                                List.of("-Fp", "-Z6"),
+                                // Without the columns' names a child whose columns are ordered otherwise cannot be
+                                // restored.
+                                List.of("-Fp", "--column-inserts"),
+                                List.of("-Fc", "--column-inserts", "--rows-per-insert=7"),
+                                List.of("-Fp", "-O", "-x"),
+                                List.of("-Fc", "-O", "-x", "--no-comments"),
+                                List.of("-Fc", "--load-via-partition-root"))
+                        .map(options -> Arguments.of(script, options)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
+    void aHealthyFileIsVerifiedAlone(String script, List<String> options) {
+        try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
+            Path file = dump(database, options);
+            VerificationResult result = Verifying.file(file).onMachine().run();
+            assertThat(result.checks())
+                    .filteredOn(check -> check.outcome() == Outcome.FAILED)
+                    .isEmpty();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(result.leftovers()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dumps")
+    void aHealthyFileIsVerifiedAgainstItsLiveSource(String script, List<String> options) {
+        if (options.contains("-O") || options.contains("--column-inserts")) {
+            // Owners are lost; so is the sign of a negative zero.
+            return;
+        }
+        try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
+            Path file = dump(database, options);
+            VerificationResult result =
+                    Verifying.source(database.settings()).given(file).run();
+            assertThat(result.checks())
+                    .filteredOn(check -> check.outcome() == Outcome.FAILED)
+                    .isEmpty();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void aFileIsRestoredOnAThrowAwayServerWhereNoneIsNamed() {
+        try (TestDatabase database = TestServer.machine().createDatabase().load("values.sql")) {
+            for (List<String> options : List.of(List.of("-Fp"), List.of("-Fc"))) {
+                VerificationResult result =
+                        Verifying.file(dump(database, options)).run();
+                assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+                assertThat(result.target()).containsEntry("server", "a throw-away embedded server");
+                assertThat(result.leftovers()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Fp", "-Fc"})
+    void aBackupThatWasTakenInAnotherSessionIsNoFalseAlarm(String format) {
+        try (TestDatabase database = TestServer.machine().createDatabase().load("values.sql")) {
+            database.execute(
+                    "ALTER DATABASE " + TestDatabase.quote(database.name()) + " SET timezone = 'Asia/Kolkata'",
+                    "ALTER DATABASE " + TestDatabase.quote(database.name()) + " SET bytea_output = 'escape'",
+                    "CREATE TABLE public.moments (t timestamptz[], r tstzrange, b bytea)",
+                    """
+                    INSERT INTO public.moments VALUES
+                    (ARRAY['1881-01-01 00:00:00.5+00', '0044-03-15 12:00:00+00 BC', 'infinity']::timestamptz[],
+                     '[2024-01-01 00:00:00+00,2024-06-01 00:00:00+00)', '\\x00ff41')
+                    """);
+            Path file = dump(database, List.of(format));
+            VerificationResult alone = Verifying.file(file).onMachine().run();
+            assertThat(alone.verdict()).as(alone.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(alone.tolerated()).anyMatch(one -> one.object().equals("table public.moments"));
+            VerificationResult live =
+                    Verifying.source(database.settings()).given(file).run();
+            assertThat(live.verdict()).as(live.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    private Path dump(TestDatabase database, List<String> options) {
+        Path file = folder.resolve("backup" + options.hashCode());
+        Stream<String> all = Stream.concat(options.stream(), Stream.of("--file=" + file));
+        database.tool("pg_dump", all.toArray(String[]::new));
+        return file;
+    }
+}

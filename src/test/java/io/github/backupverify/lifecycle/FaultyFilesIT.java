@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no good backup, by the names they have in the catalogue of faults. */
+@org.jspecify.annotations.NullUnmarked
 class FaultyFilesIT {
     private static TestDatabase database;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The manifest that is written beside a kept backup, and by the goal for a backup of some other job. */
+@org.jspecify.annotations.NullUnmarked
 class ManifestIT {
     @TempDir
     Path folder;

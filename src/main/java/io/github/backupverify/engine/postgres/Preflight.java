@@ -65,7 +65,7 @@ final class Preflight {
         GivenBackup wanted = settings.given();
         GivenFile given = wanted == null ? null : new Opening(run, runner).open(wanted);
         ConnectionSettings source = settings.source();
-        if (given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
+        if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
             // A manifest was written when the dump was taken: the source may have gone on since.
             return new FilePreflight(settings, run, runner, search).run(given);
         }
@@ -77,8 +77,12 @@ final class Preflight {
         PgVersion writtenBy = given == null ? null : given.dumpVersion();
         ClientTools tools =
                 writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
-        checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
+        if (target.major() > tools.dump().version().major()) {
+            // The copy is dumped too, and by the same pg_dump, or the texts could not be compared.
+            tools = search.forServer(new PgVersion(target.major(), 0));
+        }
+        checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
             return opened(connection, facts, tools, target, sessions, given);

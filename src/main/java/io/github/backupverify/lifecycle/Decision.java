@@ -26,15 +26,16 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
             List<String> leftovers,
             boolean interrupted,
             boolean required) {
+        if (interrupted) {
+            // First of all: what a stage saw while everything was being removed says nothing of the backup.
+            return of(Verdict.NOT_VERIFIED, interrupted());
+        }
         Optional<Check> failed = first(checks, Outcome.FAILED);
         if (ended != null && ended.verdict() == Verdict.FAILED) {
             return of(Verdict.FAILED, ended.problem());
         }
         if (failed.isPresent()) {
             return of(Verdict.FAILED, bad(failed.get(), count(checks, Outcome.FAILED)));
-        }
-        if (interrupted) {
-            return of(Verdict.NOT_VERIFIED, interrupted());
         }
         if (ended != null) {
             boolean skip = ended.verdict() == Verdict.SKIPPED && !required;

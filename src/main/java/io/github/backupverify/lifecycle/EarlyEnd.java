@@ -37,6 +37,11 @@ public final class EarlyEnd {
                 List.of());
     }
 
+    /** A run that was cancelled before its first stage. */
+    public static VerificationResult interrupted(boolean required) {
+        return of(ProblemException.notVerified(Decision.interrupted()), required);
+    }
+
     /** The same result where a report could not be written: what was good can no longer be shown to be. */
     public static VerificationResult unreported(VerificationResult result, Problem problem) {
         if (result.verdict() != Verdict.VERIFIED && result.verdict() != Verdict.SKIPPED) {

@@ -8,6 +8,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.BackupEngine;
@@ -58,17 +59,22 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         this.onStage = onStage;
     }
 
-    /** Never throws: whatever happens ends in a result. */
+    /** Never throws: whatever happens ends in a result. The scope is empty then, and the caller's to close. */
     public VerificationResult run() {
         @Nullable ProblemException ended = null;
-        try {
-            stages();
+        Watchdog watchdog = new Watchdog(settings.limits().total());
+        try (watchdog) {
+            stages(watchdog);
         } catch (StageFailed e) {
             // Its checks say why.
         } catch (ProblemException e) {
             ended = e.saying(this::redact);
         } catch (RuntimeException e) {
             ended = ProblemException.notVerified(defect(e), e).saying(this::redact);
+        }
+        if (ended != null && ended.verdict() != Verdict.FAILED && watchdog.expired()) {
+            // What a stage says that was interrupted is not the reason.
+            ended = ProblemException.notVerified(watchdog.timedOut(), ended);
         }
         cleanup();
         return result(ended);
@@ -79,18 +85,18 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         return result(ProblemException.notVerified(Decision.interrupted()));
     }
 
-    private void stages() {
-        S source = stage(Stage.PREFLIGHT, () -> engine.preflight(settings, run));
+    private void stages(Watchdog watchdog) {
+        S source = stage(watchdog, Stage.PREFLIGHT, () -> engine.preflight(settings, run));
         sourceFacts = source.facts();
         tools = source.tools();
-        B backup = stage(Stage.BACKUP, () -> engine.backup(source));
+        B backup = stage(watchdog, Stage.BACKUP, () -> engine.backup(source));
         backupFacts = backup.facts();
-        C contents = stage(Stage.VALIDATE, () -> engine.validate(source, backup));
-        R copy = stage(Stage.RESTORE, () -> engine.restore(source, backup, contents));
+        C contents = stage(watchdog, Stage.VALIDATE, () -> engine.validate(source, backup));
+        R copy = stage(watchdog, Stage.RESTORE, () -> engine.restore(source, backup, contents));
         targetFacts = copy.facts();
-        comparison = stage(Stage.COMPARE, () -> engine.compare(source, backup, copy));
+        comparison = stage(watchdog, Stage.COMPARE, () -> engine.compare(source, backup, copy));
         if (policyAsked()) {
-            backupFacts = stage(Stage.POLICY, () -> engine.policy(source, backup, copy));
+            backupFacts = stage(watchdog, Stage.POLICY, () -> engine.policy(source, backup, copy));
         }
     }
 
@@ -101,7 +107,8 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
                 || (given != null && given.describe());
     }
 
-    private <T> T stage(Stage stage, Supplier<Staged<T>> work) {
+    private <T> T stage(Watchdog watchdog, Stage stage, Supplier<Staged<T>> work) {
+        watchdog.check();
         long start = System.nanoTime();
         Staged<T> staged;
         try {
@@ -129,7 +136,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
 
     private void cleanup() {
         long start = System.nanoTime();
-        run.scope().close();
+        run.scope().removeEverything();
         List<String> leftovers = run.scope().leftovers();
         ended(
                 Stage.CLEANUP,

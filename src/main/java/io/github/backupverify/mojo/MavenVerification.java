@@ -8,10 +8,11 @@ import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.postgres.PostgresEngine;
 import io.github.backupverify.lifecycle.EarlyEnd;
 import io.github.backupverify.lifecycle.Lifecycle;
-import io.github.backupverify.lifecycle.RunFolder;
 import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.Console;
+import io.github.backupverify.report.Reports;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -37,6 +38,9 @@ public final class MavenVerification {
      */
     VerificationResult run(VerifyBackupMojo mojo, @Nullable String skippedBy) throws MojoExecutionException {
         Reporting reporting = new Reporting(mojo.outputDirectory(), mojo.historyFile(), mojo.getLog());
+        // A build that is killed must not leave the verdict of its forerunner; what stays is named when ours is
+        // written.
+        Reports.clear(mojo.outputDirectory());
         if (skippedBy != null) {
             return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), false));
         }
@@ -62,6 +66,9 @@ public final class MavenVerification {
 
     private VerificationResult verify(Resolved resolved, VerifyBackupMojo mojo, Reporting reporting) {
         RunScope scope = new RunScope();
+        boolean required = resolved.settings().required();
+        OneResult record = new OneResult(reporting);
+        scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
         Redactor redactor = resolved.redactor();
         try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), redactor)) {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
@@ -71,11 +78,15 @@ public final class MavenVerification {
                 mojo.getLog().info(Console.stage(stage));
                 heartbeat.stageEnded();
             });
-            scope.onInterrupt(() -> reporting.write(lifecycle.interruptedResult()));
-            return reporting.write(lifecycle.run());
+            scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));
+            return record.write(lifecycle.run());
         } catch (ProblemException e) {
+            return record.write(EarlyEnd.of(e, required));
+        } finally {
             scope.close();
-            return reporting.write(EarlyEnd.of(e, resolved.settings().required()));
+            if (scope.interrupted()) {
+                scope.awaitInterruptionEnd();
+            }
         }
     }
 

@@ -43,7 +43,8 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveExplicit(inputs);
         Set<Secret> secrets = new HashSet<>(source.secrets());
         List<String> notes = new ArrayList<>(source.notes());
-        RestoreTarget target = target(mojo, logins, properties, secrets, notes);
+        RestoreTarget target =
+                target(mojo, mojo.restoreTarget(properties), mojo.restoreServerId(), logins, secrets, notes);
         ConnectionSettings connection = connection(source);
         if (given != null && given.describe() && connection == null) {
             throw BadSetting.of(
@@ -51,6 +52,10 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                     "a manifest says what the database held, so the goal has to read it",
                     "Name the database: mvn backup:manifest -Dbackup.file=app.dump"
                             + " -Dbackup.url=postgresql://user@host/app");
+        }
+        ConnectionSettings restoreServer = restoreServer(connection, target);
+        if (restoreServer != null) {
+            mojo.allowedTargets().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
                 connection,
@@ -78,7 +83,8 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings));
     }
 
-    private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {
+    /** The database that is meant; null for the embedded default. */
+    static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {
         if (resolution instanceof ConnectionResolution.OtherSystem other) {
             throw ProblemException.skipped(new Problem(
                     ErrorCode.NOT_POSTGRESQL,
@@ -89,21 +95,21 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return resolution instanceof ConnectionResolution.Found found ? found.connection() : null;
     }
 
-    private static RestoreTarget target(
-            VerifyBackupMojo mojo,
+    /** Where the backup is restored. */
+    static RestoreTarget target(
+            ConnectionMojo mojo,
+            @Nullable Given given,
+            @Nullable String serverId,
             ServerLogins logins,
-            RunTimeProperties properties,
             Set<Secret> secrets,
             List<String> notes) {
-        Given given = mojo.restoreTarget(properties);
         if (given == null) {
             return new RestoreTarget.SameServer();
         }
         if (given.value().strip().equals("embedded")) {
             return new RestoreTarget.Embedded();
         }
-        ServerCredentials login =
-                logins.find(mojo.session().getSettings(), "backup.restoreServerId", mojo.restoreServerId());
+        ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.restoreServerId", serverId);
         ConnectionInputs inputs = SourceInputs.of(mojo.session(), given, Map.of(), login);
         ConnectionResolution resolution = ConnectionResolver.resolveExplicit(inputs);
         secrets.addAll(resolution.secrets());
@@ -116,6 +122,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 "it names no PostgreSQL server",
                 "Give the URL of any database on the server to restore on, or the word embedded:"
                         + " -Dbackup.restoreUrl=postgresql://user@host/postgres");
+    }
+
+    /** The server that temporary databases are made on; null where it is a throw-away one. */
+    static @Nullable ConnectionSettings restoreServer(@Nullable ConnectionSettings source, RestoreTarget target) {
+        if (target instanceof RestoreTarget.OtherServer other) {
+            return other.connection();
+        }
+        return target instanceof RestoreTarget.Embedded ? null : source;
     }
 
     private static String key(VerificationSettings settings) {

@@ -1,9 +1,12 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /** The one place that turns a verdict into what Maven understands. */
 final class Verdicts {
@@ -18,6 +21,26 @@ final class Verdicts {
             case FAILED -> throw new MojoFailureException(message(result));
             case NOT_VERIFIED -> throw new MojoExecutionException(message(result));
             case VERIFIED, SKIPPED -> {}
+        }
+    }
+
+    /** The same for a goal that has no result of its own. */
+    static void raise(ProblemException e) throws MojoFailureException, MojoExecutionException {
+        Problem problem = e.problem();
+        String message =
+                "backup " + e.verdict() + ": " + problem.reason() + " -- " + problem.todo() + " -- " + problem.link();
+        if (e.verdict() == Verdict.FAILED) {
+            throw new MojoFailureException(message);
+        }
+        throw new MojoExecutionException(message);
+    }
+
+    /** Says that the build goes on although it should not have. */
+    static void defer(VerificationResult result, Log log) {
+        if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NOT_VERIFIED) {
+            log.warn("backup " + result.verdict()
+                    + ", and backup.deferFailure lets the build go on: bind backup:check to"
+                    + " fail it in the phase verify");
         }
     }
 

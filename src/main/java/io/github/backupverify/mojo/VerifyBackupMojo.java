@@ -1,6 +1,8 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
+import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ByteSizeText;
@@ -159,6 +161,24 @@ public class VerifyBackupMojo extends BackupFileMojo {
             defaultValue = "${project.build.directory}/backup-verification/history.jsonl")
     private File historyFile;
 
+    /**
+     * The only servers that a backup may be restored on, each as {@code host} or {@code host:port}, with {@code *} for
+     * any characters: {@code *.test.example.org}. A throw-away server is always allowed. Not set: every server.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.allowedTargets")
+    private List<String> allowedTargets;
+
+    /**
+     * Only records the verdict and lets the build go on, so that {@code post-integration-test} can stop containers;
+     * {@code backup:check} then fails the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.deferFailure", defaultValue = "false")
+    private boolean deferFailure;
+
     /** Maven's own property: skips this goal as it skips integration tests. */
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipITs;
@@ -177,7 +197,12 @@ public class VerifyBackupMojo extends BackupFileMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         String skippedBy = skip() ? "backup.skip" : skipITs ? "skipITs" : skipTests ? "maven.test.skip" : null;
-        Verdicts.raise(verification.run(this, skippedBy));
+        VerificationResult result = verification.run(this, skippedBy);
+        if (deferFailure) {
+            Verdicts.defer(result, getLog());
+        } else {
+            Verdicts.raise(result);
+        }
     }
 
     final Given restoreTarget(RunTimeProperties properties) {
@@ -186,6 +211,10 @@ public class VerifyBackupMojo extends BackupFileMojo {
 
     final String restoreServerId() {
         return restoreServerId;
+    }
+
+    final AllowedTargets allowedTargets() {
+        return new AllowedTargets(given(allowedTargets));
     }
 
     final BackupSettings backup() {

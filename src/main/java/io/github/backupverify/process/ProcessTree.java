@@ -3,7 +3,6 @@ package io.github.backupverify.process;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ final class ProcessTree {
     private static final Duration FORCED = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private final String mark = UUID.randomUUID().toString();
+    private final String mark = ToolMark.next();
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
     private boolean interrupted;
 

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +70,13 @@ public final class RunScope implements AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
+    private static final long INTERRUPTION_SECONDS = 120;
+
+    private final Object removing = new Object();
     private final Deque<Owned> owned = new ArrayDeque<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Thread hook = new Thread(this::interrupt, "backup-verification-cleanup");
+    private final CountDownLatch interruptionEnded = new CountDownLatch(1);
     private volatile boolean interrupted;
     private boolean closed;
     private volatile Runnable onInterrupt = () -> {};
@@ -117,17 +123,26 @@ public final class RunScope implements AutoCloseable {
         }
     }
 
-    /** Removes everything that is still owned, the newest first. */
-    @Override
-    public void close() {
+    /**
+     * Removes everything that is still owned, the newest first. Until {@link #close()}, being told to stop still leads to
+     * what {@link #onInterrupt} was given.
+     */
+    public void removeEverything() {
         synchronized (owned) {
             closed = true;
         }
         removeAll();
+    }
+
+    /** Removes everything that is still owned, and lets the JVM stop without this scope. */
+    @Override
+    public void close() {
+        removeEverything();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is stopping: the hook is running or has run.
+            // The JVM is stopping: the hook is about to run, is running or has run.
+            interrupted = true;
         }
     }
 
@@ -135,21 +150,40 @@ public final class RunScope implements AutoCloseable {
         synchronized (owned) {
             interrupted = true;
         }
-        removeAll();
-        onInterrupt.run();
+        try {
+            removeAll();
+            onInterrupt.run();
+        } finally {
+            interruptionEnded.countDown();
+        }
+    }
+
+    /**
+     * For the thread of a cancelled run: waits until all is removed and reported. Were it to return to the build, the
+     * build would close the class loader that the shutdown hook still needs.
+     */
+    public void awaitInterruptionEnd() {
+        try {
+            interruptionEnded.await(INTERRUPTION_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for what another thread is just removing: when this returns, all of it is gone or a leftover. */
     private void removeAll() {
-        while (true) {
-            Owned thing;
-            synchronized (owned) {
-                thing = owned.poll();
+        // One thread at a time: a role is dropped after the database that it owns things in.
+        synchronized (removing) {
+            while (true) {
+                Owned thing;
+                synchronized (owned) {
+                    thing = owned.poll();
+                }
+                if (thing == null) {
+                    return;
+                }
+                thing.remove();
             }
-            if (thing == null) {
-                return;
-            }
-            thing.remove();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.postgres.PostgresEngine;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
@@ -30,6 +31,8 @@ final class Verifying {
     private RestoreTarget target = new RestoreTarget.SameServer();
     private Path pgBin = Path.of("/usr/lib/postgresql/15/bin");
     private String compress = "";
+    private Limits limits = Limits.DEFAULT;
+    private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private Path kept;
     private GivenBackup given;
     private Policies policies = Policies.NONE;
@@ -96,9 +99,20 @@ final class Verifying {
         return this;
     }
 
+    Verifying limits(Limits value) {
+        limits = value;
+        return this;
+    }
+
+    /** Where the run makes its folder. */
+    Verifying workIn(Path folder) {
+        parent = folder;
+        return this;
+    }
+
     VerificationResult run() {
         RunScope scope = new RunScope();
-        RunFolder folder = RunFolder.create(Path.of(System.getProperty("java.io.tmpdir")), scope);
+        RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();
         VerificationSettings settings = new VerificationSettings(
                 source,
@@ -117,13 +131,15 @@ final class Verifying {
                 given,
                 policies,
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),
-                Limits.DEFAULT,
+                limits,
                 pgBin,
                 true,
                 work.resolve("reports"),
                 work);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
-        return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
+        try (scope) {
+            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
+        }
     }
 
     /** The jar on the test class path. */

@@ -28,7 +28,7 @@ final class CanonDatabase implements AutoCloseable {
                     source.target(),
                     new RunMark(source.run().id()),
                     "_canon",
-                    source.needs(),
+                    source.needs().withRoles(),
                     source.run().scope());
             Restorer.into(source, source.target(), database).restore(BackupFormat.PLAIN, file, dumps);
         }

@@ -29,7 +29,10 @@ final class CopyNeedsReading {
     private static List<StandInRoles.Missing> missingRoles(Connection source, Target target) throws SQLException {
         Set<String> needed = new HashSet<>(Roles.needed(source));
         try (Connection connection = target.server().open()) {
-            Roles.existing(connection).forEach(needed::remove);
+            Set<String> lasting = new HashSet<>(Roles.existing(connection));
+            // A stand-in goes with the run that made it, unless this run takes part in it.
+            StandInRoles.existing(connection).forEach(lasting::remove);
+            needed.removeAll(lasting);
         }
         List<StandInRoles.Missing> missing = new ArrayList<>();
         try (PreparedStatement statement = source.prepareStatement(

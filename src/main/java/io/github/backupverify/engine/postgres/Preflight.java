@@ -12,6 +12,8 @@ import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.given.Opening;
+import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.engine.postgres.session.Pooler;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -46,6 +48,7 @@ final class Preflight {
     private final ProcessToolRunner runner;
     private final Servers servers;
     private final ToolSearch search;
+    private final LeftoverSweep sweep;
     private final List<Check> checks = new ArrayList<>();
 
     Preflight(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
@@ -58,10 +61,12 @@ final class Preflight {
                 settings.limits().noProgress(),
                 line -> {});
         servers = new Servers(settings, run, runner, binaries);
+        sweep = new LeftoverSweep(run.heartbeat());
         search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
     Staged<Origin> run() {
+        sweep.local(settings.outputDirectory());
         GivenBackup wanted = settings.given();
         GivenFile given = wanted == null ? null : new Opening(run, runner).open(wanted);
         ConnectionSettings source = settings.source();
@@ -73,7 +78,9 @@ final class Preflight {
     }
 
     private Staged<Origin> database(ConnectionSettings connection, @Nullable GivenFile given) {
-        Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()));
+        Facts facts = Facts.of(
+                new Sessions(connection, settings.limits(), Map.of()),
+                settings.limits().statement().toMillis());
         PgVersion writtenBy = given == null ? null : given.dumpVersion();
         ClientTools tools =
                 writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
@@ -83,6 +90,7 @@ final class Preflight {
             tools = search.forServer(new PgVersion(target.major(), 0));
         }
         checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
+        sweep.server(target.server());
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
             return opened(connection, facts, tools, target, sessions, given);
@@ -154,8 +162,9 @@ final class Preflight {
      * @param lcMonetary the money format that the role and database have by default
      */
     private record Facts(PgVersion version, String lcMonetary) {
-        static Facts of(Sessions unpinned) {
+        static Facts of(Sessions unpinned, long statementMillis) {
             try (Connection connection = unpinned.open()) {
+                Pooler.refuse(connection, statementMillis);
                 return new Facts(
                         PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
                         show(connection, "lc_monetary"));

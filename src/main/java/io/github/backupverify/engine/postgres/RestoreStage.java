@@ -10,6 +10,7 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.given.FileNeeds;
+import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.FileSource;
 import io.github.backupverify.engine.postgres.source.Origin;
@@ -46,6 +47,7 @@ final class RestoreStage {
         }
         FileSource source = (FileSource) origin;
         Target target = servers.targetOfFile(source);
+        new LeftoverSweep(origin.run().heartbeat()).server(target.server());
         try {
             CopyNeeds needs = FileNeeds.of(contents, target);
             checks.addAll(TargetChecks.run(target, needs));

@@ -9,6 +9,7 @@ import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedServer;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedVersion;
 import io.github.backupverify.engine.postgres.embedded.Migrations;
+import io.github.backupverify.engine.postgres.session.Pooler;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -85,6 +86,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
         try (Connection first = sessions.open()) {
+            Pooler.refuse(first, settings.limits().statement().toMillis());
             return new Target(sessions, kind, first.getMetaData().getDatabaseMajorVersion());
         } catch (SQLException e) {
             throw SqlProblems.reading("asking the restore server for its version", e);

@@ -35,6 +35,7 @@ final class TableReader {
         this.connection = connection;
         this.bytes = bytes;
         this.canonical = canonical;
+        withoutTimeLimit();
         readBytesAsStored();
     }
 
@@ -44,6 +45,9 @@ final class TableReader {
         try {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement(table));
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new SQLException("the run is over", "57014");
+                }
                 // Without the newline that ends each row.
                 sum.add(row, 0, row.length - 1);
                 bytes.addAndGet(row.length);
@@ -65,6 +69,15 @@ final class TableReader {
         }
         return "COPY (SELECT " + columns + " FROM ONLY " + table.qualifiedName() + " " + table.condition()
                 + ") TO STDOUT";
+    }
+
+    /** A large table takes what it takes: a server that stands still is noticed by the socket's own limit. */
+    private void withoutTimeLimit() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = 0");
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing to read tables", e);
+        }
     }
 
     /** The dump is in the database's own encoding; in another one the same rows would be other bytes. */

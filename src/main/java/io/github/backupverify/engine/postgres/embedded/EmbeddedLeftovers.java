@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.embedded;
 
+import io.github.backupverify.process.MakerMark;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -70,10 +71,9 @@ public final class EmbeddedLeftovers {
     }
 
     private static Optional<EmbeddedLeftover> leftover(Path path) throws IOException {
-        ServerFolder folder = new ServerFolder(path);
-        Optional<ServerMarker> marker =
-                Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? ServerMarker.read(folder) : Optional.empty();
-        if (marker.isEmpty() || marker.get().makerMayLive(folder)) {
+        Optional<MakerMark> marker =
+                Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? MakerMark.read(path) : Optional.empty();
+        if (marker.isEmpty() || marker.get().makerMayLive(path)) {
             return Optional.empty();
         }
         return Optional.of(new EmbeddedLeftover(path, marker.get().runId()));

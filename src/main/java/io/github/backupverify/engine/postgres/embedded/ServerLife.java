@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.embedded;
 
 import io.github.backupverify.process.DetachingRunner;
+import io.github.backupverify.process.MakerMark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,7 @@ final class ServerLife {
         try {
             folder.create();
             hold();
-            ServerMarker.ofThisJvm(request.runId()).write(folder);
+            MakerMark.ofThisJvm(request.runId()).write(folder.root());
             archive.unpack(folder.binaries(), programs::stopped);
         } catch (IOException e) {
             throw EmbeddedProblems.notPrepared(folder, e);
@@ -70,7 +71,7 @@ final class ServerLife {
     }
 
     private synchronized void hold() throws IOException {
-        held = ServerMarker.hold(folder);
+        held = MakerMark.hold(folder.root());
     }
 
     private synchronized void release() throws IOException {

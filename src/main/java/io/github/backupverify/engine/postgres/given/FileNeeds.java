@@ -82,7 +82,10 @@ public final class FileNeeds {
             }
         }
         try (Connection connection = target.server().open()) {
-            Roles.existing(connection).forEach(named::remove);
+            Set<String> lasting = new HashSet<>(Roles.existing(connection));
+            // A stand-in goes with the run that made it, unless this run takes part in it.
+            StandInRoles.existing(connection).forEach(lasting::remove);
+            named.removeAll(lasting);
         }
         List<StandInRoles.Missing> missing = new ArrayList<>();
         named.forEach(name -> missing.add(new StandInRoles.Missing(name, superusers.contains(name))));

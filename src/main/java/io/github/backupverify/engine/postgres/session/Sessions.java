@@ -7,13 +7,20 @@ import io.github.backupverify.settings.TlsSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
 public final class Sessions {
+    /** For a server to say that a limit of its own is over. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
     private final ConnectionSettings connection;
     private final Limits limits;
     private final Map<String, String> parameters;
@@ -54,7 +61,7 @@ public final class Sessions {
 
     private PGSimpleDataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {connection.host()});
+        source.setServerNames(new String[] {connection.unixSocket() ? "localhost" : connection.host()});
         source.setPortNumbers(new int[] {connection.port()});
         source.setDatabaseName(connection.database());
         source.setUser(connection.username());
@@ -65,17 +72,32 @@ public final class Sessions {
         source.setApplicationName("backup-maven-plugin");
         source.setConnectTimeout(seconds(limits.connect()));
         source.setLoginTimeout(seconds(limits.connect()));
-        source.setSocketTimeout(seconds(limits.noProgress()));
+        // Silence is no failure as long as the server may still be at a statement.
+        source.setSocketTimeout(seconds(longest(limits.noProgress(), limits.statement(), limits.lockWait())));
         source.setTcpKeepAlive(true);
         // A database in LATIN1 is read in LATIN1: see Encodings.
         source.setAllowEncodingChanges(true);
         source.setOptions(options());
-        tls(source, connection.tls());
+        if (connection.unixSocket()) {
+            unixSocket(source);
+        } else {
+            tls(source, connection.tls());
+        }
         return source;
+    }
+
+    /** As libpq does: the folder holds the socket, and TLS does not apply. */
+    private void unixSocket(PGSimpleDataSource source) {
+        source.setSocketFactory("org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        source.setSocketFactoryArg(
+                Path.of(connection.host(), ".s.PGSQL." + connection.port()).toString());
+        source.setSslMode("disable");
+        source.setGssEncMode("disable");
     }
 
     private static void tls(PGSimpleDataSource source, TlsSettings tls) {
         source.setSslMode(tls.mode());
+        source.setChannelBinding(tls.channelBinding());
         setIfGiven(tls.rootCertificate(), source::setSslRootCert);
         setIfGiven(tls.certificate(), source::setSslCert);
         setIfGiven(tls.key(), source::setSslKey);
@@ -88,7 +110,11 @@ public final class Sessions {
     }
 
     private String options() {
-        return parameters.entrySet().stream()
+        Map<String, String> all = new HashMap<>(parameters);
+        // Whoever reads tables, or waits for a lock that others hold, sets its own.
+        all.put("statement_timeout", String.valueOf(limits.statement().toMillis()));
+        all.put("lock_timeout", String.valueOf(limits.lockWait().toMillis()));
+        return all.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> "-c " + entry.getKey() + "=" + escape(entry.getValue()))
                 .collect(Collectors.joining(" "));
@@ -99,7 +125,15 @@ public final class Sessions {
         return value.replace("\\", "\\\\").replace(" ", "\\ ");
     }
 
-    private static int seconds(java.time.Duration duration) {
+    private static Duration longest(Duration noProgress, Duration... others) {
+        return Stream.of(others)
+                .map(limit -> limit.plus(ANSWER))
+                .max(Comparator.naturalOrder())
+                .filter(limit -> limit.compareTo(noProgress) > 0)
+                .orElse(noProgress);
+    }
+
+    private static int seconds(Duration duration) {
         return (int) Math.max(1, Math.min(duration.toSeconds(), Integer.MAX_VALUE / 1000));
     }
 }

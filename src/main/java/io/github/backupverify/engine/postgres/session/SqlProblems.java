@@ -11,6 +11,10 @@ public final class SqlProblems {
     private SqlProblems() {}
 
     static ProblemException connecting(ConnectionSettings connection, SQLException e) {
+        ProblemException pooler = Pooler.refused(e);
+        if (pooler != null) {
+            return pooler;
+        }
         return ProblemException.notVerified(
                 new Problem(
                         ErrorCode.CONNECTION_FAILED,

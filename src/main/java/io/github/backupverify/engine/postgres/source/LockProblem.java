@@ -3,17 +3,17 @@ package io.github.backupverify.engine.postgres.source;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.catalog.Blockers;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /** Why the source's tables could not be locked, with the session that stands in the way. */
 final class LockProblem {
+    private static final int SHOWN = 5;
+
     private LockProblem() {}
 
     static ProblemException of(SQLException e, Sessions sessions) {
@@ -41,30 +41,27 @@ final class LockProblem {
     }
 
     private static String holders(Sessions sessions) {
-        List<String> holders = new ArrayList<>();
-        try (Connection connection = sessions.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        SELECT DISTINCT pg_catalog.format(
-                            'process %s (%s, application %s, %s since %s) holds %s on %s',
-                            a.pid, a.usename, coalesce(nullif(a.application_name, ''), '-'), a.state,
-                            a.state_change::timestamp(0), l.mode, l.relation::regclass)
-                        FROM pg_catalog.pg_locks l
-                        JOIN pg_catalog.pg_stat_activity a USING (pid)
-                        WHERE l.mode = 'AccessExclusiveLock'
-                          AND l.granted
-                          AND l.locktype = 'relation'
-                          AND l.database = (SELECT oid FROM pg_catalog.pg_database
-                                            WHERE datname = pg_catalog.current_database())
-                          AND a.pid <> pg_catalog.pg_backend_pid()
-                        LIMIT 5
-                        """)) {
-            while (rows.next()) {
-                holders.add(rows.getString(1));
-            }
+        try (Connection connection = sessions.open()) {
+            String holders = Blockers.read(connection).stream()
+                    .limit(SHOWN)
+                    .map(LockProblem::words)
+                    .collect(Collectors.joining("; "));
+            return holders.isEmpty() ? "the lock is gone by now" : holders;
         } catch (SQLException e) {
             return "the holder could not be found out: " + e.getMessage();
         }
-        return holders.isEmpty() ? "the lock is gone by now" : String.join("; ", holders);
+    }
+
+    private static String words(Blockers.Blocker blocker) {
+        String who = blocker.pid() == 0
+                ? "the prepared transaction " + blocker.application()
+                : "process " + blocker.pid() + " (role " + unknown(blocker.user()) + ", application "
+                        + unknown(blocker.application()) + ")";
+        return who + (blocker.held() ? " holds" : " waits for") + " an exclusive lock on " + blocker.relation()
+                + " since " + unknown(blocker.since());
+    }
+
+    private static String unknown(String value) {
+        return value.isEmpty() ? "unknown" : value;
     }
 }

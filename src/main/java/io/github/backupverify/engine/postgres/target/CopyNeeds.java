@@ -24,6 +24,11 @@ public record CopyNeeds(
         return new CopyNeeds(locale.inLocaleCUtf8(), schemas, extensions, missingRoles);
     }
 
+    /** The same where the roles have been made. */
+    public CopyNeeds withRoles() {
+        return new CopyNeeds(locale, schemas, extensions, List.of());
+    }
+
     /** The same where the target lacks the locale. */
     public CopyNeeds inLocaleC() {
         return new CopyNeeds(locale.inLocaleC(), schemas, extensions, missingRoles);

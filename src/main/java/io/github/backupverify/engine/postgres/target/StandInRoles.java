@@ -3,22 +3,23 @@ package io.github.backupverify.engine.postgres.target;
 import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
-import io.github.backupverify.process.RunScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Roles that stand in on the restore server for those of the source, so that owners and grants are restored and
- * compared, not stripped. They cannot log in, bear the run's mark, and are dropped when the run ends.
+ * compared, not stripped. They cannot log in and bear a run's mark. Runs at the same time share them: the last one that
+ * ends drops them.
  */
 public final class StandInRoles {
     private static final String DUPLICATE_OBJECT = "42710";
+    private static final String UNDEFINED_OBJECT = "42704";
+    private static final int ATTEMPTS = 10;
 
     private StandInRoles() {}
 
@@ -29,66 +30,141 @@ public final class StandInRoles {
      */
     public record Missing(String name, boolean superuser) {}
 
-    /**
-     * Creates those that are still missing; each is registered for removal first. A run has two databases at times: the
-     * second finds the roles of the first, and leaves their removal to it.
-     */
-    public static void create(Sessions server, List<Missing> roles, RunMark mark, RunScope scope) {
+    /** Creates them, or takes part in those of another run. To be called with the run's advisory lock held. */
+    static void create(Sessions server, List<Missing> roles, RunMark mark) {
         if (roles.isEmpty()) {
             return;
         }
-        Set<String> created = ConcurrentHashMap.newKeySet();
-        scope.own("stand-in roles on " + server.connection().host(), () -> {
-            try (Connection connection = server.open()) {
-                for (String role : created) {
-                    drop(connection, role, mark);
-                }
-            }
-        });
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = server.open()) {
+            connection.setAutoCommit(false);
             for (Missing role : roles) {
-                created.add(role.name());
-                if (!create(statement, role, mark)) {
-                    created.remove(role.name());
-                }
+                create(connection, role, mark);
             }
         } catch (SQLException e) {
             throw SqlProblems.reading("creating stand-in roles on the restore server", e);
         }
     }
 
-    /** Whether this call made it. */
-    private static boolean create(Statement statement, Missing role, RunMark mark) throws SQLException {
-        String name = Quoting.identifier(role.name());
-        try {
-            statement.execute("CREATE ROLE " + name + " NOLOGIN" + (role.superuser() ? " SUPERUSER" : ""));
-            statement.execute("COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment()));
-            return true;
-        } catch (SQLException e) {
-            if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
-                throw e;
-            }
-            // This run's own, or another run was quicker: the role serves both.
-            return false;
-        }
-    }
-
-    private static void drop(Connection connection, String role, RunMark mark) throws SQLException {
+    /** Names of all stand-ins of the server, of whatever run. */
+    public static List<String> existing(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT 1 FROM pg_catalog.pg_roles
-                WHERE rolname = ? AND pg_catalog.shobj_description(oid, 'pg_authid') = ?
+                SELECT rolname FROM pg_catalog.pg_roles
+                WHERE pg_catalog.starts_with(pg_catalog.shobj_description(oid, 'pg_authid'), ?) AND NOT rolcanlogin
+                ORDER BY 1
                 """)) {
-            statement.setString(1, role);
-            statement.setString(2, mark.comment());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return;
+            statement.setString(1, RunMark.COMMENT_PREFIX);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
                 }
             }
         }
+        return names;
+    }
+
+    /** Drops them when the run ends; those that another run still needs are left to it. */
+    static void drop(Sessions server, List<Missing> roles, RunMark mark) throws SQLException {
+        for (Missing role : roles) {
+            dropUnused(server, role.name(), mark);
+        }
+    }
+
+    /**
+     * Drops a stand-in unless a run is at work on the server, which may need it.
+     *
+     * @param ended a run that does not count any more
+     */
+    public static void dropUnused(Sessions server, String role, RunMark ended) throws SQLException {
+        try (Connection connection = server.open()) {
+            if (!existing(connection).contains(role)) {
+                return;
+            }
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                // Its lock on the role makes a run wait that is about to take part in it: see adopt.
+                statement.execute("DROP ROLE IF EXISTS " + Quoting.identifier(role));
+                if (runsAtWork(connection, ended)) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!runsAtWork(connection, ended)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void create(Connection connection, Missing role, RunMark mark) throws SQLException {
+        String name = Quoting.identifier(role.name());
+        String comment = "COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment());
+        for (int attempt = 1; ; attempt++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE ROLE " + name + " NOLOGIN" + (role.superuser() ? " SUPERUSER" : ""));
+                statement.execute(comment);
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+            if (adopted(connection, role, comment)) {
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                throw new SQLException("role " + role.name() + " comes and goes");
+            }
+        }
+    }
+
+    /** Waits for a run that is just dropping the role; false where it is gone then. */
+    private static boolean adopted(Connection connection, Missing role, String comment) throws SQLException {
+        boolean standIn = existing(connection).contains(role.name());
+        boolean there = exists(connection, role.name());
+        connection.rollback();
+        if (!standIn || !there) {
+            return there;
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP ROLE " + Quoting.identifier(role));
+            statement.execute(comment);
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            if (UNDEFINED_OBJECT.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?")) {
+            statement.setString(1, role);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static boolean runsAtWork(Connection connection, RunMark ended) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
+                               WHERE locktype = 'advisory' AND classid::bigint = ? AND objsubid = 2
+                                 AND objid::bigint <> ?)
+                """)) {
+            statement.setLong(1, RunMark.LOCK_CLASS);
+            statement.setLong(2, Integer.toUnsignedLong(ended.lockKey()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 }

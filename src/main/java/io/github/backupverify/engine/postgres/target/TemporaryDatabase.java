@@ -6,9 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.process.RunScope;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * A database that exists for one run: made from template0, so that nothing but the backup is in it, marked, closed to
@@ -37,26 +35,35 @@ public final class TemporaryDatabase {
         String name = mark.databaseName() + suffix;
         String described = "database " + name + " on " + server.connection().host() + ":"
                 + server.connection().port();
-        StandInRoles.create(server, needs.missingRoles(), mark, scope);
-        Connection keeper = server.open();
+        if (!needs.missingRoles().isEmpty()) {
+            scope.own(
+                    "stand-in roles on " + server.connection().host(),
+                    () -> StandInRoles.drop(server, needs.missingRoles(), mark));
+        }
+        RunLock lock = new RunLock(server, mark);
         RunScope.Owned owned = scope.own(described, () -> {
-            try (keeper) {
+            lock.stopCreating();
+            try (lock) {
                 TemporaryDatabaseRemoval.drop(server, name, mark);
             }
         });
-        try (Statement statement = keeper.createStatement()) {
-            // Held as long as the session lives: a sweep on any machine sees that this run does.
-            statement.execute(
-                    "SELECT pg_catalog.pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
+        try {
+            lock.take();
+            StandInRoles.create(server, needs.missingRoles(), mark);
             String quoted = Quoting.identifier(name);
-            statement.execute("CREATE DATABASE " + quoted + " TEMPLATE = template0 ALLOW_CONNECTIONS = false "
+            lock.execute("CREATE DATABASE " + quoted + " TEMPLATE = template0 ALLOW_CONNECTIONS = false "
                     + needs.locale().createOptions(target.major()));
-            statement.execute("COMMENT ON DATABASE " + quoted + " IS " + Quoting.literal(mark.comment()));
-            statement.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
-            statement.execute("ALTER DATABASE " + quoted + " ALLOW_CONNECTIONS = true");
+            lock.execute("COMMENT ON DATABASE " + quoted + " IS " + Quoting.literal(mark.comment()));
+            lock.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
+            lock.execute("ALTER DATABASE " + quoted + " ALLOW_CONNECTIONS = true");
+            lock.created();
         } catch (SQLException e) {
+            lock.created();
             owned.remove();
             throw problem(server, e);
+        } catch (RuntimeException e) {
+            lock.created();
+            throw e;
         }
         TemporaryDatabase database = new TemporaryDatabase(server, name, owned);
         BlankDatabase.match(database.sessions(), needs.schemas(), needs.extensions());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Drops a temporary database by its name and its mark, through a session of its own. */
-final class TemporaryDatabaseRemoval {
+public final class TemporaryDatabaseRemoval {
     /** A server that restarts is back within this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,7 +22,12 @@ final class TemporaryDatabaseRemoval {
 
     private TemporaryDatabaseRemoval() {}
 
-    static void drop(Sessions server, String name, RunMark mark) throws SQLException, InterruptedException {
+    /**
+     * Drops it; does nothing where it is gone.
+     *
+     * @throws SQLException where it bears another mark, or stays
+     */
+    public static void drop(Sessions server, String name, RunMark mark) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Connection connection = server.open()) {

@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.process.MakerMark;
 import io.github.backupverify.process.RunScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class EmbeddedLeftoversIT {
     void aRunInAnotherContainerThatStillHoldsItsLockIsAlive() throws IOException, InterruptedException {
         Process jvm = ServerInAnotherJvm.start(work);
         ServerFolder folder = new ServerFolder(EmbeddedServerIT.only(work));
-        new ServerMarker("elsewhere", Integer.MAX_VALUE, Instant.EPOCH).write(folder);
+        new MakerMark("elsewhere", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
         assertThat(EmbeddedLeftovers.find(work)).isEmpty();
         kill(jvm);
         EmbeddedLeftovers.remove(EmbeddedLeftovers.find(work).get(0));
@@ -89,7 +90,7 @@ class EmbeddedLeftoversIT {
     private ServerFolder deadRun() throws IOException {
         ServerFolder folder = ServerFolder.named(work, "dead");
         folder.create();
-        new ServerMarker("dead", Integer.MAX_VALUE, Instant.EPOCH).write(folder);
+        new MakerMark("dead", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
         return folder;
     }
 

@@ -1,4 +1,4 @@
-package io.github.backupverify.engine.postgres.embedded;
+package io.github.backupverify.process;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,30 +15,31 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Says whose a server's folder is, so that a later run can prove that nobody needs it any more.
+ * Says whose a folder is, so that a later run can prove that nobody needs it any more.
  *
- * @param runId the run that made the server
+ * @param runId the run that made the folder
  * @param pid process id of its JVM
  * @param started when that JVM started, as its operating system tells; the epoch where it does not
  */
-record ServerMarker(String runId, long pid, Instant started) {
-    private static final String FILE = "backup-verification-server.properties";
-    private static final String LOCK = "backup-verification-server.lock";
+public record MakerMark(String runId, long pid, Instant started) {
+    private static final String FILE = "backup-verification.properties";
+    private static final String LOCK = "backup-verification.lock";
 
     /** Linux derives a start time from the time of boot, which moves with the clock. */
     private static final Duration CLOCK_MOVES = Duration.ofSeconds(10);
 
-    static ServerMarker ofThisJvm(String runId) {
+    /** The mark of a run in this JVM. */
+    public static MakerMark ofThisJvm(String runId) {
         ProcessHandle self = ProcessHandle.current();
-        return new ServerMarker(runId, self.pid(), startOf(self));
+        return new MakerMark(runId, self.pid(), startOf(self));
     }
 
-    /** Reads a folder's marker; empty where there is none that can be read. */
-    static Optional<ServerMarker> read(ServerFolder folder) {
+    /** Reads a folder's mark; empty where there is none that can be read. */
+    public static Optional<MakerMark> read(Path folder) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.root().resolve(FILE))) {
+        try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
             properties.load(reader);
-            return Optional.of(new ServerMarker(
+            return Optional.of(new MakerMark(
                     properties.getProperty("run", ""),
                     Long.parseLong(properties.getProperty("pid", "")),
                     Instant.parse(properties.getProperty("started", ""))));
@@ -46,32 +48,33 @@ record ServerMarker(String runId, long pid, Instant started) {
         }
     }
 
-    void write(ServerFolder folder) throws IOException {
+    /** Writes it into the folder. */
+    public void write(Path folder) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("run", runId);
         properties.setProperty("pid", Long.toString(pid));
         properties.setProperty("started", started.toString());
-        properties.setProperty("data", folder.data().toString());
-        try (Writer writer = Files.newBufferedWriter(folder.root().resolve(FILE))) {
-            properties.store(writer, "A throw-away PostgreSQL of backup-maven-plugin; it ends with this process.");
+        try (Writer writer = Files.newBufferedWriter(folder.resolve(FILE))) {
+            properties.store(
+                    writer, "Belongs to a run of backup-maven-plugin; not needed once that process has ended.");
         }
     }
 
     /** Shows, as long as the channel is open, that the maker lives: on this machine and in any container on it. */
-    static FileChannel hold(ServerFolder folder) throws IOException {
+    public static FileChannel hold(Path folder) throws IOException {
         FileChannel channel = open(folder);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IOException(folder.root() + " belongs to another run");
+            throw new IOException(folder + " belongs to another run");
         }
         return channel;
     }
 
     /**
-     * Whether the JVM that made the server may still live. Asked of this JVM first: opening and closing the lock's file
+     * Whether the JVM that made the folder may still live. Asked of this JVM first: opening and closing the lock's file
      * would end this JVM's own lock on it.
      */
-    boolean makerMayLive(ServerFolder folder) throws IOException {
+    public boolean makerMayLive(Path folder) throws IOException {
         if (makerRuns()) {
             return true;
         }
@@ -90,8 +93,8 @@ record ServerMarker(String runId, long pid, Instant started) {
                 .orElse(false);
     }
 
-    private static FileChannel open(ServerFolder folder) throws IOException {
-        return FileChannel.open(folder.root().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static FileChannel open(Path folder) throws IOException {
+        return FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static Instant startOf(ProcessHandle process) {

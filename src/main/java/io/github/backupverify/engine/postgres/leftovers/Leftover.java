@@ -1,0 +1,11 @@
+package io.github.backupverify.engine.postgres.leftovers;
+
+import io.github.backupverify.process.RunScope;
+
+/**
+ * One thing that a dead run left behind.
+ *
+ * @param name for people: "database backup_verify_x on localhost:5432"
+ * @param removal removes it, after another look whether it may
+ */
+public record Leftover(String name, RunScope.Removal removal) {}

@@ -1,0 +1,108 @@
+package io.github.backupverify.engine.postgres.target;
+
+import io.github.backupverify.engine.postgres.session.Sessions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that holds a run's advisory lock for as long as the run has a database on the server, and that creates
+ * this database: should the build be killed, the lock outlives the creation.
+ */
+final class RunLock implements AutoCloseable {
+    private static final int CANCEL_EVERY_MILLIS = 500;
+    private static final int CANCEL_ATTEMPTS = 60;
+
+    private final Sessions server;
+    private final RunMark mark;
+    private final CountDownLatch idle = new CountDownLatch(1);
+    private @Nullable Statement statement;
+    private boolean closed;
+
+    RunLock(Sessions server, RunMark mark) {
+        this.server = server;
+        this.mark = mark;
+    }
+
+    /** Takes the lock; once. */
+    void take() throws SQLException {
+        Connection connection = server.open();
+        try {
+            Statement first = connection.createStatement();
+            // A parameter since PostgreSQL 14: the session is idle while the backup is restored.
+            first.execute("""
+                    SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
+                    WHERE name = 'idle_session_timeout'
+                    """);
+            first.execute(
+                    "SELECT pg_catalog.pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
+            hold(first);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private synchronized void hold(Statement first) throws SQLException {
+        if (closed) {
+            throw new SQLException("the run was cancelled");
+        }
+        statement = first;
+    }
+
+    private synchronized @Nullable Statement held() {
+        return statement;
+    }
+
+    /** Statements for the one thread that creates; to be followed by {@link #created}. */
+    void execute(String sql) throws SQLException {
+        Statement holder = held();
+        if (holder == null) {
+            throw new SQLException("the lock is not held");
+        }
+        holder.execute(sql);
+    }
+
+    /** From now on this session only holds the lock. */
+    void created() {
+        idle.countDown();
+    }
+
+    /** Stops the creation, should another thread be at it, and waits for that: else it might succeed after a look. */
+    void stopCreating() throws SQLException, InterruptedException {
+        for (int attempt = 0; attempt < CANCEL_ATTEMPTS; attempt++) {
+            Statement holder = held();
+            if (holder == null || idle.getCount() == 0) {
+                return;
+            }
+            holder.cancel();
+            if (idle.await(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        throw new SQLException("the server goes on creating the database");
+    }
+
+    /** Gives the lock up at once: a session that is only closed may hold it for a moment longer. */
+    @Override
+    public void close() throws SQLException {
+        Statement holder;
+        synchronized (this) {
+            closed = true;
+            holder = statement;
+        }
+        if (holder == null) {
+            return;
+        }
+        Connection connection = holder.getConnection();
+        try (connection) {
+            holder.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            // The session is gone, and the lock with it.
+            connection.abort(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.lifecycle.Gate;
+import io.github.backupverify.report.RecordedResult;
+import io.github.backupverify.settings.DurationText;
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Fails the build by the verdict that {@code verify-backup} recorded: after it with {@code backup.deferFailure}, once
+ * {@code post-integration-test} has stopped what it has to stop, or in another build as the gate before a deployment.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+@NullUnmarked
+public final class CheckMojo extends AbstractMojo {
+    /**
+     * Where the reports are.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.outputDirectory", defaultValue = "${project.build.directory}/backup-verification")
+    private File outputDirectory;
+
+    /**
+     * How long ago the verification may have begun: {@code 12h}, {@code 7d}. Not set: any time. Where it is set, a
+     * verification that was skipped does not pass.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.maxAge")
+    private String maxAge;
+
+    /**
+     * The backup that is about to be relied on, a file or the folder of a directory-format dump: it must be the very one
+     * that was verified, by its SHA-256. Not set: whichever it was.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.file")
+    private File file;
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, because backup.skip asks for it");
+            return;
+        }
+        try {
+            Gate gate = new Gate(
+                    maxAge == null || maxAge.isBlank() ? null : DurationText.parse("backup.maxAge", maxAge), sha256());
+            RecordedResult recorded = gate.pass(
+                    BuildFolder.resolve(outputDirectory, "backup-verification"),
+                    Clock.systemUTC().instant());
+            getLog().info(recorded.verdict() + " at " + recorded.startedAt() + ": " + recorded.reason());
+        } catch (ProblemException e) {
+            Verdicts.raise(e);
+        }
+    }
+
+    private String sha256() {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return FileDigest.of(file.toPath()).sha256().toLowerCase(Locale.ROOT);
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.UNREADABLE_BACKUP,
+                            "backup.file cannot be read",
+                            e.toString(),
+                            "Name a backup that is there: mvn backup:check -Dbackup.file=/backups/app.dump"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.settings.sources.Given;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Removes what a killed run of this plugin left behind, and nothing else: temporary databases and stand-in roles on the
+ * server, folders, embedded servers and client tools on this machine. Each is known by its name and its mark, and its run
+ * must be dead.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "clean-leftovers", requiresProject = false, threadSafe = true, aggregator = true)
+@NullUnmarked
+public final class CleanLeftoversMojo extends ConnectionMojo {
+    /**
+     * The server that backups are restored on, where it is not the source's own: the URL of any database on it, or
+     * {@code embedded}. Also read from the property {@code backup.restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String restoreUrl;
+
+    /**
+     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.restoreServerId")
+    private String restoreServerId;
+
+    /**
+     * Only lists what would be removed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    private final ServerLogins logins;
+
+    @Inject
+    public CleanLeftoversMojo(ServerLogins logins) {
+        this.logins = logins;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        if (skip()) {
+            getLog().info("Skipped, because backup.skip asks for it");
+            return;
+        }
+        RunTimeProperties properties = new RunTimeProperties(session(), execution());
+        Given target = properties.read("backup.restoreUrl", restoreUrl);
+        new LeftoverRemoval(this, dryRun).run(Databases.of(this, target, restoreServerId, logins));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.Diagnosis;
+import io.github.backupverify.engine.postgres.tools.ToolSearch;
+import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunScope;
+import io.github.backupverify.report.DoctorReport;
+import io.github.backupverify.settings.ConnectionListing;
+import io.github.backupverify.settings.sources.Given;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Says what a verification would do here and why it would not work: where each setting comes from, which client tools
+ * there are, what the role may do, how much room there is, what killed runs left. Changes nothing, and writes
+ * {@code doctor.json} beside the reports.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "doctor", requiresProject = false, threadSafe = true)
+@NullUnmarked
+public final class DoctorMojo extends ConnectionMojo {
+    /**
+     * Where a backup would be restored, as for {@code verify-backup}. Also read from the property
+     * {@code backup.restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String restoreUrl;
+
+    /**
+     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.restoreServerId")
+    private String restoreServerId;
+
+    private final ServerLogins logins;
+
+    @Inject
+    public DoctorMojo(ServerLogins logins) {
+        this.logins = logins;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        Given target = new RunTimeProperties(session(), execution()).read("backup.restoreUrl", restoreUrl);
+        try {
+            Databases databases = Databases.of(this, target, restoreServerId, logins);
+            List<String> settings = new ArrayList<>(
+                    databases.source() == null
+                            ? List.of("source = an embedded PostgreSQL, as nothing names a database")
+                            : ConnectionListing.of(databases.source()));
+            databases.notes().forEach(note -> settings.add("note: " + note));
+            settings.forEach(getLog()::info);
+            try (RunScope scope = new RunScope()) {
+                ToolSearch search = ToolSearch.here(pgBin(), scope, databases.redactor());
+                List<Check> checks = new Diagnosis(limits(), search, outputDirectory())
+                        .run(databases.source(), databases.restoreServer()).stream()
+                                .map(check -> redacted(check, databases.redactor()))
+                                .toList();
+                checks.forEach(this::say);
+                record(settings, checks);
+            }
+        } catch (ProblemException e) {
+            Verdicts.raise(e);
+        }
+    }
+
+    private static Check redacted(Check check, Redactor redactor) {
+        List<Finding> findings = check.findings().stream()
+                .map(finding -> Finding.of(finding.object(), redactor.redact(finding.message())))
+                .toList();
+        return new Check(
+                check.id(),
+                check.stage(),
+                check.outcome(),
+                check.coverage(),
+                redactor.redact(check.summary()),
+                findings);
+    }
+
+    private void say(Check check) {
+        if (check.outcome() == Outcome.PASSED) {
+            getLog().info("good: " + check.summary());
+        } else {
+            getLog().warn("bad:  " + check.summary());
+            check.findings().forEach(finding -> getLog().warn("      " + finding.message()));
+        }
+    }
+
+    private void record(List<String> settings, List<Check> checks) throws MojoExecutionException {
+        Path file = outputDirectory().resolve("doctor.json");
+        try {
+            Files.createDirectories(outputDirectory());
+            AtomicFile.write(file, out -> DoctorReport.write(settings, checks, out));
+            getLog().info("The same for machines: " + file);
+        } catch (IOException e) {
+            throw new MojoExecutionException(file + " could not be written: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.backupverify.interruption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.testing.ServerOptions;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Stops the real plugin in a real Maven, in every stage, by SIGTERM and by SIGKILL, on the source's own server, on
+ * another and on an embedded one. {@code -Dinterruptions=54} is the whole suite; without it a quick part runs.
+ */
+class InterruptionIT {
+    private static final int POINTS = Integer.getInteger("interruptions", 6);
+    private static final Pattern STAGE = Pattern.compile("\\[INFO] (\\w+) +PASSED +([\\d.]+) s.*");
+    private static final Set<String> BYSTANDERS = Set.of("backup_verify_bystander", "backup_verify_20260101000000abc");
+
+    @TempDir
+    static Path folder;
+
+    private static TestServer source;
+    private static TestServer other;
+    private static List<String> before;
+
+    private final Map<Stop.Way, double[]> seconds = new EnumMap<>(Stop.Way.class);
+    private final List<String> report = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private int leftByKill;
+    private int inTime;
+
+    @BeforeAll
+    static void start() {
+        source = TestServer.fresh(ServerOptions.DEFAULT);
+        other = TestServer.fresh(ServerOptions.DEFAULT);
+        source.database("postgres").execute("CREATE ROLE keeper", "CREATE ROLE reader");
+        source.createDatabase("shop").execute("""
+                CREATE TABLE item (id bigint PRIMARY KEY, name text NOT NULL, price numeric(9,2))""", """
+                INSERT INTO item SELECT g, md5(g::text) || md5((g + 1)::text), g % 1000 / 7.0
+                FROM generate_series(1, 250000) g""", """
+                CREATE TABLE sale AS SELECT g AS id, g % 250000 + 1 AS item FROM generate_series(1, 200000) g""", """
+                ALTER TABLE sale ADD FOREIGN KEY (item) REFERENCES item""", """
+                CREATE INDEX ON item (name)""", """
+                ALTER TABLE sale OWNER TO keeper""", """
+                GRANT SELECT ON item TO reader""", """
+                SELECT lo_from_bytea(0, decode(repeat('ab', 3000), 'hex')) FROM generate_series(1, 20)""");
+        for (TestServer server : List.of(source, other)) {
+            // Both look like ours, and are not.
+            server.createDatabase("backup_verify_bystander").execute("CREATE TABLE t AS SELECT 1 AS a");
+            server.createDatabase("backup_verify_20260101000000abc").execute("CREATE TABLE t AS SELECT 2 AS a");
+        }
+        before = contents();
+    }
+
+    @AfterAll
+    static void stop() {
+        source.close();
+        other.close();
+    }
+
+    @Test
+    void whateverStopsARunNothingIsLeftAfterTheNextOneAndNothingElseIsTouched() throws Exception {
+        for (Stop.Way way : Stop.Way.values()) {
+            seconds.put(way, undisturbed(way));
+        }
+        for (Stop stop : Stop.spread(POINTS)) {
+            try {
+                stopped(stop);
+            } catch (AssertionError e) {
+                failures.add(String.valueOf(e.getMessage()));
+            }
+        }
+        for (Stop.Way way : Stop.Way.values()) {
+            undisturbed(way);
+        }
+        Files.write(Files.createDirectories(Path.of("target")).resolve("interruptions.txt"), report);
+        assertThat(failures).isEmpty();
+        assertThat(remains()).isEmpty();
+        assertThat(contents()).isEqualTo(before);
+        report.add(POINTS + " interruptions, " + inTime + " before the run's end; " + leftByKill
+                + " SIGKILLs left something, all of it removed by the next run; nothing else was changed");
+        Path figures = Files.createDirectories(Path.of("target")).resolve("interruptions.txt");
+        Files.write(figures, report);
+        report.forEach(System.out::println);
+    }
+
+    private void stopped(Stop stop) throws Exception {
+        MavenRun run = verify(stop.way());
+        String sign = stop.after() == 0 ? "source: " : "] " + Stop.STAGES.get(stop.after() - 1) + " ";
+        run.awaitLine(line -> line.contains(sign));
+        double length = seconds.getOrDefault(stop.way(), new double[6])[stop.after()];
+        Thread.sleep((long) (1000 * stop.fraction() * length));
+        long start = System.nanoTime();
+        if (stop.signal() == Stop.Signal.TERM) {
+            run.terminate();
+        } else {
+            run.kill();
+        }
+        run.end();
+        double took = (System.nanoTime() - start) / 1e9;
+        boolean finished = run.text().contains("] cleanup ") && !run.text().contains("INTERRUPTED");
+        inTime += finished ? 0 : 1;
+        List<String> left = remains();
+        String what = stop.number() + " " + stop.signal() + " in " + stop.stage() + " at "
+                + Math.round(stop.fraction() * 100) + " %, " + stop.way() + ": gone after "
+                + Math.round(took * 10) / 10.0 + " s";
+        report.add(what + (left.isEmpty() ? ", nothing left" : ", left " + left.size() + " things"));
+        if (stop.signal() == Stop.Signal.TERM) {
+            assertThat(left).as(what + "\n" + run.text() + "\n" + result()).isEmpty();
+            assertThat(result()).as(what + "\n" + run.text()).containsPattern("NOT_VERIFIED|\"VERIFIED\"");
+            if (!finished) {
+                assertThat(result()).as(what).contains("NOT_VERIFIED").contains("INTERRUPTED");
+            }
+        } else {
+            leftByKill += left.isEmpty() ? 0 : 1;
+            MavenRun next = MavenRun.start(folder, "clean-leftovers", Map.of(), arguments(stop.way()));
+            assertThat(next.end()).as(what + "\n" + next.text()).isZero();
+            assertThat(remains())
+                    .as(what + " left " + left + "\n" + next.text())
+                    .isEmpty();
+        }
+        assertThat(contents()).as(what).isEqualTo(before);
+    }
+
+    /** Runs to the end, and says how long each stage took. */
+    private static double[] undisturbed(Stop.Way way) throws Exception {
+        MavenRun run = verify(way);
+        assertThat(run.end()).as(run.text()).isZero();
+        double[] seconds = new double[Stop.STAGES.size()];
+        for (String line : run.lines()) {
+            Matcher matcher = STAGE.matcher(line);
+            if (matcher.matches() && Stop.STAGES.contains(matcher.group(1))) {
+                seconds[Stop.STAGES.indexOf(matcher.group(1))] = Double.parseDouble(matcher.group(2));
+            }
+        }
+        return seconds;
+    }
+
+    private static MavenRun verify(Stop.Way way) throws IOException {
+        return MavenRun.start(folder, "verify-backup", Map.of("CI", "true"), arguments(way));
+    }
+
+    private static List<String> arguments(Stop.Way way) {
+        String url = "-Dbackup.url=postgresql://postgres@127.0.0.1:" + source.port() + "/shop";
+        return switch (way) {
+            case SAME_SERVER -> List.of(url);
+            case OTHER_SERVER ->
+                List.of(url, "-Dbackup.restoreUrl=postgresql://postgres@127.0.0.1:" + other.port() + "/postgres");
+            case EMBEDDED -> List.of(url, "-Dbackup.restoreUrl=embedded", "-Dbackup.format=custom");
+        };
+    }
+
+    private static List<String> remains() throws IOException {
+        return Remains.of(List.of(source, other), folder, BYSTANDERS);
+    }
+
+    private static String result() throws IOException {
+        Path file = folder.resolve("target/backup-verification/result.json");
+        return Files.exists(file) ? Files.readString(file) : "no result.json";
+    }
+
+    /** Every database and role of both servers, and what pg_dump says of the source and the bystanders. */
+    private static List<String> contents() {
+        List<String> all = new ArrayList<>();
+        for (TestServer server : List.of(source, other)) {
+            TestDatabase postgres = server.database("postgres");
+            all.addAll(postgres.query("SELECT datname || ' ' || coalesce(datacl::text, '') FROM pg_database"
+                    + " WHERE datname NOT LIKE 'backup\\_verify\\_2%' OR datname LIKE '%abc' ORDER BY 1"));
+            all.addAll(postgres.query("SELECT rolname FROM pg_roles WHERE coalesce(shobj_description(oid,"
+                    + " 'pg_authid'), '') NOT LIKE 'backup-maven-plugin%' ORDER BY 1"));
+            BYSTANDERS.forEach(name -> all.add(dump(server.database(name))));
+        }
+        all.add(dump(source.database("shop")));
+        return all;
+    }
+
+    private static String dump(TestDatabase database) {
+        String text = database.tool("pg_dump")
+                .lines()
+                .filter(line -> !line.contains("restrict "))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        return database.name() + " " + text.length() + " " + text.hashCode();
+    }
+}

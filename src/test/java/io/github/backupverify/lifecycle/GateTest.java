@@ -1,0 +1,93 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+    private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path reports;
+
+    @Test
+    void aVerifiedBackupPasses() throws IOException {
+        record("VERIFIED");
+        assertThat(new Gate(Duration.ofHours(2), "abc")
+                        .pass(reports, BEGAN.plusSeconds(7200))
+                        .verdict())
+                .isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void withoutARecordNothingPasses() {
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("No verification is on record");
+    }
+
+    @Test
+    void aRecordThatWasCutShortDoesNotPass() throws IOException {
+        record("VERIFIED");
+        Path file = reports.resolve("result.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 1));
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("is no recorded result");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED, FAILED", "NOT_VERIFIED, NOT_VERIFIED"})
+    void aRecordedFailureFailsTheSameWay(String recorded, Verdict verdict) throws IOException {
+        record(recorded);
+        assertThatThrownBy(() -> any().pass(reports, BEGAN))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.verdict()).isEqualTo(verdict))
+                .hasMessageContaining("because");
+    }
+
+    @Test
+    void aVerificationThatIsTooOldDoesNotPass() throws IOException {
+        record("VERIFIED");
+        assertThatThrownBy(() -> new Gate(Duration.ofHours(2), null).pass(reports, BEGAN.plusSeconds(7201)))
+                .hasMessageContaining("too old");
+    }
+
+    @Test
+    void aVerificationFromTheFutureDoesNotPass() throws IOException {
+        record("VERIFIED");
+        assertThatThrownBy(() -> any().pass(reports, BEGAN.minusSeconds(3600))).hasMessageContaining("future");
+    }
+
+    @Test
+    void anotherFilesVerificationDoesNotPass() throws IOException {
+        record("VERIFIED");
+        assertThatThrownBy(() -> new Gate(null, "def").pass(reports, BEGAN)).hasMessageContaining("Another backup");
+    }
+
+    @Test
+    void aSkippedVerificationPassesInItsOwnBuildButNotBeforeADeployment() throws IOException {
+        record("SKIPPED");
+        assertThat(any().pass(reports, BEGAN).verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThatThrownBy(() -> new Gate(Duration.ofDays(1), null).pass(reports, BEGAN))
+                .hasMessageContaining("SKIPPED");
+    }
+
+    private static Gate any() {
+        return new Gate(null, null);
+    }
+
+    private void record(String verdict) throws IOException {
+        Files.writeString(reports.resolve("result.json"), """
+                {"schemaVersion": "1", "runId": "r", "verdict": "%s", "reason": "because", "startedAt": "%s",
+                 "backup": {"sha256": "abc"}}""".formatted(verdict, BEGAN));
+    }
+}

@@ -84,8 +84,10 @@ final class ValidateStage {
 
     /** Then a small file is right, unless the user asked for a size of his own. */
     private boolean nothingToHold() {
-        return backup.content().tables().isEmpty()
-                && backup.content().largeObjects().isEmpty()
+        return backup.witness() instanceof Witness.Database witness
+                && witness.own()
+                && witness.content().tables().isEmpty()
+                && witness.content().largeObjects().isEmpty()
                 && source.settings().backup().minSize() <= LEAST_BY_DEFAULT;
     }
 

@@ -140,8 +140,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     }
 
     private void ended(Stage stage, Outcome outcome, long startNanos, String figures) {
-        StageResult result = new StageResult(
-                stage, outcome, seconds(startNanos), redact(figures));
+        StageResult result = new StageResult(stage, outcome, seconds(startNanos), redact(figures));
         stages.add(result);
         onStage.accept(result);
     }

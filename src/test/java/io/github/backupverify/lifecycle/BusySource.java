@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /** Sessions that change a database as fast as they can, each with statements of its own, until they are told to stop. */
 final class BusySource implements AutoCloseable {
@@ -71,6 +72,11 @@ final class BusySource implements AutoCloseable {
                     "CREATE SEQUENCE passing_by",
                     "DROP SEQUENCE passing_by"));
 
+    /** Statements that take a table for themselves come one after another, as in a deployment; rows change at full speed. */
+    private static final Pattern EXCLUSIVE = Pattern.compile("(TRUNCATE|ALTER|VACUUM|DROP) .*");
+
+    private static final long PAUSE_MILLIS = 3_000;
+
     private final AtomicBoolean stop = new AtomicBoolean();
     private final ExecutorService sessions = Executors.newFixedThreadPool(WORK.size());
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
@@ -84,11 +90,14 @@ final class BusySource implements AutoCloseable {
         return done;
     }
 
-    private Void work(TestDatabase database, List<String> statements) throws SQLException {
+    private Void work(TestDatabase database, List<String> statements) throws SQLException, InterruptedException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             while (!stop.get()) {
                 for (String sql : statements) {
+                    if (EXCLUSIVE.matcher(sql).matches()) {
+                        Thread.sleep(PAUSE_MILLIS);
+                    }
                     try {
                         statement.execute(sql);
                         done.merge(sql, 1, Integer::sum);

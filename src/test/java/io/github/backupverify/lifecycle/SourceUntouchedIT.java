@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceUntouchedIT {
-    private static final String WRITES = "(?is)(insert|update|delete|truncate|alter|create|drop|grant|revoke|comment|copy .* from"
-            + "|select pg_catalog.setval|select pg_catalog.lo|lock table .* exclusive|vacuum|refresh|reindex|cluster).*";
+    private static final String WRITES =
+            "(?is)(insert|update|delete|truncate|alter|create|drop|grant|revoke|comment|copy .* from"
+                    + "|select pg_catalog.setval|select pg_catalog.lo|lock table .* exclusive|vacuum|refresh|reindex|cluster).*";
 
     /** Everything but the random key that each dump has, and the sequences' own text stays in. */
     private static List<String> everything(TestDatabase database) {
-        return database
-                .tool("pg_dumpall", "--database=" + database.name(), "--no-sync")
+        return database.tool("pg_dumpall", "--database=" + database.name(), "--no-sync")
                 .lines()
                 .filter(line -> !line.matches("\\\\(un)?restrict .*"))
                 .toList();
@@ -51,12 +51,14 @@ class SourceUntouchedIT {
         return List.of(log.split("@@ ", -1)).stream()
                 .filter(line -> line.contains(" " + database + " "))
                 .filter(line -> line.contains("statement: ") || line.contains("execute "))
-                .map(line -> line.replaceFirst("(?s)^.*?(statement: |execute [^:]*: )", "").strip())
+                .map(line -> line.replaceFirst("(?s)^.*?(statement: |execute [^:]*: )", "")
+                        .strip())
                 .toList();
     }
 
     /** The session that creates and drops it stays in the source's own database. */
     private static boolean ofTheTemporaryDatabase(String statement) {
-        return statement.matches("(?is)(create|drop|alter|comment on|revoke all on) database (if exists )?\"backup_verify_.*");
+        return statement.matches(
+                "(?is)(create|drop|alter|comment on|revoke all on) database (if exists )?\"backup_verify_.*");
     }
 }

@@ -65,8 +65,7 @@ final class TableReader {
             String list = columns.isEmpty() ? "" : " (" + columns + ")";
             return "COPY " + name + list + " TO STDOUT";
         }
-        return "COPY (SELECT " + columns + " FROM ONLY " + name + " " + table.condition()
-                + ") TO STDOUT";
+        return "COPY (SELECT " + columns + " FROM ONLY " + name + " " + table.condition() + ") TO STDOUT";
     }
 
     private String quoted(String name) {

@@ -10,9 +10,11 @@ final class MetaCommands {
     private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
     private static final Pattern CONNECT = Pattern.compile("(c|connect)\\b.*");
     /** A bare name, or one that pg_dump quotes; never a backtick, which runs a program. */
-    private static final Pattern OWN_CONNECT = Pattern.compile("connect [^`\\\\:]+"
-            // So it writes a name that holds more than letters, digits and a few signs.
-            + "|connect -reuse-previous=on \"dbname='(?:[^'\\\\]|\\\\.)*'\"", Pattern.DOTALL);
+    private static final Pattern OWN_CONNECT = Pattern.compile(
+            "connect [^`\\\\:]+"
+                    // So it writes a name that holds more than letters, digits and a few signs.
+                    + "|connect -reuse-previous=on \"dbname='(?:[^'\\\\]|\\\\.)*'\"",
+            Pattern.DOTALL);
 
     /** Stands before such a connect. */
     private static final String OWN_ENCODING = "encoding SQL_ASCII";

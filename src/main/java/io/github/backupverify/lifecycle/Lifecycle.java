@@ -69,7 +69,8 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
             // Its checks say why.
         } catch (ProblemException e) {
             ended = e.saying(this::redact);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // No memory, a class that does not load: what was created is removed all the same.
             ended = ProblemException.notVerified(defect(e), e).saying(this::redact);
         }
         if (ended != null && ended.verdict() != Verdict.FAILED && watchdog.expired()) {
@@ -121,7 +122,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
             };
             ended(stage, outcome, start, e.problem().what());
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended(stage, Outcome.NOT_RUN, start, "internal error");
             throw e;
         }
@@ -180,7 +181,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         return Duration.ofNanos(System.nanoTime() - sinceNanos).toMillis() / 1000.0;
     }
 
-    private static Problem defect(RuntimeException e) {
+    private static Problem defect(Throwable e) {
         return new Problem(
                 ErrorCode.INTERNAL_ERROR,
                 "The verification stopped on an unexpected error",

@@ -19,4 +19,9 @@ public record Limits(Duration connect, Duration lockWait, Duration statement, Du
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),
             Duration.ofHours(6));
+
+    /** The same where a longer wait for a lock cannot help. */
+    public Limits lockWaitAtMost(Duration most) {
+        return lockWait.compareTo(most) <= 0 ? this : new Limits(connect, most, statement, noProgress, total);
+    }
 }

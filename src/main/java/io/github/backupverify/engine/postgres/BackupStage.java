@@ -22,9 +22,12 @@ import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.settings.BackupSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes the backup and reads the source beside it at the same instant, or takes on a backup that is there. */
 final class BackupStage {
@@ -54,13 +57,7 @@ final class BackupStage {
     private static Staged<PostgresBackup> take(PostgresSource source) {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
-        SourceContent content;
-        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
-            DumpProgress progress = new DumpProgress(file, reading);
-            source.run().heartbeat().watch(progress);
-            dump(source, file, progress);
-            content = reading.result();
-        }
+        SourceContent content = whenUnlocked(source, file);
         FileDigest digest = digest(file);
         BackupFacts facts =
                 new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
@@ -74,13 +71,54 @@ final class BackupStage {
                 figures);
     }
 
+    /**
+     * Whoever alters a table in the moment between our lock and pg_dump's stands in pg_dump's way while we stand in his:
+     * then all let go, and begin anew.
+     */
+    private static SourceContent whenUnlocked(PostgresSource source, Path file) {
+        long deadline =
+                System.nanoTime() + source.settings().limits().lockWait().toNanos();
+        while (true) {
+            try {
+                return dumpAndRead(source, file);
+            } catch (ProblemException e) {
+                if (e.problem().code() != ErrorCode.LOCKED || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                remove(file);
+                source.snapshot().renew();
+            }
+        }
+    }
+
+    private static SourceContent dumpAndRead(PostgresSource source, Path file) {
+        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
+            DumpProgress progress = new DumpProgress(file, reading);
+            source.run().heartbeat().watch(progress);
+            dump(source, file, progress);
+            return reading.result();
+        }
+    }
+
+    private static void remove(Path file) {
+        if (Files.exists(file)) {
+            try (Stream<Path> files = Files.walk(file)) {
+                for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static void dump(PostgresSource source, Path file, DumpProgress progress) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
         ToolExit exit = source.runner()
                 .run(
                         pgDump.backup(
                                 source.settings().backup(),
-                                source.settings().limits(),
+                                source.snapshot().patient(),
                                 source.snapshot().id(),
                                 file),
                         progress);

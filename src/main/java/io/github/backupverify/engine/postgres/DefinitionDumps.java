@@ -15,6 +15,7 @@ import io.github.backupverify.process.Command;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.Limits;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,7 +60,13 @@ final class DefinitionDumps implements Progress {
 
     private Command command(ClientConnection client, String... more) {
         return new PgDump(source.clientTools().dump().path(), client)
-                .definitions(source.settings().backup(), source.settings().limits(), more);
+                .definitions(source.settings().backup(), limits(), more);
+    }
+
+    private Limits limits() {
+        return source instanceof PostgresSource live
+                ? live.snapshot().patient()
+                : source.settings().limits();
     }
 
     /** Only the output moves: how long pg_dump thinks before it writes depends on the number of objects. */

@@ -118,7 +118,7 @@ final class Preflight {
         checks.addAll(TargetChecks.run(target, needs));
         Snapshot snapshot = Snapshot.take(sessions, settings.limits(), selected);
         run.scope().own("the snapshot of the source", snapshot::close);
-        List<DumpedTable> tables = Tables.read(snapshot.connection(), selected);
+        List<DumpedTable> tables = snapshot.tables();
         ClientConnection client = ClientConnection.to(
                 connection,
                 run.workDirectory(),
@@ -131,7 +131,6 @@ final class Preflight {
                 tools,
                 snapshot,
                 selected,
-                tables,
                 needs,
                 facts.lcMonetary(),
                 client,

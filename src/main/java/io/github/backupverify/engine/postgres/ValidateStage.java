@@ -18,6 +18,9 @@ import java.util.List;
 
 /** Reads the backup to the last byte, before anything of it runs. */
 final class ValidateStage {
+    /** The default of backup.minSize, in bytes. */
+    private static final long LEAST_BY_DEFAULT = 1024;
+
     private final Origin source;
     private final PostgresBackup backup;
     private final List<Check> checks = new ArrayList<>();
@@ -60,7 +63,14 @@ final class ValidateStage {
         long bytes = backup.facts().bytes();
         long least = source.settings().backup().minSize();
         Coverage coverage = Coverage.all(bytes, "bytes");
-        if (least > 0 && bytes < least) {
+        if (least > 0 && bytes < least && nothingToHold()) {
+            checks.add(Check.warned(
+                    "file.size",
+                    Stage.VALIDATE,
+                    coverage,
+                    "The backup has " + bytes + " bytes, for the source has no table",
+                    List.of()));
+        } else if (least > 0 && bytes < least) {
             checks.add(Check.failed(
                     "file.size",
                     Stage.VALIDATE,
@@ -70,6 +80,15 @@ final class ValidateStage {
         } else {
             checks.add(Check.passed("file.size", Stage.VALIDATE, coverage, Figures.bytes(bytes)));
         }
+    }
+
+    /** Then a small file is right, unless the user asked for a size of his own. */
+    private boolean nothingToHold() {
+        return backup.witness() instanceof Witness.Database witness
+                && witness.own()
+                && witness.content().tables().isEmpty()
+                && witness.content().largeObjects().isEmpty()
+                && source.settings().backup().minSize() <= LEAST_BY_DEFAULT;
     }
 
     private void signature(BackupFile file) {

@@ -26,6 +26,7 @@ final class TableReader {
     private final Connection connection;
     private final AtomicLong bytes;
     private final boolean canonical;
+    private final String encoding;
 
     /**
      * @param bytes counts what is read, for progress
@@ -36,7 +37,7 @@ final class TableReader {
         this.bytes = bytes;
         this.canonical = canonical;
         withoutTimeLimit();
-        readBytesAsStored();
+        this.encoding = readBytesAsStored();
     }
 
     /** Reads every row of the table's own; heap does not grow with it. Empty where the table or a column is absent. */
@@ -61,14 +62,20 @@ final class TableReader {
         }
     }
 
-    private static String statement(DumpedTable table) {
-        String columns = table.columns().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+    private String statement(DumpedTable table) {
+        String columns = table.columns().stream().map(this::quoted).collect(Collectors.joining(", "));
+        String name = quoted(table.schema()) + "." + quoted(table.name());
         if (table.condition().isEmpty()) {
             String list = columns.isEmpty() ? "" : " (" + columns + ")";
-            return "COPY " + table.qualifiedName() + list + " TO STDOUT";
+            return "COPY " + name + list + " TO STDOUT";
         }
-        return "COPY (SELECT " + columns + " FROM ONLY " + table.qualifiedName() + " " + table.condition()
-                + ") TO STDOUT";
+        return "COPY (SELECT " + columns + " FROM ONLY " + name + " " + table.condition() + ") TO STDOUT";
+    }
+
+    private String quoted(String name) {
+        return encoding.equals("UTF8") || encoding.equals("SQL_ASCII")
+                ? Quoting.identifier(name)
+                : Quoting.asciiIdentifier(name);
     }
 
     /** A large table takes what it takes: a server that stands still is noticed by the socket's own limit. */
@@ -81,14 +88,15 @@ final class TableReader {
     }
 
     /** The dump is in the database's own encoding; in another one the same rows would be other bytes. */
-    private void readBytesAsStored() {
+    private String readBytesAsStored() {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW server_encoding")) {
             row.next();
-            String encoding = row.getString(1);
-            if (!encoding.equals("UTF8")) {
-                statement.execute("SET client_encoding TO " + Quoting.literal(encoding));
+            String stored = row.getString(1);
+            if (!stored.equals("UTF8")) {
+                statement.execute("SET client_encoding TO " + Quoting.literal(stored));
             }
+            return stored;
         } catch (SQLException e) {
             throw SqlProblems.reading("choosing the database's own encoding", e);
         }

@@ -10,7 +10,14 @@ final class MetaCommands {
     private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
     private static final Pattern CONNECT = Pattern.compile("(c|connect)\\b.*");
     /** A bare name, or one that pg_dump quotes; never a backtick, which runs a program. */
-    private static final Pattern OWN_CONNECT = Pattern.compile("connect [^`\\\\:]+");
+    private static final Pattern OWN_CONNECT = Pattern.compile(
+            "connect [^`\\\\:]+"
+                    // So it writes a name that holds more than letters, digits and a few signs.
+                    + "|connect -reuse-previous=on \"dbname='(?:[^'\\\\]|\\\\.)*'\"",
+            Pattern.DOTALL);
+
+    /** Stands before such a connect. */
+    private static final String OWN_ENCODING = "encoding SQL_ASCII";
 
     /** After creating the database, and again after setting its properties. */
     private static final int OWN_CONNECTS = 2;
@@ -38,6 +45,9 @@ final class MetaCommands {
         var unrestrict = UNRESTRICT.matcher(command);
         if (alone && unrestrict.matches() && unrestrict.group(1).equals(key)) {
             key = null;
+            return null;
+        }
+        if (alone && mayConnect && command.equals(OWN_ENCODING)) {
             return null;
         }
         if (alone

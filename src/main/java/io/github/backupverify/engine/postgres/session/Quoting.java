@@ -15,6 +15,25 @@ public final class Quoting {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /**
+     * The same in ASCII alone: {@code U&"Gr\00f6\00dfe"}. The driver sends statements in UTF-8, whatever the session's
+     * encoding is. Needs {@code standard_conforming_strings}.
+     */
+    public static String asciiIdentifier(String name) {
+        if (name.chars().allMatch(c -> c < 128)) {
+            return identifier(name);
+        }
+        StringBuilder escaped = new StringBuilder("U&");
+        identifier(name.replace("\\", "\\\\")).codePoints().forEach(c -> {
+            if (c < 128) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(String.format("\\+%06x", c));
+            }
+        });
+        return escaped.toString();
+    }
+
     /** {@code "schema"."name"}. */
     public static String qualified(String schema, String name) {
         return identifier(schema) + "." + identifier(name);

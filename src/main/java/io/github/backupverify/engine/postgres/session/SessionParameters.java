@@ -23,6 +23,7 @@ public final class SessionParameters {
         parameters.put("intervalstyle", "postgres");
         parameters.put("extra_float_digits", "3");
         parameters.put("search_path", "pg_catalog");
+        parameters.put("standard_conforming_strings", "on");
         parameters.put("xmloption", "content");
         // An error instead of silently fewer rows.
         parameters.put("row_security", "off");
@@ -38,6 +39,7 @@ public final class SessionParameters {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("timezone", "UTC");
         parameters.put("bytea_output", "hex");
+        parameters.put("quote_all_identifiers", "off");
         parameters.put("lc_monetary", lcMonetary);
         return parameters;
     }

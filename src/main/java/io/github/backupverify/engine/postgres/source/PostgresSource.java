@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * The source, opened at one instant, and what preflight found out about the way ahead.
  *
  * @param selected the part of the database that is backed up
- * @param tables whose rows the backup must hold
  * @param lcMonetary the money format in force: pg_dump writes money in it
  * @param client leads the client tools to the source
  * @param target where the backup will be restored
@@ -30,7 +29,6 @@ public record PostgresSource(
         ClientTools clientTools,
         Snapshot snapshot,
         Selected selected,
-        List<DumpedTable> tables,
         CopyNeeds needs,
         String lcMonetary,
         ClientConnection client,
@@ -39,7 +37,8 @@ public record PostgresSource(
         Map<String, String> facts)
         implements Origin {
 
-    public PostgresSource {
-        tables = List.copyOf(tables);
+    /** Whose rows the backup must hold, as of the snapshot. */
+    public List<DumpedTable> tables() {
+        return snapshot.tables();
     }
 }

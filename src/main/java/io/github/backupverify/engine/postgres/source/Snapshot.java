@@ -1,7 +1,9 @@
 package io.github.backupverify.engine.postgres.source;
 
+import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.LockableTables;
 import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.settings.Limits;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.Set;
 public final class Snapshot implements AutoCloseable {
     private static final int TABLES_PER_LOCK = 1_000;
     private static final int ATTEMPTS = 10;
+    private static final Duration LOCK_PATIENCE = Duration.ofMillis(500);
     /** Limits that only newer servers know, and that would end a snapshot which is held for long. */
     private static final String NO_TIME_OUT = """
             SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
@@ -33,12 +37,17 @@ public final class Snapshot implements AutoCloseable {
 
     private final Sessions sessions;
     private final Connection connection;
-    private final String id;
+    private final Limits limits;
+    private final Selected selected;
+    private volatile String id = "";
+    private volatile List<String> locked = List.of();
+    private volatile List<DumpedTable> tables = List.of();
 
-    private Snapshot(Sessions sessions, Connection connection, String id) {
+    private Snapshot(Sessions sessions, Connection connection, Limits limits, Selected selected) {
         this.sessions = sessions;
         this.connection = connection;
-        this.id = id;
+        this.limits = limits;
+        this.selected = selected;
     }
 
     /**
@@ -49,8 +58,8 @@ public final class Snapshot implements AutoCloseable {
     public static Snapshot take(Sessions sessions, Limits limits, Selected selected) {
         Connection connection = sessions.open();
         try {
-            Snapshot snapshot = new Snapshot(sessions, connection, lockAndExport(connection, limits, selected));
-            connection.createStatement().execute("SET lock_timeout = 0");
+            Snapshot snapshot = new Snapshot(sessions, connection, limits, selected);
+            snapshot.lockAndExport();
             return snapshot;
         } catch (SQLException e) {
             throw closing(connection, LockProblem.of(e, sessions));
@@ -59,7 +68,26 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private static String lockAndExport(Connection connection, Limits limits, Selected selected) throws SQLException {
+    /**
+     * Takes another in its place. A session that waits to alter a table waits for this snapshot's locks, and whoever
+     * wants to read that table then waits behind it: only letting go lets both pass.
+     */
+    public void renew() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            lockAndExport();
+        } catch (SQLException e) {
+            throw LockProblem.of(e, sessions);
+        }
+    }
+
+    /** How long to wait for a lock on a table that this snapshot holds: no one who has it can be in the way. */
+    public Limits patient() {
+        return limits.lockWaitAtMost(LOCK_PATIENCE.plusMillis(locked.size()));
+    }
+
+    private void lockAndExport() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -71,13 +99,17 @@ public final class Snapshot implements AutoCloseable {
                 try {
                     // LOCK takes no snapshot: the first SELECT does, when the locks are held.
                     lock(statement, wanted);
-                    String id = export(statement);
+                    String exported = export(statement);
                     List<String> seen = LockableTables.read(connection, selected);
                     Set<String> unlocked = new HashSet<>(seen);
                     wanted.forEach(unlocked::remove);
                     if (unlocked.isEmpty() || attempt == ATTEMPTS) {
                         lock(statement, List.copyOf(unlocked));
-                        return id;
+                        statement.execute("SET lock_timeout = 0");
+                        this.id = exported;
+                        this.locked = seen;
+                        this.tables = List.copyOf(Tables.read(connection, selected));
+                        return;
                     }
                 } catch (SQLException e) {
                     if (attempt == ATTEMPTS || !VANISHED.contains(String.valueOf(e.getSQLState()))) {
@@ -113,6 +145,28 @@ public final class Snapshot implements AutoCloseable {
     /** The session that holds locks and snapshot; for one thread at a time. */
     public Connection connection() {
         return connection;
+    }
+
+    /** The tables whose rows a dump of this instant holds. */
+    public List<DumpedTable> tables() {
+        return tables;
+    }
+
+    /**
+     * Another session that sees the same instant and holds the same locks; the caller closes it.
+     *
+     * @throws io.github.backupverify.check.ProblemException LOCKED where someone waits to alter one of the tables
+     */
+    public Connection openLocked() {
+        Connection other = open();
+        try (Statement statement = other.createStatement()) {
+            statement.execute("SET lock_timeout = " + patient().lockWait().toMillis());
+            lock(statement, locked);
+            statement.execute("SET lock_timeout = 0");
+            return other;
+        } catch (SQLException e) {
+            throw closing(other, LockProblem.of(e, sessions));
+        }
     }
 
     /** Another session that sees the same instant; the caller closes it. */

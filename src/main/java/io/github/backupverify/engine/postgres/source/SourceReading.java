@@ -35,7 +35,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         this.contents = new TableContents(source.tables());
         this.before = sequences();
         int jobs = source.settings().backup().jobs();
-        this.tables = parallel.begin(() -> contents.read(source.snapshot()::open, jobs));
+        this.tables = parallel.begin(() -> contents.read(source.snapshot()::openLocked, jobs));
         this.largeObjects = parallel.begin(this::largeObjects);
         this.definitions = parallel.begin(definitions);
     }

@@ -34,7 +34,7 @@ public final class ToolFailure {
                     "Check the server's log, then run again: mvn backup:verify"),
             cause(
                     ErrorCode.LOCKED,
-                    "lock timeout|could not obtain lock",
+                    "lock timeout|could not obtain lock|statement timeout[\\s\\S]*LOCK TABLE",
                     "End the session that holds the lock, or wait longer: -Dbackup.lockWaitTimeout=10m"),
             cause(
                     ErrorCode.CLIENT_TOOLS_TOO_OLD,

@@ -13,7 +13,11 @@ public final class DoctorReport {
 
     private DoctorReport() {}
 
-    /** @param settings one setting with its origin a line; holds no secret */
+    /**
+     * Writes it as one JSON object.
+     *
+     * @param settings one setting with its origin a line; holds no secret
+     */
     public static void write(List<String> settings, List<Check> checks, Writer out) {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();

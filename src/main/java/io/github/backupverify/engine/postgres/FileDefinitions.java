@@ -9,7 +9,6 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,22 +20,10 @@ record FileDefinitions(Definitions file, Definitions copy, boolean sameVersions)
     private static final String SPELLED =
             "The statement ran without an error; pg_dump prints it differently after the restore, or with its options";
 
-    private static final String BROUGHT = "CREATE EXTENSION itself writes this comment";
-
     Check check(List<Tolerated> tolerated) {
-        DefinitionComparison comparison = DefinitionComparison.exact(file, copy, "the restored copy");
-        List<Finding> existence = new ArrayList<>();
-        for (Finding finding : comparison.findings()) {
-            boolean inFile = file.byObject().containsKey(finding.object());
-            boolean inCopy = copy.byObject().containsKey(finding.object());
-            if (!inFile && finding.object().startsWith("COMMENT EXTENSION ")) {
-                tolerated.add(new Tolerated(finding.object(), BROUGHT, "", finding.actual()));
-            } else if (inFile && inCopy) {
-                tolerated.add(new Tolerated(finding.object(), SPELLED, finding.expected(), finding.actual()));
-            } else {
-                existence.add(finding);
-            }
-        }
+        DefinitionComparison comparison = DefinitionComparison.ofExistence(file, copy, SPELLED);
+        tolerated.addAll(comparison.tolerated());
+        List<Finding> existence = comparison.findings();
         int total = file.size();
         if (total == 0) {
             return Check.notApplicable("compare.definitions", Stage.COMPARE, "The backup defines no object");

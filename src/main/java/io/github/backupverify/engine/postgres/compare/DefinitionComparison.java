@@ -64,6 +64,32 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
         return new DefinitionComparison(findings, tolerated, keys.size());
     }
 
+    /**
+     * Compares which objects there are; the spelling of those on both sides is listed, and no difference.
+     *
+     * @param reason why another spelling is none
+     */
+    public static DefinitionComparison ofExistence(Definitions file, Definitions copy, String reason) {
+        List<Finding> findings = new ArrayList<>();
+        List<Tolerated> tolerated = new ArrayList<>();
+        Set<String> keys = keys(file, copy);
+        for (String key : keys) {
+            if (same(file, copy, key)) {
+                continue;
+            }
+            Finding difference = finding(file, copy, key, "the restored copy");
+            boolean inFile = file.byObject().containsKey(key);
+            boolean onBothSides = inFile && copy.byObject().containsKey(key);
+            // CREATE EXTENSION itself writes the extension's comment.
+            if (onBothSides || (!inFile && key.startsWith("COMMENT EXTENSION "))) {
+                tolerated.add(new Tolerated(difference.object(), reason, difference.expected(), difference.actual()));
+            } else {
+                findings.add(difference);
+            }
+        }
+        return new DefinitionComparison(findings, tolerated, keys.size());
+    }
+
     private static Set<String> keys(Definitions one, Definitions other) {
         Set<String> keys = new TreeSet<>(one.byObject().keySet());
         keys.addAll(other.byObject().keySet());

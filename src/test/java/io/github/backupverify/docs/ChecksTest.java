@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the list of checks in docs/how-it-works.md against the sources. */
 class ChecksTest {
     /** Ids that begin with "backup." look like the names of properties, so they are not asked for here. */
-    private static final Pattern ID =
-            Pattern.compile("\"((?:tools|source|target|file|manifest|restore|compare|policy|assertion|integrity)\\.[a-z0-9-]+)\"");
+    private static final Pattern ID = Pattern.compile(
+            "\"((?:tools|source|target|file|manifest|restore|compare|policy|assertion|integrity)\\.[a-z0-9-]+)\"");
 
     private static final Pattern ROW = Pattern.compile(
             "(?m)^\\| `((?:tools|source|target|backup|file|manifest|restore|compare|policy|assertion|integrity)"
@@ -41,7 +41,8 @@ class ChecksTest {
     private static Set<String> inSources() throws IOException {
         Set<String> ids = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 ids.addAll(matches(ID, Files.readString(file)));
             }
         }

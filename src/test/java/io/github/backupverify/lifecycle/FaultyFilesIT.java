@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Verdict;
@@ -116,8 +117,9 @@ class FaultyFilesIT {
         assertThat(verdict(file)).isEqualTo(Verdict.FAILED);
         Files.writeString(sidecar, "no checksum");
         assertThat(verdict(file)).isEqualTo(Verdict.NOT_VERIFIED);
-        String digest =
-                verify(Files.copy(file, folder.resolve("other"))).backup().sha256();
+        String digest = requireNonNull(
+                        verify(Files.copy(file, folder.resolve("other"))).backup())
+                .sha256();
         Files.writeString(sidecar, digest + " *./backups/" + file.getFileName() + "\n");
         assertThat(verdict(file)).isEqualTo(Verdict.VERIFIED);
     }

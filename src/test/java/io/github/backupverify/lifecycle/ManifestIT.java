@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Outcome;
@@ -32,8 +33,8 @@ class ManifestIT {
                     .keepIn(folder)
                     .run();
             assertThat(taken.verdict()).as(taken.reason()).isEqualTo(Verdict.VERIFIED);
-            assertThat(taken.backup().kept()).isTrue();
-            kept = Path.of(taken.backup().path());
+            assertThat(requireNonNull(taken.backup()).kept()).isTrue();
+            kept = Path.of(requireNonNull(taken.backup()).path());
             assertThat(kept).exists().hasParent(folder);
             assertThat(kept.resolveSibling(kept.getFileName() + ".manifest.json"))
                     .exists();
@@ -54,7 +55,7 @@ class ManifestIT {
                     .compress("0")
                     .keepIn(folder)
                     .run();
-            Path kept = Path.of(taken.backup().path());
+            Path kept = Path.of(requireNonNull(taken.backup()).path());
             byte[] bytes = Files.readAllBytes(kept);
             bytes[bytes.length / 2] ^= 1;
             Files.write(kept, bytes);

@@ -24,11 +24,7 @@ class SourceInUseIT {
                         .as("run %s: %s %s", run, result.reason(), result.checks())
                         .isEqualTo(Verdict.VERIFIED);
             }
-<<<<<<< HEAD
-            assertThat(busy.done()).containsKeys("TRUNCATE emptied", "DELETE FROM entry WHERE amount = 1");
-=======
             assertThat(busy.done()).containsKey("DELETE FROM entry WHERE amount = 1");
->>>>>>> faults
             assertThat(busy.done().keySet()).noneMatch(statement -> statement.startsWith("failed"));
         }
     }

@@ -55,7 +55,7 @@ final class BusySource implements AutoCloseable {
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
 
     BusySource(TestDatabase database) {
-        WORK.forEach(statements -> sessions.submit(() -> work(database, statements)));
+        WORK.forEach(statements -> sessions.execute(() -> work(database, statements)));
     }
 
     /** How often each statement succeeded. */

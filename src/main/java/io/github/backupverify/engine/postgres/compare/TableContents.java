@@ -3,13 +3,16 @@ package io.github.backupverify.engine.postgres.compare;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,12 +53,7 @@ public final class TableContents implements Progress {
         Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
         Callable<Void> share = () -> {
             try (Connection connection = sessions.get()) {
-                TableReader reader = new TableReader(connection, bytes, canonical);
-                for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
-                    DumpedTable one = table;
-                    reader.read(one).ifPresent(content -> result.put(one, content));
-                    done.incrementAndGet();
-                }
+                readShare(connection, queue, result);
                 return null;
             } catch (RuntimeException | SQLException e) {
                 // The other sessions need not read on for nothing.
@@ -70,6 +68,31 @@ public final class TableContents implements Progress {
                     .toList();
             shares.forEach(Parallel.Begun::await);
             return result;
+        }
+    }
+
+    /**
+     * Reads all of them through one session, which stays open: it may hold locks that no other session would get any
+     * more.
+     */
+    public Map<DumpedTable, Fingerprint> read(Connection connection) {
+        Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
+        readShare(connection, new ConcurrentLinkedQueue<>(tables), result);
+        try (Statement statement = connection.createStatement()) {
+            // The driver's own: the session goes on to read catalogues.
+            statement.execute("SET client_encoding TO 'UTF8'");
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the source's tables", e);
+        }
+        return result;
+    }
+
+    private void readShare(Connection connection, Queue<DumpedTable> queue, Map<DumpedTable, Fingerprint> result) {
+        TableReader reader = new TableReader(connection, bytes, canonical);
+        for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
+            DumpedTable one = table;
+            reader.read(one).ifPresent(content -> result.put(one, content));
+            done.incrementAndGet();
         }
     }
 

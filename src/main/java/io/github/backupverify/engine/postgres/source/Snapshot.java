@@ -152,23 +152,6 @@ public final class Snapshot implements AutoCloseable {
         return tables;
     }
 
-    /**
-     * Another session that sees the same instant and holds the same locks; the caller closes it.
-     *
-     * @throws io.github.backupverify.check.ProblemException LOCKED where someone waits to alter one of the tables
-     */
-    public Connection openLocked() {
-        Connection other = open();
-        try (Statement statement = other.createStatement()) {
-            statement.execute("SET lock_timeout = " + patient().lockWait().toMillis());
-            lock(statement, locked);
-            statement.execute("SET lock_timeout = 0");
-            return other;
-        } catch (SQLException e) {
-            throw closing(other, LockProblem.of(e, sessions));
-        }
-    }
-
     /** Another session that sees the same instant; the caller closes it. */
     public Connection open() {
         Connection other = sessions.open();

@@ -34,8 +34,8 @@ public final class SourceReading implements Progress, AutoCloseable {
         this.source = source;
         this.contents = new TableContents(source.tables());
         this.before = sequences();
-        int jobs = source.settings().backup().jobs();
-        this.tables = parallel.begin(() -> contents.read(source.snapshot()::openLocked, jobs));
+        // Through the session that holds the locks: once an ALTER TABLE waits for it, no other session gets a lock.
+        this.tables = parallel.begin(() -> contents.read(source.snapshot().connection()));
         this.largeObjects = parallel.begin(this::largeObjects);
         this.definitions = parallel.begin(definitions);
     }

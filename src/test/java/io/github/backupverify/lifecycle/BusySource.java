@@ -4,12 +4,14 @@ import io.github.backupverify.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
@@ -52,10 +54,11 @@ final class BusySource implements AutoCloseable {
 
     private final AtomicBoolean stop = new AtomicBoolean();
     private final ExecutorService sessions = Executors.newFixedThreadPool(WORK.size());
+    private final List<Future<?>> running = new ArrayList<>();
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
 
     BusySource(TestDatabase database) {
-        WORK.forEach(statements -> sessions.execute(() -> work(database, statements)));
+        WORK.forEach(statements -> running.add(sessions.submit(() -> work(database, statements))));
     }
 
     /** How often each statement succeeded. */

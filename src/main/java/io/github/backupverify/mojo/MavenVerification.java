@@ -50,7 +50,6 @@ public final class MavenVerification {
         } catch (ProblemException e) {
             return reporting.write(EarlyEnd.of(e, mojo.required()));
         }
-        resolved.lines().forEach(mojo.getLog()::info);
         OncePerDatabase.Shared shared = OncePerDatabase.run(
                 mojo.session(),
                 mojo.execution().getMojoDescriptor().getPluginDescriptor(),
@@ -69,6 +68,7 @@ public final class MavenVerification {
         boolean required = resolved.settings().required();
         OneResult record = new OneResult(reporting);
         scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
+        resolved.lines().forEach(mojo.getLog()::info);
         Redactor redactor = resolved.redactor();
         try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), redactor)) {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);

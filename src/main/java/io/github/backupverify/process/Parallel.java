@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Work that goes on beside the caller's own, and ends with it: closing interrupts what still runs. */
 public final class Parallel implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Work that was begun. */
@@ -52,8 +55,16 @@ public final class Parallel implements AutoCloseable {
         return new Begun<>(threads.submit(work));
     }
 
+    /** Interrupts what still runs, and waits a while for its end: it may use what the caller uses next. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -45,13 +45,13 @@ final class TableReader {
         FingerprintSum sum = new FingerprintSum(canonical);
         try {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement(table));
-            for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new SQLException("the run is over", "57014");
+            try {
+                addRows(copy, sum);
+            } finally {
+                if (copy.isActive()) {
+                    // Else the session is lost to whoever uses it next.
+                    copy.cancelCopy();
                 }
-                // Without the newline that ends each row.
-                sum.add(row, 0, row.length - 1);
-                bytes.addAndGet(row.length);
             }
             return Optional.of(sum.fingerprint());
         } catch (SQLException e) {
@@ -59,6 +59,17 @@ final class TableReader {
                 return Optional.empty();
             }
             throw SqlProblems.reading("reading table " + table.display(), e);
+        }
+    }
+
+    private void addRows(CopyOut copy, FingerprintSum sum) throws SQLException {
+        for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SQLException("the run is over", "57014");
+            }
+            // Without the newline that ends each row.
+            sum.add(row, 0, row.length - 1);
+            bytes.addAndGet(row.length);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Reads the source's content while pg_dump dumps it, through sessions of its own at the same snapshot. */
+/** Reads the source's content at the snapshot while pg_dump dumps it. */
 public final class SourceReading implements Progress, AutoCloseable {
     private final PostgresSource source;
     private final TableContents contents;

@@ -19,15 +19,14 @@ import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.source.SourceReading;
 import io.github.backupverify.engine.postgres.tools.PgDump;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.process.FolderDeletion;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.settings.BackupSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Takes the backup and reads the source beside it at the same instant, or takes on a backup that is there. */
 final class BackupStage {
@@ -101,14 +100,10 @@ final class BackupStage {
     }
 
     private static void remove(Path file) {
-        if (Files.exists(file)) {
-            try (Stream<Path> files = Files.walk(file)) {
-                for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(one);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            FolderDeletion.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,7 +30,7 @@ final class CanonDatabase implements AutoCloseable {
                     "_canon",
                     source.needs().withRoles(),
                     source.run().scope());
-            Restorer.into(source, source.target(), database).restore(BackupFormat.PLAIN, file, dumps);
+            Restorer.into(source, source.target(), database, 1).restore(BackupFormat.PLAIN, file, dumps);
         }
         return database;
     }

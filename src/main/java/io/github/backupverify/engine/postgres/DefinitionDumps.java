@@ -34,7 +34,7 @@ final class DefinitionDumps implements Progress {
 
     /** Of a temporary database. */
     List<DumpEntry> of(Target target, TemporaryDatabase database) {
-        return read(Restorer.into(source, target, database).client(), "--no-subscriptions");
+        return read(Restorer.into(source, target, database, 1).client(), "--no-subscriptions");
     }
 
     /** Writes those of the source to a file that psql restores. */

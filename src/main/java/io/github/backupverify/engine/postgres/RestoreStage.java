@@ -7,6 +7,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.given.FileNeeds;
@@ -20,6 +21,7 @@ import io.github.backupverify.engine.postgres.target.RestoreProgress;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import io.github.backupverify.settings.BackupFormat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,10 +98,34 @@ final class RestoreStage {
     }
 
     private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
+        int jobs = origin.settings().backup().jobs();
+        try {
+            return restore(target, database, jobs);
+        } catch (ProblemException e) {
+            if (e.verdict() != Verdict.FAILED || jobs == 1 || backup.format() == BackupFormat.PLAIN) {
+                throw e;
+            }
+            // Several jobs may come to an entry before what it needs, of which the archive need not tell.
+            Staged<PostgresCopy> copy = restore(target, database.anew(), 1);
+            checks.add(oneByOne(jobs, e));
+            return new Staged<>(copy.value(), checks, copy.figures());
+        }
+    }
+
+    private static Check oneByOne(int jobs, ProblemException e) {
+        return Check.warned(
+                "restore.jobs",
+                Stage.RESTORE,
+                Coverage.all(1, "restores"),
+                "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
+                List.of(Finding.of("restore", e.problem().why())));
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
-        String said = Restorer.into(origin, target, database).restore(backup.format(), backup.path(), progress);
+        String said = Restorer.into(origin, target, database, jobs).restore(backup.format(), backup.path(), progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(check(said));
         Map<String, String> facts = new LinkedHashMap<>();

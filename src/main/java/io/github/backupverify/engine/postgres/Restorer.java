@@ -24,12 +24,13 @@ import java.util.List;
  * Restores a file into a temporary database with PostgreSQL's own tools, and accepts no error.
  *
  * @param client leads the tools to the temporary database
+ * @param jobs parallel ones, where the format allows them
  */
-record Restorer(Origin source, Target target, ClientConnection client) {
+record Restorer(Origin source, Target target, ClientConnection client, int jobs) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
 
-    static Restorer into(Origin source, Target target, TemporaryDatabase database) {
+    static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs) {
         return new Restorer(
                 source,
                 target,
@@ -37,7 +38,8 @@ record Restorer(Origin source, Target target, ClientConnection client) {
                         database.sessions().connection(),
                         source.run().workDirectory(),
                         source.settings().limits().connect(),
-                        SessionParameters.restoring(source.lcMonetary())));
+                        SessionParameters.restoring(source.lcMonetary())),
+                jobs);
     }
 
     /**
@@ -53,9 +55,8 @@ record Restorer(Origin source, Target target, ClientConnection client) {
 
     private ToolExit archive(BackupFormat format, Path file, Progress progress) {
         List<String> more = target.sameServer() ? List.of() : List.of("--no-tablespaces");
-        int jobs = format == BackupFormat.TAR ? 1 : source.settings().backup().jobs();
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
-        return source.runner().run(pgRestore.restore(file, jobs, more), progress);
+        return source.runner().run(pgRestore.restore(file, format == BackupFormat.TAR ? 1 : jobs, more), progress);
     }
 
     /** The file passes through the scanner, which lets nothing through that leaves the database. */
@@ -63,7 +64,9 @@ record Restorer(Origin source, Target target, ClientConnection client) {
         Psql psql = new Psql(source.clientTools().psql().path(), client);
         return source.runner().write(psql.script(), progress, stdin -> {
             try (InputStream in = Decompression.open(Files.newInputStream(file))) {
-                DumpScanner.copy(in, stdin, ScanOptions.BACKUP, Restorer::opensConnections);
+                ScanOptions options =
+                        target.sameServer() ? ScanOptions.BACKUP : ScanOptions.BACKUP.withoutTablespaces();
+                DumpScanner.copy(in, stdin, options, Restorer::opensConnections);
             }
         });
     }

@@ -88,7 +88,7 @@ final class DatabaseWideSections {
 
     private static Section largeObjects(Dialect dialect) {
         return new Section("large objects", """
-                SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'large object ' || l.oid AS identity,
+                SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'large object ' || l.oid::text AS identity,
                        pg_get_userbyid(l.lomowner) AS owner, %s AS privileges
                 FROM pg_catalog.pg_largeobject_metadata l
                 """.formatted(dialect.privileges("l.lomacl", "L", "l.lomowner")));

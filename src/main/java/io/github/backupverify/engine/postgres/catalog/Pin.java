@@ -42,6 +42,9 @@ final class Pin implements AutoCloseable {
         Pin pin = new Pin(connection);
         connection.setAutoCommit(false);
         try {
+            if (pin.encoding.equals("SQL_ASCII")) {
+                pin.set("client_encoding", pin.encoding);
+            }
             for (Map.Entry<String, String> setting : PINNED.entrySet()) {
                 pin.set(setting.getKey(), setting.getValue());
             }

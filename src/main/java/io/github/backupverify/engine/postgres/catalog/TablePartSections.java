@@ -61,7 +61,7 @@ final class TablePartSections {
                        %s AS options, coalesce(ts.spcname, '')::text AS tablespace,
                        i.indisunique::text AS "unique", i.indisclustered::text AS clustered,
                        i.indisreplident::text AS "replica identity", h.inhparent::regclass::text AS "attached to",
-                       (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
+                       (SELECT string_agg(a.attnum::text || '=' || a.attstattarget::text, ', ' ORDER BY a.attnum)
                         FROM pg_catalog.pg_attribute a
                         WHERE i.indexprs IS NOT NULL AND a.attrelid = c.oid AND a.attstattarget >= 0) AS "statistics targets"
                 FROM rels r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid

@@ -33,7 +33,7 @@ final class TextSearchSections {
                                'text search configuration ' || n.q || '.' || quote_ident(c.cfgname) AS identity,
                                pg_get_userbyid(c.cfgowner) AS owner,
                                p.prsnamespace::regnamespace || '.' || quote_ident(p.prsname) AS parser,
-                               (SELECT string_agg(m.maptokentype || ':' || m.mapdict::regdictionary, ', '
+                               (SELECT string_agg(m.maptokentype::text || ':' || m.mapdict::regdictionary, ', '
                                                   ORDER BY m.maptokentype, m.mapseqno)
                                 FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = c.oid) AS mappings
                         FROM pg_catalog.pg_ts_config c JOIN spaces n ON n.oid = c.cfgnamespace

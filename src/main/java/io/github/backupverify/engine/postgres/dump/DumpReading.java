@@ -19,7 +19,7 @@ final class DumpReading {
     private final EntryLog entries;
     private final Consumer<Violation> alarm;
     private final SqlLexer lexer = new SqlLexer();
-    private final StatementBuffer statement = new StatementBuffer();
+    private final StatementBuffer statement;
     private final Statements statements;
     private final DumpComments comments = new DumpComments();
     private final MetaCommands commands;
@@ -37,6 +37,7 @@ final class DumpReading {
         this.options = options;
         this.entries = entries;
         this.alarm = alarm;
+        this.statement = new StatementBuffer(entries.encoding());
         this.statements = new Statements(lexer, entries);
         this.commands = new MetaCommands(options);
         this.copies = new CopyReader(window, entries, damage, options.canonicalRows());
@@ -101,7 +102,9 @@ final class DumpReading {
         if (copy != null) {
             copy(copy);
         } else if (effect.setting()) {
-            entries.between(statement.bytes, 0, statement.length);
+            if (!effect.tablespace() || !options.dropTablespaces()) {
+                entries.between(statement.bytes, 0, statement.length);
+            }
             forget();
         } else {
             flush();
@@ -112,7 +115,7 @@ final class DumpReading {
         long line = line();
         int before = statement.length;
         readLine();
-        String rest = DumpText.decode(statement.bytes, before, statement.length - before);
+        String rest = statement.text(before, StatementBuffer.MOST);
         if (!rest.isBlank()) {
             report(Kind.UNCLEAR);
         }
@@ -141,7 +144,7 @@ final class DumpReading {
         boolean alone = !lexer.insideStatement() && statement.lastLine().equals("\\");
         int before = passing ? 0 : statement.length;
         readLine();
-        String text = DumpText.decode(statement.bytes, before, statement.length - before);
+        String text = statement.text(before, StatementBuffer.MOST);
         long line = lines + Lines.count(statement.bytes, 0, statement.length);
         report(commands.judge(text.strip(), alone), line, "\\" + text);
         if (!lexer.insideStatement()) {
@@ -174,8 +177,7 @@ final class DumpReading {
 
     private void finish() throws IOException {
         if (lexer.insideStatement()) {
-            damaged("the dump ends inside a statement: "
-                    + DumpText.shorten(DumpText.decode(statement.bytes, 0, Math.min(statement.length, 1_000))));
+            damaged("the dump ends inside a statement: " + DumpText.shorten(statement.text(0, 1_000)));
         } else if (statement.length > 0) {
             comment();
         }
@@ -194,7 +196,7 @@ final class DumpReading {
     private void report(@Nullable Kind kind) {
         // What is dropped is run by no one, and cannot do harm.
         if (kind != null && !entries.dropping() && !options.permits(kind, entries.header())) {
-            String head = DumpText.decode(statement.bytes, 0, Math.min(statement.length, 4_000));
+            String head = statement.text(0, 4_000);
             report(kind, line(), head.replaceAll("(?m)^--.*$", ""));
         }
     }

@@ -2,18 +2,30 @@ package io.github.backupverify.engine.postgres.dump;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** How the bytes of a dump, whose encoding need not be known, become text. */
+/** How the bytes of a dump become text: in the encoding that the dump sets, once it has set one. */
 final class DumpText {
     private static final int SHORT = 160;
 
-    private DumpText() {}
+    private @Nullable Charset charset;
 
-    /** UTF-8 where the bytes are valid UTF-8, else one character a byte: nothing is lost either way. */
-    static String decode(byte[] bytes, int offset, int length) {
+    /**
+     * What follows is in this encoding.
+     *
+     * @param name as PostgreSQL calls it; one that Java does not have, and SQL_ASCII, leave the encoding open
+     */
+    void clientEncoding(String name) {
+        charset = ClientEncoding.charset(name);
+    }
+
+    /** Where the encoding is open, UTF-8 if the bytes are that, else one character a byte: nothing is lost either way. */
+    String decode(byte[] bytes, int offset, int length) {
         try {
-            return StandardCharsets.UTF_8
+            Charset known = charset;
+            return (known == null ? StandardCharsets.UTF_8 : known)
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, offset, length))
                     .toString();

@@ -15,6 +15,7 @@ final class EntryLog implements ByteSink {
     private final ByteSink out;
     private final Predicate<EntryHeader> dropped;
     private final boolean keepText;
+    private final DumpText encoding = new DumpText();
     private @Nullable EntryHeader header;
     private EntryText text = new EntryText();
     private long line;
@@ -39,7 +40,7 @@ final class EntryLog implements ByteSink {
         EntryHeader ended = header;
         if (ended != null) {
             String method = WITH_ACCESS_METHOD.contains(ended.type()) ? accessMethod : "";
-            entries.add(text.entry(ended, line, method, keepText));
+            entries.add(text.entry(ended, line, method, keepText ? encoding : null));
             text = new EntryText();
         }
         header = null;
@@ -55,6 +56,11 @@ final class EntryLog implements ByteSink {
     /** Whether the SQL of the entry being read goes nowhere. */
     boolean dropping() {
         return dropping;
+    }
+
+    /** That of the whole dump. */
+    DumpText encoding() {
+        return encoding;
     }
 
     List<DumpEntry> entries() {

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.dump;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the SQL of one entry: its head as text, all of it as a hash. */
 final class EntryText {
@@ -35,9 +36,10 @@ final class EntryText {
         }
     }
 
-    DumpEntry entry(EntryHeader header, long line, String accessMethod, boolean keepText) {
+    /** @param encoding null where the text is not kept */
+    DumpEntry entry(EntryHeader header, long line, String accessMethod, @Nullable DumpText encoding) {
         hash.finish();
-        String text = keepText ? DumpText.decode(head, 0, headLength) : "";
+        String text = encoding == null ? "" : encoding.decode(head, 0, headLength);
         return new DumpEntry(header, line, text, accessMethod, hash.length(), ContentHash.hex(hash.low(), hash.high()));
     }
 

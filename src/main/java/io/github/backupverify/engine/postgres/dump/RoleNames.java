@@ -21,7 +21,7 @@ public final class RoleNames {
             roles.add(owner);
         }
         byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
-        List<Token> tokens = new Tokenizer(text, text.length, true).read(MOST);
+        List<Token> tokens = new Tokenizer(text, text.length, true, new DumpText()).read(MOST);
         switch (entry.header().type()) {
             case "ACL", "DEFAULT ACL" -> after(tokens, Set.of("TO", "FROM", "ROLE", "AUTHORIZATION"), roles);
             case "POLICY" -> after(tokens, Set.of("TO"), roles);

@@ -8,8 +8,14 @@ final class StatementBuffer {
     /** Bytes that are kept: more than a COPY statement with 1,600 columns of the longest names needs. */
     static final int MOST = 1 << 19;
 
+    private final DumpText text;
+
     byte[] bytes = new byte[1 << 13];
     int length;
+
+    StatementBuffer(DumpText text) {
+        this.text = text;
+    }
 
     boolean fits(int count) {
         return length + count <= MOST;
@@ -27,21 +33,26 @@ final class StatementBuffer {
         length = 0;
     }
 
+    /** What stands from {@code offset} on, up to {@code most} bytes of it. */
+    String text(int offset, int most) {
+        return text.decode(bytes, offset, Math.min(length - offset, most));
+    }
+
     /** The last line, which is a comment just read. */
     String lastLine() {
         int start = length;
         while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
             start--;
         }
-        return DumpText.decode(bytes, start, length - start);
+        return text(start, MOST);
     }
 
     /** Where the first word stands, after blanks and comments. */
     int codeStart() {
-        return new Tokenizer(bytes, length, true).start();
+        return new Tokenizer(bytes, length, true, text).start();
     }
 
     List<Token> tokens(int max, boolean standardStrings) {
-        return new Tokenizer(bytes, length, standardStrings).read(max);
+        return new Tokenizer(bytes, length, standardStrings, text).read(max);
     }
 }

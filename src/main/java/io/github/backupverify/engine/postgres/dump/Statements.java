@@ -16,9 +16,14 @@ final class Statements {
     private static final int CALL = 7;
 
     /** What became of a statement. */
-    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, boolean setting) {
-        static final Effect PLAIN = new Effect(null, null, false);
-        static final Effect SETTING = new Effect(null, null, true);
+    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, boolean setting, boolean tablespace) {
+        static final Effect PLAIN = new Effect(null, null, false, false);
+        static final Effect SETTING = new Effect(null, null, true, false);
+        static final Effect TABLESPACE = new Effect(null, null, true, true);
+
+        static Effect violation(Kind kind, boolean setting) {
+            return new Effect(kind, null, setting, false);
+        }
     }
 
     private final SqlLexer lexer;
@@ -96,12 +101,12 @@ final class Statements {
         if (copy == null) {
             return judged(tokens);
         }
-        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), false);
+        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), false, false);
     }
 
     private static Effect judged(List<Token> tokens) {
         Kind kind = StatementJudge.judge(tokens);
-        return kind == null ? Effect.PLAIN : new Effect(kind, null, false);
+        return kind == null ? Effect.PLAIN : Effect.violation(kind, false);
     }
 
     private Effect select(StatementBuffer statement) {
@@ -146,7 +151,7 @@ final class Statements {
         }
         List<String> parts = new ArrayList<>();
         byte[] name = tokens.get(at).text().getBytes(StandardCharsets.UTF_8);
-        CopyStatement.readName(new Tokenizer(name, name.length, true).read(HEAD), 0, parts);
+        CopyStatement.readName(new Tokenizer(name, name.length, true, new DumpText()).read(HEAD), 0, parts);
         boolean negative = tokens.get(at + 2).is("-");
         String digits = tokens.get(at + (negative ? 3 : 2)).text();
         if (!parts.isEmpty() && digits.matches("[0-9]{1,19}")) {
@@ -163,7 +168,7 @@ final class Statements {
     private Effect set(List<Token> tokens) {
         Kind kind = StatementJudge.judge(tokens);
         if (kind != null) {
-            return new Effect(kind, null, true);
+            return Effect.violation(kind, true);
         }
         return setting(tokens);
     }
@@ -185,6 +190,9 @@ final class Statements {
                                     || t.name().equals("0")));
                 case "client_encoding", "names" -> encoding(value);
                 case "default_table_access_method" -> entries.accessMethod(value);
+                case "default_tablespace" -> {
+                    return Effect.TABLESPACE;
+                }
                 default -> {}
             }
         }
@@ -194,6 +202,7 @@ final class Statements {
     private void encoding(String value) {
         clientEncoding = clientEncoding.isEmpty() ? value : clientEncoding;
         lexer.clientEncoding(value);
+        entries.encoding().clientEncoding(value);
     }
 
     private @Nullable QualifiedName insertInto(List<Token> tokens) {

@@ -11,12 +11,14 @@ final class Tokenizer {
     private final byte[] bytes;
     private final int end;
     private final boolean standardStrings;
+    private final DumpText encoding;
     private int at;
 
-    Tokenizer(byte[] bytes, int end, boolean standardStrings) {
+    Tokenizer(byte[] bytes, int end, boolean standardStrings, DumpText encoding) {
         this.bytes = bytes;
         this.end = end;
         this.standardStrings = standardStrings;
+        this.encoding = encoding;
     }
 
     /** At most {@code max} tokens from the statement's start. */
@@ -48,7 +50,7 @@ final class Tokenizer {
             while (at < end && (wordPart(bytes[at]) || bytes[at] == '$')) {
                 at++;
             }
-            String word = DumpText.decode(bytes, start, at - start);
+            String word = encoding.decode(bytes, start, at - start);
             return new Token(Token.Kind.WORD, word.toUpperCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
         }
         at++;
@@ -72,7 +74,7 @@ final class Tokenizer {
             content.write(c);
         }
         byte[] text = content.toByteArray();
-        String decoded = DumpText.decode(text, 0, text.length);
+        String decoded = encoding.decode(text, 0, text.length);
         return new Token(kind, decoded, decoded);
     }
 

@@ -75,7 +75,7 @@ public final class Sessions {
         // Silence is no failure as long as the server may still be at a statement.
         source.setSocketTimeout(seconds(longest(limits.noProgress(), limits.statement(), limits.lockWait())));
         source.setTcpKeepAlive(true);
-        // A database in LATIN1 is read in LATIN1: see Encodings.
+        // A database in LATIN1 is read in LATIN1, the encoding of its dump.
         source.setAllowEncodingChanges(true);
         source.setOptions(options());
         if (connection.unixSocket()) {
@@ -110,7 +110,10 @@ public final class Sessions {
     }
 
     private String options() {
-        Map<String, String> all = new HashMap<>(parameters);
+        Map<String, String> all = new HashMap<>();
+        // Anyone may have put a type named text or an operator named = into a schema of the database's own path.
+        all.put("search_path", "pg_catalog");
+        all.putAll(parameters);
         // Whoever reads tables, or waits for a lock that others hold, sets its own.
         all.put("statement_timeout", String.valueOf(limits.statement().toMillis()));
         all.put("lock_timeout", String.valueOf(limits.lockWait().toMillis()));

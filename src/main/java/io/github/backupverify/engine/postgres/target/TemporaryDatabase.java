@@ -7,6 +7,7 @@ import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.process.RunScope;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * A database that exists for one run: made from template0, so that nothing but the backup is in it, marked, closed to
@@ -16,11 +17,13 @@ public final class TemporaryDatabase {
     private final Sessions server;
     private final String name;
     private final RunScope.Owned owned;
+    private final Supplier<TemporaryDatabase> another;
 
-    private TemporaryDatabase(Sessions server, String name, RunScope.Owned owned) {
+    private TemporaryDatabase(Sessions server, String name, RunScope.Owned owned, Supplier<TemporaryDatabase> another) {
         this.server = server;
         this.name = name;
         this.owned = owned;
+        this.another = another;
     }
 
     /**
@@ -65,7 +68,8 @@ public final class TemporaryDatabase {
             lock.created();
             throw e;
         }
-        TemporaryDatabase database = new TemporaryDatabase(server, name, owned);
+        TemporaryDatabase database =
+                new TemporaryDatabase(server, name, owned, () -> create(target, mark, suffix, needs, scope));
         BlankDatabase.match(database.sessions(), needs.schemas(), needs.extensions());
         return database;
     }
@@ -82,6 +86,12 @@ public final class TemporaryDatabase {
     /** Drops it before the run ends. */
     public void drop() {
         owned.remove();
+    }
+
+    /** Drops it, and makes one like it in its place. */
+    public TemporaryDatabase anew() {
+        drop();
+        return another.get();
     }
 
     private static ProblemException problem(Sessions server, SQLException e) {

@@ -102,6 +102,18 @@ class PeculiarDatabasesIT {
                 .run());
     }
 
+    @ParameterizedTest(name = "a database {0}, {1}")
+    @MethodSource("databases")
+    void itsFileIsVerifiedAloneAndWithTheDatabase(Peculiar peculiar, BackupFormat format) throws IOException {
+        TestDatabase database = peculiar.create(server, folder);
+        Path file = folder.resolve("backup");
+        // Another encoding than the database's own is as good, but for bytes that are in none.
+        String encoding = peculiar.options().contains("SQL_ASCII") ? "SQL_ASCII" : "UTF8";
+        database.tool("pg_dump", "--format=" + format.label(), "--encoding=" + encoding, "--file=" + file);
+        assertVerified(Verifying.source(database.settings()).given(file).run());
+        assertVerified(Verifying.file(file).onMachine().run());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void aDatabaseOfAnyNameIsVerified(String name) {

@@ -46,7 +46,8 @@ record OtherSessionSettings(FileSource source, PostgresCopy copy, FileTables tab
         List<DumpedTable> wanted = names.stream()
                 .flatMap(name -> tables.parts().getOrDefault(name, List.of()).stream())
                 .toList();
-        Map<DumpedTable, Fingerprint> read = new TableContents(wanted, true)
+        Map<DumpedTable, Fingerprint> read = new TableContents(
+                        wanted, true, copy.contents().facts().clientEncoding())
                 .read(sessions::open, source.settings().backup().jobs());
         List<QualifiedName> open = new ArrayList<>();
         for (QualifiedName name : names) {

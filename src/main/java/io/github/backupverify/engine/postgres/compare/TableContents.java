@@ -25,17 +25,22 @@ import java.util.stream.IntStream;
 public final class TableContents implements Progress {
     private final List<DumpedTable> tables;
     private final boolean canonical;
+    private final String encoding;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
 
     public TableContents(List<DumpedTable> tables) {
-        this(tables, false);
+        this(tables, false, "");
     }
 
-    /** @param canonical whether rows are rewritten so that a dump's time zone makes no difference */
-    public TableContents(List<DumpedTable> tables, boolean canonical) {
+    /**
+     * @param canonical whether rows are rewritten so that a dump's time zone makes no difference
+     * @param encoding that the rows are read in, as PostgreSQL calls it; empty for the database's own
+     */
+    public TableContents(List<DumpedTable> tables, boolean canonical, String encoding) {
         this.tables = List.copyOf(tables);
         this.canonical = canonical;
+        this.encoding = encoding;
     }
 
     /**
@@ -88,7 +93,7 @@ public final class TableContents implements Progress {
     }
 
     private void readShare(Connection connection, Queue<DumpedTable> queue, Map<DumpedTable, Fingerprint> result) {
-        TableReader reader = new TableReader(connection, bytes, canonical);
+        TableReader reader = new TableReader(connection, bytes, canonical, encoding);
         for (DumpedTable table = queue.poll(); table != null; table = queue.poll()) {
             DumpedTable one = table;
             reader.read(one).ifPresent(content -> result.put(one, content));

@@ -26,18 +26,19 @@ final class TableReader {
     private final Connection connection;
     private final AtomicLong bytes;
     private final boolean canonical;
-    private final String encoding;
+    private final boolean namesAsTheyAre;
 
     /**
      * @param bytes counts what is read, for progress
      * @param canonical whether rows are rewritten so that a dump's time zone makes no difference
+     * @param encoding of a dump that the rows are held against; empty for the database's own, which most dumps are in
      */
-    TableReader(Connection connection, AtomicLong bytes, boolean canonical) {
+    TableReader(Connection connection, AtomicLong bytes, boolean canonical, String encoding) {
         this.connection = connection;
         this.bytes = bytes;
         this.canonical = canonical;
         withoutTimeLimit();
-        this.encoding = readBytesAsStored();
+        this.namesAsTheyAre = readIn(encoding);
     }
 
     /** Reads every row of the table's own; heap does not grow with it. Empty where the table or a column is absent. */
@@ -84,7 +85,7 @@ final class TableReader {
     }
 
     private String quoted(String name) {
-        return encoding.equals("UTF8") || encoding.equals("SQL_ASCII")
+        return namesAsTheyAre
                 ? Quoting.identifier(name)
                 : Quoting.asciiIdentifier(name);
     }
@@ -98,18 +99,23 @@ final class TableReader {
         }
     }
 
-    /** The dump is in the database's own encoding; in another one the same rows would be other bytes. */
-    private String readBytesAsStored() {
+    /**
+     * In another encoding the same rows would be other bytes. The driver sends every statement in UTF-8 all the same.
+     *
+     * @return whether the server takes a name in UTF-8
+     */
+    private boolean readIn(String wanted) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW server_encoding")) {
             row.next();
             String stored = row.getString(1);
-            if (!stored.equals("UTF8")) {
-                statement.execute("SET client_encoding TO " + Quoting.literal(stored));
+            String encoding = wanted.isEmpty() ? stored : wanted;
+            if (!encoding.equals("UTF8")) {
+                statement.execute("SET client_encoding TO " + Quoting.literal(encoding));
             }
-            return stored;
+            return encoding.equals("UTF8") || stored.equals("SQL_ASCII");
         } catch (SQLException e) {
-            throw SqlProblems.reading("choosing the database's own encoding", e);
+            throw SqlProblems.reading("choosing the encoding to read tables in", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.backupverify.settings.TlsSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Sessions {
     /** For a server to say that a limit of its own is over. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
+    /** Limits that only newer servers know, so that no session can be opened with them. */
+    private static final String NO_TIME_OUT = """
+            SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
+            WHERE name IN ('transaction_timeout', 'idle_session_timeout')
+            """;
 
     private final ConnectionSettings connection;
     private final Limits limits;
@@ -53,9 +59,19 @@ public final class Sessions {
      */
     public Connection open() {
         try {
-            return dataSource().getConnection();
+            return unlimited(dataSource().getConnection());
         } catch (SQLException e) {
             throw SqlProblems.connecting(connection, e);
+        }
+    }
+
+    private static Connection unlimited(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(NO_TIME_OUT);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -26,11 +26,6 @@ public final class Snapshot implements AutoCloseable {
     private static final int TABLES_PER_LOCK = 1_000;
     private static final int ATTEMPTS = 10;
     private static final Duration LOCK_PATIENCE = Duration.ofMillis(500);
-    /** Limits that only newer servers know, and that would end a snapshot which is held for long. */
-    private static final String NO_TIME_OUT = """
-            SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
-            WHERE name IN ('transaction_timeout', 'idle_session_timeout')
-            """;
 
     /** A table or schema that was dropped after the list was read. */
     private static final Set<String> VANISHED = Set.of("42P01", "3F000");
@@ -92,7 +87,6 @@ public final class Snapshot implements AutoCloseable {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             statement.execute("SET lock_timeout = " + limits.lockWait().toMillis());
-            statement.execute(NO_TIME_OUT);
             List<String> wanted = LockableTables.read(connection, selected);
             connection.setAutoCommit(false);
             for (int attempt = 1; ; attempt++) {

@@ -36,4 +36,11 @@ public interface BackupEngine<S extends Source, B extends Backup, C, R extends C
 
     /** Holds the restored copy against the source. */
     Staged<Comparison> compare(S source, B backup, R copy);
+
+    /**
+     * Asks of the restored copy what the settings ask beyond its being equal; called where they ask anything.
+     *
+     * @return the copy, whose content is what it was
+     */
+    Staged<R> examine(S source, R copy);
 }

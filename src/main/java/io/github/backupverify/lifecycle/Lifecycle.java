@@ -96,6 +96,9 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         R copy = stage(watchdog, Stage.RESTORE, () -> engine.restore(source, backup, contents));
         targetFacts = copy.facts();
         comparison = stage(watchdog, Stage.COMPARE, () -> engine.compare(source, backup, copy));
+        if (settings.copyChecks().stageAsked()) {
+            stage(watchdog, Stage.ASSERTIONS, () -> engine.examine(source, copy));
+        }
         if (policyAsked()) {
             backupFacts = stage(watchdog, Stage.POLICY, () -> engine.policy(source, backup, copy));
         }

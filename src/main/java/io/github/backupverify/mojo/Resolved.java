@@ -63,6 +63,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 mojo.backup(),
                 given,
                 mojo.policies(),
+                mojo.copyChecks(),
                 mojo.embedded(),
                 mojo.limits(),
                 mojo.pgBin(),
@@ -139,6 +140,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 : source.display() + " as " + source.username();
         // Not the folder of a kept backup: below target, it is another one in each module.
         return "backup-verification " + database + " " + settings.target() + " "
-                + settings.backup().in(Path.of("")) + " " + settings.given();
+                + settings.backup().in(Path.of("")) + " " + settings.given() + " " + settings.policies() + " "
+                + settings.copyChecks();
     }
 }

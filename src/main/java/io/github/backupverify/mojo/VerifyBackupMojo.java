@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
         requiresProject = false,
         threadSafe = true)
 @NullUnmarked
-public class VerifyBackupMojo extends BackupFileMojo {
+public class VerifyBackupMojo extends CopyChecksMojo {
     private static final int MOST_DEFAULT_JOBS = 8;
 
     /**
@@ -237,9 +237,7 @@ public class VerifyBackupMojo extends BackupFileMojo {
         List<Path> scripts = initScripts == null || initScripts.isEmpty()
                 ? List.of(Path.of("src/main/resources/db/migration"))
                 : initScripts.stream().map(File::toPath).toList();
-        Path base = project() == null || project().getFile() == null
-                ? Path.of("")
-                : project().getBasedir().toPath();
+        Path base = baseFolder();
         return new EmbeddedSettings(
                 embeddedVersion == null ? "" : embeddedVersion.strip(),
                 scripts.stream().map(base::resolve).toList(),

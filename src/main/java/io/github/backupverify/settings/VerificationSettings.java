@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source null for the embedded default
  * @param given the backup to verify; null to take one
+ * @param copyChecks what is asked of the restored copy beyond being equal
  * @param pgBin folder of the client tools that the user chose; null to search
  * @param required whether a skip counts as NOT_VERIFIED
  * @param outputDirectory where the reports go
@@ -19,35 +20,10 @@ public record VerificationSettings(
         BackupSettings backup,
         @Nullable GivenBackup given,
         Policies policies,
+        CopyChecks copyChecks,
         EmbeddedSettings embedded,
         Limits limits,
         @Nullable Path pgBin,
         boolean required,
         Path outputDirectory,
-        Path workDirectory) {
-
-    /** A verification that takes the backup itself, with no policy. */
-    public VerificationSettings(
-            @Nullable ConnectionSettings source,
-            RestoreTarget target,
-            BackupSettings backup,
-            EmbeddedSettings embedded,
-            Limits limits,
-            @Nullable Path pgBin,
-            boolean required,
-            Path outputDirectory,
-            Path workDirectory) {
-        this(
-                source,
-                target,
-                backup,
-                null,
-                Policies.NONE,
-                embedded,
-                limits,
-                pgBin,
-                required,
-                outputDirectory,
-                workDirectory);
-    }
-}
+        Path workDirectory) {}

@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Heartbeat;
 import io.github.backupverify.engine.RunContext;
@@ -11,6 +12,7 @@ import io.github.backupverify.process.RunScope;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Limits;
@@ -22,6 +24,7 @@ import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs the whole lifecycle as the mojo does, for tests. */
 @org.jspecify.annotations.NullUnmarked
@@ -36,6 +39,8 @@ final class Verifying {
     private Path kept;
     private GivenBackup given;
     private Policies policies = Policies.NONE;
+    private CopyChecks copyChecks = CopyChecks.DEFAULT;
+    private Consumer<StageResult> onStage = stage -> {};
 
     static Verifying source(ConnectionSettings source) {
         Verifying verifying = new Verifying();
@@ -76,6 +81,17 @@ final class Verifying {
 
     Verifying policies(Policies value) {
         policies = value;
+        return this;
+    }
+
+    Verifying copyChecks(CopyChecks value) {
+        copyChecks = value;
+        return this;
+    }
+
+    /** Told of each stage when it ends; the next one waits for it. */
+    Verifying onStage(Consumer<StageResult> value) {
+        onStage = value;
         return this;
     }
 
@@ -130,6 +146,7 @@ final class Verifying {
                         1024),
                 given,
                 policies,
+                copyChecks,
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),
                 limits,
                 pgBin,
@@ -138,7 +155,7 @@ final class Verifying {
                 work);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
-            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, stage -> {}).run();
+            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, onStage).run();
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
 import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.catalog.Validity;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
@@ -51,6 +52,9 @@ final class CatalogChecks {
                     content.sequencesBefore(), content.sequencesAfter(), Sequences.read(restored, selected)));
             checks.add(MaterializedViews.compare(original, restored, selected));
             checks.add(Validity.compare(original, restored, selected));
+            if (source.settings().copyChecks().writeProbe()) {
+                checks.add(NextValues.check(restored));
+            }
             if (selected.withGlobalObjects()) {
                 checks.add(Extensions.compare(original, restored));
                 checks.add(largeObjects(restored));

@@ -20,6 +20,7 @@ import io.github.backupverify.engine.postgres.compare.TableContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -55,6 +56,9 @@ final class FileCompareStage {
             Map<DumpedTable, Fingerprint> read = tables(restored);
             checks.add(largeObjects(restored));
             checks.add(FileSequences.check(contents.sequences(), Sequences.read(restored, Selected.ALL)));
+            if (source.settings().copyChecks().writeProbe()) {
+                checks.add(NextValues.check(restored));
+            }
             checks.add(definitions());
             if (backup.witness() instanceof Witness.Description witness) {
                 checks.addAll(new ManifestProof(witness.manifest(), backup, contents)

@@ -58,4 +58,9 @@ public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup
         }
         return new FileCompareStage((FileSource) origin, backup, copy).run();
     }
+
+    @Override
+    public Staged<PostgresCopy> examine(Origin origin, PostgresCopy copy) {
+        return new ExamineStage(origin, copy).run();
+    }
 }

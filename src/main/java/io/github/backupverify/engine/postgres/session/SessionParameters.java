@@ -34,6 +34,13 @@ public final class SessionParameters {
         return parameters;
     }
 
+    /** For a user's own questions, which may use names without a schema as every session of the role may. */
+    public static Map<String, String> asking(String lcMonetary) {
+        Map<String, String> parameters = reading(lcMonetary);
+        parameters.remove("search_path");
+        return parameters;
+    }
+
     /** What pg_dump does not pin itself. */
     public static Map<String, String> dumping(String lcMonetary) {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -49,7 +49,7 @@ public final class SqlProblems {
         } else if (state.equals("57014")) {
             code = ErrorCode.TIMED_OUT;
             todo = "Give it more time: -Dbackup.statementTimeout=30m";
-        } else if (state.startsWith("08") || state.startsWith("57P")) {
+        } else if (serverIsGone(e)) {
             code = ErrorCode.CONNECTION_FAILED;
             todo = "Check the server's log, then run again: mvn backup:verify";
         } else {
@@ -57,5 +57,11 @@ public final class SqlProblems {
             todo = "Read the server's message above; its log says more. Then run again: mvn backup:verify";
         }
         return ProblemException.notVerified(new Problem(code, "Error while " + doing, message, todo), e);
+    }
+
+    /** Whether the connection is lost or the server goes down, whatever was asked. */
+    public static boolean serverIsGone(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
     }
 }

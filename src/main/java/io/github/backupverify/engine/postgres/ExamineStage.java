@@ -1,0 +1,51 @@
+package io.github.backupverify.engine.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.assertion.AssertionRun;
+import io.github.backupverify.engine.postgres.integrity.Amcheck;
+import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.settings.CopyChecks;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is asked of the restored copy beyond being equal. */
+final class ExamineStage {
+    private final Origin origin;
+    private final PostgresCopy copy;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<String> figures = new ArrayList<>();
+
+    ExamineStage(Origin origin, PostgresCopy copy) {
+        this.origin = origin;
+        this.copy = copy;
+    }
+
+    Staged<PostgresCopy> run() {
+        CopyChecks wanted = origin.settings().copyChecks();
+        if (wanted.assertions().asked()) {
+            AssertionRun run = new AssertionRun(
+                    copy.database().sessions().with(SessionParameters.asking(origin.lcMonetary())),
+                    wanted.assertions());
+            origin.run().heartbeat().watch(run);
+            checks.addAll(run.run());
+            long held = checks.stream()
+                    .filter(check -> check.outcome() == Outcome.PASSED)
+                    .count();
+            figures.add(Figures.count(held) + " of "
+                    + Figures.count(wanted.assertions().all().size(), "assertion holds", "assertions hold"));
+        }
+        if (wanted.amcheck()) {
+            // After the assertions: it creates an extension, which they could see.
+            Amcheck amcheck = new Amcheck(
+                    copy.database().sessions(), origin.settings().backup().jobs());
+            origin.run().heartbeat().watch(amcheck);
+            checks.addAll(amcheck.run());
+            figures.add(amcheck.describe());
+        }
+        return new Staged<>(copy, checks, String.join(", ", figures));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.CopyChecks;
+import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.assertion.Assertion;
+import io.github.backupverify.settings.assertion.AssertionFolder;
+import io.github.backupverify.settings.assertion.Assertions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The parameters that say what is asked of the restored copy beyond being equal. */
+@NullUnmarked
+public abstract class CopyChecksMojo extends BackupFileMojo {
+    /**
+     * Questions in SQL to the restored copy, each with {@code <name>}, {@code <sql>} and what its one value must be:
+     * {@code <equals>}, {@code <min>} and {@code <max>}, {@code <matches>} (a regular expression) or {@code <maxAge>}
+     * (of a date or time). With none of them it must be {@code true}. {@code <mask>true</mask>} keeps the value out of
+     * all reports.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private List<AssertionParameter> assertions;
+
+    /**
+     * Folder with more of them, each a {@code *.sql} file with comments such as {@code -- expect: 42}. Not set:
+     * {@code src/backup/assertions} of the project where it is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.assertionsDirectory")
+    private File assertionsDirectory;
+
+    /**
+     * How long the query of one assertion may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.assertionTimeout", defaultValue = "1m")
+    private String assertionTimeout;
+
+    /**
+     * Checks every B-tree index and every table of the copy with PostgreSQL's extension amcheck, which the restore
+     * server must have. Reads the whole copy once more.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.amcheck", defaultValue = "false")
+    private boolean amcheck;
+
+    /**
+     * Looks in the copy for columns whose sequence would next give a value that the table holds already: the next INSERT
+     * would fail. Only warns; nothing is written.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.writeProbe", defaultValue = "true")
+    private boolean writeProbe;
+
+    final CopyChecks copyChecks() {
+        List<Assertion> all = new ArrayList<>();
+        if (assertions != null) {
+            assertions.forEach(one -> all.add(one.toAssertion()));
+        }
+        Path folder = assertionsFolder();
+        List<Assertion> inFiles = folder == null ? List.of() : AssertionFolder.read(folder);
+        all.addAll(inFiles);
+        return new CopyChecks(
+                new Assertions(
+                        all,
+                        inFiles.isEmpty() ? folder : null,
+                        DurationText.parse("backup.assertionTimeout", assertionTimeout)),
+                amcheck,
+                writeProbe);
+    }
+
+    private Path assertionsFolder() {
+        if (assertionsDirectory == null) {
+            Path usual = baseFolder().resolve("src/backup/assertions");
+            return Files.isDirectory(usual) ? usual : null;
+        }
+        if (!assertionsDirectory.isDirectory()) {
+            throw BadSetting.of(
+                    "backup.assertionsDirectory cannot be used",
+                    assertionsDirectory + " is not a folder",
+                    "Name the folder with the *.sql files: -Dbackup.assertionsDirectory=src/backup/assertions");
+        }
+        return assertionsDirectory.toPath();
+    }
+
+    /** What relative paths are relative to: the project, or where there is none the current folder. */
+    final Path baseFolder() {
+        return project() == null || project().getFile() == null
+                ? Path.of("")
+                : project().getBasedir().toPath();
+    }
+}

@@ -34,10 +34,10 @@ public final class SessionParameters {
         return parameters;
     }
 
-    /** For a user's own questions, which may use names without a schema as every session of the role may. */
+    /** For a user's own questions, which may use names without a schema as PostgreSQL's default allows. */
     public static Map<String, String> asking(String lcMonetary) {
         Map<String, String> parameters = reading(lcMonetary);
-        parameters.remove("search_path");
+        parameters.put("search_path", "\"$user\",public");
         return parameters;
     }
 

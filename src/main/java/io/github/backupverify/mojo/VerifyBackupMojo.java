@@ -195,7 +195,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     }
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
         String skippedBy = skip() ? "backup.skip" : skipITs ? "skipITs" : skipTests ? "maven.test.skip" : null;
         VerificationResult result = verification.run(this, skippedBy);
         if (deferFailure) {
@@ -248,7 +248,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
         return BuildFolder.resolve(historyFile, "backup-verification/history.jsonl");
     }
 
-    private static List<String> given(List<String> values) {
+    static List<String> given(List<String> values) {
         return values == null
                 ? List.of()
                 : values.stream()

@@ -37,6 +37,12 @@ public record BackupSettings(
                 format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, keep, folder, minSize);
     }
 
+    /** The same backup, kept in a folder. */
+    public BackupSettings keptIn(Path folder) {
+        return new BackupSettings(
+                format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, true, folder, minSize);
+    }
+
     /** Whether only a part of the database is asked for. */
     public boolean partial() {
         return !(schemas.isEmpty() && excludeSchemas.isEmpty() && tables.isEmpty() && excludeTables.isEmpty());

@@ -24,4 +24,14 @@ public record Limits(Duration connect, Duration lockWait, Duration statement, Du
     public Limits lockWaitAtMost(Duration most) {
         return lockWait.compareTo(most) <= 0 ? this : new Limits(connect, most, statement, noProgress, total);
     }
+
+    /** The same with less time for the whole, and no tool that stands still for longer than {@code still}. */
+    public Limits within(Duration whole, Duration still) {
+        return new Limits(
+                connect,
+                lockWait,
+                statement,
+                noProgress.compareTo(still) <= 0 ? noProgress : still,
+                total.compareTo(whole) <= 0 ? total : whole);
+    }
 }

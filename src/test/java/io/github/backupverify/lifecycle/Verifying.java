@@ -4,6 +4,7 @@ import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Heartbeat;
 import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.Specimen;
 import io.github.backupverify.engine.postgres.PostgresEngine;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.Redactor;
@@ -56,6 +57,13 @@ final class Verifying {
     Verifying given(Path file) {
         given = new GivenBackup(file.toString(), "", null, false);
         return this;
+    }
+
+    /** As the self-test does: held against that manifest, or against nothing but itself. */
+    static Verifying specimen(Specimen specimen) {
+        Verifying verifying = source(null);
+        verifying.given = new GivenBackup(specimen.backup().toString(), "", specimen.manifest(), false);
+        return verifying;
     }
 
     Verifying fetched(String command) {

@@ -96,11 +96,7 @@ final class Description {
 
     private static List<Manifest.BackupPart> parts(Path file) {
         try {
-            return FileDigest.of(file)
-                    .listing()
-                    .lines()
-                    .map(line -> new Manifest.BackupPart(line.substring(66), line.substring(0, 64)))
-                    .toList();
+            return Manifest.parts(FileDigest.of(file));
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(

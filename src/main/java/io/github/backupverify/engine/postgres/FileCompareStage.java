@@ -88,7 +88,8 @@ final class FileCompareStage {
 
     private Map<DumpedTable, Fingerprint> tables(Connection restored) throws SQLException {
         FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
-        TableContents reading = new TableContents(tables.all(), false, contents.facts().clientEncoding());
+        TableContents reading =
+                new TableContents(tables.all(), false, contents.facts().clientEncoding());
         source.run().heartbeat().watch(reading);
         Map<DumpedTable, Fingerprint> read =
                 reading.read(sessions::open, source.settings().backup().jobs());

@@ -24,6 +24,9 @@ import java.util.Optional;
 
 /** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
 final class PolicyStage {
+    /** An archive's header has the local time of a machine whose time zone it does not say. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(26);
+
     private final Origin origin;
     private final PostgresBackup backup;
     private final PostgresCopy copy;
@@ -84,6 +87,14 @@ final class PolicyStage {
                             + " anything; write a manifest beside it (mvn backup:manifest), or take it in custom format");
         }
         Duration age = Duration.between(taken.get().instant(), now);
+        if (age.compareTo(CLOCKS_DIFFER.negated()) < 0) {
+            return Check.notRun(
+                    id,
+                    Stage.POLICY,
+                    "The backup says that it was taken in the future ("
+                            + taken.get().origin() + ": "
+                            + Figures.time(taken.get().instant()) + "): nothing tells how old it is");
+        }
         String summary = "The backup is " + Figures.seconds(Math.max(0, seconds(age))) + " old ("
                 + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "); backup.maxAge is "
                 + Figures.seconds(seconds(most));

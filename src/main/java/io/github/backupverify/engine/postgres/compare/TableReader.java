@@ -85,9 +85,7 @@ final class TableReader {
     }
 
     private String quoted(String name) {
-        return namesAsTheyAre
-                ? Quoting.identifier(name)
-                : Quoting.asciiIdentifier(name);
+        return namesAsTheyAre ? Quoting.identifier(name) : Quoting.asciiIdentifier(name);
     }
 
     /** A large table takes what it takes: a server that stands still is noticed by the socket's own limit. */

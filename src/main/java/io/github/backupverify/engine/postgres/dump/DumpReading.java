@@ -102,9 +102,11 @@ final class DumpReading {
         if (copy != null) {
             copy(copy);
         } else if (effect.setting()) {
-            if (!effect.tablespace() || !options.dropTablespaces()) {
+            if (effect.role() != Statements.Role.TABLESPACE || !options.dropTablespaces()) {
                 entries.between(statement.bytes, 0, statement.length);
             }
+            forget();
+        } else if (effect.role() == Statements.Role.CLEANING) {
             forget();
         } else {
             flush();

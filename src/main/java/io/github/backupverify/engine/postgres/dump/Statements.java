@@ -15,19 +15,36 @@ final class Statements {
     /** {@code SELECT pg_catalog.lowrite(0,}: the literal after it is read without making a token of it. */
     private static final int CALL = 7;
 
-    /** What became of a statement. */
-    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, boolean setting, boolean tablespace) {
-        static final Effect PLAIN = new Effect(null, null, false, false);
-        static final Effect SETTING = new Effect(null, null, true, false);
-        static final Effect TABLESPACE = new Effect(null, null, true, true);
+    /** What a statement is in a dump. */
+    enum Role {
+        /** It makes or fills an object. */
+        OBJECT,
+        SETTING,
+        /** A setting that names a tablespace. */
+        TABLESPACE,
+        /** It drops what the dump is about to create. */
+        CLEANING
+    }
 
-        static Effect violation(Kind kind, boolean setting) {
-            return new Effect(kind, null, setting, false);
+    /** What became of a statement. */
+    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, Role role) {
+        static final Effect PLAIN = new Effect(null, null, Role.OBJECT);
+        static final Effect SETTING = new Effect(null, null, Role.SETTING);
+        static final Effect TABLESPACE = new Effect(null, null, Role.TABLESPACE);
+        static final Effect CLEANING = new Effect(null, null, Role.CLEANING);
+
+        static Effect violation(Kind kind, Role role) {
+            return new Effect(kind, null, role);
+        }
+
+        boolean setting() {
+            return role == Role.SETTING || role == Role.TABLESPACE;
         }
     }
 
     private final SqlLexer lexer;
     private final EntryLog entries;
+    private final CleanPhase cleanPhase = new CleanPhase();
     private final LargeObjects largeObjects = new LargeObjects();
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Map<QualifiedName, Long> inserts = new LinkedHashMap<>();
@@ -62,6 +79,15 @@ final class Statements {
         if (first.isEmpty()) {
             return Effect.PLAIN;
         }
+        Effect effect = effect(statement, first);
+        boolean harmless = effect.violation() == null && effect.copy() == null;
+        if (effect.setting()) {
+            return effect;
+        }
+        return harmless && cleanPhase.holds(tokens(statement, HEAD), entries.header()) ? Effect.CLEANING : effect;
+    }
+
+    private Effect effect(StatementBuffer statement, List<Token> first) {
         return switch (first.get(0).text()) {
             case "COPY" -> copy(tokens(statement, ALL));
             case "INSERT" -> {
@@ -101,12 +127,12 @@ final class Statements {
         if (copy == null) {
             return judged(tokens);
         }
-        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), false, false);
+        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT);
     }
 
     private static Effect judged(List<Token> tokens) {
         Kind kind = StatementJudge.judge(tokens);
-        return kind == null ? Effect.PLAIN : Effect.violation(kind, false);
+        return kind == null ? Effect.PLAIN : Effect.violation(kind, Role.OBJECT);
     }
 
     private Effect select(StatementBuffer statement) {
@@ -168,7 +194,7 @@ final class Statements {
     private Effect set(List<Token> tokens) {
         Kind kind = StatementJudge.judge(tokens);
         if (kind != null) {
-            return Effect.violation(kind, true);
+            return Effect.violation(kind, Role.SETTING);
         }
         return setting(tokens);
     }

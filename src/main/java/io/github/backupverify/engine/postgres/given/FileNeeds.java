@@ -37,8 +37,19 @@ public final class FileNeeds {
                 extensions.add(entry.header().name());
             }
         }
-        // No dump says that there is no schema public: it stays, and holds nothing.
-        return new CopyNeeds(locale(contents), Set.of("public"), extensions, missingRoles(contents, target));
+        return new CopyNeeds(locale(contents), standing(contents), extensions, missingRoles(contents, target));
+    }
+
+    /**
+     * No dump says that there is no schema public: it stays, and holds nothing. But {@code pg_dump --schema=public} makes
+     * it, which fails where it is there.
+     */
+    private static Set<String> standing(DumpContents contents) {
+        boolean made = contents.entries().stream()
+                .anyMatch(entry -> entry.header().type().equals("SCHEMA")
+                        && entry.header().name().equals("public")
+                        && entry.text().contains("CREATE SCHEMA"));
+        return made ? Set.of() : Set.of("public");
     }
 
     private static DatabaseLocale locale(DumpContents contents) {

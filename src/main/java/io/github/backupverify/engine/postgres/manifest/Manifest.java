@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.manifest;
 
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,37 @@ public record Manifest(
         List<Definition> objects) {
     /** The version that this plugin writes, and the only one that it reads. */
     public static final int SCHEMA_VERSION = 1;
+
+    private static final int HEX_DIGITS = 64;
+
+    /** The same content of another file. */
+    public Manifest describing(FileDigest digest) {
+        return new Manifest(
+                schemaVersion,
+                created,
+                database,
+                serverVersion,
+                dumpVersion,
+                format,
+                options,
+                locale,
+                extensions,
+                digest.sha256(),
+                digest.bytes(),
+                parts(digest),
+                tables,
+                largeObjects,
+                sequences,
+                objects);
+    }
+
+    /** The files that a digest lists. */
+    public static List<BackupPart> parts(FileDigest digest) {
+        return digest.listing()
+                .lines()
+                .map(line -> new BackupPart(line.substring(HEX_DIGITS + 2), line.substring(0, HEX_DIGITS)))
+                .toList();
+    }
 
     /**
      * A file of the backup.

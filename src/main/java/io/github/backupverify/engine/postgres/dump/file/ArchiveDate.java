@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +22,14 @@ public final class ArchiveDate {
     private static final int HEAD = 1 << 14;
     /** As {@code pg_dump --verbose} writes it into a plain dump. */
     private static final Pattern STARTED =
-            Pattern.compile("(?m)^-- Started on (\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
+            Pattern.compile("(?m)^-- Started on (\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)(?: (\\S+))?");
+    /** As C's {@code %Z} abbreviates a time zone, or says its distance where it has no letters. */
+    private static final DateTimeFormatter ZONE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss [z][X]", Locale.ENGLISH);
 
     private ArchiveDate() {}
 
-    /** In the time zone of the machine that wrote it; empty where the file carries no time or cannot be read. */
+    /** In the time zone of this machine where the file says its own, else in that of the machine that wrote it; empty where the file carries no time or cannot be read. */
     public static Optional<LocalDateTime> read(Path file) {
         try (InputStream in = open(file)) {
             in.mark(HEAD);
@@ -41,10 +48,21 @@ public final class ArchiveDate {
 
     private static Optional<LocalDateTime> plain(String head) {
         Matcher started = STARTED.matcher(head);
+        if (!started.find()) {
+            return Optional.empty();
+        }
+        String time = started.group(1) + "T" + started.group(2);
         try {
-            return started.find()
-                    ? Optional.of(LocalDateTime.parse(started.group(1) + "T" + started.group(2)))
-                    : Optional.empty();
+            ZonedDateTime there = ZonedDateTime.parse(time + " " + started.group(3), ZONE);
+            return Optional.of(there.withZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime());
+        } catch (DateTimeException e) {
+            return local(time);
+        }
+    }
+
+    private static Optional<LocalDateTime> local(String time) {
+        try {
+            return Optional.of(LocalDateTime.parse(time));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

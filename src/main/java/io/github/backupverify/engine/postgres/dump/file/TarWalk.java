@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class TarWalk {
     static final int BLOCK = 512;
-    private static final int SIZE = 124;
-    private static final int CHECKSUM = 148;
+    static final int SIZE = 124;
+    static final int CHECKSUM = 148;
 
     /** Takes one member; what it leaves unread is skipped. */
     @FunctionalInterface
@@ -79,7 +79,7 @@ final class TarWalk {
                 "the tar file is cut: it ends after byte " + position + " without its end mark");
     }
 
-    private static long size(byte[] header) throws CorruptFileException {
+    static long size(byte[] header) throws CorruptFileException {
         long size;
         if ((header[SIZE] & 0x80) != 0) {
             // Sizes of 8 GiB and more are written in base 256.
@@ -109,7 +109,7 @@ final class TarWalk {
     }
 
     /** The sum of all bytes of a header, with its own field taken as blanks. */
-    private static long checksum(byte[] header) {
+    static long checksum(byte[] header) {
         long sum = 0;
         for (int i = 0; i < BLOCK; i++) {
             sum += i >= CHECKSUM && i < CHECKSUM + 8 ? ' ' : header[i] & 0xff;
@@ -117,7 +117,7 @@ final class TarWalk {
         return sum;
     }
 
-    private static String text(byte[] bytes, int offset, int length) {
+    static String text(byte[] bytes, int offset, int length) {
         int end = offset;
         while (end < offset + length && bytes[end] != 0) {
             end++;
@@ -125,7 +125,7 @@ final class TarWalk {
         return new String(bytes, offset, end - offset, StandardCharsets.UTF_8);
     }
 
-    private static boolean empty(byte[] block, int length) {
+    static boolean empty(byte[] block, int length) {
         for (int i = 0; i < length; i++) {
             if (block[i] != 0) {
                 return false;

@@ -57,7 +57,7 @@ public record TocEntry(
         return List.copyOf(entries);
     }
 
-    private static TocEntry read(ArchiveInput in, ArchiveHeader header) throws IOException {
+    static TocEntry read(ArchiveInput in, ArchiveHeader header) throws IOException {
         int minor = header.minor();
         int dumpId = in.readInt();
         if (dumpId <= 0) {

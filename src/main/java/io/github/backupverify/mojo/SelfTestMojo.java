@@ -1,0 +1,80 @@
+package io.github.backupverify.mojo;
+
+import java.security.SecureRandom;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Shows that a bad backup would be caught: takes a backup, breaks copies of it in every way that is known, verifies each
+ * one as {@code verify} does, and fails the build where a verdict is not the right one. The source is only read once, and
+ * {@code file} is never written to.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "self-test", defaultPhase = LifecyclePhase.NONE, requiresProject = false, threadSafe = true)
+@NullUnmarked
+public final class SelfTestMojo extends VerifyBackupMojo {
+    /**
+     * Only these faults, by their ids: {@code A4,A11}. Not set: all that the backup's format allows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.selfTest.faults")
+    private List<String> faults;
+
+    /**
+     * Where random positions begin; a run with the same seed breaks the same backup at the same bytes. Not set: another
+     * one each time, printed and reported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.selfTest.seed")
+    private Long seed;
+
+    /**
+     * How many random positions are tried where a fault can be anywhere: a cut, a changed bit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.selfTest.positions", defaultValue = "5")
+    private int positions;
+
+    private final MavenSelfTest selfTest;
+
+    @Inject
+    public SelfTestMojo(MavenVerification verification, MavenSelfTest selfTest) {
+        super(verification);
+        this.selfTest = selfTest;
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip()) {
+            getLog().info("Skipped, because backup.skip asks for it");
+            return;
+        }
+        selfTest.run(this);
+    }
+
+    List<String> faults() {
+        return given(faults);
+    }
+
+    long seed() {
+        if (seed == null) {
+            // Short enough to be typed.
+            seed = (long) new SecureRandom().nextInt(1_000_000);
+        }
+        return seed;
+    }
+
+    int positions() {
+        return Math.max(0, positions);
+    }
+}

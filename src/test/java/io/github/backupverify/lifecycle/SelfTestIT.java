@@ -1,0 +1,81 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.FaultResult;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.Fault;
+import io.github.backupverify.engine.postgres.fault.Faults;
+import io.github.backupverify.engine.postgres.fault.Original;
+import io.github.backupverify.engine.postgres.manifest.ManifestFile;
+import io.github.backupverify.report.SelfTestReport;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every fault of the catalogue, in every format: {@code -Dfaults.flips=100} for as many random positions, {@code
+ * -Dfaults.seed} for the same ones again.
+ */
+@org.jspecify.annotations.NullUnmarked
+class SelfTestIT {
+    private static final int POSITIONS = Integer.getInteger("faults.flips", 4);
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
+
+    private static TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void load() {
+        database = TestServer.machine().createDatabase().load("everything.sql");
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN,0", "PLAIN,6", "CUSTOM,6", "CUSTOM,0", "DIRECTORY,6", "DIRECTORY,0", "TAR,"})
+    void everyFaultIsJudgedAsItMustBeAndTheHealthyOriginalIsVerified(BackupFormat format, String compress)
+            throws IOException {
+        VerificationResult taken = Verifying.source(database.settings())
+                .format(format)
+                .compress(compress == null ? "" : compress)
+                .keepIn(folder.resolve("kept"))
+                .run();
+        assertThat(taken.verdict()).as(taken.reason()).isEqualTo(Verdict.VERIFIED);
+        Path backup = Path.of(taken.backup().path());
+        Path manifest = ManifestFile.of(backup).path();
+        List<Fault> faults = Faults.of(Original.of(backup, manifest, SEED, POSITIONS));
+        Path copies = Files.createDirectory(folder.resolve("copies"));
+        List<FaultResult> results = new SelfTest(
+                        specimen -> Verifying.specimen(specimen).onMachine().run(),
+                        copies,
+                        Duration.ofMinutes(30),
+                        result -> {})
+                .run(faults);
+        SelfTestReport report = new SelfTestReport(Map.of(), results);
+        System.out.println(format + " -Z" + compress + ", seed " + SEED + ": " + report.sum());
+        assertThat(results)
+                .as("-Dfaults.seed=" + SEED)
+                .allSatisfy(result -> assertThat(result.right())
+                        .as(SelfTestReport.line(result))
+                        .isTrue());
+        assertThat(copies).isEmptyDirectory();
+    }
+}

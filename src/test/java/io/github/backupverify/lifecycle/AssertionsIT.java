@@ -7,6 +7,7 @@ import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Assertions;
@@ -162,6 +163,26 @@ class AssertionsIT {
         });
         assertThat(written).doesNotExist();
         assertThat(database.query("SELECT count(*) FROM orders")).containsExactly("100");
+    }
+
+    @Test
+    void namesWithoutASchemaAreFoundWhereTheDatabaseLooksForThem() {
+        try (TestDatabase other = TestServer.machine().createDatabase()) {
+            other.execute(
+                    "CREATE SCHEMA \"my app\"",
+                    "CREATE TABLE \"my app\".invoices AS SELECT 1 AS a",
+                    "ALTER DATABASE " + TestDatabase.quote(other.name()) + " SET search_path = \"$user\", \"my app\"");
+            Path file = folder.resolve("invoices.dump");
+            other.tool("pg_dump", "-Fc", "--file=" + file);
+            for (Verifying way : List.of(
+                    Verifying.source(other.settings()).format(BackupFormat.PLAIN),
+                    Verifying.file(file).onMachine())) {
+                VerificationResult result = way.copyChecks(
+                                asserting(one("count", "SELECT count(*) FROM invoices", equal("1"))))
+                        .run();
+                assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            }
+        }
     }
 
     @Test

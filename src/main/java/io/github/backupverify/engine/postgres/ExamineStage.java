@@ -5,12 +5,18 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.assertion.AssertionRun;
+import io.github.backupverify.engine.postgres.assertion.SearchPath;
 import io.github.backupverify.engine.postgres.integrity.Amcheck;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.settings.CopyChecks;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What is asked of the restored copy beyond being equal. */
 final class ExamineStage {
@@ -27,9 +33,7 @@ final class ExamineStage {
     Staged<PostgresCopy> run() {
         CopyChecks wanted = origin.settings().copyChecks();
         if (wanted.assertions().asked()) {
-            AssertionRun run = new AssertionRun(
-                    copy.database().sessions().with(SessionParameters.asking(origin.lcMonetary())),
-                    wanted.assertions());
+            AssertionRun run = new AssertionRun(copy.database().sessions().with(parameters()), wanted.assertions());
             origin.run().heartbeat().watch(run);
             checks.addAll(run.run());
             long held = checks.stream()
@@ -47,5 +51,18 @@ final class ExamineStage {
             figures.add(amcheck.describe());
         }
         return new Staged<>(copy, checks, String.join(", ", figures));
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = SessionParameters.asking(origin.lcMonetary());
+        try {
+            Optional<String> searchPath = origin instanceof PostgresSource live
+                    ? SearchPath.of(live.snapshot().connection())
+                    : SearchPath.of(copy.contents().entries());
+            searchPath.ifPresent(path -> parameters.put("search_path", path));
+            return parameters;
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the settings of the source", e);
+        }
     }
 }

@@ -26,6 +26,8 @@ public enum ErrorCode {
     TIMED_OUT,
     /** Another session holds a lock that the backup needs. */
     LOCKED,
+    /** Definitions of the source were altered while they were read. */
+    SOURCE_ALTERED,
     /** The run was cancelled. */
     INTERRUPTED,
     /** A client tool ended with an error that is not the backup's fault. */

@@ -9,16 +9,16 @@ import io.github.backupverify.settings.VerificationSettings;
  * {@link io.github.backupverify.check.ProblemException}; whatever a stage creates it first registers with the run's
  * scope.
  *
- * @param <S> the opened source
+ * @param <S> the source
  * @param <B> a backup taken from it
  * @param <C> what validation read in the backup
  * @param <R> the restored copy
  */
 public interface BackupEngine<S extends Source, B extends Backup, C, R extends Copy> {
-    /** Finds out whether the run can work, before anything is written, and opens the source at one instant. */
+    /** Finds out whether the run can work, before anything is written. */
     Staged<S> preflight(VerificationSettings settings, RunContext run);
 
-    /** Takes the backup. */
+    /** Takes the backup, and reads all that the later stages ask of the source: they do without it. */
     Staged<B> backup(S source);
 
     /** Reads the backup to the last byte, without restoring it. */
@@ -42,5 +42,5 @@ public interface BackupEngine<S extends Source, B extends Backup, C, R extends C
      *
      * @return the copy, whose content is what it was
      */
-    Staged<R> examine(S source, R copy);
+    Staged<R> examine(S source, B backup, R copy);
 }

@@ -2,7 +2,7 @@ package io.github.backupverify.engine;
 
 import java.util.Map;
 
-/** The database the backup is of, opened at one instant. */
+/** The database the backup is of. */
 public interface Source {
     /** For the reports, in display order; holds no secret. */
     Map<String, String> facts();

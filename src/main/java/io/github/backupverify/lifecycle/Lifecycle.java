@@ -97,7 +97,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         targetFacts = copy.facts();
         comparison = stage(watchdog, Stage.COMPARE, () -> engine.compare(source, backup, copy));
         if (settings.copyChecks().stageAsked()) {
-            stage(watchdog, Stage.ASSERTIONS, () -> engine.examine(source, copy));
+            stage(watchdog, Stage.ASSERTIONS, () -> engine.examine(source, backup, copy));
         }
         if (policyAsked()) {
             backupFacts = stage(watchdog, Stage.POLICY, () -> engine.policy(source, backup, copy));

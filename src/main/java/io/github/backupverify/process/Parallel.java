@@ -38,16 +38,26 @@ public final class Parallel implements AutoCloseable {
                 }
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw ProblemException.notVerified(
-                        new Problem(
-                                ErrorCode.INTERRUPTED,
-                                "The run was cancelled",
-                                "its thread was interrupted",
-                                "Start it again: mvn backup:verify"),
-                        e);
+                throw interrupted(e);
             }
         }
+
+        /** Whether it ended, well or not. */
+        public boolean ended() {
+            return future.isDone();
+        }
+    }
+
+    /** For a thread that is told to stop while it waits. */
+    public static ProblemException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.INTERRUPTED,
+                        "The run was cancelled",
+                        "its thread was interrupted",
+                        "Start it again: mvn backup:verify"),
+                e);
     }
 
     /** Begins work in a thread of its own. */

@@ -20,11 +20,6 @@ public record Limits(Duration connect, Duration lockWait, Duration statement, Du
             Duration.ofMinutes(10),
             Duration.ofHours(6));
 
-    /** The same where a longer wait for a lock cannot help. */
-    public Limits lockWaitAtMost(Duration most) {
-        return lockWait.compareTo(most) <= 0 ? this : new Limits(connect, most, statement, noProgress, total);
-    }
-
     /** The same with less time for the whole, and no tool that stands still for longer than {@code still}. */
     public Limits within(Duration whole, Duration still) {
         return new Limits(

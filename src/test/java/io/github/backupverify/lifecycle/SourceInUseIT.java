@@ -2,30 +2,186 @@ package io.github.backupverify.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.Limits;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** B17: others go on using the source while it is backed up. {@code -Dbusy.runs=50} runs each load that often. */
 class SourceInUseIT {
+    private static final int RUNS = Integer.getInteger("busy.runs", 1);
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase source;
+
+    @BeforeEach
+    void fill() {
+        source = TestServer.machine().createDatabase().execute(BusySource.TABLES);
+    }
+
+    @AfterEach
+    void drop() {
+        source.close();
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "DIRECTORY"})
     void aSourceUnderWriteLoadIsVerified(BackupFormat format) {
-        try (TestDatabase source = TestServer.machine().createDatabase().execute(BusySource.TABLES);
-                BusySource busy = new BusySource(source)) {
-            for (int run = 1; run <= 2; run++) {
-                VerificationResult result =
-                        Verifying.source(source.settings()).format(format).run();
-                assertThat(result.verdict())
-                        .as("run %s: %s %s", run, result.reason(), result.checks())
-                        .isEqualTo(Verdict.VERIFIED);
+        try (BusySource busy = BusySource.writing(source)) {
+            for (int run = 0; run < RUNS; run++) {
+                assertVerified(Verifying.source(source.settings()).format(format));
             }
             assertThat(busy.done()).containsKey("DELETE FROM entry WHERE amount = 1");
             assertThat(busy.done().keySet()).noneMatch(statement -> statement.startsWith("failed"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOM", "DIRECTORY"})
+    void aSourceWhoseDefinitionsAreAlteredIsVerified(BackupFormat format) {
+        try (BusySource busy = BusySource.altering(source, 300)) {
+            for (int run = 0; run < RUNS; run++) {
+                assertVerified(Verifying.source(source.settings()).format(format));
+            }
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    @Test
+    void aSourceWhoseDefinitionsAreAlteredWithoutPauseIsNeverFoundBad() {
+        try (BusySource busy = BusySource.altering(source, 0)) {
+            for (int run = 0; run < RUNS; run++) {
+                VerificationResult result = Verifying.source(source.settings())
+                        .limits(waiting(Duration.ofSeconds(3)))
+                        .run();
+                assertThat(result.verdict())
+                        .as(result.reason() + result.checks())
+                        .isIn(Verdict.VERIFIED, Verdict.NOT_VERIFIED);
+                if (result.verdict() == Verdict.NOT_VERIFIED) {
+                    assertThat(result.reason()).containsPattern("process \\d+ \\(role postgres|was altered while");
+                    assertThat(result.seconds()).isLessThan(30);
+                }
+            }
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    @Test
+    void viewsFunctionsAndSequencesMayBeAlteredWithoutPause() {
+        try (BusySource busy = BusySource.alteringNoTable(source, 0)) {
+            for (int run = 0; run < RUNS; run++) {
+                VerificationResult result = Verifying.source(source.settings())
+                        .limits(waiting(Duration.ofSeconds(5)))
+                        .run();
+                assertThat(result.verdict())
+                        .as(result.reason() + result.checks())
+                        .isIn(Verdict.VERIFIED, Verdict.NOT_VERIFIED);
+            }
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    @Test
+    void anIndexThatIsBuiltConcurrentlyMeanwhileIsNoAlarm() {
+        try (BusySource busy = BusySource.doing(
+                source,
+                100,
+                "CREATE INDEX CONCURRENTLY later ON account (note)",
+                "CLUSTER account USING account_pkey",
+                "DROP INDEX CONCURRENTLY later",
+                "VACUUM entry",
+                "ANALYZE")) {
+            for (int run = 0; run < RUNS; run++) {
+                assertVerified(Verifying.source(source.settings()));
+            }
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    @Test
+    void aTransactionThatOnlyWritesRowsIsInNobodysWay() throws Exception {
+        try (Connection writer = source.connect()) {
+            writer.setAutoCommit(false);
+            writer.createStatement().execute("UPDATE account SET balance = -1 WHERE id = 1");
+
+            assertVerified(Verifying.source(source.settings()));
+        }
+    }
+
+    @Test
+    void whoHoldsATableForTooLongIsNamed() throws Exception {
+        try (Connection holder = source.connect()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("ALTER TABLE account ADD COLUMN migrated int");
+
+            VerificationResult result = Verifying.source(source.settings())
+                    .limits(waiting(Duration.ofSeconds(2)))
+                    .run();
+
+            assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+            assertThat(result.reason())
+                    .containsPattern("process \\d+ \\(role postgres, application [^)]*\\) holds an exclusive lock on"
+                            + " public.account since .*: ALTER TABLE account ADD COLUMN migrated int");
+            assertThat(result.seconds()).isLessThan(20);
+        }
+    }
+
+    @Test
+    void aSequenceThatIsSetBackAndForthIsNoAlarm() {
+        try (BusySource busy =
+                BusySource.doing(source, 5, "SELECT setval('jumping', 1000)", "SELECT setval('jumping', 10)")) {
+            for (int run = 0; run < 3 * RUNS; run++) {
+                assertVerified(Verifying.source(source.settings()));
+            }
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    @Test
+    void aSequenceThatIsBehindIsFoundWhileAnotherOneIsSetBackAndForth() {
+        source.execute("SELECT setval('counted', 500)");
+        Path lying =
+                new LyingTools(folder.resolve("bin"), LyingTools.Calls.BACKUP).editing("/setval('public.counted'/d");
+        try (BusySource busy =
+                BusySource.doing(source, 5, "SELECT setval('jumping', 1000)", "SELECT setval('jumping', 10)")) {
+            VerificationResult result = Verifying.source(source.settings())
+                    .format(BackupFormat.PLAIN)
+                    .pgBin(lying)
+                    .run();
+
+            assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(result.reason()).contains("sequence public.counted");
+            assertThat(busy.done()).as("the load").isNotEmpty();
+        }
+    }
+
+    private static void assertVerified(Verifying verifying) {
+        VerificationResult result = verifying.run();
+        assertThat(result.verdict())
+                .as(() -> result.reason()
+                        + result.checks().stream()
+                                .filter(check ->
+                                        check.outcome() == Outcome.FAILED || check.outcome() == Outcome.NOT_RUN)
+                                .toList())
+                .isEqualTo(Verdict.VERIFIED);
+    }
+
+    private static Limits waiting(Duration lock) {
+        Limits limits = Limits.DEFAULT;
+        return new Limits(limits.connect(), lock, limits.statement(), limits.noProgress(), limits.total());
     }
 }

@@ -13,6 +13,7 @@ import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.FileSource;
 import io.github.backupverify.engine.postgres.source.GivenFile;
+import io.github.backupverify.engine.postgres.source.LockProblem;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
@@ -20,6 +21,7 @@ import io.github.backupverify.engine.postgres.source.SourceReading;
 import io.github.backupverify.engine.postgres.tools.PgDump;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.FolderDeletion;
+import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.settings.BackupSettings;
 import java.io.IOException;
@@ -30,6 +32,9 @@ import java.util.List;
 
 /** Takes the backup and reads the source beside it at the same instant, or takes on a backup that is there. */
 final class BackupStage {
+    /** What a parallel job of pg_dump says when someone waits for the table that it is to dump. */
+    private static final String LOCKED_LATE = "could not obtain lock on relation";
+
     private BackupStage() {}
 
     static Staged<PostgresBackup> run(Origin origin) {
@@ -46,17 +51,20 @@ final class BackupStage {
     }
 
     private static Staged<PostgresBackup> adopt(PostgresSource source, GivenFile given) {
-        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
+        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
             source.run().heartbeat().watch(reading);
-            SourceContent content = reading.result();
-            return AdoptedBackup.of(given, new Witness.Database(content, false));
-        }
+            return attempt.settled(reading.definitionsRead(() -> true));
+        });
+        return AdoptedBackup.of(given, new Witness.Database(content, false));
     }
 
     private static Staged<PostgresBackup> take(PostgresSource source) {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
-        SourceContent content = whenUnlocked(source, file);
+        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
+            remove(file);
+            return dump(source, reading, attempt, file);
+        });
         FileDigest digest = digest(file);
         BackupFacts facts =
                 new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
@@ -70,32 +78,18 @@ final class BackupStage {
                 figures);
     }
 
-    /**
-     * Whoever alters a table in the moment between our lock and pg_dump's stands in pg_dump's way while we stand in his:
-     * then all let go, and begin anew.
-     */
-    private static SourceContent whenUnlocked(PostgresSource source, Path file) {
-        long deadline =
-                System.nanoTime() + source.settings().limits().lockWait().toNanos();
-        while (true) {
-            try {
-                return dumpAndRead(source, file);
-            } catch (ProblemException e) {
-                if (e.problem().code() != ErrorCode.LOCKED || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                remove(file);
-                source.snapshot().renew();
-            }
-        }
-    }
-
-    private static SourceContent dumpAndRead(PostgresSource source, Path file) {
-        try (SourceReading reading = SourceReading.start(source, () -> new DefinitionDumps(source).of(source))) {
-            DumpProgress progress = new DumpProgress(file, reading);
-            source.run().heartbeat().watch(progress);
-            dump(source, file, progress);
-            return reading.result();
+    /** At once, or others come between our locks and pg_dump's. */
+    private static List<String> dump(
+            PostgresSource source, SourceReading reading, UndisturbedReading.Attempt attempt, Path file) {
+        DumpProgress progress = new DumpProgress(file, reading);
+        source.run().heartbeat().watch(progress);
+        try (Parallel parallel = new Parallel()) {
+            Parallel.Begun<ToolExit> dump = parallel.begin(() -> dump(source, reading, attempt.jobs(), file, progress));
+            // pg_dump reads every definition before it writes anything.
+            List<String> altered =
+                    attempt.settled(reading.definitionsRead(() -> dump.ended() || progress.written() > 0));
+            dump.await();
+            return altered;
         }
     }
 
@@ -107,22 +101,29 @@ final class BackupStage {
         }
     }
 
-    private static void dump(PostgresSource source, Path file, DumpProgress progress) {
+    private static ToolExit dump(
+            PostgresSource source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
         ToolExit exit = source.runner()
                 .run(
                         pgDump.backup(
                                 source.settings().backup(),
-                                source.snapshot().patient(),
-                                source.snapshot().id(),
+                                jobs,
+                                source.settings().limits(),
+                                reading.snapshot().id(),
                                 file),
                         progress);
-        if (!exit.ok()) {
-            throw ToolFailure.of("pg_dump failed", exit);
+        if (exit.ok() && Files.exists(file)) {
+            return exit;
         }
-        if (!Files.exists(file)) {
+        if (exit.ok()) {
             throw ToolFailure.of("pg_dump ended without an error, but wrote no backup", exit);
         }
+        if (jobs > 1 && exit.stderr().contains(LOCKED_LATE)) {
+            throw SourceReading.altered("a table that others wait for");
+        }
+        ProblemException failure = ToolFailure.of("pg_dump failed", exit);
+        throw failure.problem().code() == ErrorCode.LOCKED ? LockProblem.naming(failure, source.sessions()) : failure;
     }
 
     private static FileDigest digest(Path file) {

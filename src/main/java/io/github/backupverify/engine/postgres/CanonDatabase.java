@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import io.github.backupverify.process.Progress;
 import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonDatabase implements AutoCloseable {
     private final PostgresSource source;
-    private final DefinitionDumps dumps;
+    private final Path definitions;
+    private final Progress progress;
     private @Nullable TemporaryDatabase database;
 
-    CanonDatabase(PostgresSource source, DefinitionDumps dumps) {
+    /** @param definitions as psql restores them */
+    CanonDatabase(PostgresSource source, Path definitions, Progress progress) {
         this.source = source;
-        this.dumps = dumps;
+        this.definitions = definitions;
+        this.progress = progress;
     }
 
     synchronized TemporaryDatabase database() {
         if (database == null) {
-            Path file = dumps.write(source);
             database = TemporaryDatabase.create(
                     source.target(),
                     new RunMark(source.run().id()),
                     "_canon",
                     source.needs().withRoles(),
                     source.run().scope());
-            Restorer.into(source, source.target(), database, 1).restore(BackupFormat.PLAIN, file, dumps);
+            Restorer.into(source, source.target(), database, 1).restore(BackupFormat.PLAIN, definitions, progress);
         }
         return database;
     }

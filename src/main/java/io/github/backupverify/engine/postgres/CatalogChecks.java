@@ -8,6 +8,7 @@ import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.catalog.CatalogComparison;
+import io.github.backupverify.engine.postgres.catalog.CatalogContent;
 import io.github.backupverify.engine.postgres.catalog.DatabaseComparison;
 import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.engine.postgres.catalog.Extensions;
@@ -44,22 +45,22 @@ final class CatalogChecks {
     }
 
     List<Check> run(CanonDatabase canon) {
-        Selected selected = source.selected();
-        Connection original = source.snapshot().connection();
+        Selected selected = content.selected();
+        CatalogContent original = content.catalog();
         try (Connection restored = copy.open()) {
-            inventory(original, restored, canon);
+            inventory(restored, canon);
             checks.add(SequenceComparison.compare(
                     content.sequencesBefore(), content.sequencesAfter(), Sequences.read(restored, selected)));
-            checks.add(MaterializedViews.compare(original, restored, selected));
-            checks.add(Validity.compare(original, restored, selected));
+            checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
+            checks.add(Validity.compare(original.validity(), restored, selected));
             if (source.settings().copyChecks().writeProbe()) {
                 checks.add(NextValues.check(restored));
             }
             if (selected.withGlobalObjects()) {
-                checks.add(Extensions.compare(original, restored));
+                checks.add(Extensions.compare(original.extensions(), restored));
                 checks.add(largeObjects(restored));
             }
-            DatabaseProperties properties = DatabaseProperties.read(original);
+            DatabaseProperties properties = original.properties();
             checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
             checks.add(DatabaseComparison.settings(properties));
             return checks;
@@ -72,11 +73,11 @@ final class CatalogChecks {
         return tolerated;
     }
 
-    private void inventory(Connection original, Connection restored, CanonDatabase canon) throws SQLException {
+    private void inventory(Connection restored, CanonDatabase canon) throws SQLException {
         // Tablespaces belong to the server: another one has its own.
         Set<String> ignored = source.target().sameServer() ? Set.of() : Set.of("tablespace");
-        CatalogComparison comparison =
-                CatalogComparison.between(original, restored, new Scope(source.selected(), ignored));
+        CatalogComparison comparison = CatalogComparison.between(
+                content.catalog().inventory(), restored, new Scope(content.selected(), ignored));
         if (comparison.needsCanon()) {
             try (Connection scratch = canon.database().sessions().open()) {
                 comparison.settle(scratch);

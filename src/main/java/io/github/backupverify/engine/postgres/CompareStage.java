@@ -54,7 +54,8 @@ final class CompareStage {
         DefinitionDumps dumps = new DefinitionDumps(source);
         TableContents reading = new TableContents(readable());
         source.run().heartbeat().watch(reading);
-        try (CanonDatabase canon = new CanonDatabase(source, dumps);
+        try (CanonDatabase canon =
+                        new CanonDatabase(source, content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
             Parallel.Begun<DefinitionComparison> definitions = parallel.begin(() -> definitions(dumps, canon));
             CatalogChecks catalogs = new CatalogChecks(source, content, sessions);
@@ -72,7 +73,10 @@ final class CompareStage {
             }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
-            return new Staged<>(new Comparison(contents(restored), tolerated), checks, figures(restored));
+            return new Staged<>(
+                    new Comparison(contents(restored), tolerated),
+                    new Excuse(content.altered()).of(checks),
+                    figures(restored));
         }
     }
 
@@ -80,9 +84,9 @@ final class CompareStage {
     private List<DumpedTable> readable() {
         try (Connection connection = sessions.open()) {
             Map<QualifiedName, DumpedTable> there = new HashMap<>();
-            Tables.read(connection, source.selected())
+            Tables.read(connection, content.selected())
                     .forEach(table -> there.put(new QualifiedName(table.schema(), table.name()), table));
-            return source.tables().stream()
+            return content.tables().keySet().stream()
                     .filter(table -> {
                         DumpedTable copied = there.get(new QualifiedName(table.schema(), table.name()));
                         return copied != null && copied.columns().containsAll(table.columns());
@@ -102,7 +106,7 @@ final class CompareStage {
 
     private DefinitionComparison definitions(DefinitionDumps dumps, CanonDatabase canon) {
         return DefinitionComparison.of(
-                Definitions.of(content.definitions()),
+                Definitions.of(content.definitions().entries()),
                 Definitions.of(dumps.of(source.target(), copy.database())),
                 () -> Definitions.of(dumps.of(source.target(), canon.database())));
     }

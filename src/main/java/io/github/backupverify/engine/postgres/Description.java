@@ -4,12 +4,10 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.postgres.catalog.Extensions;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
-import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
@@ -17,7 +15,6 @@ import io.github.backupverify.engine.postgres.target.DatabaseLocale;
 import io.github.backupverify.settings.BackupSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,13 +35,13 @@ final class Description {
         return new Manifest(
                 Manifest.SCHEMA_VERSION,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                database(source),
+                content.catalog().database(),
                 source.facts().getOrDefault("version", ""),
                 dump == null ? "" : dump.toString(),
                 facts.format(),
                 options(source.settings().backup()),
                 locale(source.needs().locale()),
-                extensions(source),
+                content.catalog().extensions(),
                 facts.sha256(),
                 facts.bytes(),
                 parts(file),
@@ -54,15 +51,6 @@ final class Description {
                         .toList(),
                 sequences(content),
                 objects(content));
-    }
-
-    /** Its name. */
-    static String database(PostgresSource source) {
-        try {
-            return source.snapshot().connection().getCatalog();
-        } catch (SQLException e) {
-            throw SqlProblems.reading("asking for the database's name", e);
-        }
     }
 
     private static Map<String, String> options(BackupSettings backup) {
@@ -84,14 +72,6 @@ final class Description {
         map.put("ctype", locale.ctype());
         map.put("locale", locale.locale());
         return map;
-    }
-
-    private static Map<String, String> extensions(PostgresSource source) {
-        try {
-            return Extensions.installed(source.snapshot().connection());
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the versions of extensions", e);
-        }
     }
 
     private static List<Manifest.BackupPart> parts(Path file) {
@@ -144,7 +124,7 @@ final class Description {
 
     private static List<Manifest.Definition> objects(SourceContent content) {
         List<Manifest.Definition> objects = new ArrayList<>();
-        Definitions.of(content.definitions())
+        Definitions.of(content.definitions().entries())
                 .byObject()
                 .forEach((name, entries) -> objects.add(
                         new Manifest.Definition(name, entries.get(0).header().owner())));

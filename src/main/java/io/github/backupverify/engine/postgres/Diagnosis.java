@@ -4,6 +4,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.catalog.Rights;
@@ -20,7 +21,6 @@ import io.github.backupverify.engine.postgres.tools.ToolSearch;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -111,18 +111,13 @@ public final class Diagnosis {
     }
 
     private String disk(Sessions sessions) throws SQLException, IOException {
-        Path existing = outputDirectory;
-        while (Files.notExists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        long free = Files.getFileStore(existing).getUsableSpace();
         try (Connection connection = sessions.open()) {
-            long size = size(connection);
-            String figures = Figures.bytes(free) + " free in " + existing + ", the database has " + Figures.bytes(size);
-            if (free < size) {
-                throw new IOException(figures + ": a backup without compression may not fit");
+            Check check = DiskSpace.estimate(Tables.read(connection, Selected.ALL), outputDirectory, false)
+                    .check();
+            if (check.outcome() != Outcome.PASSED) {
+                throw new IOException(check.summary());
             }
-            return figures;
+            return check.summary();
         }
     }
 

@@ -23,7 +23,8 @@ record DumpProgress(Path output, Progress reading) implements Progress {
         return "pg_dump wrote " + Figures.bytes(written()) + "; " + reading.describe();
     }
 
-    private long written() {
+    /** Bytes on disk so far. */
+    long written() {
         if (!Files.exists(output)) {
             return 0;
         }

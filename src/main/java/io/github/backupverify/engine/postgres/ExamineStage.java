@@ -8,11 +8,8 @@ import io.github.backupverify.engine.postgres.assertion.AssertionRun;
 import io.github.backupverify.engine.postgres.assertion.SearchPath;
 import io.github.backupverify.engine.postgres.integrity.Amcheck;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
-import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.Origin;
-import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.settings.CopyChecks;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +19,13 @@ import java.util.Optional;
 final class ExamineStage {
     private final Origin origin;
     private final PostgresCopy copy;
+    private final PostgresBackup backup;
     private final List<Check> checks = new ArrayList<>();
     private final List<String> figures = new ArrayList<>();
 
-    ExamineStage(Origin origin, PostgresCopy copy) {
+    ExamineStage(Origin origin, PostgresBackup backup, PostgresCopy copy) {
         this.origin = origin;
+        this.backup = backup;
         this.copy = copy;
     }
 
@@ -55,14 +54,10 @@ final class ExamineStage {
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = SessionParameters.asking(origin.lcMonetary());
-        try {
-            Optional<String> searchPath = origin instanceof PostgresSource live
-                    ? SearchPath.of(live.snapshot().connection())
-                    : SearchPath.of(copy.contents().entries());
-            searchPath.ifPresent(path -> parameters.put("search_path", path));
-            return parameters;
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the settings of the source", e);
-        }
+        Optional<String> searchPath = backup.witness() instanceof Witness.Database witness
+                ? SearchPath.of(witness.content().catalog().properties())
+                : SearchPath.of(copy.contents().entries());
+        searchPath.ifPresent(path -> parameters.put("search_path", path));
+        return parameters;
     }
 }

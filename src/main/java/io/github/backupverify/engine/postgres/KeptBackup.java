@@ -51,7 +51,7 @@ record KeptBackup(PostgresSource source, PostgresBackup backup, SourceContent co
 
     /** A name that nothing has: a backup that is there is never replaced. */
     private Path free(Path directory) {
-        String database = Description.database(source).replaceAll("[^A-Za-z0-9._-]", "_");
+        String database = content.catalog().database().replaceAll("[^A-Za-z0-9._-]", "_");
         String name = database + "-" + TIME.format(Clock.systemUTC().instant());
         String file = String.valueOf(backup.path().getFileName());
         String suffix = file.substring(file.indexOf('.'));

@@ -60,7 +60,7 @@ public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup
     }
 
     @Override
-    public Staged<PostgresCopy> examine(Origin origin, PostgresCopy copy) {
-        return new ExamineStage(origin, copy).run();
+    public Staged<PostgresCopy> examine(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+        return new ExamineStage(origin, backup, copy).run();
     }
 }

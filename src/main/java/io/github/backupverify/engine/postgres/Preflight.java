@@ -20,7 +20,6 @@ import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
-import io.github.backupverify.engine.postgres.source.Snapshot;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
@@ -41,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether the run can work, and opens the source at one instant. Writes nothing to any server. */
+/** Finds out whether the run can work. Writes nothing to any server. */
 final class Preflight {
     private final VerificationSettings settings;
     private final RunContext run;
@@ -109,16 +108,18 @@ final class Preflight {
             throws SQLException {
         Selected selected;
         CopyNeeds needs;
+        List<DumpedTable> tables;
         try (Connection first = sessions.open()) {
             selected = Selection.of(settings.backup()).in(first);
-            checks.addAll(SourceChecks.run(
-                    first, selected, Tables.read(first, selected).size()));
+            tables = Tables.read(first, selected);
+            checks.addAll(SourceChecks.run(first, selected, tables.size()));
             needs = CopyNeedsReading.of(first, target);
         }
         checks.addAll(TargetChecks.run(target, needs));
-        Snapshot snapshot = Snapshot.take(sessions, settings.limits(), selected);
-        run.scope().own("the snapshot of the source", snapshot::close);
-        List<DumpedTable> tables = snapshot.tables();
+        if (given == null) {
+            checks.add(DiskSpace.estimate(tables, run.workDirectory(), target.kind() == Target.Kind.EMBEDDED)
+                    .check());
+        }
         ClientConnection client = ClientConnection.to(
                 connection,
                 run.workDirectory(),
@@ -129,7 +130,7 @@ final class Preflight {
                 run,
                 runner,
                 tools,
-                snapshot,
+                sessions,
                 selected,
                 needs,
                 facts.lcMonetary(),

@@ -125,7 +125,7 @@ final class RestoreStage {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
-        String said = Restorer.into(origin, target, database, jobs).restore(backup.format(), backup.path(), progress);
+        String said = restored(Restorer.into(origin, target, database, jobs), progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(check(said));
         Map<String, String> facts = new LinkedHashMap<>();
@@ -137,6 +137,16 @@ final class RestoreStage {
                 new PostgresCopy(database, target, contents, seconds, facts),
                 checks,
                 Figures.bytes(backup.facts().bytes()));
+    }
+
+    private String restored(Restorer restorer, RestoreProgress progress) {
+        try {
+            return restorer.restore(backup.format(), backup.path(), progress);
+        } catch (ProblemException e) {
+            throw backup.witness() instanceof Witness.Database witness
+                    ? new Excuse(witness.content().altered()).of(e)
+                    : e;
+        }
     }
 
     /** Warnings with exit status 0 are normal (collation versions, circular keys): told, and no reason to fail. */

@@ -12,11 +12,9 @@ import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
-import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.settings.BackupFormat;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +39,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
         checks.add(definitions());
         checks.add(databaseProperties());
         checks.add(subscriptions());
-        return checks;
+        return new Excuse(content.altered()).of(checks);
     }
 
     /**
@@ -49,7 +47,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
      * where they are restored, as one server writes both.
      */
     List<Check> ofForeignFile() {
-        return List.of(largeObjects(), subscriptions());
+        return new Excuse(content.altered()).of(List.of(largeObjects(), subscriptions()));
     }
 
     private Check largeObjects() {
@@ -69,7 +67,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
 
     private Check definitions() {
         DefinitionComparison comparison = DefinitionComparison.exact(
-                Definitions.inFile(content.definitions()), Definitions.inFile(contents.entries()), BACKUP);
+                Definitions.inFile(content.definitions().entries()), Definitions.inFile(contents.entries()), BACKUP);
         return check(
                 "file.definitions",
                 comparison.compared(),
@@ -87,7 +85,9 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
                     id, Stage.VALIDATE, "A plain dump holds no owner and no settings of the database itself");
         }
         DefinitionComparison comparison = DefinitionComparison.exact(
-                Definitions.ofDatabase(content.definitions()), Definitions.ofDatabase(contents.entries()), BACKUP);
+                Definitions.ofDatabase(content.definitions().entries()),
+                Definitions.ofDatabase(contents.entries()),
+                BACKUP);
         return check(
                 id,
                 comparison.compared(),
@@ -97,18 +97,11 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
     }
 
     private Check subscriptions() {
-        try {
-            List<String> names = source.selected().withGlobalObjects()
-                    ? Subscriptions.names(source.snapshot().connection())
-                    : List.of();
-            Set<String> dumped = contents.entries().stream()
-                    .filter(entry -> entry.header().type().equals("SUBSCRIPTION"))
-                    .map(entry -> entry.header().name())
-                    .collect(Collectors.toSet());
-            return Subscriptions.compare(names, dumped);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the source's subscriptions", e);
-        }
+        Set<String> dumped = contents.entries().stream()
+                .filter(entry -> entry.header().type().equals("SUBSCRIPTION"))
+                .map(entry -> entry.header().name())
+                .collect(Collectors.toSet());
+        return Subscriptions.compare(content.catalog().subscriptions(), dumped);
     }
 
     private static Check check(String id, int total, String unit, List<Finding> findings, String passed) {

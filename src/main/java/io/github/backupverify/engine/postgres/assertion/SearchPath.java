@@ -3,8 +3,6 @@ package io.github.backupverify.engine.postgres.assertion;
 import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.session.Quoting;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -24,8 +22,8 @@ public final class SearchPath {
     private SearchPath() {}
 
     /** As the source has it; empty where it has none of its own. */
-    public static Optional<String> of(Connection source) throws SQLException {
-        return DatabaseProperties.read(source).settings().stream()
+    public static Optional<String> of(DatabaseProperties source) {
+        return source.settings().stream()
                 .filter(setting -> setting.startsWith(SETTING))
                 .map(setting -> setting.substring(SETTING.length()))
                 .findFirst();

@@ -39,7 +39,27 @@ public final class Blockers {
             ORDER BY l.granted DESC, 7, 1, 2
             """;
 
+    /** Sessions of one name are of one kind: those of this run are called alike, and so are the client tools'. */
+    private static final String JAMMED = """
+            WITH ours AS MATERIALIZED (
+                SELECT pid, wait_event_type FROM pg_catalog.pg_stat_activity
+                WHERE application_name = current_setting('application_name'))
+            SELECT EXISTS (
+                SELECT FROM ours CROSS JOIN LATERAL unnest(pg_blocking_pids(ours.pid)) AS other
+                CROSS JOIN LATERAL unnest(pg_blocking_pids(other)) AS again
+                WHERE ours.wait_event_type = 'Lock'
+                  AND other NOT IN (SELECT pid FROM ours) AND again IN (SELECT pid FROM ours))
+            """;
+
     private Blockers() {}
+
+    /**
+     * Whether a session of ours waits for someone who himself waits for a session of ours: he would alter what one of
+     * them has locked already and the other one has not.
+     */
+    public static boolean jammed(Connection connection) throws SQLException {
+        return Query.one(connection, JAMMED, row -> row.getBoolean(1));
+    }
 
     /** At this moment, the longest first. */
     public static List<Blocker> read(Connection connection) throws SQLException {

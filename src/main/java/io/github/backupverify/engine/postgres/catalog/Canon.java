@@ -107,7 +107,7 @@ final class Canon {
 
     private void compare(Section section, Map<String, List<Suspect>> wanted, String encoding) throws SQLException {
         try (Cursor cursor = Cursor.open(canon, section, Selected.ALL, encoding)) {
-            for (Cursor.Item item = cursor.next(); item != null; item = cursor.next()) {
+            for (Item item = cursor.next(); item != null; item = cursor.next()) {
                 List<Suspect> suspects = wanted.remove(Cursor.text(item.identity));
                 for (Suspect suspect : suspects == null ? List.<Suspect>of() : suspects) {
                     int attribute = List.of(cursor.labels()).indexOf(suspect.attribute());

@@ -26,8 +26,8 @@ public final class CatalogComparison {
         this.unsettled = differences.suspects().size();
     }
 
-    /** Reads and compares both. Neither is written to; a transaction that is open stays open. */
-    public static CatalogComparison between(Connection source, Connection copy, Scope scope) throws SQLException {
+    /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
+    public static CatalogComparison between(InventoryFile source, Connection copy, Scope scope) throws SQLException {
         return new CatalogComparison(scope, InventoryComparison.compare(source, copy, scope));
     }
 

@@ -15,38 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Streams one section of one database, in the order of its identities' bytes. Works on bytes throughout, because an
  * SQL_ASCII database may hold what no encoding explains; and without holding more than a few thousand rows.
  */
-final class Cursor implements AutoCloseable {
+final class Cursor implements Items {
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int PARENT = 3;
     private static final int IDENTITY = 4;
-
-    /** An object of a section. */
-    static final class Item {
-        final @Nullable ByteBuffer parent;
-        final ByteBuffer identity;
-        private final ByteBuffer[] values;
-
-        private Item(@Nullable ByteBuffer parent, ByteBuffer identity, ByteBuffer[] values) {
-            this.parent = parent;
-            this.identity = identity;
-            this.values = values;
-        }
-
-        /** The attribute's value; null where it has none. */
-        @Nullable
-        ByteBuffer value(int attribute) {
-            return values[attribute];
-        }
-
-        int compareIdentity(Item other) {
-            int at = identity.mismatch(other.identity);
-            return at < 0
-                    ? 0
-                    : at < Math.min(identity.limit(), other.identity.limit())
-                            ? Byte.compareUnsigned(identity.get(at), other.identity.get(at))
-                            : identity.limit() - other.identity.limit();
-        }
-    }
 
     private final PreparedStatement statement;
     private final ResultSet rows;
@@ -86,17 +58,17 @@ final class Cursor implements AutoCloseable {
                   """;
     }
 
-    String[] labels() {
+    @Override
+    public String[] labels() {
         return labels;
     }
 
-    /** The next object, or null at the end. */
-    @Nullable
-    Item next() throws SQLException {
+    @Override
+    public @Nullable Item next() throws SQLException {
         if (!rows.next()) {
             return null;
         }
-        ByteBuffer[] values = new ByteBuffer[labels.length];
+        @Nullable ByteBuffer[] values = new ByteBuffer[labels.length];
         for (int i = 0; i < labels.length; i++) {
             values[i] = bytes(i + IDENTITY + 1);
         }

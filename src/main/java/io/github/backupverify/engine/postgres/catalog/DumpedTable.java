@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param columns in pg_dump's order (attnum), without generated ones, which a restore computes anew; may be empty
  * @param condition of an extension's configuration table, {@code WHERE …} and all; empty for every row
- * @param bytesEstimate size when the server last counted it, TOAST included; 0 where it never did; for planning only
+ * @param bytesEstimate what its rows take at most, TOAST included, when the server last counted; 0 where it never did;
+ *     for planning only
  * @param rowSecurity whether row security is enabled for it
  */
 public record DumpedTable(

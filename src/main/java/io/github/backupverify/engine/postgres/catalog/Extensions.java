@@ -38,8 +38,7 @@ public final class Extensions {
     }
 
     /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */
-    public static Check compare(Connection source, Connection copy) throws SQLException {
-        Map<String, String> expected = installed(source);
+    public static Check compare(Map<String, String> expected, Connection copy) throws SQLException {
         Map<String, String> actual = installed(copy);
         List<Finding> lost = new ArrayList<>();
         List<Finding> notes = new ArrayList<>();

@@ -26,8 +26,7 @@ public final class MaterializedViews {
     private MaterializedViews() {}
 
     /** Compares; a view that is missing altogether is the catalogue comparison's to name as well. */
-    public static Check compare(Connection source, Connection copy, Selected selected) throws SQLException {
-        Map<String, Boolean> expected = read(source, selected);
+    public static Check compare(Map<String, Boolean> expected, Connection copy, Selected selected) throws SQLException {
         Map<String, Boolean> actual = read(copy, selected);
         List<Finding> findings = new ArrayList<>();
         expected.forEach((view, populated) -> {
@@ -53,7 +52,8 @@ public final class MaterializedViews {
         return populated ? "populated" : "not populated";
     }
 
-    private static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
+    /** Name to whether it is populated. */
+    public static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
         Map<String, Boolean> views = new TreeMap<>();
         Query.list(connection, SQL, selected, row -> views.put(row.getString(1), row.getBoolean(2)));
         return views;

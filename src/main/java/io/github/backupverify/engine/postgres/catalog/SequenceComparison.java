@@ -4,7 +4,6 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class SequenceComparison {
     /**
      * Compares.
      *
-     * @param before the source's, read in the dump's snapshot before the dump began
+     * @param before the source's, read before the dump began
      * @param after the source's, read after the dump ended
      * @param restored the copy's
      */
@@ -63,7 +62,7 @@ public final class SequenceComparison {
 
     private void compareMoved(SequenceState before, SequenceState later, SequenceState copy) {
         // One that cycles may have come round to where it looks as if it had only moved on.
-        boolean forward = !before.cycle() && !isBehind(later, before, before.increment());
+        boolean forward = !before.cycle() && !later.isBehind(before);
         String range = before.position() + " to " + later.position();
         if (forward && !between(before, copy, later)) {
             fail(before, "was restored outside the positions it had during the backup", range, copy.position());
@@ -105,18 +104,7 @@ public final class SequenceComparison {
     }
 
     private static boolean between(SequenceState low, SequenceState middle, @Nullable SequenceState high) {
-        return !isBehind(middle, low, low.increment()) && (high == null || !isBehind(high, middle, low.increment()));
-    }
-
-    private static boolean isBehind(SequenceState one, SequenceState other, long direction) {
-        int order = next(one).compareTo(next(other));
-        return direction > 0 ? order < 0 : order > 0;
-    }
-
-    /** The next value to come; past the range of a long at a sequence's very end. */
-    private static BigInteger next(SequenceState state) {
-        BigInteger last = BigInteger.valueOf(state.lastValue());
-        return state.called() ? last.add(BigInteger.valueOf(state.increment())) : last;
+        return !middle.isBehind(low) && (high == null || !high.isBehind(middle));
     }
 
     private void fail(SequenceState sequence, String message, String expected, String actual) {

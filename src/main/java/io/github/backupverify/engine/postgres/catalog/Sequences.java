@@ -35,7 +35,12 @@ public final class Sequences {
 
     /** All sequences whose position a dump holds; those dropped since the transaction's snapshot are left out. */
     public static List<SequenceState> read(Connection connection, Selected selected) throws SQLException {
-        List<SequenceState> definitions = Query.list(
+        return positions(connection, list(connection, selected));
+    }
+
+    /** The same without their positions. */
+    static List<SequenceState> list(Connection connection, Selected selected) throws SQLException {
+        return Query.list(
                 connection,
                 DEFINITIONS,
                 selected,
@@ -48,6 +53,10 @@ public final class Sequences {
                         row.getLong(4),
                         row.getLong(5),
                         row.getBoolean(6)));
+    }
+
+    /** Where these stand now; those that are gone are left out. */
+    static List<SequenceState> positions(Connection connection, List<SequenceState> definitions) throws SQLException {
         List<SequenceState> states = new ArrayList<>(definitions.size());
         for (int from = 0; from < definitions.size(); from += BATCH) {
             readBatch(connection, definitions.subList(from, Math.min(from + BATCH, definitions.size())), states);
@@ -60,7 +69,7 @@ public final class Sequences {
         // An error inside the snapshot's transaction would end it, and the dump with it.
         Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
         try {
-            states.addAll(positions(connection, batch));
+            states.addAll(readAll(connection, batch));
             if (savepoint != null) {
                 connection.releaseSavepoint(savepoint);
             }
@@ -77,7 +86,7 @@ public final class Sequences {
         }
     }
 
-    private static List<SequenceState> positions(Connection connection, List<SequenceState> batch) throws SQLException {
+    private static List<SequenceState> readAll(Connection connection, List<SequenceState> batch) throws SQLException {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < batch.size(); i++) {
             SequenceState s = batch.get(i);

@@ -8,7 +8,7 @@ import java.util.List;
 public final class Tables {
     /**
      * Ordinary tables, leaf partitions and inheritance parents are all relkind r. relpages is read, not
-     * pg_table_size(): that would wait for anyone who holds the table exclusively.
+     * pg_table_size(): that would wait for anyone who holds the table exclusively. A row never has more than one page.
      */
     private static final String SQL = Selected.WITH + """
             , configuration AS (
@@ -23,7 +23,9 @@ public final class Tables {
                 WHERE attnum > 0 AND NOT attisdropped AND attgenerated = ''
                 GROUP BY attrelid)
             SELECT n.nspname, c.relname, s.columns, coalesce(x.condition, ''),
-                   (c.relpages::bigint + coalesce(t.relpages, 0)) * current_setting('block_size')::bigint,
+                   (greatest(0, least(c.relpages, c.reltuples))
+                        + greatest(0, coalesce(least(t.relpages, t.reltuples), 0)))::bigint
+                       * current_setting('block_size')::bigint,
                    c.relrowsecurity
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -36,8 +36,8 @@ public final class Validity {
 
     private Validity() {}
 
-    public static Check compare(Connection source, Connection copy, Selected selected) throws SQLException {
-        Map<String, Boolean> expected = read(source, selected);
+    /** Compares; {@code expected} is what {@link #read} says of the source. */
+    public static Check compare(Map<String, Boolean> expected, Connection copy, Selected selected) throws SQLException {
         Map<String, Boolean> actual = read(copy, selected);
         List<Finding> failures = new ArrayList<>();
         List<Finding> notes = new ArrayList<>();
@@ -75,7 +75,8 @@ public final class Validity {
         return valid ? "valid" : "not valid";
     }
 
-    private static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
+    /** Index or constraint to whether it is valid. */
+    public static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
         Map<String, Boolean> states = new TreeMap<>();
         Query.list(connection, SQL, selected, row -> states.put(row.getString(1), row.getBoolean(2)));
         return states;

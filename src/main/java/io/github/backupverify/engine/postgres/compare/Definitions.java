@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.compare;
 
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
 
     /** Owner, settings, grants and comments of the database itself. */
     public static Definitions ofDatabase(List<DumpEntry> entries) {
-        return where(entries, Definitions::ofDatabase);
+        return where(entries, entry -> ofDatabase(entry.header()));
     }
 
     private static Definitions where(List<DumpEntry> entries, Predicate<DumpEntry> wanted) {
@@ -54,7 +55,7 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
                     "BLOB METADATA",
                     "MATERIALIZED VIEW DATA",
                     "STATISTICS DATA" -> false;
-            default -> !entry.header().data() && !onLargeObject(entry) && !ofDatabase(entry);
+            default -> !entry.header().data() && !onLargeObject(entry) && !ofDatabase(entry.header());
         };
     }
 
@@ -69,10 +70,10 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
                 || entry.header().name().startsWith("SUBSCRIPTION ");
     }
 
-    private static boolean ofDatabase(DumpEntry entry) {
-        String type = entry.header().type();
-        return type.equals("DATABASE")
-                || type.equals("DATABASE PROPERTIES")
-                || entry.header().name().startsWith("DATABASE ");
+    /** Whether an entry is of the database itself, and not of what is in it. */
+    public static boolean ofDatabase(EntryHeader entry) {
+        return entry.type().equals("DATABASE")
+                || entry.type().equals("DATABASE PROPERTIES")
+                || entry.name().startsWith("DATABASE ");
     }
 }

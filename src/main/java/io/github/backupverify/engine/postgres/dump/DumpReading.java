@@ -150,7 +150,8 @@ final class DumpReading {
         long line = lines + Lines.count(statement.bytes, 0, statement.length);
         report(commands.judge(text.strip(), alone), line, "\\" + text);
         if (!lexer.insideStatement()) {
-            entries.between(statement.bytes, 0, statement.length);
+            // Those of an entry that is dropped, such as a connect, go with it.
+            entries.write(statement.bytes, 0, statement.length);
             forget();
         }
     }

@@ -18,8 +18,16 @@ public final class DumpScanner {
 
     /** Reads a dump to its end. A dump that is cut or unsafe is no exception: see the result. */
     public static DumpContents scan(InputStream in, ScanOptions options) throws IOException {
-        return new DumpReading(in, options, new EntryLog(ByteSink.NONE, header -> false, options.keepText()), v -> {})
-                .read();
+        return scan(in, OutputStream.nullOutputStream(), options, header -> false);
+    }
+
+    /**
+     * Reads a dump to its end and passes it on, without the entries to drop and the commands in them, whatever it holds:
+     * {@link #copy} is for what is run.
+     */
+    public static DumpContents scan(
+            InputStream in, OutputStream out, ScanOptions options, Predicate<EntryHeader> dropped) throws IOException {
+        return new DumpReading(in, options, new EntryLog(out::write, dropped, options.keepText()), v -> {}).read();
     }
 
     /**

@@ -80,7 +80,7 @@ final class EntryLog implements ByteSink {
         write(bytes, offset, length);
     }
 
-    /** Passes on bytes that belong to the entry but are not its SQL: rows. */
+    /** Passes on bytes that belong to the entry but are not its SQL: rows, psql's commands. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (!dropping) {

@@ -1,22 +1,22 @@
 package io.github.backupverify.engine.postgres.source;
 
 import io.github.backupverify.engine.RunContext;
-import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.VerificationSettings;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source, opened at one instant, and what preflight found out about the way ahead.
+ * The source, and what preflight found out about the way ahead.
  *
- * @param selected the part of the database that is backed up
+ * @param sessions read-only ones of it; the stages after the backup open none
+ * @param selected the part of the database that is to be backed up, as of preflight
  * @param lcMonetary the money format in force: pg_dump writes money in it
  * @param client leads the client tools to the source
  * @param target where the backup will be restored
@@ -27,7 +27,7 @@ public record PostgresSource(
         RunContext run,
         ToolRunner runner,
         ClientTools clientTools,
-        Snapshot snapshot,
+        Sessions sessions,
         Selected selected,
         CopyNeeds needs,
         String lcMonetary,
@@ -35,10 +35,4 @@ public record PostgresSource(
         Target target,
         @Nullable GivenFile given,
         Map<String, String> facts)
-        implements Origin {
-
-    /** Whose rows the backup must hold, as of the snapshot. */
-    public List<DumpedTable> tables() {
-        return snapshot.tables();
-    }
-}
+        implements Origin {}

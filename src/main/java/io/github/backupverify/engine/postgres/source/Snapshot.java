@@ -3,106 +3,90 @@ package io.github.backupverify.engine.postgres.source;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.LockableTables;
 import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
-import io.github.backupverify.settings.Limits;
+import io.github.backupverify.process.RunScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One instant of the source. pg_dump and every query of ours see this snapshot, so they agree under any write load.
+ * One instant of the source, held while it is dumped and read, and let go before the backup is restored. pg_dump and
+ * every query of ours see this snapshot, so they agree under any write load.
  *
- * <p>Every table is locked in ACCESS SHARE mode before the snapshot is taken, as long as the snapshot is in use:
- * TRUNCATE and rewriting ALTER TABLE ignore snapshots, and would make rows vanish between the dump and our own reading.
+ * <p>Every table is locked in ACCESS SHARE mode before the snapshot is taken: TRUNCATE and rewriting ALTER TABLE ignore
+ * snapshots, and would make rows vanish between the dump and our own reading. Nothing else is: whoever wants to alter a
+ * view or a sequence would wait for us, and pg_dump behind him.
  */
 public final class Snapshot implements AutoCloseable {
     private static final int TABLES_PER_LOCK = 1_000;
-    private static final int ATTEMPTS = 10;
-    private static final Duration LOCK_PATIENCE = Duration.ofMillis(500);
+    private static final int ATTEMPTS = 100;
 
     /** A table or schema that was dropped after the list was read. */
     private static final Set<String> VANISHED = Set.of("42P01", "3F000");
 
     private final Sessions sessions;
     private final Connection connection;
-    private final Limits limits;
-    private final Selected selected;
-    private volatile String id = "";
-    private volatile List<String> locked = List.of();
-    private volatile List<DumpedTable> tables = List.of();
+    private final List<Connection> joined = new CopyOnWriteArrayList<>();
+    private final RunScope.Owned owned;
+    private final Selection selection;
+    private String id = "";
+    private Selected selected = Selected.ALL;
+    private List<DumpedTable> tables = List.of();
 
-    private Snapshot(Sessions sessions, Connection connection, Limits limits, Selected selected) {
-        this.sessions = sessions;
-        this.connection = connection;
-        this.limits = limits;
-        this.selected = selected;
+    private Snapshot(PostgresSource source) {
+        sessions = source.sessions();
+        connection = sessions.open();
+        owned = source.run().scope().own("the snapshot of the source", this::letGo);
+        selection = Selection.of(source.settings().backup());
     }
 
     /**
-     * Locks the tables and takes the snapshot.
+     * Locks the tables and takes the snapshot; repeated until no table appears or vanishes between the two.
      *
-     * @param selected whose tables are locked; read anew until no table appears between locks and snapshot
+     * @throws io.github.backupverify.check.ProblemException LOCKED, naming who is in the way
      */
-    public static Snapshot take(Sessions sessions, Limits limits, Selected selected) {
-        Connection connection = sessions.open();
+    static Snapshot take(PostgresSource source) {
+        Snapshot snapshot = new Snapshot(source);
         try {
-            Snapshot snapshot = new Snapshot(sessions, connection, limits, selected);
-            snapshot.lockAndExport();
+            snapshot.lockAndExport(source.settings().limits().lockWait().toMillis());
             return snapshot;
         } catch (SQLException e) {
-            throw closing(connection, LockProblem.of(e, sessions));
+            snapshot.close();
+            throw LockProblem.of(e, source.sessions());
         } catch (RuntimeException e) {
-            throw closing(connection, e);
+            snapshot.close();
+            throw e;
         }
     }
 
-    /**
-     * Takes another in its place. A session that waits to alter a table waits for this snapshot's locks, and whoever
-     * wants to read that table then waits behind it: only letting go lets both pass.
-     */
-    public void renew() {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            lockAndExport();
-        } catch (SQLException e) {
-            throw LockProblem.of(e, sessions);
-        }
-    }
-
-    /** How long to wait for a lock on a table that this snapshot holds: no one who has it can be in the way. */
-    public Limits patient() {
-        return limits.lockWaitAtMost(LOCK_PATIENCE.plusMillis(locked.size()));
-    }
-
-    private void lockAndExport() throws SQLException {
+    private void lockAndExport(long lockMillis) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            statement.execute("SET lock_timeout = " + limits.lockWait().toMillis());
-            List<String> wanted = LockableTables.read(connection, selected);
+            statement.execute("SET lock_timeout = " + lockMillis);
+            List<String> wanted = LockableTables.read(connection, selection.in(connection));
             connection.setAutoCommit(false);
             for (int attempt = 1; ; attempt++) {
                 try {
                     // LOCK takes no snapshot: the first SELECT does, when the locks are held.
                     lock(statement, wanted);
-                    String exported = export(statement);
+                    id = export(statement);
+                    selected = selection.in(connection);
                     List<String> seen = LockableTables.read(connection, selected);
                     Set<String> unlocked = new HashSet<>(seen);
                     wanted.forEach(unlocked::remove);
                     if (unlocked.isEmpty() || attempt == ATTEMPTS) {
                         lock(statement, List.copyOf(unlocked));
                         statement.execute("SET lock_timeout = 0");
-                        this.id = exported;
-                        this.locked = seen;
-                        this.tables = List.copyOf(Tables.read(connection, selected));
+                        tables = List.copyOf(Tables.read(connection, selected));
                         return;
                     }
                 } catch (SQLException e) {
@@ -111,7 +95,7 @@ public final class Snapshot implements AutoCloseable {
                     }
                 }
                 connection.rollback();
-                wanted = LockableTables.read(connection, selected);
+                wanted = LockableTables.read(connection, selection.in(connection));
                 connection.rollback();
             }
         }
@@ -137,18 +121,24 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /** The session that holds locks and snapshot; for one thread at a time. */
-    public Connection connection() {
+    Connection connection() {
         return connection;
     }
 
+    /** The part of the database that is backed up. */
+    Selected selected() {
+        return selected;
+    }
+
     /** The tables whose rows a dump of this instant holds. */
-    public List<DumpedTable> tables() {
+    List<DumpedTable> tables() {
         return tables;
     }
 
     /** Another session that sees the same instant; the caller closes it. */
-    public Connection open() {
+    Connection open() {
         Connection other = sessions.open();
+        joined.add(other);
         try {
             other.setReadOnly(true);
             other.setAutoCommit(false);
@@ -158,21 +148,25 @@ public final class Snapshot implements AutoCloseable {
             }
             return other;
         } catch (SQLException e) {
-            throw closing(other, SqlProblems.reading("joining the snapshot of the source", e));
+            try {
+                other.close();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw SqlProblems.reading("joining the snapshot of the source", e);
         }
     }
 
+    /** Lets go of it at once, whatever its sessions are doing: they may wait for each other. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        owned.remove();
     }
 
-    private static RuntimeException closing(Connection connection, RuntimeException e) {
-        try {
-            connection.close();
-        } catch (SQLException suppressed) {
-            e.addSuppressed(suppressed);
+    private void letGo() throws SQLException {
+        connection.abort(Runnable::run);
+        for (Connection other : joined) {
+            other.abort(Runnable::run);
         }
-        return e;
     }
 }

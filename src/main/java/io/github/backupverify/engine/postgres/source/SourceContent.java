@@ -1,24 +1,30 @@
 package io.github.backupverify.engine.postgres.source;
 
+import io.github.backupverify.engine.postgres.catalog.CatalogContent;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
-import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.LargeObject;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the source holds at the snapshot, read beside pg_dump and not from the backup.
+ * Everything that is ever asked of the source, as of the snapshot, read beside pg_dump and not from the backup. Whoever
+ * has it needs the source no more.
  *
+ * @param selected the part of the database that is backed up
  * @param largeObjects by oid
  * @param sequencesBefore where the sequences stood before the dump; they ignore snapshots
  * @param sequencesAfter where they stood after it
- * @param definitions as a second pg_dump wrote them
+ * @param altered what others altered while definitions were read; empty where all of them are of one instant
  */
 public record SourceContent(
+        Selected selected,
         Map<DumpedTable, Fingerprint> tables,
         Map<Long, LargeObject> largeObjects,
         List<SequenceState> sequencesBefore,
         List<SequenceState> sequencesAfter,
-        List<DumpEntry> definitions) {}
+        SourceDefinitions definitions,
+        CatalogContent catalog,
+        List<String> altered) {}

@@ -3,12 +3,13 @@ package io.github.backupverify.engine.postgres.source;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.catalog.Alterations;
+import io.github.backupverify.engine.postgres.catalog.Blockers;
+import io.github.backupverify.engine.postgres.catalog.CatalogContent;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
-import io.github.backupverify.engine.postgres.catalog.SequenceState;
-import io.github.backupverify.engine.postgres.catalog.Sequences;
+import io.github.backupverify.engine.postgres.catalog.SequenceWatch;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.compare.TableContents;
-import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.LargeObject;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -18,68 +19,176 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
-/** Reads the source's content at the snapshot while pg_dump dumps it. */
+/** Reads the source at one snapshot while pg_dump dumps it, and watches whether others disturb the two. */
 public final class SourceReading implements Progress, AutoCloseable {
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
+
     private final PostgresSource source;
+    /** In no transaction, so that nobody ever waits for it. */
+    private final Connection watching;
+
+    private final SequenceWatch sequences;
+    private final Snapshot snapshot;
     private final TableContents contents;
-    private final List<SequenceState> before;
     private final Parallel parallel = new Parallel();
+    private final Parallel.Begun<SourceDefinitions> definitions;
     private final Parallel.Begun<Map<DumpedTable, Fingerprint>> tables;
     private final Parallel.Begun<Map<Long, LargeObject>> largeObjects;
-    private final Parallel.Begun<List<DumpEntry>> definitions;
+    private final Parallel.Begun<CatalogContent> catalog;
 
-    private SourceReading(PostgresSource source, Callable<List<DumpEntry>> definitions) {
+    private SourceReading(
+            PostgresSource source,
+            Connection watching,
+            SequenceWatch sequences,
+            Snapshot snapshot,
+            Function<Snapshot, SourceDefinitions> definitions) {
         this.source = source;
-        this.contents = new TableContents(source.tables());
-        this.before = sequences();
+        this.watching = watching;
+        this.sequences = sequences;
+        this.snapshot = snapshot;
+        this.contents = new TableContents(snapshot.tables());
+        this.definitions = parallel.begin(() -> definitions.apply(snapshot));
         // Through the session that holds the locks: once an ALTER TABLE waits for it, no other session gets a lock.
-        this.tables = parallel.begin(() -> contents.read(source.snapshot().connection()));
+        this.tables = parallel.begin(() -> contents.read(snapshot.connection()));
         this.largeObjects = parallel.begin(this::largeObjects);
-        this.definitions = parallel.begin(definitions);
+        this.catalog = parallel.begin(this::catalog);
     }
 
     /**
-     * Starts, before pg_dump does: the sequences' positions are read first.
+     * Locks the tables, takes the snapshot and begins to read.
      *
-     * @param definitions reads those of the source at the same snapshot
+     * @param definitions reads those of the source at the snapshot
+     * @throws ProblemException LOCKED where a table cannot be locked
      */
-    public static SourceReading start(PostgresSource source, Callable<List<DumpEntry>> definitions) {
-        return new SourceReading(source, definitions);
-    }
-
-    /** Waits for the end, after pg_dump has ended. */
-    public SourceContent result() {
-        Map<DumpedTable, Fingerprint> read = tables.await();
-        if (read.size() < source.tables().size()) {
-            throw ProblemException.notVerified(changed(source.tables().size() - read.size()));
-        }
-        return new SourceContent(read, largeObjects.await(), before, sequences(), definitions.await());
-    }
-
-    /** The locks prevent it, unless tables came and went faster than they could be locked. */
-    private static Problem changed(int absent) {
-        return new Problem(
-                ErrorCode.LOCKED,
-                "The source's tables changed while it was read",
-                absent + " tables of the snapshot were dropped or altered before they could be locked",
-                "Run again when fewer tables are created and dropped: mvn backup:verify");
-    }
-
-    private List<SequenceState> sequences() {
+    public static SourceReading start(PostgresSource source, Function<Snapshot, SourceDefinitions> definitions) {
+        Connection watching = source.sessions().open();
         try {
-            return Sequences.read(source.snapshot().connection(), source.selected());
+            SequenceWatch sequences = new SequenceWatch(watching, source.selected());
+            Snapshot snapshot = Snapshot.take(source);
+            return new SourceReading(source, watching, sequences, snapshot, definitions);
+        } catch (SQLException | RuntimeException e) {
+            close(watching);
+            if (e instanceof SQLException sql) {
+                throw SqlProblems.reading("reading the sequences of the source", sql);
+            }
+            throw (RuntimeException) e;
+        }
+    }
+
+    /** The instant that is read. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /**
+     * Waits until definitions need no longer be read: from then on only rows are, which the locks protect.
+     *
+     * @param dumped whether the dump of this snapshot is past its definitions too
+     * @return what others altered meanwhile
+     * @throws ProblemException LOCKED where one of our own sessions keeps out whoever keeps out another one
+     */
+    public List<String> definitionsRead(BooleanSupplier dumped) {
+        try (Connection joined = snapshot.open()) {
+            sequences.keepTo(joined, snapshot.selected());
+            boolean ended = false;
+            while (!ended) {
+                ended = dumped.getAsBoolean() && definitions.ended() && catalog.ended();
+                long began = System.nanoTime();
+                sequences.look();
+                if (Blockers.jammed(watching)) {
+                    throw LockProblem.jammed(watching);
+                }
+                if (!ended) {
+                    // Half of the time at most: thousands of sequences take a while.
+                    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+                    Thread.sleep(Math.max(BETWEEN_LOOKS_MILLIS, took));
+                }
+            }
+            return Alterations.since(joined);
         } catch (SQLException e) {
-            throw SqlProblems.reading("reading the sequences of the source", e);
+            throw SqlProblems.reading("watching the source", e);
+        } catch (InterruptedException e) {
+            throw Parallel.interrupted(e);
+        }
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @param altered what {@link #definitionsRead} told
+     */
+    public SourceContent result(List<String> altered) {
+        Map<DumpedTable, Fingerprint> read = tables.await();
+        int absent = snapshot.tables().size() - read.size();
+        if (absent > 0) {
+            // The locks prevent it, unless tables came and went faster than they could be locked.
+            throw altered(absent + " tables");
+        }
+        List<String> relabelled = Alterations.ofValues(alterations());
+        if (!relabelled.isEmpty()) {
+            throw altered(Alterations.shown(relabelled));
+        }
+        return new SourceContent(
+                snapshot.selected(),
+                read,
+                largeObjects.await(),
+                sequences.before(),
+                sequences.after(),
+                definitions.await(),
+                catalog.await(),
+                altered);
+    }
+
+    private List<String> alterations() {
+        try (Connection joined = snapshot.open()) {
+            return Alterations.since(joined);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for alterations of the source", e);
+        }
+    }
+
+    /** The same failure, or what led to it: pg_dump falls over a view that is dropped under its hands. */
+    public ProblemException blamed(ProblemException failure) {
+        if (failure.problem().code() != ErrorCode.TOOL_FAILED) {
+            return failure;
+        }
+        List<String> altered = alterations();
+        return altered.isEmpty()
+                ? failure
+                : altered(Alterations.shown(altered) + " (" + failure.problem().why() + ")");
+    }
+
+    /** The source was altered so that what was read is not of one instant. */
+    public static ProblemException altered(String what) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.SOURCE_ALTERED,
+                "The source was altered while it was read",
+                what + " changed, so that what was dumped and what was read are not of one instant",
+                "Run again when nobody deploys or migrates: mvn backup:verify"));
+    }
+
+    private CatalogContent catalog() {
+        // A session of its own that ends at once: it locks the views it reads.
+        try (Connection connection = snapshot.open()) {
+            return CatalogContent.read(
+                    connection,
+                    snapshot.selected(),
+                    source.target().major(),
+                    source.run().workDirectory().resolve("inventory"));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the catalogues of the source", e);
         }
     }
 
     private Map<Long, LargeObject> largeObjects() {
-        if (!source.selected().withGlobalObjects()) {
+        if (!snapshot.selected().withGlobalObjects()) {
             return Map.of();
         }
-        try (Connection connection = source.snapshot().open()) {
+        try (Connection connection = snapshot.open()) {
             return LargeObjectContents.read(connection);
         } catch (SQLException e) {
             throw SqlProblems.reading("reading the large objects of the source", e);
@@ -96,8 +205,19 @@ public final class SourceReading implements Progress, AutoCloseable {
         return "source " + contents.describe();
     }
 
+    /** Lets go of the source. */
     @Override
     public void close() {
+        snapshot.close();
         parallel.close();
+        close(watching);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It only watched.
+        }
     }
 }

@@ -18,10 +18,11 @@ public record PgDump(Path program, ClientConnection connection) {
     /**
      * The backup.
      *
+     * @param jobs parallel jobs, where the format has them
      * @param snapshot the instant it is of
      * @param output the file, or for the directory format the folder, which must not exist
      */
-    public Command backup(BackupSettings backup, Limits limits, String snapshot, Path output) {
+    public Command backup(BackupSettings backup, int jobs, Limits limits, String snapshot, Path output) {
         List<String> arguments = selecting(backup, limits);
         arguments.add("--snapshot=" + snapshot);
         arguments.add("--format=" + backup.format().label());
@@ -29,8 +30,8 @@ public record PgDump(Path program, ClientConnection connection) {
         if (!compress.isEmpty()) {
             arguments.add("--compress=" + compress);
         }
-        if (backup.format() == BackupFormat.DIRECTORY && backup.jobs() > 1) {
-            arguments.add("--jobs=" + backup.jobs());
+        if (backup.format() == BackupFormat.DIRECTORY && jobs > 1) {
+            arguments.add("--jobs=" + jobs);
         }
         if (!backup.keep()) {
             // A file that is removed at the end of the run need not survive a power cut.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,10 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class CatalogComparisonIT {
+    @TempDir
+    private static Path folder;
+
     private static Connection source;
     private static Connection copy;
     private static Connection canon;
@@ -35,8 +40,13 @@ class CatalogComparisonIT {
         canon.close();
     }
 
+    private static InventoryFile inventory(Selected selected) throws SQLException {
+        return InventoryFile.write(
+                source, selected, copy.getMetaData().getDatabaseMajorVersion(), folder.resolve("inventory"));
+    }
+
     private static CatalogComparison compareAll() throws SQLException {
-        CatalogComparison comparison = CatalogComparison.between(source, copy, Scope.ALL);
+        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, Scope.ALL);
         if (comparison.needsCanon()) {
             comparison.settle(canon);
         }
@@ -57,7 +67,7 @@ class CatalogComparisonIT {
 
     @Test
     void textsThatNobodySettledKeepTheCheckFromPassing() throws SQLException {
-        CatalogComparison comparison = CatalogComparison.between(source, copy, Scope.ALL);
+        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, Scope.ALL);
         assertThat(comparison.needsCanon()).isTrue();
         assertThat(comparison.check().outcome()).isEqualTo(Outcome.NOT_RUN);
     }
@@ -87,8 +97,8 @@ class CatalogComparisonIT {
     void whatWasAskedToBeLeftOutIsLeftOutAndSaid() throws SQLException {
         CatalogServer.execute(copy, "ALTER TABLE app.fast OWNER TO catalog_reader; COMMENT ON SCHEMA app IS NULL");
         try {
-            CatalogComparison comparison =
-                    CatalogComparison.between(source, copy, new Scope(Selected.ALL, Set.of("owner", "comments")));
+            CatalogComparison comparison = CatalogComparison.between(
+                    inventory(Selected.ALL), copy, new Scope(Selected.ALL, Set.of("owner", "comments")));
             comparison.settle(canon);
             assertThat(comparison.check().outcome()).isEqualTo(Outcome.PASSED);
             assertThat(comparison.check().summary()).contains("left out as asked: comments, owner");
@@ -102,7 +112,8 @@ class CatalogComparisonIT {
         Selection selection = new Selection(List.of(), List.of(), List.of("app.orders"), List.of());
         CatalogServer.execute(copy, "DROP TABLE app.fast; ALTER TABLE app.orders DROP COLUMN note");
         try {
-            Check check = CatalogComparison.between(source, copy, new Scope(selection.in(source), Set.of()))
+            Selected selected = selection.in(source);
+            Check check = CatalogComparison.between(inventory(selected), copy, new Scope(selected, Set.of()))
                     .check();
             assertThat(check.findings())
                     .extracting(f -> f.object())

@@ -46,10 +46,12 @@ class SmallChecksIT {
 
     @Test
     void materializedViewsArePopulatedAlike() throws SQLException {
-        assertThat(MaterializedViews.compare(source, copy, Selected.ALL).outcome())
+        assertThat(MaterializedViews.compare(MaterializedViews.read(source, Selected.ALL), copy, Selected.ALL)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         CatalogServer.execute(copy, "REFRESH MATERIALIZED VIEW full_one WITH NO DATA");
-        assertThat(MaterializedViews.compare(source, copy, Selected.ALL).findings())
+        assertThat(MaterializedViews.compare(MaterializedViews.read(source, Selected.ALL), copy, Selected.ALL)
+                        .findings())
                 .extracting(f -> f.object())
                 .containsExactly("materialized view public.full_one");
         copy.rollback();
@@ -57,7 +59,7 @@ class SmallChecksIT {
 
     @Test
     void whatIsInvalidInTheSourceIsAWarning() throws SQLException {
-        Check check = Validity.compare(source, copy, Selected.ALL);
+        Check check = Validity.compare(Validity.read(source, Selected.ALL), copy, Selected.ALL);
         assertThat(check.outcome()).isEqualTo(Outcome.WARNED);
         assertThat(check.findings())
                 .extracting(f -> f.object())
@@ -68,7 +70,7 @@ class SmallChecksIT {
     void whatIsValidInTheSourceMustBeValidInTheCopy() throws SQLException {
         CatalogServer.execute(
                 copy, "ALTER TABLE t DROP CONSTRAINT sure; ALTER TABLE t ADD CONSTRAINT sure CHECK (a >= 0) NOT VALID");
-        Check check = Validity.compare(source, copy, Selected.ALL);
+        Check check = Validity.compare(Validity.read(source, Selected.ALL), copy, Selected.ALL);
         copy.rollback();
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.findings().get(0).object()).isEqualTo("constraint sure on public.t");
@@ -76,9 +78,11 @@ class SmallChecksIT {
 
     @Test
     void extensionsAreComparedByVersion() throws SQLException {
-        assertThat(Extensions.compare(source, copy).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(Extensions.compare(Extensions.installed(source), copy).outcome())
+                .isEqualTo(Outcome.PASSED);
         CatalogServer.execute(copy, "UPDATE pg_extension SET extversion = '0.9'");
-        assertThat(Extensions.compare(source, copy).outcome()).isEqualTo(Outcome.WARNED);
+        assertThat(Extensions.compare(Extensions.installed(source), copy).outcome())
+                .isEqualTo(Outcome.WARNED);
         copy.rollback();
         assertThat(Extensions.missingOn(copy, Map.of("plpgsql", "1.0", "no_such", "1")))
                 .isEqualTo(Set.of("no_such"));

@@ -1,0 +1,45 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the catalogues of a database say of it, read once.
+ *
+ * @param database its name
+ * @param inventory every object that a dump carries
+ * @param materializedViews to whether they are populated
+ * @param validity indexes and constraints to whether they are valid
+ * @param extensions to their versions
+ * @param subscriptions names, as SQL spells them
+ */
+public record CatalogContent(
+        String database,
+        InventoryFile inventory,
+        Map<String, Boolean> materializedViews,
+        Map<String, Boolean> validity,
+        Map<String, String> extensions,
+        DatabaseProperties properties,
+        List<String> subscriptions) {
+
+    /**
+     * Reads it.
+     *
+     * @param otherVersion major version of the server that it will be compared with
+     * @param file for the inventory
+     */
+    public static CatalogContent read(Connection connection, Selected selected, int otherVersion, Path file)
+            throws SQLException {
+        return new CatalogContent(
+                connection.getCatalog(),
+                InventoryFile.write(connection, selected, otherVersion, file),
+                MaterializedViews.read(connection, selected),
+                Validity.read(connection, selected),
+                Extensions.installed(connection),
+                DatabaseProperties.read(connection),
+                selected.withGlobalObjects() ? Subscriptions.names(connection) : List.of());
+    }
+}

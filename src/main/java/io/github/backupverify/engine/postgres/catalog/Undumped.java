@@ -1,0 +1,126 @@
+package io.github.backupverify.engine.postgres.catalog;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What pg_dump never dumps, so that no backup holds it: changes to the members of an extension, rows of its tables that
+ * it did not declare as configuration, objects in PostgreSQL's own schemas, and grants on functions that a type brought
+ * along. A restore gives what the extension, or a new database, has by itself.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/extend-extensions.html#EXTEND-EXTENSIONS-CONFIG-TABLES">
+ *     Extension configuration tables</a>
+ */
+public final class Undumped {
+    /** The id of the check. */
+    public static final String ID = "compare.undumped";
+
+    private static final String ROWS = " rows";
+
+    private static final String MEMBERS = """
+            WITH members AS (
+                SELECT d.classid, d.objid, e.extname, e.extconfig
+                FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+                WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e')
+            """;
+
+    private static final String DEFINITIONS = MEMBERS + """
+            SELECT 'member of extension ' || m.extname::text || ': ' || i.type || ' ' || i.identity,
+                   CASE WHEN p.prokind <> 'a' THEN md5(pg_get_functiondef(p.oid))
+                        WHEN c.relkind IN ('v', 'm') THEN md5(pg_get_viewdef(c.oid))
+                        WHEN c.oid IS NOT NULL THEN (
+                            SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', '
+                                              ORDER BY a.attnum)
+                            FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+                        ELSE coalesce(t.dictinitoption, '') END
+            FROM members m
+            CROSS JOIN LATERAL pg_identify_object(m.classid, m.objid, 0) i
+            LEFT JOIN pg_catalog.pg_proc p ON m.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = m.objid
+            LEFT JOIN pg_catalog.pg_class c ON m.classid = 'pg_catalog.pg_class'::regclass AND c.oid = m.objid
+            LEFT JOIN pg_catalog.pg_ts_dict t ON m.classid = 'pg_catalog.pg_ts_dict'::regclass AND t.oid = m.objid
+            UNION ALL
+            SELECT i.type || ' ' || i.identity, ''
+            FROM (SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, oid, pronamespace AS nsp FROM pg_catalog.pg_proc
+                  UNION ALL
+                  SELECT 'pg_catalog.pg_class'::regclass, oid, relnamespace FROM pg_catalog.pg_class
+                  WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                  UNION ALL
+                  SELECT 'pg_catalog.pg_operator'::regclass, oid, oprnamespace FROM pg_catalog.pg_operator) o
+            CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
+            WHERE o.oid >= 16384 AND o.nsp::regnamespace::text IN ('pg_catalog', 'information_schema')
+              AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid)
+            UNION ALL
+            SELECT 'privileges on function ' || p.oid::regprocedure::text || ' of type ' || d.refobjid::regtype::text,
+                   array_to_string(ARRAY(SELECT a::text FROM unnest(p.proacl) a ORDER BY 1), ', ')
+            FROM pg_catalog.pg_proc p
+            JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid
+                 AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i'
+            WHERE p.proacl IS NOT NULL
+            """;
+
+    private static final String TABLES = MEMBERS + """
+            SELECT format('%I.%I', n.nspname, c.relname), m.extname
+            FROM members m JOIN pg_catalog.pg_class c ON m.classid = 'pg_catalog.pg_class'::regclass AND c.oid = m.objid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND NOT c.oid = ANY (coalesce(m.extconfig, '{}'))
+              AND has_table_privilege(c.oid, 'SELECT')
+            """;
+
+    private Undumped() {}
+
+    /** What there is of such things, each with its definition, or the number of its rows. */
+    public static Map<String, String> read(Connection connection) throws SQLException {
+        Map<String, String> all = new TreeMap<>();
+        Query.list(connection, DEFINITIONS, row -> all.put(row.getString(1), String.valueOf(row.getString(2))));
+        Map<String, String> tables = new TreeMap<>();
+        Query.list(connection, TABLES, row -> tables.put(row.getString(1), row.getString(2)));
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            String rows =
+                    Query.one(connection, "SELECT count(*) FROM ONLY " + table.getKey(), row -> row.getLong(1) + ROWS);
+            all.put("member of extension " + table.getValue() + ": rows of table " + table.getKey(), rows);
+        }
+        return all;
+    }
+
+    /** Compares; {@code expected} is what {@link #read} says of the source. Never fails: no backup could hold it. */
+    public static Check compare(Map<String, String> expected, Connection copy) throws SQLException {
+        if (expected.isEmpty()) {
+            return Check.notApplicable(ID, Stage.COMPARE, "the database has nothing that pg_dump leaves out");
+        }
+        Map<String, String> actual = read(copy);
+        List<Finding> lost = new ArrayList<>();
+        expected.forEach((object, definition) -> {
+            String restored = actual.get(object);
+            if (restored == null) {
+                lost.add(new Finding(object, "is in no dump, and so in no backup", shown(definition), "(none)"));
+            } else if (!restored.equals(definition)) {
+                lost.add(
+                        new Finding(object, "was changed, of which no dump tells", shown(definition), shown(restored)));
+            }
+        });
+        actual.keySet().stream()
+                .filter(object -> !expected.containsKey(object))
+                .forEach(object -> lost.add(new Finding(object, "was dropped, of which no dump tells", "(none)", "")));
+        Coverage coverage = Coverage.all(expected.size(), "objects");
+        return lost.isEmpty()
+                ? Check.passed(ID, Stage.COMPARE, coverage, "what pg_dump leaves out is as a restore makes it")
+                : Check.warned(
+                        ID,
+                        Stage.COMPARE,
+                        coverage,
+                        "the database holds what pg_dump never dumps: a restore loses it",
+                        lost);
+    }
+
+    private static String shown(String definition) {
+        return definition.isEmpty() ? "there" : definition;
+    }
+}

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
+    private static final Pattern COORDINATES = Pattern.compile("backup-maven-plugin:([0-9][^:\\s]*)");
     private static final Pattern PLUGIN = Pattern.compile("<plugin>.*?</plugin>", Pattern.DOTALL);
 
     @Test
@@ -27,6 +29,26 @@ class ReadmeTest {
     @Test
     void thePomLinesToCopyAreThoseOfTheSampleThatTheTestsBuild() throws IOException {
         assertThat(pluginIn(README)).isEqualTo(pluginIn(Path.of("src/it/embedded-flyway/pom.xml")));
+    }
+
+    @Test
+    void everyPageNamesTheVersionThatThisIs() throws IOException {
+        String version = find(Files.readString(Path.of("pom.xml")), "<artifactId>backup-maven-plugin</artifactId>\\s*<version>([^<]+)");
+        assertThat(find(Files.readString(README), "<version>([^<]+)")).isEqualTo(version);
+        try (Stream<Path> pages = Stream.concat(Stream.of(README), Files.list(Path.of("docs")))) {
+            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+                Matcher coordinates = COORDINATES.matcher(Files.readString(page));
+                while (coordinates.find()) {
+                    assertThat(coordinates.group(1)).as(page.toString()).isEqualTo(version);
+                }
+            }
+        }
+    }
+
+    private static String find(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     private static List<String> code() throws IOException {

@@ -1,10 +1,10 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.settings.AssertionFolder;
 import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.assertion.Assertion;
-import io.github.backupverify.settings.assertion.AssertionFolder;
 import io.github.backupverify.settings.assertion.Assertions;
 import java.io.File;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Answer(String text, boolean number) {
     /** The number that a text is; empty for NaN, infinity and everything else that is none. */
-    static Optional<BigDecimal> numberIn(String text) {
+    public static Optional<BigDecimal> numberIn(String text) {
         try {
             return Optional.of(new BigDecimal(text.strip()));
         } catch (NumberFormatException e) {

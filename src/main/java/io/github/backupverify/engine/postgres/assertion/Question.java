@@ -43,13 +43,14 @@ final class Question {
 
     /** @throws SQLException where the server is at fault and not the query */
     Reply ask(String sql) throws SQLException {
-        long millis = timeout.toMillis();
-        connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, millis + ANSWER.toMillis()));
+        // 0 would be no limit at all.
+        int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE - ANSWER.toMillis(), timeout.toMillis()));
+        connection.setNetworkTimeout(Runnable::run, millis + (int) ANSWER.toMillis());
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute("SET statement_timeout = " + Math.min(Integer.MAX_VALUE, millis));
+            statement.execute("SET statement_timeout = " + millis);
             return ask(statement, sql);
         } finally {
             connection.rollback();

@@ -11,7 +11,6 @@ import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.Progress;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the copy's B-tree indexes and tables with PostgreSQL's own amcheck, through several sessions at once. It is
@@ -28,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.postgresql.org/docs/current/amcheck.html">amcheck</a>
  */
 public final class Amcheck implements Progress {
-    private static final String OWN_SCHEMA = "backup_verify_amcheck";
+    private static final String INDEXES = "integrity.indexes";
+    private static final String TABLES = "integrity.tables";
 
     private final Sessions sessions;
     private final int jobs;
@@ -44,73 +43,25 @@ public final class Amcheck implements Progress {
     /** One check of the indexes, one of the tables. */
     public List<Check> run() {
         try (Connection connection = sessions.open()) {
-            String schema;
-            try {
-                schema = install(connection);
-            } catch (SQLException e) {
-                if (SqlProblems.serverIsGone(e)) {
-                    throw e;
-                }
-                String reason = "amcheck could not be created in the copy: " + e.getMessage();
-                return notRun(
-                        "42501".equals(e.getSQLState())
-                                ? reason + "; it takes a superuser, as on a throw-away server:"
-                                        + " -Dbackup.restoreUrl=embedded"
-                                : reason);
+            AmcheckExtension extension = AmcheckExtension.in(connection);
+            if (extension instanceof AmcheckExtension.Absent absent) {
+                return List.of(
+                        Check.notRun(INDEXES, Stage.ASSERTIONS, absent.reason()),
+                        Check.notRun(TABLES, Stage.ASSERTIONS, absent.reason()));
             }
-            if (schema == null) {
-                return notRun("The restore server has no extension amcheck; install it, for example on Debian and"
-                        + " Ubuntu: apt-get install postgresql-"
-                        + connection.getMetaData().getDatabaseMajorVersion()
-                        + ", on Fedora and RHEL: dnf install postgresql-contrib, on Alpine: apk add postgresql"
-                        + connection.getMetaData().getDatabaseMajorVersion() + "-contrib");
-            }
+            String schema = ((AmcheckExtension.Present) extension).schema();
             List<Subject> indexes = Subject.indexes(connection, schema);
             List<Subject> tables = Subject.tables(connection, schema);
             total = indexes.size() + tables.size();
-            return List.of(check("integrity.indexes", "indexes", indexes), check("integrity.tables", "tables", tables));
+            return List.of(check(INDEXES, "B-tree indexes", indexes), check(TABLES, "tables", tables));
         } catch (SQLException e) {
             throw SqlProblems.reading("checking the copy with amcheck", e);
         }
     }
 
-    private static List<Check> notRun(String reason) {
-        return List.of(
-                Check.notRun("integrity.indexes", Stage.ASSERTIONS, reason),
-                Check.notRun("integrity.tables", Stage.ASSERTIONS, reason));
-    }
-
-    /** The schema it is in; null where the server does not have it. */
-    private static @Nullable String install(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String there = text(statement, """
-                    SELECT n.nspname FROM pg_catalog.pg_extension e
-                    JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'amcheck'
-                    """);
-            if (there != null) {
-                return there;
-            }
-            if (text(statement, "SELECT name FROM pg_catalog.pg_available_extensions WHERE name = 'amcheck'") == null) {
-                return null;
-            }
-            // The event triggers of the copy are not to be fired by this.
-            statement.execute("SELECT set_config('session_replication_role', 'replica', false) FROM pg_catalog.pg_roles"
-                    + " WHERE rolname = current_user AND rolsuper");
-            statement.execute("CREATE SCHEMA " + OWN_SCHEMA);
-            statement.execute("CREATE EXTENSION amcheck SCHEMA " + OWN_SCHEMA);
-            return OWN_SCHEMA;
-        }
-    }
-
-    private static @Nullable String text(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : null;
-        }
-    }
-
     private Check check(String id, String unit, List<Subject> subjects) {
         if (subjects.isEmpty()) {
-            return Check.notApplicable(id, Stage.ASSERTIONS, "There are no " + unit + " that amcheck can check");
+            return Check.notApplicable(id, Stage.ASSERTIONS, "There are no " + unit + " that this amcheck can check");
         }
         Queue<Subject> queue = new ConcurrentLinkedQueue<>(subjects);
         List<Subject.Report> reports = new ArrayList<>();

@@ -1,8 +1,8 @@
-package io.github.backupverify.settings.assertion;
+package io.github.backupverify.settings;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.assertion.Answer;
+import io.github.backupverify.settings.assertion.Expectation;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,7 +1,8 @@
-package io.github.backupverify.settings.assertion;
+package io.github.backupverify.settings;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.assertion.Assertion;
+import io.github.backupverify.settings.assertion.Expectation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,14 @@
-package io.github.backupverify.settings.assertion;
+package io.github.backupverify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.assertion.Answer;
+import io.github.backupverify.settings.assertion.Assertion;
+import io.github.backupverify.settings.assertion.Assertions;
+import io.github.backupverify.settings.assertion.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +112,9 @@ class AssertionsTest {
         Assertion one = new Assertion("Orders are fresh", "SELECT true", new Expectation.True(), false);
         Assertion same = new Assertion("orders-are fresh!", "SELECT true", new Expectation.True(), false);
         assertThat(one.id()).isEqualTo("assertion.orders-are-fresh");
-        refused(() -> new Assertions(List.of(one, same), null, Duration.ofMinutes(1)), "both reported");
+        refused(() -> asserting(one, same), "both reported");
         Assertion nameless = new Assertion("注文", "SELECT true", new Expectation.True(), false);
-        refused(() -> new Assertions(List.of(nameless), null, Duration.ofMinutes(1)), "no letter");
+        refused(() -> asserting(nameless), "no letter");
     }
 
     @Test
@@ -145,6 +149,10 @@ class AssertionsTest {
     void aFileThatIsNoTextIsRefused() throws IOException {
         Files.write(folder.resolve("a.sql"), new byte[] {'-', (byte) 0xff, (byte) 0xfe});
         refused(() -> AssertionFolder.read(folder), "Malformed");
+    }
+
+    private static CopyChecks asserting(Assertion... assertions) {
+        return new CopyChecks(new Assertions(List.of(assertions), null, Duration.ofMinutes(1)), false, true);
     }
 
     private void write(String name, String text) throws IOException {

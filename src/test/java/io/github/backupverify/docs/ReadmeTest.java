@@ -33,10 +33,13 @@ class ReadmeTest {
 
     @Test
     void everyPageNamesTheVersionThatThisIs() throws IOException {
-        String version = find(Files.readString(Path.of("pom.xml")), "<artifactId>backup-maven-plugin</artifactId>\\s*<version>([^<]+)");
+        String version = find(
+                Files.readString(Path.of("pom.xml")),
+                "<artifactId>backup-maven-plugin</artifactId>\\s*<version>([^<]+)");
         assertThat(find(Files.readString(README), "<version>([^<]+)")).isEqualTo(version);
         try (Stream<Path> pages = Stream.concat(Stream.of(README), Files.list(Path.of("docs")))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
                 Matcher coordinates = COORDINATES.matcher(Files.readString(page));
                 while (coordinates.find()) {
                     assertThat(coordinates.group(1)).as(page.toString()).isEqualTo(version);

@@ -37,6 +37,10 @@ class HealthyFilesIT {
                                 List.of("-Fc", "--column-inserts", "--rows-per-insert=7"),
                                 List.of("-Fp", "-O", "-x"),
                                 List.of("-Fc", "-O", "-x", "--no-comments"),
+                                List.of("-Fp", "--clean"),
+                                List.of("-Fp", "--clean", "--if-exists", "-Z1"),
+                                List.of("-Fd", "-Z0"),
+                                List.of("-Fp", "--verbose"),
                                 List.of("-Fc", "--load-via-partition-root"))
                         .map(options -> Arguments.of(script, options)));
     }
@@ -58,11 +62,15 @@ class HealthyFilesIT {
     @ParameterizedTest
     @MethodSource("dumps")
     void aHealthyFileIsVerifiedAgainstItsLiveSource(String script, List<String> options) {
-        if (options.contains("-O") || options.contains("--column-inserts")) {
-            // Owners are lost; so is the sign of a negative zero.
+        if (options.contains("-O")) {
+            // Owners are lost.
             return;
         }
         try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
+            if (options.contains("--column-inserts") && script.equals("values.sql")) {
+                // An INSERT loses the sign of a negative zero.
+                database.execute("UPDATE v.floats SET f4 = 0, f8 = 0 WHERE f8 = 0");
+            }
             Path file = dump(database, options);
             VerificationResult result =
                     Verifying.source(database.settings()).given(file).run();
@@ -70,6 +78,38 @@ class HealthyFilesIT {
                     .filteredOn(check -> check.outcome() == Outcome.FAILED)
                     .isEmpty();
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void anInsertThatLosesTheSignOfAZeroIsNoEqualBackup() {
+        try (TestDatabase database = TestServer.machine()
+                .createDatabase()
+                .execute("CREATE TABLE signed (f float8)", "INSERT INTO signed VALUES ('-0')")) {
+            Path file = dump(database, List.of("-Fp", "--inserts"));
+            VerificationResult live =
+                    Verifying.source(database.settings()).given(file).run();
+            assertThat(live.verdict()).as(live.reason()).isEqualTo(Verdict.FAILED);
+            assertThat(Verifying.file(file).onMachine().run().verdict()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Fp", "-Fc"})
+    void aDumpOfTheSchemaPublicAloneMakesThatSchemaItself(String format) {
+        try (TestDatabase database = TestServer.machine()
+                .createDatabase()
+                .execute("CREATE TABLE note (id int PRIMARY KEY)", "INSERT INTO note VALUES (1)")) {
+            for (String option : List.of("--schema=public", "--table=note")) {
+                VerificationResult result = Verifying.file(dump(database, List.of(format, option)))
+                        .onMachine()
+                        .run();
+                assertThat(result.verdict()).as(option + ": " + result.reason()).isEqualTo(Verdict.VERIFIED);
+            }
+            VerificationResult clean = Verifying.file(dump(database, List.of("-Fp", "--schema=public", "--clean")))
+                    .onMachine()
+                    .run();
+            assertThat(clean.verdict()).as(clean.reason()).isEqualTo(Verdict.VERIFIED);
         }
     }
 

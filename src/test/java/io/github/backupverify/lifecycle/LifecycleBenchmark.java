@@ -4,6 +4,7 @@ import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
@@ -46,6 +47,7 @@ final class LifecycleBenchmark {
             try (TestDatabase wide = wide(server, "wide", WIDE_MEGABYTES)) {
                 heap(WIDE_MEGABYTES + " MB", wide);
                 measure("wide rows with GIN indexes", wide, true);
+                measureFile(wide);
             }
             try (TestDatabase many = many(server)) {
                 measure(TABLES + " small tables", many, false);
@@ -117,10 +119,47 @@ final class LifecycleBenchmark {
         }
     }
 
+    /** A file that is there already, against a restore by hand that reads all of the file and every row. */
+    private static void measureFile(TestDatabase database) throws Exception {
+        Path folder = Files.createTempDirectory("benchmark-");
+        try {
+            Path file = folder.resolve("dump");
+            database.tool("pg_dump", "-Fc", "--file=" + file);
+            Map<String, List<Double>> seconds = new TreeMap<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                time(seconds, "bare restore", () -> bareRestore(database, file));
+                time(
+                        seconds,
+                        "file",
+                        () -> verified(Verifying.file(file)
+                                .target(new RestoreTarget.OtherServer(
+                                        database.server().settings("postgres")))));
+            }
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "file / bare restore = %.2f",
+                    median(seconds.get("file")) / median(seconds.get("bare restore"))));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void bareRestore(TestDatabase database, Path file) throws Exception {
+        shell(
+                database,
+                BIN + "pg_restore -f /dev/null " + file + " && " + BIN + "createdb -T template0 benchmark_copy && "
+                        + BIN
+                        + "pg_restore -j2 -d benchmark_copy " + file + " && " + BIN
+                        + "psql -X -q -d benchmark_copy -c 'SELECT count(*) FROM document' > /dev/null && " + BIN
+                        + "dropdb benchmark_copy");
+    }
+
     private static void lifecycle(TestDatabase database) {
-        VerificationResult result = Verifying.source(database.settings())
-                .format(BackupFormat.DIRECTORY)
-                .run();
+        verified(Verifying.source(database.settings()).format(BackupFormat.DIRECTORY));
+    }
+
+    private static void verified(Verifying verifying) {
+        VerificationResult result = verifying.run();
         if (result.verdict() != Verdict.VERIFIED) {
             throw new IllegalStateException(result.verdict() + ": " + result.reason());
         }

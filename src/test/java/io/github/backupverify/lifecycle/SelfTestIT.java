@@ -13,12 +13,16 @@ import io.github.backupverify.report.SelfTestReport;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,8 +64,25 @@ class SelfTestIT {
                 .run();
         assertThat(taken.verdict()).as(taken.reason()).isEqualTo(Verdict.VERIFIED);
         Path backup = Path.of(taken.backup().path());
-        Path manifest = ManifestFile.of(backup).path();
-        List<Fault> faults = Faults.of(Original.of(backup, manifest, SEED, POSITIONS));
+        List<Fault> faults =
+                Faults.of(Original.of(backup, ManifestFile.of(backup).path(), SEED, POSITIONS));
+        judge(format + (compress == null ? "" : " -Z" + compress), faults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zstd", "xz", "bzip2", "lz4"})
+    void aFaultInsideWhatAnotherProgramCompressedIsCaught(String program) throws IOException {
+        Path dump = folder.resolve("app.sql");
+        database.tool("pg_dump", "--file=" + dump);
+        Path backup = folder.resolve("app.sql." + program);
+        TestTools.run(Map.of(), List.of("sh", "-c", program + " -c '" + dump + "' > '" + backup + "'"));
+        List<Fault> faults = Faults.of(Original.of(backup, null, SEED, POSITIONS)).stream()
+                .filter(fault -> Set.of(Faults.HEALTHY, "A6", "A11").contains(fault.id()))
+                .toList();
+        judge("PLAIN by " + program, faults);
+    }
+
+    private void judge(String what, List<Fault> faults) throws IOException {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         List<FaultResult> results = new SelfTest(
                         specimen -> Verifying.specimen(specimen).onMachine().run(),
@@ -70,7 +91,13 @@ class SelfTestIT {
                         result -> {})
                 .run(faults);
         SelfTestReport report = new SelfTestReport(Map.of(), results);
-        System.out.println(format + " -Z" + compress + ", seed " + SEED + ": " + report.sum());
+        System.out.println(what + ", seed " + SEED + ": " + report.sum() + ", by "
+                + results.stream()
+                        .filter(result -> !result.caughtBy().isEmpty())
+                        .collect(Collectors.groupingBy(
+                                result -> result.caughtBy().replaceAll("[,:].*", ""),
+                                TreeMap::new,
+                                Collectors.counting())));
         assertThat(results)
                 .as("-Dfaults.seed=" + SEED)
                 .allSatisfy(result -> assertThat(result.right())

@@ -41,6 +41,8 @@ final class Verifying {
     private GivenBackup given;
     private Policies policies = Policies.NONE;
     private CopyChecks copyChecks = CopyChecks.DEFAULT;
+    private List<String> excludedTables = List.of();
+    private List<String> tables = List.of();
     private Consumer<StageResult> onStage = stage -> {};
 
     static Verifying source(ConnectionSettings source) {
@@ -103,6 +105,13 @@ final class Verifying {
         return this;
     }
 
+    /** As pg_dump's options of those names take them. */
+    Verifying tables(List<String> included, List<String> excluded) {
+        tables = included;
+        excludedTables = excluded;
+        return this;
+    }
+
     Verifying format(BackupFormat value) {
         format = value;
         return this;
@@ -147,8 +156,8 @@ final class Verifying {
                         2,
                         List.of(),
                         List.of(),
-                        List.of(),
-                        List.of(),
+                        tables,
+                        excludedTables,
                         kept != null,
                         kept == null ? work : kept,
                         1024),

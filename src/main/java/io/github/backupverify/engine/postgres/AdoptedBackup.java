@@ -10,6 +10,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.engine.postgres.dump.file.FileStamp;
 import io.github.backupverify.engine.postgres.given.Sidecar;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.settings.BackupFormat;
@@ -44,11 +45,15 @@ final class AdoptedBackup {
 
     /** Holds it against what was digested when the run began. */
     static Check unchanged(GivenFile given, PostgresBackup backup) {
-        if (!digest(given.original()).sha256().equals(backup.facts().sha256())) {
+        boolean same = digest(given.original()).sha256().equals(backup.facts().sha256());
+        if (!same || !stamp(given.original()).equals(given.stamp())) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.UNREADABLE_BACKUP,
                     "The backup changed while it was verified",
-                    given.original() + " no longer has the SHA-256 that it had when the run began",
+                    given.original()
+                            + (same
+                                    ? " was written to during the run"
+                                    : " no longer has the SHA-256 that it had when the run began"),
                     "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file="
                             + given.original()));
         }
@@ -59,17 +64,29 @@ final class AdoptedBackup {
                 "The backup is byte for byte what it was when the run began");
     }
 
+    private static FileStamp stamp(Path file) {
+        try {
+            return FileStamp.of(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     private static FileDigest digest(Path file) {
         try {
             return FileDigest.of(file);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "The backup " + file + " could not be read",
-                            e.toString(),
-                            "Check the disk and the file's permissions: ls -l " + file),
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static ProblemException unreadable(Path file, IOException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.UNREADABLE_BACKUP,
+                        "The backup " + file + " could not be read",
+                        e.toString(),
+                        "Check the disk and the file's permissions: ls -l " + file),
+                e);
     }
 }

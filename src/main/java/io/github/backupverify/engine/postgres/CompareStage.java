@@ -101,7 +101,13 @@ final class CompareStage {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
         List<Finding> findings = ContentComparison.of(content.tables(), byName, "the restored copy");
-        return ContentCheck.of("compare.tables", Stage.COMPARE, content.tables().size(), findings, "restored");
+        return ContentCheck.of(
+                "compare.tables",
+                Stage.COMPARE,
+                content.tables().size(),
+                findings,
+                "restored",
+                source.settings().backup().partial());
     }
 
     private DefinitionComparison definitions(DefinitionDumps dumps, CanonDatabase canon) {

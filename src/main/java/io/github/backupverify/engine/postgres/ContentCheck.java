@@ -14,9 +14,12 @@ final class ContentCheck {
     /**
      * @param total tables of the source, all of them compared
      * @param where "restored", "in the backup"
+     * @param partial whether only a part of the source was asked for
      */
-    static Check of(String id, Stage stage, int total, List<Finding> findings, String where) {
-        if (total == 0) {
+    static Check of(String id, Stage stage, int total, List<Finding> findings, String where, boolean partial) {
+        if (total == 0 && findings.isEmpty() && partial) {
+            return Check.notRun(id, stage, "No table is left of what is included and excluded: no row was compared");
+        } else if (total == 0) {
             return Check.notApplicable(id, stage, "The source has no table whose rows a backup holds");
         }
         Coverage coverage = Coverage.all(total, "tables");

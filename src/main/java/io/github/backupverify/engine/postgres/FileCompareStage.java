@@ -20,6 +20,7 @@ import io.github.backupverify.engine.postgres.compare.TableContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.given.FileNeeds;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
@@ -131,9 +132,12 @@ final class FileCompareStage {
                 && dump != null
                 && server.major() == copy.target().major()
                 && dump.sameSeries(source.clientTools().dump().version());
+        Definitions file = Definitions.of(contents.entries());
+        Definitions restored = Definitions.of(dumps.of(copy.target(), copy.database()));
+        boolean publicMade = FileNeeds.makesSchemaPublic(contents);
         return new FileDefinitions(
-                        Definitions.of(contents.entries()),
-                        Definitions.of(dumps.of(copy.target(), copy.database())),
+                        publicMade ? file.withoutSchemaPublic() : file,
+                        publicMade ? restored.withoutSchemaPublic() : restored,
                         sameVersions)
                 .check(tolerated);
     }

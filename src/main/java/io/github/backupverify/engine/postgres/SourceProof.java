@@ -34,7 +34,8 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
                 Stage.VALIDATE,
                 content.tables().size(),
                 ContentComparison.of(content.tables(), contents.tables(), BACKUP),
-                "in the backup"));
+                "in the backup",
+                source.settings().backup().partial()));
         checks.add(largeObjects());
         checks.add(definitions());
         checks.add(databaseProperties());

@@ -5,6 +5,7 @@ import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -39,6 +40,13 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
             }
         }
         return new Definitions(byObject);
+    }
+
+    /** The same without the schema public itself, which is in a dump only where it was asked for by name. */
+    public Definitions withoutSchemaPublic() {
+        Map<String, List<DumpEntry>> others = new TreeMap<>(byObject);
+        others.keySet().removeAll(Set.of("SCHEMA public", "COMMENT SCHEMA public", "ACL SCHEMA public"));
+        return new Definitions(others);
     }
 
     /** How many objects. */

@@ -37,19 +37,17 @@ public final class FileNeeds {
                 extensions.add(entry.header().name());
             }
         }
-        return new CopyNeeds(locale(contents), standing(contents), extensions, missingRoles(contents, target));
+        // No dump says that there is no schema public: it stays, and holds nothing.
+        Set<String> standing = makesSchemaPublic(contents) ? Set.of() : Set.of("public");
+        return new CopyNeeds(locale(contents), standing, extensions, missingRoles(contents, target));
     }
 
-    /**
-     * No dump says that there is no schema public: it stays, and holds nothing. But {@code pg_dump --schema=public} makes
-     * it, which fails where it is there.
-     */
-    private static Set<String> standing(DumpContents contents) {
-        boolean made = contents.entries().stream()
+    /** Whether the dump makes the schema public, as {@code pg_dump --schema=public} does: that fails where it is there. */
+    public static boolean makesSchemaPublic(DumpContents contents) {
+        return contents.entries().stream()
                 .anyMatch(entry -> entry.header().type().equals("SCHEMA")
                         && entry.header().name().equals("public")
                         && entry.text().contains("CREATE SCHEMA"));
-        return made ? Set.of() : Set.of("public");
     }
 
     private static DatabaseLocale locale(DumpContents contents) {

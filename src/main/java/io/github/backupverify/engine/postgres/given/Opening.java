@@ -10,6 +10,7 @@ import io.github.backupverify.engine.postgres.dump.file.Compression;
 import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
 import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.dump.file.FileKind;
+import io.github.backupverify.engine.postgres.dump.file.FileStamp;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
@@ -37,18 +38,25 @@ public record Opening(RunContext run, ToolRunner runner) {
                 ? given.manifest()
                 : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
         try {
+            FileStamp stamp = FileStamp.of(original);
             BackupFile file = BackupFile.inspect(original);
             ArchiveHeader header = file.header();
             if (header != null) {
                 known(header);
                 return new GivenFile(
-                        original, bare(file), version(header.serverVersion()), version(header.dumpVersion()), manifest);
+                        original,
+                        bare(file),
+                        version(header.serverVersion()),
+                        version(header.dumpVersion()),
+                        manifest,
+                        stamp);
             }
             PlainHead head = file.kind() == FileKind.PLAIN ? PlainHead.read(original) : PlainHead.NONE;
             if (head.cluster()) {
                 throw cluster(original);
             }
-            return new GivenFile(original, file, version(head.serverVersion()), version(head.dumpVersion()), manifest);
+            return new GivenFile(
+                    original, file, version(head.serverVersion()), version(head.dumpVersion()), manifest, stamp);
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(

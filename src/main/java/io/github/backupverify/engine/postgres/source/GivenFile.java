@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.source;
 
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.dump.file.FileStamp;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion of the database it was taken from; null where the file does not say
  * @param dumpVersion of the pg_dump that wrote it; null where the file does not say
  * @param manifest the manifest that describes it; null for none
+ * @param stamp what the file system said of it before anything of it was read
  */
 public record GivenFile(
         Path original,
         BackupFile file,
         @Nullable PgVersion serverVersion,
         @Nullable PgVersion dumpVersion,
-        @Nullable Path manifest) {}
+        @Nullable Path manifest,
+        FileStamp stamp) {}

@@ -1,0 +1,176 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.testing.ServerOptions;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Some other job dumped something else than the database: whole files that restore, held against the live source. {@code
+ * -Dfaults.formats=-Fp,-Fc,-Fd,-Ft} dumps each in all of them.
+ */
+class DumpedOtherwiseIT {
+    private static final String FORMATS = System.getProperty("faults.formats", "");
+    private static TestDatabase database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void load() {
+        database = TestServer.machine().createDatabase().load("everything.sql");
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            B3  | -Fd | --schema-only                   | 900001
+            B4  | -Ft | --exclude-table=shop.no_columns | shop.no_columns
+            B6  | -Fp | --exclude-table-data=shop.item  | shop.item
+            B7  | -Fc | --schema=shop                   | 900001
+            B8  | -Fd | --no-blobs                      | 900001
+            B11 | -Fc | --no-unlogged-table-data        | shop.unlogged
+            B20 | -Fp | --no-comments                   | shop.item
+            B20 | -Ft | --no-privileges                 | shop.item
+            B20 | -Fp | --no-owner                      | shop.item
+            B20 | -Fd | --no-publications               | everything_all
+            B20 | -Fp | --no-table-access-method        | shop.other_heap
+            B20 | -Ft | --no-toast-compression          | shop.item
+            """)
+    void whatWasLeftOutFailsAgainstTheSourceAndIsNamed(String id, String format, String option, String object) {
+        for (String each : FORMATS.isEmpty() ? List.of(format) : List.of(FORMATS.split(","))) {
+            VerificationResult result = against(database, dump(database, each, option));
+            assertThat(result.verdict())
+                    .as(id + " " + each + ": " + result.reason())
+                    .isEqualTo(Verdict.FAILED);
+            assertThat(findings(result) + result.reason()).as(id + " " + each).contains(object);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-Fp", "-Fc", "-Fd", "-Ft"})
+    void b1AndB2AnotherOrAnEmptyDatabaseFailsAgainstTheSource(String format) {
+        try (TestDatabase other = TestServer.machine().createDatabase().execute("CREATE TABLE other (a int)");
+                TestDatabase empty = TestServer.machine().createDatabase()) {
+            for (TestDatabase wrong : List.of(other, empty)) {
+                VerificationResult result = against(database, dump(wrong, format));
+                assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+                assertThat(findings(result)).contains("900001");
+            }
+        }
+    }
+
+    @Test
+    void b9AndB10RowSecurityHidesNothingUnseen() {
+        String role = "row_reader_" + ProcessHandle.current().pid();
+        try (TestDatabase rows = TestServer.machine()
+                .createDatabase()
+                .execute(
+                        "CREATE TABLE tenant (id int PRIMARY KEY, mine boolean NOT NULL)",
+                        "INSERT INTO tenant SELECT n, n <= 100 FROM generate_series(1, 20000) n",
+                        "ALTER TABLE tenant ENABLE ROW LEVEL SECURITY",
+                        "CREATE POLICY mine ON tenant USING (mine)",
+                        "CREATE ROLE " + role + " LOGIN",
+                        "GRANT SELECT ON tenant TO " + role)) {
+            try {
+                ConnectionSettings all = rows.settings();
+                ConnectionSettings reader =
+                        new ConnectionSettings(all.host(), all.port(), all.database(), role, null, all.tls(), Map.of());
+                VerificationResult blocked =
+                        Verifying.source(reader).onMachine().run();
+                assertThat(blocked.verdict()).as(blocked.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+                assertThat(blocked.problem())
+                        .extracting(problem -> problem.code())
+                        .isEqualTo(ErrorCode.ROW_SECURITY);
+                assertThat(blocked.reason()).contains("tenant");
+                VerificationResult some =
+                        against(rows, dump(rows, "-Fc", "--enable-row-security", "--username=" + role));
+                assertThat(some.verdict()).as(some.reason()).isEqualTo(Verdict.FAILED);
+                assertThat(findings(some)).contains("table public.tenant", "100 rows", "20000 rows");
+            } finally {
+                rows.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+            }
+        }
+    }
+
+    @Test
+    void b13RolesThatTheRestoreServerLacksAreStoodInForAndNamed() {
+        try (TestServer bare = TestServer.fresh(ServerOptions.DEFAULT)) {
+            RestoreTarget there = new RestoreTarget.OtherServer(bare.settings("postgres"));
+            for (String format : List.of("-Fp", "-Fc")) {
+                Path file = dump(database, format);
+                VerificationResult alone = Verifying.file(file).target(there).run();
+                VerificationResult live = Verifying.source(database.settings())
+                        .given(file)
+                        .target(there)
+                        .run();
+                for (VerificationResult result : List.of(alone, live)) {
+                    assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+                    assertThat(warnings(result)).contains("everything_owner", "everything_reader");
+                }
+            }
+            assertThat(bare.database("postgres").query("SELECT rolname FROM pg_roles WHERE rolname ~ '^everything'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void b14SettingsOfTheDatabaseThatTheFileDoesNotHoldAreAWarning() {
+        VerificationResult result = against(database, dump(database, "-Fp"));
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        assertThat(warnings(result)).contains("work_mem");
+    }
+
+    private Path dump(TestDatabase from, String format, String... options) {
+        Path file =
+                folder.resolve(from.name() + format + String.join("", options).replaceAll("\\W", "_"));
+        Stream<String> all = Stream.concat(Stream.of(format, "--file=" + file), Stream.of(options));
+        from.tool("pg_dump", all.toArray(String[]::new));
+        return file;
+    }
+
+    private static VerificationResult against(TestDatabase source, Path file) {
+        return Verifying.source(source.settings()).given(file).run();
+    }
+
+    private static String findings(VerificationResult result) {
+        return text(result, Outcome.FAILED);
+    }
+
+    private static String warnings(VerificationResult result) {
+        return text(result, Outcome.WARNED);
+    }
+
+    private static String text(VerificationResult result, Outcome outcome) {
+        return result.checks().stream()
+                .filter(check -> check.outcome() == outcome)
+                .map(Check::findings)
+                .flatMap(List::stream)
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}

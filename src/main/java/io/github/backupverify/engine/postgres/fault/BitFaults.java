@@ -8,6 +8,7 @@ import io.github.backupverify.engine.postgres.dump.file.Compression;
 import io.github.backupverify.engine.postgres.dump.file.FileKind;
 import io.github.backupverify.engine.postgres.dump.file.TocEntry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,27 +43,36 @@ final class BitFaults {
     /** Where a checksum covers every bit: not an archive's table of contents, which is never compressed. */
     private static List<Region> compressed(Original original) throws IOException {
         List<Region> regions = new ArrayList<>();
-        if (original.file().compression() != Compression.NONE) {
-            return List.of(new Region(original.path(), 0, Files.size(original.path())));
+        if (original.is(FileKind.CUSTOM) && original.file().compression() == Compression.NONE) {
+            ArchiveHeader header = original.file().header();
+            if (header != null && header.compression().equals("gzip")) {
+                long size = Files.size(original.path());
+                original.file().entries().stream()
+                        .filter(entry -> entry.dataState() == TocEntry.DataState.SET)
+                        .mapToLong(TocEntry::offset)
+                        .min()
+                        .ifPresent(from -> regions.add(new Region(original.path(), from, size)));
+            }
+            return regions;
         }
-        ArchiveHeader header = original.file().header();
-        if (original.is(FileKind.CUSTOM)
-                && header != null
-                && !header.compression().equals("none")) {
-            original.file().entries().stream()
-                    .filter(entry -> entry.dataState() == TocEntry.DataState.SET)
-                    .mapToLong(TocEntry::offset)
-                    .min()
-                    .ifPresent(from -> regions.add(new Region(
-                            original.path(), from, original.path().toFile().length())));
-        } else if (original.is(FileKind.DIRECTORY)) {
-            for (Path file : original.files()) {
-                if (file.toString().matches(".*\\.(gz|lz4|zst)") && Files.size(file) > 0) {
-                    regions.add(new Region(file, 0, Files.size(file)));
-                }
+        for (Path file : original.files()) {
+            if (checksummed(file)) {
+                regions.add(new Region(file, 0, Files.size(file)));
             }
         }
         return regions;
+    }
+
+    /** zstd and lz4 leave the checksum out where they are told to, as pg_dump tells them. */
+    private static boolean checksummed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(Compression.MAGIC);
+            return switch (Compression.of(head)) {
+                case NONE -> false;
+                case GZIP, XZ, BZIP2 -> true;
+                case ZSTD, LZ4 -> (head[4] & 4) != 0;
+            };
+        }
     }
 
     /** A bit of a file. */

@@ -12,6 +12,11 @@ final class CleanPhase {
     private boolean begun;
     private boolean over;
 
+    /** Whether nothing that follows belongs to it. */
+    boolean over() {
+        return over;
+    }
+
     /**
      * Whether a statement belongs to it. The first one that does not ends it.
      *

@@ -80,11 +80,11 @@ final class Statements {
             return Effect.PLAIN;
         }
         Effect effect = effect(statement, first);
-        boolean harmless = effect.violation() == null && effect.copy() == null;
-        if (effect.setting()) {
+        if (effect.setting() || cleanPhase.over()) {
             return effect;
         }
-        return harmless && cleanPhase.holds(tokens(statement, HEAD), entries.header()) ? Effect.CLEANING : effect;
+        boolean cleaning = cleanPhase.holds(tokens(statement, HEAD), entries.header());
+        return cleaning && effect.violation() == null && effect.copy() == null ? Effect.CLEANING : effect;
     }
 
     private Effect effect(StatementBuffer statement, List<Token> first) {

@@ -3,12 +3,12 @@ package io.github.backupverify.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -37,15 +37,20 @@ class ReadmeTest {
                 Files.readString(Path.of("pom.xml")),
                 "<artifactId>backup-maven-plugin</artifactId>\\s*<version>([^<]+)");
         assertThat(find(Files.readString(README), "<version>([^<]+)")).isEqualTo(version);
-        try (Stream<Path> pages = Stream.concat(Stream.of(README), Files.list(Path.of("docs")))) {
-            for (Path page :
-                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
-                Matcher coordinates = COORDINATES.matcher(Files.readString(page));
-                while (coordinates.find()) {
-                    assertThat(coordinates.group(1)).as(page.toString()).isEqualTo(version);
-                }
+        assertThat(versionsIn(README)).containsOnly(version);
+        try (DirectoryStream<Path> pages = Files.newDirectoryStream(Path.of("docs"), "*.md")) {
+            for (Path page : pages) {
+                assertThat(versionsIn(page)).as(page.toString()).isSubsetOf(version);
             }
         }
+    }
+
+    private static List<String> versionsIn(Path page) throws IOException {
+        return COORDINATES
+                .matcher(Files.readString(page))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     private static String find(String text, String pattern) {

@@ -47,7 +47,8 @@ class SelfTestTest {
         "CAUGHT_OR_EQUAL,VERIFIED,true"
     })
     void aVerdictThatWasNotExpectedIsWrong(Expected expected, Verdict given, boolean right) {
-        FaultResult last = run(Duration.ofMinutes(1), expected, result(given, 3)).get(1);
+        FaultResult last =
+                run(Duration.ofMinutes(1), expected, result(given, 3)).get(1);
         assertThat(last.given()).isEqualTo(given);
         assertThat(last.right()).isEqualTo(right);
     }

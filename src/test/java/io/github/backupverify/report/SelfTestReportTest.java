@@ -11,19 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelfTestReportTest {
-    private static final FaultResult CAUGHT = new FaultResult(
-            "A4", "cut to 5 %", "itself", "FAILED", Verdict.FAILED, true, "file.signature", 0.25);
-    private static final FaultResult MISSED = new FaultResult(
-            "D1", "a row of v.\"a|b\" lost", "itself", "FAILED", Verdict.VERIFIED, false, "", 1);
-    private static final FaultResult UNTRIED =
-            new FaultResult("A6", "cut", "itself", "FAILED", null, false, "", 0);
+    private static final FaultResult CAUGHT =
+            new FaultResult("A4", "cut to 5 %", "itself", "FAILED", Verdict.FAILED, true, "file.signature", 0.25);
+    private static final FaultResult MISSED =
+            new FaultResult("D1", "a row of v.\"a|b\" lost", "itself", "FAILED", Verdict.VERIFIED, false, "", 1);
+    private static final FaultResult UNTRIED = new FaultResult("A6", "cut", "itself", "FAILED", null, false, "", 0);
     private static final SelfTestReport REPORT =
             new SelfTestReport(Map.of("seed", "7"), List.of(CAUGHT, MISSED, UNTRIED));
 
     @Test
     void oneLineSaysWhatWasDoneAndWhatCaughtIt() {
-        assertThat(SelfTestReport.line(CAUGHT))
-                .isEqualTo("ok    A4     0.3 s  cut to 5 %: FAILED by file.signature");
+        assertThat(SelfTestReport.line(CAUGHT)).isEqualTo("ok    A4     0.3 s  cut to 5 %: FAILED by file.signature");
         assertThat(SelfTestReport.line(MISSED)).startsWith("WRONG D1").endsWith("VERIFIED; expected FAILED");
         assertThat(SelfTestReport.line(UNTRIED)).startsWith("-     A6").endsWith("not tried");
     }

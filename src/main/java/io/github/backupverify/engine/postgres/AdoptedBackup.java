@@ -24,7 +24,7 @@ final class AdoptedBackup {
 
     /** Digests it, and holds the digest against the checksum file beside it. */
     static Staged<PostgresBackup> of(GivenFile given, Witness witness) {
-        FileDigest digest = digest(given.original());
+        FileDigest digest = BackupOnDisk.digest(given.original());
         BackupFormat format = BackupFormat.valueOf(given.file().kind().name());
         BackupFacts facts = new BackupFacts(
                 format.label(),
@@ -45,7 +45,7 @@ final class AdoptedBackup {
 
     /** Holds it against what was digested when the run began. */
     static Check unchanged(GivenFile given, PostgresBackup backup) {
-        boolean same = digest(given.original()).sha256().equals(backup.facts().sha256());
+        boolean same = BackupOnDisk.digest(given.original()).sha256().equals(backup.facts().sha256());
         if (!same || !stamp(given.original()).equals(given.stamp())) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.UNREADABLE_BACKUP,
@@ -68,25 +68,7 @@ final class AdoptedBackup {
         try {
             return FileStamp.of(file);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw BackupOnDisk.unreadable(file, e);
         }
-    }
-
-    private static FileDigest digest(Path file) {
-        try {
-            return FileDigest.of(file);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static ProblemException unreadable(Path file, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        "The backup " + file + " could not be read",
-                        e.toString(),
-                        "Check the disk and the file's permissions: ls -l " + file),
-                e);
     }
 }

@@ -59,7 +59,7 @@ final class BackupReading implements Progress {
         try {
             return BackupFile.inspect(file);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw BackupOnDisk.unreadable(file, e);
         }
     }
 
@@ -89,7 +89,7 @@ final class BackupReading implements Progress {
                     "Take a new backup, and look at what wrote this one: pg_dump --format=custom --file=backup.dump"
                             + " <database>"));
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw BackupOnDisk.unreadable(file, e);
         }
     }
 
@@ -110,16 +110,6 @@ final class BackupReading implements Progress {
                 bytes.addAndGet(Math.max(0, count));
             }
         };
-    }
-
-    private static ProblemException unreadable(Path file, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        "The backup " + file + " could not be read",
-                        e.toString(),
-                        "Check the disk and the file's permissions: ls -l " + file),
-                e);
     }
 
     @Override

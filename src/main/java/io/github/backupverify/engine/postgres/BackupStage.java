@@ -5,7 +5,6 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
@@ -65,7 +64,7 @@ final class BackupStage {
             remove(file);
             return dump(source, reading, attempt, file);
         });
-        FileDigest digest = digest(file);
+        FileDigest digest = BackupOnDisk.digest(file);
         BackupFacts facts =
                 new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
         String figures = Figures.bytes(digest.bytes()) + ", "
@@ -124,20 +123,6 @@ final class BackupStage {
         }
         ProblemException failure = ToolFailure.of("pg_dump failed", exit);
         throw failure.problem().code() == ErrorCode.LOCKED ? LockProblem.naming(failure, source.sessions()) : failure;
-    }
-
-    private static FileDigest digest(Path file) {
-        try {
-            return FileDigest.of(file);
-        } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "The backup " + file + " could not be read back",
-                            e.toString(),
-                            "Check the disk, then run again: mvn backup:verify"),
-                    e);
-        }
     }
 
     private static String suffix(BackupSettings settings) {

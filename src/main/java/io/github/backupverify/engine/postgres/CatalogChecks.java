@@ -1,10 +1,6 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.Check;
-import io.github.backupverify.check.Coverage;
-import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.catalog.CatalogComparison;
@@ -59,7 +55,13 @@ final class CatalogChecks {
             }
             if (selected.withGlobalObjects()) {
                 checks.add(Extensions.compare(original.extensions(), restored));
-                checks.add(largeObjects(restored));
+                checks.add(LargeObjectCheck.of(
+                        "compare.large-objects",
+                        Stage.COMPARE,
+                        content.largeObjects(),
+                        LargeObjectContents.read(restored),
+                        "the source",
+                        "the restored copy"));
                 checks.add(undumped(original, restored));
             }
             DatabaseProperties properties = original.properties();
@@ -98,24 +100,5 @@ final class CatalogChecks {
                 ? Undumped.compare(original.undumped(), restored)
                 : Check.notApplicable(
                         Undumped.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
-    }
-
-    private Check largeObjects(Connection restored) throws SQLException {
-        String id = "compare.large-objects";
-        int total = content.largeObjects().size();
-        List<Finding> findings = LargeObjectContents.compare(
-                content.largeObjects(), LargeObjectContents.read(restored), "the restored copy");
-        if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, Stage.COMPARE, "The database has no large objects");
-        }
-        return new Check(
-                id,
-                Stage.COMPARE,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-                Coverage.all(total, "large objects"),
-                findings.isEmpty()
-                        ? Figures.count(total, "large object is", "large objects are") + " as the source holds them"
-                        : findings.size() + " large objects differ from the source",
-                findings);
     }
 }

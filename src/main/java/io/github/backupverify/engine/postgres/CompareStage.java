@@ -6,7 +6,6 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.Staged;
@@ -28,7 +27,6 @@ import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +71,7 @@ final class CompareStage {
             }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
-            return new Staged<>(
-                    new Comparison(contents(restored), tolerated),
-                    new Excuse(content.altered()).of(checks),
-                    figures(restored));
+            return ReadTables.staged(restored, tolerated, new Excuse(content.altered()).of(checks));
         }
     }
 
@@ -129,21 +124,5 @@ final class CompareStage {
                         ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
                         : comparison.findings().size() + " of " + compared + " differ from the source",
                 comparison.findings());
-    }
-
-    private static List<TableContent> contents(Map<DumpedTable, Fingerprint> restored) {
-        return restored.entrySet().stream()
-                .map(entry -> new TableContent(
-                        entry.getKey().schema(),
-                        entry.getKey().name(),
-                        entry.getValue().rows(),
-                        entry.getValue().hex()))
-                .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))
-                .toList();
-    }
-
-    private static String figures(Map<DumpedTable, Fingerprint> restored) {
-        long rows = restored.values().stream().mapToLong(Fingerprint::rows).sum();
-        return Figures.count(restored.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows");
     }
 }

@@ -1,19 +1,14 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.BackupFacts;
-import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.compare.Definitions;
-import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
 import io.github.backupverify.settings.BackupSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +39,7 @@ final class Description {
                 content.catalog().extensions(),
                 facts.sha256(),
                 facts.bytes(),
-                parts(file),
+                Manifest.parts(BackupOnDisk.digest(file)),
                 tables(content),
                 content.largeObjects().values().stream()
                         .map(o -> new Manifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
@@ -72,20 +67,6 @@ final class Description {
         map.put("ctype", locale.ctype());
         map.put("locale", locale.locale());
         return map;
-    }
-
-    private static List<Manifest.BackupPart> parts(Path file) {
-        try {
-            return Manifest.parts(FileDigest.of(file));
-        } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "The backup " + file + " could not be read",
-                            e.toString(),
-                            "Check the disk and the file's permissions: ls -l " + file),
-                    e);
-        }
     }
 
     private static List<Manifest.Table> tables(SourceContent content) {

@@ -1,12 +1,7 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.Check;
-import io.github.backupverify.check.Coverage;
-import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.Staged;
@@ -30,7 +25,6 @@ import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +49,13 @@ final class FileCompareStage {
     Staged<Comparison> run() {
         try (Connection restored = sessions.open()) {
             Map<DumpedTable, Fingerprint> read = tables(restored);
-            checks.add(largeObjects(restored));
+            checks.add(LargeObjectCheck.of(
+                    "compare.large-objects",
+                    Stage.COMPARE,
+                    contents.largeObjects(),
+                    LargeObjectContents.read(restored),
+                    "the backup",
+                    "the restored copy"));
             checks.add(FileSequences.check(contents.sequences(), Sequences.read(restored, Selected.ALL)));
             if (source.settings().copyChecks().writeProbe()) {
                 checks.add(NextValues.check(restored));
@@ -69,19 +69,7 @@ final class FileCompareStage {
                 checks.add(Proof.alone(read.size()));
             }
             checks.add(AdoptedBackup.unchanged(source.given(), backup));
-            List<TableContent> tables = read.entrySet().stream()
-                    .map(entry -> new TableContent(
-                            entry.getKey().schema(),
-                            entry.getKey().name(),
-                            entry.getValue().rows(),
-                            entry.getValue().hex()))
-                    .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))
-                    .toList();
-            long rows = tables.stream().mapToLong(TableContent::rows).sum();
-            return new Staged<>(
-                    new Comparison(tables, tolerated),
-                    checks,
-                    Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));
+            return ReadTables.staged(read, tolerated, checks);
         } catch (SQLException e) {
             throw SqlProblems.reading("comparing the copy with its backup", e);
         }
@@ -101,26 +89,6 @@ final class FileCompareStage {
         }
         checks.add(check.check(differing, read));
         return read;
-    }
-
-    private Check largeObjects(Connection restored) throws SQLException {
-        String id = "compare.large-objects";
-        int total = contents.largeObjects().size();
-        List<Finding> findings = LargeObjectContents.compare(
-                contents.largeObjects(), LargeObjectContents.read(restored), "the restored copy");
-        if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, Stage.COMPARE, "The backup has no large objects");
-        }
-        return new Check(
-                id,
-                Stage.COMPARE,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-                Coverage.all(total, "large objects"),
-                findings.isEmpty()
-                        ? Figures.count(total, "large object is", "large objects are")
-                                + " restored as the backup holds them"
-                        : findings.size() + " large objects were not restored as the backup holds them",
-                findings);
     }
 
     private Check definitions() {

@@ -10,7 +10,6 @@ import io.github.backupverify.engine.postgres.catalog.Subscriptions;
 import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
-import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
@@ -52,18 +51,13 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
     }
 
     private Check largeObjects() {
-        String id = "file.large-objects";
-        List<Finding> findings = LargeObjectContents.compare(content.largeObjects(), contents.largeObjects(), BACKUP);
-        int total = content.largeObjects().size();
-        if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, Stage.VALIDATE, "The database has no large objects");
-        }
-        return check(
-                id,
-                total,
-                "large objects",
-                findings,
-                Figures.count(total, "large object is", "large objects are") + " in the backup");
+        return LargeObjectCheck.of(
+                "file.large-objects",
+                Stage.VALIDATE,
+                content.largeObjects(),
+                contents.largeObjects(),
+                "the source",
+                BACKUP);
     }
 
     private Check definitions() {

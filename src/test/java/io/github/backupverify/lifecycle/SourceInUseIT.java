@@ -141,6 +141,22 @@ class SourceInUseIT {
     }
 
     @Test
+    void whoHoldsAViewForTooLongIsNamed() throws Exception {
+        try (Connection holder = source.connect()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("CREATE OR REPLACE VIEW total AS SELECT sum(balance + 2) FROM account");
+
+            VerificationResult result = Verifying.source(source.settings())
+                    .limits(waiting(Duration.ofSeconds(2)))
+                    .run();
+
+            assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+            assertThat(result.reason()).containsPattern("process \\d+ .* holds an exclusive lock on public.total");
+            assertThat(result.seconds()).isLessThan(30);
+        }
+    }
+
+    @Test
     void aSequenceThatIsSetBackAndForthIsNoAlarm() {
         try (BusySource busy =
                 BusySource.doing(source, 5, "SELECT setval('jumping', 1000)", "SELECT setval('jumping', 10)")) {

@@ -37,8 +37,7 @@ final class DefinitionDumps implements Progress {
     }
 
     /** Of the source at its snapshot, with those of the database itself. */
-    SourceDefinitions of(Snapshot snapshot) {
-        PostgresSource live = (PostgresSource) source;
+    SourceDefinitions of(PostgresSource live, Snapshot snapshot) {
         Path script = source.run().workDirectory().resolve("definitions.sql");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
             List<DumpEntry> entries = read(

@@ -71,7 +71,8 @@ final class UndisturbedReading {
     }
 
     private static SourceContent read(PostgresSource source, Work work, Attempt attempt) {
-        try (SourceReading reading = SourceReading.start(source, new DefinitionDumps(source)::of)) {
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        try (SourceReading reading = SourceReading.start(source, snapshot -> dumps.of(source, snapshot))) {
             try {
                 return reading.result(work.run(reading, attempt));
             } catch (ProblemException e) {

@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +41,26 @@ public final class Blockers {
             """;
 
     /** Sessions of one name are of one kind: those of this run are called alike, and so are the client tools'. */
-    private static final String JAMMED = """
+    private static final String STUCK = """
             WITH ours AS MATERIALIZED (
-                SELECT pid, wait_event_type FROM pg_catalog.pg_stat_activity
-                WHERE application_name = current_setting('application_name'))
+                SELECT pid, wait_event_type = 'Lock' AS waits, query_start FROM pg_catalog.pg_stat_activity
+                WHERE application_name = current_setting('application_name') AND datname = current_database())
             SELECT EXISTS (
                 SELECT FROM ours CROSS JOIN LATERAL unnest(pg_blocking_pids(ours.pid)) AS other
                 CROSS JOIN LATERAL unnest(pg_blocking_pids(other)) AS again
-                WHERE ours.wait_event_type = 'Lock'
-                  AND other NOT IN (SELECT pid FROM ours) AND again IN (SELECT pid FROM ours))
+                WHERE ours.waits AND other NOT IN (SELECT pid FROM ours) AND again IN (SELECT pid FROM ours))
+              OR EXISTS (
+                SELECT FROM ours WHERE waits AND clock_timestamp() - query_start > %d * interval '1 millisecond')
             """;
 
     private Blockers() {}
 
     /**
-     * Whether a session of ours waits for someone who himself waits for a session of ours: he would alter what one of
-     * them has locked already and the other one has not.
+     * Whether a session of ours waits for a lock in vain: for longer than it may, or for someone who himself waits for a
+     * session of ours, because he would alter what one of them has locked already and the other one has not.
      */
-    public static boolean jammed(Connection connection) throws SQLException {
-        return Query.one(connection, JAMMED, row -> row.getBoolean(1));
+    public static boolean stuck(Connection connection, Duration patience) throws SQLException {
+        return Query.one(connection, STUCK.formatted(patience.toMillis()), row -> row.getBoolean(1));
     }
 
     /** At this moment, the longest first. */

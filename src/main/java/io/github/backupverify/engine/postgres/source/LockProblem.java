@@ -33,8 +33,8 @@ public final class LockProblem {
         return ProblemException.notVerified(locked(holders(sessions)), e);
     }
 
-    /** One of our own sessions waits for someone who waits for another one of ours. */
-    static ProblemException jammed(Connection connection) throws SQLException {
+    /** One of our own sessions waits in vain. */
+    static ProblemException stuck(Connection connection) throws SQLException {
         return ProblemException.notVerified(locked(holders(connection)));
     }
 

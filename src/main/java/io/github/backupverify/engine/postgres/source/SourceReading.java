@@ -89,7 +89,7 @@ public final class SourceReading implements Progress, AutoCloseable {
      *
      * @param dumped whether the dump of this snapshot is past its definitions too
      * @return what others altered meanwhile
-     * @throws ProblemException LOCKED where one of our own sessions keeps out whoever keeps out another one
+     * @throws ProblemException LOCKED where one of our own sessions waits in vain
      */
     public List<String> definitionsRead(BooleanSupplier dumped) {
         try (Connection joined = snapshot.open()) {
@@ -99,8 +99,8 @@ public final class SourceReading implements Progress, AutoCloseable {
                 ended = dumped.getAsBoolean() && definitions.ended() && catalog.ended();
                 long began = System.nanoTime();
                 sequences.look();
-                if (Blockers.jammed(watching)) {
-                    throw LockProblem.jammed(watching);
+                if (Blockers.stuck(watching, source.settings().limits().lockWait())) {
+                    throw LockProblem.stuck(watching);
                 }
                 if (!ended) {
                     // Half of the time at most: thousands of sequences take a while.

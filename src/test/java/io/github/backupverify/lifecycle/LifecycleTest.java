@@ -1,0 +1,183 @@
+package io.github.backupverify.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.Backup;
+import io.github.backupverify.engine.BackupEngine;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.Heartbeat;
+import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.Source;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.Redactor;
+import io.github.backupverify.process.RunScope;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupSettings;
+import io.github.backupverify.settings.CopyChecks;
+import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Policies;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.VerificationSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run whose own machinery fails is never VERIFIED. */
+@NullUnmarked
+class LifecycleTest {
+    private static final Check COMPARED =
+            Check.passed("compare.tables", Stage.COMPARE, Coverage.all(1, "tables"), "equal");
+
+    @Test
+    void aRunInWhichEveryStagePassesIsVerified() {
+        assertThat(run(null, COMPARED, () -> {}).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"PREFLIGHT", "BACKUP", "VALIDATE", "RESTORE", "COMPARE", "POLICY"})
+    void d18AStageThatCrashesIsNotVerifiedAndLeavesNothing(Stage stage) {
+        boolean[] removed = new boolean[1];
+        VerificationResult result = run(stage, COMPARED, () -> removed[0] = true);
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.problem().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertThat(removed[0]).isTrue();
+    }
+
+    @Test
+    void d18ACleanupThatFailsIsNotVerifiedAndSaysWhatStays() {
+        VerificationResult result = run(null, COMPARED, () -> {
+            throw new IOException("the server is gone");
+        });
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.problem().code()).isEqualTo(ErrorCode.LEFTOVERS);
+        assertThat(result.leftovers()).singleElement().asString().contains("the server is gone");
+    }
+
+    @Test
+    void d18AReportThatCannotBeWrittenTurnsTheVerdict() {
+        Problem problem = new Problem(ErrorCode.REPORT_FAILED, "result.json could not be written", "", "Make room");
+        VerificationResult result = EarlyEnd.unreported(run(null, COMPARED, () -> {}), problem);
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void d16ARunThatComparedNothingIsNotVerified() {
+        Check nothing = Check.notApplicable("compare.tables", Stage.COMPARE, "no table");
+        assertThat(run(null, nothing, () -> {}).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        Check notRun = Check.notRun("compare.tables", Stage.COMPARE, "every table is excluded");
+        assertThat(run(null, notRun, () -> {}).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+    }
+
+    private static VerificationResult run(Stage crashing, Check compared, RunScope.Removal removal) {
+        VerificationSettings settings = new VerificationSettings(
+                null,
+                new RestoreTarget.Embedded(),
+                new BackupSettings(
+                        BackupFormat.CUSTOM, "", 1, List.of(), List.of(), List.of(), List.of(), true, Path.of(""), 0),
+                null,
+                new Policies(Duration.ofDays(1), null),
+                new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),
+                new EmbeddedSettings("", List.of(), new Secret("x")),
+                Limits.DEFAULT,
+                null,
+                true,
+                Path.of(""),
+                Path.of(""));
+        try (RunScope scope = new RunScope()) {
+            RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
+            return new Lifecycle<>(new Stages(crashing, compared, removal), settings, run, stage -> {}).run();
+        }
+    }
+
+    private record Thing(Map<String, String> names) implements Source, Copy {
+        @Override
+        public Map<String, String> facts() {
+            return names;
+        }
+
+        @Override
+        public Map<String, String> tools() {
+            return names;
+        }
+    }
+
+    private record Kept(BackupFacts facts) implements Backup {}
+
+    /** Every stage passes, but for the one that crashes. */
+    private record Stages(Stage crashing, Check compared, RunScope.Removal removal)
+            implements BackupEngine<Thing, Kept, String, Thing> {
+        private static final Kept BACKUP = new Kept(new BackupFacts("custom", 1, "00", "x", false));
+
+        @Override
+        public Staged<Thing> preflight(VerificationSettings settings, RunContext run) {
+            run.scope().own("database x", removal);
+            return stage(Stage.PREFLIGHT, new Thing(Map.of()), List.of());
+        }
+
+        @Override
+        public Staged<Kept> backup(Thing source) {
+            return stage(Stage.BACKUP, BACKUP, List.of());
+        }
+
+        @Override
+        public Staged<String> validate(Thing source, Kept backup) {
+            return stage(Stage.VALIDATE, "", List.of());
+        }
+
+        @Override
+        public Staged<Thing> restore(Thing source, Kept backup, String contents) {
+            return stage(Stage.RESTORE, source, List.of());
+        }
+
+        @Override
+        public Staged<BackupFacts> policy(Thing source, Kept backup, Thing copy) {
+            return stage(Stage.POLICY, backup.facts(), List.of());
+        }
+
+        @Override
+        public Staged<Comparison> compare(Thing source, Kept backup, Thing copy) {
+            return stage(Stage.COMPARE, new Comparison(List.of(), List.of()), List.of(compared));
+        }
+
+        @Override
+        public Staged<Thing> examine(Thing source, Kept backup, Thing copy) {
+            return stage(Stage.ASSERTIONS, copy, List.of());
+        }
+
+        private <T> Staged<T> stage(Stage stage, T value, List<Check> checks) {
+            if (stage == crashing) {
+                throw new IllegalStateException("a defect");
+            }
+            return new Staged<>(value, checks, "");
+        }
+    }
+
+    private static final class Quiet implements Heartbeat {
+        @Override
+        public void watch(Progress progress) {}
+
+        @Override
+        public void note(String line) {}
+    }
+}

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -30,6 +31,7 @@ final class LifecycleBenchmark {
     private static final String BIN = "/usr/lib/postgresql/15/bin/";
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int WIDE_MEGABYTES = Integer.getInteger("benchmark.megabytes", 1000);
+    private static final int WIDE_TABLES = Integer.getInteger("benchmark.wideTables", 4);
     private static final int TABLES = Integer.getInteger("benchmark.tables", 10_000);
 
     private LifecycleBenchmark() {}
@@ -55,29 +57,33 @@ final class LifecycleBenchmark {
         }
     }
 
-    /** About 2 kB a row: text, jsonb and tsvector with GIN indexes, numbers and times with B-trees. */
+    /** About 2 kB a row, of a vocabulary of 50,000 words: text, jsonb and tsvector with GIN indexes, numbers and times with B-trees. */
     private static TestDatabase wide(TestServer server, String name, int megabytes) {
         TestDatabase database = server.createDatabase(name, "TEMPLATE template0");
-        database.execute(
-                """
-                CREATE TABLE document (
-                    id bigint PRIMARY KEY, title text NOT NULL, body text NOT NULL, attributes jsonb NOT NULL,
-                    words tsvector NOT NULL, price numeric(12, 2), created timestamptz NOT NULL, payload bytea)
-                """,
-                """
-                INSERT INTO document
-                SELECT n, 'document ' || n, b.body,
-                       jsonb_build_object('n', n, 'group', n %% 97, 'tags', jsonb_build_array('t' || n %% 13, 't' || n %% 17)),
-                       to_tsvector('simple', left(b.body, 400)), n / 7.0, timestamptz '2020-01-01' + n * interval '1 min',
-                       decode(md5(n::text) || md5((n + 1)::text), 'hex')
-                FROM generate_series(1, %d) n
-                CROSS JOIN LATERAL (
-                    SELECT string_agg(md5((n * 40 + i)::text), ' ') AS body FROM generate_series(1, 40) i) b
-                """.formatted(megabytes * 500L),
-                "CREATE INDEX ON document USING gin (words)",
-                "CREATE INDEX ON document USING gin (attributes)",
-                "CREATE INDEX ON document (created)",
-                "CREATE INDEX ON document (price)");
+        for (int table = 1; table <= WIDE_TABLES; table++) {
+            String document = "document_" + table;
+            database.execute(
+                    """
+                    CREATE TABLE %s (
+                        id bigint PRIMARY KEY, title text NOT NULL, body text NOT NULL, attributes jsonb NOT NULL,
+                        words tsvector NOT NULL, price numeric(12, 2), created timestamptz NOT NULL, payload bytea)
+                    """.formatted(document),
+                    """
+                    INSERT INTO %s
+                    SELECT n, 'document ' || n, b.body,
+                           jsonb_build_object('n', n, 'group', n %% 97, 'tags', jsonb_build_array('t' || n %% 13, 't' || n %% 17)),
+                           to_tsvector('simple', left(b.body, 400)), n / 7.0, timestamptz '2020-01-01' + n * interval '1 min',
+                           decode(md5(n::text) || md5((n + 1)::text), 'hex')
+                    FROM generate_series(1, %d) n
+                    CROSS JOIN LATERAL (
+                        SELECT string_agg(md5(((n * 40 + i) * 7919 %% 50000)::text), ' ') AS body
+                        FROM generate_series(1, 40) i) b
+                    """.formatted(document, megabytes * 500L / WIDE_TABLES),
+                    "CREATE INDEX ON " + document + " USING gin (words)",
+                    "CREATE INDEX ON " + document + " USING gin (attributes)",
+                    "CREATE INDEX ON " + document + " (created)",
+                    "CREATE INDEX ON " + document + " (price)");
+        }
         return database;
     }
 
@@ -145,12 +151,15 @@ final class LifecycleBenchmark {
     }
 
     private static void bareRestore(TestDatabase database, Path file) throws Exception {
+        String counts = IntStream.rangeClosed(1, WIDE_TABLES)
+                .mapToObj(table -> " -c 'SELECT count(*) FROM document_" + table + "'")
+                .collect(Collectors.joining());
         shell(
                 database,
                 BIN + "pg_restore -f /dev/null " + file + " && " + BIN + "createdb -T template0 benchmark_copy && "
                         + BIN
                         + "pg_restore -j2 -d benchmark_copy " + file + " && " + BIN
-                        + "psql -X -q -d benchmark_copy -c 'SELECT count(*) FROM document' > /dev/null && " + BIN
+                        + "psql -X -q -d benchmark_copy" + counts + " > /dev/null && " + BIN
                         + "dropdb benchmark_copy");
     }
 

@@ -11,9 +11,15 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes a text file so that a reader sees the old one or the new one, never half of either. */
 public final class AtomicFile {
@@ -22,6 +28,8 @@ public final class AtomicFile {
     public interface Content {
         void writeTo(Writer out) throws IOException;
     }
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 
     private AtomicFile() {}
 
@@ -45,6 +53,24 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** What writers that were killed left in a folder; a file that is written to at this moment is none of them. */
+    public static List<Path> abandoned(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Instant before = Clock.systemUTC().instant().minusSeconds(1);
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (Path file : files) {
+                if (TEMPORARY.matcher(file.getFileName().toString()).matches()
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The parameters of a goal that can work on a backup that some other job took. */
 @NullUnmarked
-public abstract class BackupFileMojo extends ConnectionMojo {
+public abstract class BackupFileMojo extends RestoreServerMojo {
     /**
      * A backup that some other job took, instead of taking one: a file in any of pg_dump's formats, a plain one also
      * compressed by gzip, zstd, xz, bzip2 or lz4; the folder of the directory format; or a folder of backups or a glob,

@@ -1,6 +1,5 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.settings.sources.Given;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,24 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "clean-leftovers", requiresProject = false, threadSafe = true, aggregator = true)
 @NullUnmarked
-public final class CleanLeftoversMojo extends ConnectionMojo {
-    /**
-     * The server that backups are restored on, where it is not the source's own: the URL of any database on it, or
-     * {@code embedded}. Also read from the property {@code backup.restoreUrl}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private String restoreUrl;
-
-    /**
-     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.restoreServerId")
-    private String restoreServerId;
-
+public final class CleanLeftoversMojo extends RestoreServerMojo {
     /**
      * Only lists what would be removed.
      *
@@ -55,8 +37,6 @@ public final class CleanLeftoversMojo extends ConnectionMojo {
             getLog().info("Skipped, because backup.skip asks for it");
             return;
         }
-        RunTimeProperties properties = new RunTimeProperties(session(), execution());
-        Given target = properties.read("backup.restoreUrl", restoreUrl);
-        new LeftoverRemoval(this, dryRun).run(Databases.of(this, target, restoreServerId, logins));
+        new LeftoverRemoval(this, dryRun).run(Databases.of(this, logins));
     }
 }

@@ -6,7 +6,6 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.sources.ConnectionResolution;
 import io.github.backupverify.settings.sources.ConnectionResolver;
-import io.github.backupverify.settings.sources.Given;
 import io.github.backupverify.settings.sources.ServerCredentials;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,15 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Redactor redactor, List<String> notes) {
 
-    static Databases of(
-            ConnectionMojo mojo, @Nullable Given restoreUrl, @Nullable String restoreServerId, ServerLogins logins) {
+    static Databases of(RestoreServerMojo mojo, ServerLogins logins) {
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
         ConnectionResolution resolution = ConnectionResolver.resolve(SourceInputs.of(
                 mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login));
         Set<Secret> secrets = new HashSet<>(resolution.secrets());
         List<String> notes = new ArrayList<>(resolution.notes());
-        RestoreTarget target = Resolved.target(mojo, restoreUrl, restoreServerId, logins, secrets, notes);
+        RestoreTarget target = Resolved.target(mojo, logins, secrets, notes);
         Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
         return new Databases(
                 Resolved.connection(resolution),

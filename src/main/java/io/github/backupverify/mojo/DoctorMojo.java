@@ -11,7 +11,6 @@ import io.github.backupverify.process.Redactor;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.DoctorReport;
 import io.github.backupverify.settings.ConnectionListing;
-import io.github.backupverify.settings.sources.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -33,24 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 @NullUnmarked
-public final class DoctorMojo extends ConnectionMojo {
-    /**
-     * Where a backup would be restored, as for {@code verify-backup}. Also read from the property
-     * {@code backup.restoreUrl}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private String restoreUrl;
-
-    /**
-     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.restoreServerId")
-    private String restoreServerId;
-
+public final class DoctorMojo extends RestoreServerMojo {
     private final ServerLogins logins;
 
     @Inject
@@ -60,9 +41,8 @@ public final class DoctorMojo extends ConnectionMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Given target = new RunTimeProperties(session(), execution()).read("backup.restoreUrl", restoreUrl);
         try {
-            Databases databases = Databases.of(this, target, restoreServerId, logins);
+            Databases databases = Databases.of(this, logins);
             List<String> settings = new ArrayList<>(
                     databases.source() == null
                             ? List.of("source = an embedded PostgreSQL, as nothing names a database")
@@ -71,7 +51,7 @@ public final class DoctorMojo extends ConnectionMojo {
             settings.forEach(getLog()::info);
             try (RunScope scope = new RunScope()) {
                 ToolSearch search = ToolSearch.here(pgBin(), scope, databases.redactor());
-                List<Check> checks = new Diagnosis(limits(), search, outputDirectory())
+                List<Check> checks = new Diagnosis(limits(), search, outputDirectory(), allowedTargets())
                         .run(databases.source(), databases.restoreServer()).stream()
                                 .map(check -> redacted(check, databases.redactor()))
                                 .toList();

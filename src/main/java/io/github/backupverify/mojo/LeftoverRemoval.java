@@ -15,11 +15,11 @@ import org.apache.maven.plugin.logging.Log;
 
 /** Lists or removes leftovers on demand; here, other than in a run, it is a failure when one stays. */
 final class LeftoverRemoval {
-    private final ConnectionMojo mojo;
+    private final RestoreServerMojo mojo;
     private final boolean dryRun;
     private int kept;
 
-    LeftoverRemoval(ConnectionMojo mojo, boolean dryRun) {
+    LeftoverRemoval(RestoreServerMojo mojo, boolean dryRun) {
         this.mojo = mojo;
         this.dryRun = dryRun;
     }
@@ -28,11 +28,14 @@ final class LeftoverRemoval {
         Log log = mojo.getLog();
         databases.notes().forEach(note -> log.info("note: " + note));
         int found = 0;
+        ConnectionSettings server = databases.restoreServer();
         try {
+            if (server != null) {
+                mojo.allowedTargets().require(server);
+            }
             LocalLeftovers local = LocalLeftovers.find(mojo.outputDirectory());
             // Tools and folders first: what still writes to a database must not do so while it is dropped.
             found += handle(local.things(), databases);
-            ConnectionSettings server = databases.restoreServer();
             if (server != null) {
                 Sessions sessions = new Sessions(server, mojo.limits(), Map.of());
                 Set<String> dead = dryRun ? Set.of() : local.deadRuns();

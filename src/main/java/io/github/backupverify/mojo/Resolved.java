@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.process.Redactor;
 import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.CommandSecrets;
 import io.github.backupverify.settings.ConnectionListing;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.GivenBackup;
@@ -42,9 +43,11 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         ConnectionResolution source =
                 given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveExplicit(inputs);
         Set<Secret> secrets = new HashSet<>(source.secrets());
+        if (given != null && !given.fetchCommand().isEmpty()) {
+            secrets.addAll(CommandSecrets.of(given.fetchCommand(), System.getenv()));
+        }
         List<String> notes = new ArrayList<>(source.notes());
-        RestoreTarget target =
-                target(mojo, mojo.restoreTarget(properties), mojo.restoreServerId(), logins, secrets, notes);
+        RestoreTarget target = target(mojo, logins, secrets, notes);
         ConnectionSettings connection = connection(source);
         if (given != null && given.describe() && connection == null) {
             throw BadSetting.of(
@@ -97,20 +100,16 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
     }
 
     /** Where the backup is restored. */
-    static RestoreTarget target(
-            ConnectionMojo mojo,
-            @Nullable Given given,
-            @Nullable String serverId,
-            ServerLogins logins,
-            Set<Secret> secrets,
-            List<String> notes) {
+    static RestoreTarget target(RestoreServerMojo mojo, ServerLogins logins, Set<Secret> secrets, List<String> notes) {
+        Given given = mojo.restoreTarget();
         if (given == null) {
             return new RestoreTarget.SameServer();
         }
         if (given.value().strip().equals("embedded")) {
             return new RestoreTarget.Embedded();
         }
-        ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.restoreServerId", serverId);
+        ServerCredentials login =
+                logins.find(mojo.session().getSettings(), "backup.restoreServerId", mojo.restoreServerId());
         ConnectionInputs inputs = SourceInputs.of(mojo.session(), given, Map.of(), login);
         ConnectionResolution resolution = ConnectionResolver.resolveExplicit(inputs);
         secrets.addAll(resolution.secrets());

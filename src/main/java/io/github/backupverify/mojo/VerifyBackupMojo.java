@@ -2,12 +2,10 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
-import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ByteSizeText;
 import io.github.backupverify.settings.EmbeddedSettings;
-import io.github.backupverify.settings.sources.Given;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,24 +31,6 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public class VerifyBackupMojo extends CopyChecksMojo {
     private static final int MOST_DEFAULT_JOBS = 8;
-
-    /**
-     * Where the backup is restored, always into a temporary database that is made for it and removed: empty for the
-     * source's own server, {@code embedded} for a throw-away server, or the URL of any database on another server. Also
-     * read from the property {@code backup.restoreUrl}, which {@code mvn -X} does not print.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private String restoreUrl;
-
-    /**
-     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.restoreServerId")
-    private String restoreServerId;
 
     /**
      * The backup's format, as pg_dump names it: {@code plain}, {@code custom}, {@code directory} or {@code tar}.
@@ -162,15 +142,6 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     private File historyFile;
 
     /**
-     * The only servers that a backup may be restored on, each as {@code host} or {@code host:port}, with {@code *} for
-     * any characters: {@code *.test.example.org}. A throw-away server is always allowed. Not set: every server.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.allowedTargets")
-    private List<String> allowedTargets;
-
-    /**
      * Only records the verdict and lets the build go on, so that {@code post-integration-test} can stop containers;
      * {@code backup:check} then fails the build.
      *
@@ -205,18 +176,6 @@ public class VerifyBackupMojo extends CopyChecksMojo {
         }
     }
 
-    final Given restoreTarget(RunTimeProperties properties) {
-        return properties.read("backup.restoreUrl", restoreUrl);
-    }
-
-    final String restoreServerId() {
-        return restoreServerId;
-    }
-
-    final AllowedTargets allowedTargets() {
-        return new AllowedTargets(given(allowedTargets));
-    }
-
     final BackupSettings backup() {
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
@@ -246,13 +205,5 @@ public class VerifyBackupMojo extends CopyChecksMojo {
 
     final Path historyFile() {
         return BuildFolder.resolve(historyFile, "backup-verification/history.jsonl");
-    }
-
-    static List<String> given(List<String> values) {
-        return values == null
-                ? List.of()
-                : values.stream()
-                        .filter(value -> value != null && !value.isBlank())
-                        .toList();
     }
 }

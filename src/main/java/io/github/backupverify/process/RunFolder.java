@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +45,10 @@ public record RunFolder(String runId, Path path) {
         String time = TIME.format(LocalDateTime.now(Clock.system(ZoneOffset.UTC)));
         String runId = time + Long.toString(RANDOM.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
         RunFolder folder = new RunFolder(runId, parent.resolve(PREFIX + runId));
-        AtomicReference<@Nullable FileChannel> held = new AtomicReference<>();
-        scope.own("folder " + folder.path, () -> {
-            FileChannel channel = held.get();
-            if (channel != null) {
-                channel.close();
-            }
-            folder.delete();
-        });
+        Making making = new Making(folder);
+        scope.own("folder " + folder.path, making::undo);
         try {
-            Files.createDirectories(parent);
-            Files.createDirectory(folder.path, ownerOnly());
-            held.set(MakerMark.hold(folder.path));
-            MakerMark.ofThisJvm(runId).write(folder.path);
+            making.make(parent);
             return folder;
         } catch (IOException e) {
             throw ProblemException.notVerified(
@@ -115,6 +105,35 @@ public record RunFolder(String runId, Path path) {
 
     private void delete() throws IOException {
         FolderDeletion.delete(path);
+    }
+
+    /** Making it and its removal exclude each other: a run that is cancelled at this moment leaves nothing. */
+    private static final class Making {
+        private final RunFolder folder;
+        private @Nullable FileChannel held;
+        private boolean undone;
+
+        private Making(RunFolder folder) {
+            this.folder = folder;
+        }
+
+        private synchronized void make(Path parent) throws IOException {
+            if (undone) {
+                throw RunScope.cancelled();
+            }
+            Files.createDirectories(parent);
+            Files.createDirectory(folder.path, ownerOnly());
+            held = MakerMark.hold(folder.path);
+            MakerMark.ofThisJvm(folder.runId).write(folder.path);
+        }
+
+        private synchronized void undo() throws IOException {
+            undone = true;
+            if (held != null) {
+                held.close();
+            }
+            folder.delete();
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {

@@ -96,8 +96,7 @@ public final class RunScope implements AutoCloseable {
         Owned thing = new Owned(name, removal);
         synchronized (owned) {
             if (interrupted) {
-                throw ProblemException.notVerified(new Problem(
-                        ErrorCode.INTERRUPTED, "the run was cancelled", "", "Run the verification again: mvn verify"));
+                throw cancelled();
             }
             if (closed) {
                 throw new IllegalStateException("the run has ended; nobody would remove " + name);
@@ -105,6 +104,12 @@ public final class RunScope implements AutoCloseable {
             owned.push(thing);
         }
         return thing;
+    }
+
+    /** For whoever was about to create something. */
+    static ProblemException cancelled() {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.INTERRUPTED, "the run was cancelled", "", "Run the verification again: mvn verify"));
     }
 
     /** What to do last when the JVM is told to stop, after everything is removed: write the reports. */

@@ -35,6 +35,17 @@ public final class MavenRun {
      */
     public static MavenRun start(Path folder, String goal, Map<String, String> environment, List<String> arguments)
             throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(folder, goal, arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+        builder.environment().putAll(environment);
+        return new MavenRun(builder.start());
+    }
+
+    /** What {@link #start} runs. */
+    public static List<String> command(Path folder, String goal, List<String> arguments) throws IOException {
         Path settings = folder.resolve("settings.xml");
         if (Files.notExists(settings)) {
             String text = Files.readString(Path.of("src/it/settings.xml"));
@@ -51,12 +62,7 @@ public final class MavenRun {
                 "-Dmaven.repo.local=" + property("it.localRepository"),
                 "io.github.backupverify:backup-maven-plugin:" + property("it.plugin.version") + ":" + goal));
         command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
-        builder.environment().putAll(environment);
-        return new MavenRun(builder.start());
+        return command;
     }
 
     /** Waits for a line; false where Maven ended without it. */

@@ -8,26 +8,20 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
-import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.RestoreTarget;
-import io.github.backupverify.settings.TlsSettings;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,101 +139,11 @@ class StarvedIT {
         for (String tool : List.of("pg_dump", "pg_restore")) {
             assertNotVerified(
                     Verifying.source(shop.settings())
-                            .pgBin(tools(tool, "kill -9 $$"))
+                            .pgBin(FakedTools.in(folder, tool, "kill -9 $$"))
                             .run(),
                     ErrorCode.TOOL_FAILED,
                     "signal 9");
         }
-    }
-
-    @Test
-    void c16TheServerRestartsWhileItIsDumped() throws Exception {
-        Path started = folder.resolve("started");
-        Path go = folder.resolve("go");
-        Path bin = tools(
-                "pg_dump", "touch " + started + "; while [ ! -e " + go + " ]; do sleep 0.1; done; exec $real \"$@\"");
-        CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(
-                () -> Verifying.source(shop.settings()).pgBin(bin).run());
-        while (!Files.exists(started)) {
-            Thread.sleep(50);
-        }
-        server.restart();
-        Files.createFile(go);
-
-        VerificationResult result = run.get();
-        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
-        assertThat(left()).isEmpty();
-    }
-
-    @Test
-    void c17APasswordIsAskedForAndNoneIsGiven() {
-        try (TestServer scram = TestServer.fresh(ServerOptions.DEFAULT.scram("secret"))) {
-            ConnectionSettings none = new ConnectionSettings(
-                    scram.host(), scram.port(), "postgres", "postgres", null, TlsSettings.DEFAULT, Map.of());
-            VerificationResult result = Verifying.source(none).limits(SHORT).run();
-            assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-            assertThat(result.reason()).contains("password");
-        }
-    }
-
-    @Test
-    void c18ATableIsLockedForEverAndTheHolderIsNamed() throws Exception {
-        try (Connection holder = shop.connect()) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("SET application_name = 'month-end closing'");
-            holder.createStatement().execute("LOCK TABLE item");
-
-            VerificationResult result =
-                    Verifying.source(shop.settings()).limits(SHORT).run();
-
-            assertNotVerified(result, ErrorCode.LOCKED, "month-end closing");
-            assertThat(result.reason()).contains("public.item");
-            assertThat(result.seconds()).isLessThan(30);
-        }
-    }
-
-    @Test
-    void c18AServerAcceptsAndNeverAnswers() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            ConnectionSettings nobody = new ConnectionSettings(
-                    "127.0.0.1", silent.getLocalPort(), "postgres", "postgres", null, TlsSettings.DEFAULT, Map.of());
-            for (Verifying one : List.of(
-                    Verifying.source(nobody),
-                    Verifying.source(shop.settings()).target(new RestoreTarget.OtherServer(nobody)))) {
-                VerificationResult result = one.limits(SHORT).run();
-                assertNotVerified(result, ErrorCode.CONNECTION_FAILED, "");
-                assertThat(result.seconds()).isLessThan(20);
-            }
-        }
-    }
-
-    @Test
-    void c18AToolThatSpinsIsStopped() throws IOException {
-        for (String tool : List.of("pg_dump", "pg_restore")) {
-            VerificationResult result = Verifying.source(shop.settings())
-                    .limits(SHORT)
-                    .pgBin(tools(tool, "while :; do :; done"))
-                    .run();
-            assertNotVerified(result, ErrorCode.TIMED_OUT, "nothing has moved");
-            assertThat(result.seconds()).isLessThan(30);
-        }
-    }
-
-    @Test
-    void c18TheWholeRunHasALimit() throws IOException {
-        Limits total = new Limits(
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(4));
-        assertNotVerified(
-                Verifying.source(shop.settings())
-                        .limits(total)
-                        .pgBin(tools("pg_dump", "sleep 100"))
-                        .run(),
-                ErrorCode.TIMED_OUT,
-                "limit of 4 s");
     }
 
     @Test
@@ -272,22 +176,5 @@ class StarvedIT {
         return server.database("postgres")
                 .query("SELECT datname FROM pg_database WHERE datname LIKE 'backup%'"
                         + " UNION ALL SELECT 'lock' FROM pg_locks WHERE locktype = 'advisory'");
-    }
-
-    /** Client tools of which one does something else where it is not only asked for its version. */
-    private Path tools(String tool, String instead) throws IOException {
-        Path bin = Files.createTempDirectory(folder, "bin");
-        for (String name : List.of("pg_dump", "pg_restore", "psql")) {
-            String real = TestTools.tool(name);
-            String act = name.equals(tool) ? instead : "exec $real \"$@\"";
-            Path script = Files.writeString(bin.resolve(name), """
-                    #!/bin/sh
-                    real=%s
-                    case "$*" in *--version*) exec $real "$@" ;; esac
-                    %s
-                    """.formatted(real, act));
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        return bin;
     }
 }

@@ -4,13 +4,13 @@ import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.process.Progress;
-import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A second temporary database with the source's definitions restored into it once: shows how PostgreSQL itself spells
- * them after reading its own output. Made when it is first needed, which on most databases is never.
+ * them after reading its own output. Without event triggers, which would act on what is tried out in it. Made when it is
+ * first needed, which on most databases is never.
  */
 final class CanonDatabase implements AutoCloseable {
     private final PostgresSource source;
@@ -33,7 +33,7 @@ final class CanonDatabase implements AutoCloseable {
                     "_canon",
                     source.needs().withRoles(),
                     source.run().scope());
-            Restorer.into(source, source.target(), database, 1).restore(BackupFormat.PLAIN, definitions, progress);
+            Restorer.into(source, source.target(), database, 1).definitions(definitions, progress);
         }
         return database;
     }

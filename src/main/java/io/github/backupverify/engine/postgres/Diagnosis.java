@@ -18,6 +18,7 @@ import io.github.backupverify.engine.postgres.session.Pooler;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.engine.postgres.tools.ToolSearch;
+import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
 import java.io.IOException;
@@ -37,13 +38,15 @@ public final class Diagnosis {
     private final Limits limits;
     private final ToolSearch search;
     private final Path outputDirectory;
+    private final AllowedTargets allowed;
     private final List<Check> checks = new ArrayList<>();
 
     /** @param outputDirectory where a run would make its folder */
-    public Diagnosis(Limits limits, ToolSearch search, Path outputDirectory) {
+    public Diagnosis(Limits limits, ToolSearch search, Path outputDirectory, AllowedTargets allowed) {
         this.limits = limits;
         this.search = search;
         this.outputDirectory = outputDirectory;
+        this.allowed = allowed;
     }
 
     private interface Examination {
@@ -67,7 +70,10 @@ public final class Diagnosis {
             examine("doctor.disk", () -> disk(sessions));
         }
         if (restoreServer != null) {
-            examine("doctor.restore", () -> restore(new Sessions(restoreServer, limits, Map.of())));
+            examine("doctor.restore", () -> {
+                allowed.require(restoreServer);
+                return restore(new Sessions(restoreServer, limits, Map.of()));
+            });
         }
         leftovers(restoreServer);
         return List.copyOf(checks);
@@ -106,7 +112,7 @@ public final class Diagnosis {
         try (Connection connection = sessions.open()) {
             Selected selected = Selection.ALL.in(connection);
             int tables = Tables.read(connection, selected).size();
-            return SourceChecks.run(connection, selected, tables).get(0).summary();
+            return SourceChecks.run(connection, selected, tables, true).get(0).summary();
         }
     }
 

@@ -112,7 +112,7 @@ final class Preflight {
         try (Connection first = sessions.open()) {
             selected = Selection.of(settings.backup()).in(first);
             tables = Tables.read(first, selected);
-            checks.addAll(SourceChecks.run(first, selected, tables.size()));
+            checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
             needs = CopyNeedsReading.of(first, target);
         }
         checks.addAll(TargetChecks.run(target, needs));

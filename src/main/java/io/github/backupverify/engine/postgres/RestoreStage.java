@@ -9,7 +9,9 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.given.FileNeeds;
 import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -22,6 +24,7 @@ import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.settings.BackupFormat;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,9 +128,12 @@ final class RestoreStage {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
-        String said = restored(Restorer.into(origin, target, database, jobs), progress);
+        String said = restored(Restorer.into(origin, target, database, jobs), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(check(said));
+        if (LastEntries.wanted(contents)) {
+            leftEmpty(lastEntries(database));
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("server", target.kind().label());
         facts.put("address", target.server().connection().display());
@@ -139,13 +145,41 @@ final class RestoreStage {
                 Figures.bytes(backup.facts().bytes()));
     }
 
-    private String restored(Restorer restorer, RestoreProgress progress) {
+    private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
         try {
-            return restorer.restore(backup.format(), backup.path(), progress);
+            return LastEntries.wanted(contents)
+                    ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
+                    : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
             throw backup.witness() instanceof Witness.Database witness
                     ? new Excuse(witness.content().altered()).of(e)
                     : e;
+        }
+    }
+
+    private static LastEntries lastEntries(TemporaryDatabase database) {
+        try (Connection connection = database.sessions().open()) {
+            return new LastEntries(MaterializedViews.overForeignTables(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for what reads foreign tables", e);
+        }
+    }
+
+    private void leftEmpty(LastEntries last) {
+        List<Finding> empty = contents.entries().stream()
+                .map(DumpEntry::header)
+                .filter(last::leftOut)
+                .map(entry -> Finding.of(
+                        "materialized view " + entry.schema() + "." + entry.name(),
+                        "is left empty in the copy, as filling it would connect to a foreign server"))
+                .toList();
+        if (!empty.isEmpty()) {
+            checks.add(Check.warned(
+                    "restore.foreign",
+                    Stage.RESTORE,
+                    Coverage.all(empty.size(), "materialized views"),
+                    "The copy opens no connection of its own: what reads foreign tables was not filled",
+                    empty));
         }
     }
 

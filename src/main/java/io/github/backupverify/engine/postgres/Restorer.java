@@ -14,11 +14,19 @@ import io.github.backupverify.engine.postgres.tools.Psql;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.BackupFormat;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Restores a file into a temporary database with PostgreSQL's own tools, and accepts no error.
@@ -29,6 +37,9 @@ import java.util.List;
 record Restorer(Origin source, Target target, ClientConnection client, int jobs) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
+
+    /** A list names objects in whatever encoding the database has: bytes go through as they are. */
+    private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs) {
         return new Restorer(
@@ -42,33 +53,88 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
                 jobs);
     }
 
-    /**
-     * Restores, and returns what the tool said although it succeeded: warnings.
-     */
+    /** Restores the whole file, and returns what the tool said although it succeeded: warnings. */
     String restore(BackupFormat format, Path file, Progress progress) {
-        ToolExit exit = format == BackupFormat.PLAIN ? plain(file, progress) : archive(format, file, progress);
+        return format == BackupFormat.PLAIN
+                ? plain(file, progress, entry -> false)
+                : archive(file, progress, jobs(format), List.of());
+    }
+
+    /** The same without event triggers, of a plain dump of definitions alone. */
+    String definitions(Path file, Progress progress) {
+        return plain(file, progress, LastEntries::eventTrigger);
+    }
+
+    /** The same with the last entries last. What of them has to stay out is asked when all others are there. */
+    String restore(BackupFormat format, Path file, Progress progress, Supplier<LastEntries> last) {
+        if (format == BackupFormat.PLAIN) {
+            String said = plain(file, progress, LastEntries::last);
+            LastEntries entries = last.get();
+            return said
+                    + plain(file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
+                    + plain(file, progress, entry -> !LastEntries.eventTrigger(entry));
+        }
+        List<String> listed = list(file, progress);
+        List<String> first =
+                listed.stream().filter(line -> !LastEntries.last(line)).toList();
+        String said = archive(file, progress, jobs(format), List.of(use("first", first)));
+        LastEntries entries = last.get();
+        // One job keeps to the order of the list.
+        return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
+    }
+
+    private int jobs(BackupFormat format) {
+        return format == BackupFormat.TAR ? 1 : jobs;
+    }
+
+    private String archive(Path file, Progress progress, int atOnce, List<String> more) {
+        List<String> options = new ArrayList<>(more);
+        if (!target.sameServer()) {
+            options.add("--no-tablespaces");
+        }
+        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
+        return succeeded(source.runner().run(pgRestore.restore(file, atOnce, options), progress));
+    }
+
+    private List<String> list(Path file, Progress progress) {
+        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
+        ToolRunner.Output<List<String>> output = source.runner()
+                .read(
+                        pgRestore.list(file),
+                        progress,
+                        stdout ->
+                                new String(stdout.readAllBytes(), LIST).lines().toList());
+        succeeded(output.exit());
+        return output.value();
+    }
+
+    private String use(String name, List<String> entries) {
+        Path file = source.run().workDirectory().resolve(name + ".list");
+        try {
+            Files.write(file, entries, LIST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "--use-list=" + file;
+    }
+
+    /** The file passes through the scanner, which lets nothing through that leaves the database. */
+    private String plain(Path file, Progress progress, Predicate<EntryHeader> dropped) {
+        Psql psql = new Psql(source.clientTools().psql().path(), client);
+        return succeeded(source.runner().write(psql.script(), progress, stdin -> {
+            try (InputStream in = Decompression.open(Files.newInputStream(file))) {
+                ScanOptions options =
+                        target.sameServer() ? ScanOptions.BACKUP : ScanOptions.BACKUP.withoutTablespaces();
+                DumpScanner.copy(in, stdin, options, entry -> opensConnections(entry) || dropped.test(entry));
+            }
+        }));
+    }
+
+    private static String succeeded(ToolExit exit) {
         if (!exit.ok() || exit.stderr().contains(IGNORED)) {
             throw ToolFailure.restoring("The backup does not restore", exit);
         }
         return exit.stderr();
-    }
-
-    private ToolExit archive(BackupFormat format, Path file, Progress progress) {
-        List<String> more = target.sameServer() ? List.of() : List.of("--no-tablespaces");
-        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
-        return source.runner().run(pgRestore.restore(file, format == BackupFormat.TAR ? 1 : jobs, more), progress);
-    }
-
-    /** The file passes through the scanner, which lets nothing through that leaves the database. */
-    private ToolExit plain(Path file, Progress progress) {
-        Psql psql = new Psql(source.clientTools().psql().path(), client);
-        return source.runner().write(psql.script(), progress, stdin -> {
-            try (InputStream in = Decompression.open(Files.newInputStream(file))) {
-                ScanOptions options =
-                        target.sameServer() ? ScanOptions.BACKUP : ScanOptions.BACKUP.withoutTablespaces();
-                DumpScanner.copy(in, stdin, options, Restorer::opensConnections);
-            }
-        });
     }
 
     /** A restored subscription would connect to the publisher. */

@@ -19,21 +19,34 @@ final class SourceChecks {
 
     private SourceChecks() {}
 
-    static List<Check> run(Connection source, Selected selected, int tables) throws SQLException {
+    /** @param dumping whether this role takes the backup, too */
+    static List<Check> run(Connection source, Selected selected, int tables, boolean dumping) throws SQLException {
         Rights rights = Rights.read(source, selected);
         String role = rights.role().name();
         if (!rights.unreadableTables().isEmpty()) {
-            throw denied(role, "tables", rights.unreadableTables());
+            throw unreadable(role, "table", rights.unreadableTables());
         }
         if (!rights.unreadableSequences().isEmpty()) {
-            throw denied(role, "sequences", rights.unreadableSequences());
+            throw unreadable(role, "sequence", rights.unreadableSequences());
         }
         if (rights.unreadableLargeObjects() > 0) {
-            throw ProblemException.notVerified(new Problem(
-                    ErrorCode.PERMISSION_DENIED,
-                    "The role " + role + " may not read " + rights.unreadableLargeObjects() + " large objects",
-                    "a dump of them would fail",
-                    "Use their owner, or a superuser: -Dbackup.username=postgres"));
+            throw denied(
+                    role,
+                    Figures.count(rights.unreadableLargeObjects(), "large object", "large objects"),
+                    "a dump of them would fail");
+        }
+        if (dumping && rights.hiddenSubscriptions() > 0) {
+            throw denied(
+                    role,
+                    Figures.count(rights.hiddenSubscriptions(), "subscription", "subscriptions"),
+                    "pg_dump leaves them out unless a superuser runs it");
+        }
+        if (!rights.hiddenUserMappings().isEmpty()) {
+            throw denied(
+                    role,
+                    "the options of "
+                            + Figures.count(rights.hiddenUserMappings().size(), "user mapping", "user mappings"),
+                    "pg_dump would write without them: " + shown(rights.hiddenUserMappings()));
         }
         if (!rights.hiddenByRowSecurity().isEmpty()) {
             throw ProblemException.notVerified(new Problem(
@@ -55,10 +68,19 @@ final class SourceChecks {
                         "Row-level security hides no row from the role " + role));
     }
 
-    private static ProblemException denied(String role, String kind, List<String> names) {
+    /** What no grant gives to a role that only reads. */
+    private static ProblemException denied(String role, String what, String why) {
         return ProblemException.notVerified(new Problem(
                 ErrorCode.PERMISSION_DENIED,
-                "The role " + role + " may not read " + names.size() + " " + kind,
+                "The role " + role + " may not read " + what,
+                why,
+                "Use their owner, or a superuser: -Dbackup.username=postgres"));
+    }
+
+    private static ProblemException unreadable(String role, String kind, List<String> names) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.PERMISSION_DENIED,
+                "The role " + role + " may not read " + Figures.count(names.size(), kind, kind + "s"),
                 shown(names),
                 "Let it read everything: GRANT pg_read_all_data TO " + role
                         + " (PostgreSQL 14 and newer; docs/safety.md says more)"));

@@ -58,9 +58,10 @@ public final class ConnectionResolver {
         DatabaseUrl environment = environmentUrl();
         Draft url = used(environment, draft.host() != null);
         Given service = firstService(draft, url, libpq);
+        boolean needed = draft.has(ConnectionField.SERVICE) || (draft.host() == null && url.host() == null);
         libpq = service == null
                 ? libpq
-                : new ServiceFile(inputs, trail).read(service).over(libpq);
+                : new ServiceFile(inputs, trail).read(service, needed).over(libpq);
         draft = inputs.url() == null ? draft : hosted(draft, libpq);
         url = hosted(url, libpq);
 
@@ -121,7 +122,7 @@ public final class ConnectionResolver {
 
     private Draft withService(Draft draft) {
         Given service = firstService(draft);
-        return service == null ? draft : draft.over(new ServiceFile(inputs, trail).read(service));
+        return service == null ? draft : draft.over(new ServiceFile(inputs, trail).read(service, true));
     }
 
     /** A URL without a host means PGHOST, else this machine, and never the host of a weaker layer. */

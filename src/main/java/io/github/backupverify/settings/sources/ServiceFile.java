@@ -24,13 +24,21 @@ final class ServiceFile {
         this.trail = trail;
     }
 
-    /** The section's settings. As with libpq, a service that no file knows is an error. */
-    Draft read(Given service) {
+    /**
+     * The section's settings. As with libpq, a service that no file knows is an error.
+     *
+     * @param needed whether nothing stronger says which server is meant; else such a service is left alone
+     */
+    Draft read(Given service, boolean needed) {
         for (Path file : files()) {
             Draft section = section(file, service.value());
             if (section != null) {
                 return trail.seen(section);
             }
+        }
+        if (!needed) {
+            trail.note(service.origin() + " is not used: no pg_service.conf has the section [" + service.value() + "]");
+            return Draft.EMPTY;
         }
         throw BadSetting.of(
                 "service \"" + service.value() + "\" is not known",

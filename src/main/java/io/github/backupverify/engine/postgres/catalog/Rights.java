@@ -13,6 +13,7 @@ import java.util.List;
  * @param unreadableLargeObjects how many large objects it may not read
  * @param hiddenByRowSecurity tables of which it may see only some rows
  * @param hiddenSubscriptions how many subscriptions there are that pg_dump leaves out with a mere warning
+ * @param hiddenUserMappings those that pg_dump writes without their options, and without a word
  */
 public record Rights(
         Role role,
@@ -20,7 +21,8 @@ public record Rights(
         List<String> unreadableSequences,
         long unreadableLargeObjects,
         List<String> hiddenByRowSecurity,
-        long hiddenSubscriptions) {
+        long hiddenSubscriptions,
+        List<String> hiddenUserMappings) {
     /** The connected role's attributes; a superuser has them all. */
     public record Role(
             String name, boolean superuser, boolean createDatabase, boolean replication, boolean bypassesRowSecurity) {}
@@ -62,10 +64,23 @@ public record Rights(
               AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
             """;
 
+    /** The conditions are those of the view, which shows NULL where they do not hold. */
+    private static final String HIDDEN_USER_MAPPINGS = """
+            SELECT format('user mapping for %I on server %I', u.usename, u.srvname)
+            FROM pg_catalog.pg_user_mappings u JOIN pg_catalog.pg_foreign_server s ON s.oid = u.srvid
+            WHERE u.umoptions IS NULL
+              AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
+              AND NOT (u.umuser = 0 AND pg_has_role(s.srvowner, 'USAGE'))
+              AND NOT (u.usename = current_user AND u.umuser <> 0
+                       AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')))
+            ORDER BY 1
+            """;
+
     public Rights {
         unreadableTables = List.copyOf(unreadableTables);
         unreadableSequences = List.copyOf(unreadableSequences);
         hiddenByRowSecurity = List.copyOf(hiddenByRowSecurity);
+        hiddenUserMappings = List.copyOf(hiddenUserMappings);
     }
 
     /** Rights over what is selected, for the role that the connection is made with. */
@@ -78,7 +93,10 @@ public record Rights(
                         ? Query.one(connection, UNREADABLE_LARGE_OBJECTS, row -> row.getLong(1))
                         : 0,
                 Query.list(connection, HIDDEN_ROWS, selected, row -> row.getString(1)),
-                selected.withGlobalObjects() ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0);
+                selected.withGlobalObjects() ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0,
+                selected.withGlobalObjects()
+                        ? Query.list(connection, HIDDEN_USER_MAPPINGS, row -> row.getString(1))
+                        : List.of());
     }
 
     /** The connected role alone: for the target, where there is nothing to read yet. */

@@ -2,9 +2,11 @@ package io.github.backupverify.engine.postgres.leftovers;
 
 import io.github.backupverify.engine.postgres.embedded.EmbeddedLeftover;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedLeftovers;
+import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.process.OrphanedTools;
 import io.github.backupverify.process.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +47,9 @@ public record LocalLeftovers(List<Leftover> things, Set<String> deadRuns) {
         for (RunFolder folder : RunFolder.ofDeadRuns(outputDirectory)) {
             dead.add(folder.runId());
             things.add(new Leftover("folder " + folder.path(), folder::deleteIfDead));
+        }
+        for (Path file : AtomicFile.abandoned(outputDirectory)) {
+            things.add(new Leftover("half-written file " + file, () -> Files.deleteIfExists(file)));
         }
         return new LocalLeftovers(things, dead);
     }

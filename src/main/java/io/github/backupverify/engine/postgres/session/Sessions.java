@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
@@ -59,18 +58,23 @@ public final class Sessions {
      */
     public Connection open() {
         try {
-            return unlimited(dataSource().getConnection());
+            return prepared(dataSource().getConnection());
         } catch (SQLException e) {
             throw SqlProblems.connecting(connection, e);
         }
     }
 
-    private static Connection unlimited(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private Connection prepared(Connection session) throws SQLException {
+        String zone = parameters.get("timezone");
+        try (Statement statement = session.createStatement()) {
             statement.execute(NO_TIME_OUT);
-            return connection;
+            if (zone != null) {
+                // The driver asks for the JVM's own time zone, and that wins over the options.
+                statement.execute("SET timezone = " + Quoting.literal(zone));
+            }
+            return session;
         } catch (SQLException e) {
-            connection.close();
+            session.close();
             throw e;
         }
     }
@@ -114,15 +118,10 @@ public final class Sessions {
     private static void tls(PGSimpleDataSource source, TlsSettings tls) {
         source.setSslMode(tls.mode());
         source.setChannelBinding(tls.channelBinding());
-        setIfGiven(tls.rootCertificate(), source::setSslRootCert);
-        setIfGiven(tls.certificate(), source::setSslCert);
-        setIfGiven(tls.key(), source::setSslKey);
-    }
-
-    private static void setIfGiven(@Nullable Path value, java.util.function.Consumer<String> setter) {
-        if (value != null) {
-            setter.accept(value.toString());
+        if (tls.rootCertificate() != null) {
+            source.setSslRootCert(tls.rootCertificate().toString());
         }
+        ClientCertificate.give(source, tls);
     }
 
     private String options() {

@@ -1,5 +1,8 @@
 package io.github.backupverify.engine.postgres.target;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Roles that stand in on the restore server for those of the source, so that owners and grants are restored and
@@ -17,7 +21,9 @@ import java.util.List;
  * ends drops them.
  */
 public final class StandInRoles {
-    private static final String DUPLICATE_OBJECT = "42710";
+    /** A role of that name is there, or another session has just created it. */
+    private static final Set<String> DUPLICATE = Set.of("42710", "23505");
+
     private static final String UNDEFINED_OBJECT = "42704";
     private static final int ATTEMPTS = 10;
 
@@ -41,7 +47,9 @@ public final class StandInRoles {
                 create(connection, role, mark);
             }
         } catch (SQLException e) {
-            throw SqlProblems.reading("creating stand-in roles on the restore server", e);
+            throw "42501".equals(e.getSQLState())
+                    ? denied(server, roles, e)
+                    : SqlProblems.reading("creating stand-in roles on the restore server", e);
         }
     }
 
@@ -91,29 +99,69 @@ public final class StandInRoles {
                 }
             } catch (SQLException e) {
                 connection.rollback();
-                if (!runsAtWork(connection, ended)) {
+                // Another run may have dropped it at the same moment.
+                if (!runsAtWork(connection, ended) && existing(connection).contains(role)) {
                     throw e;
                 }
             }
         }
     }
 
-    private static void create(Connection connection, Missing role, RunMark mark) throws SQLException {
+    private static ProblemException denied(Sessions server, List<Missing> roles, SQLException e) {
+        String user = server.connection().username();
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.PERMISSION_DENIED,
+                        "The role " + user + " may not create stand-ins for roles that the restore server lacks",
+                        e.getMessage() + "; wanted: "
+                                + String.join(
+                                        ", ", roles.stream().map(Missing::name).toList()),
+                        "Let it create roles: ALTER ROLE " + user
+                                + " CREATEROLE; or restore where no right is needed: -Dbackup.restoreUrl=embedded"),
+                e);
+    }
+
+    /** A role of which the connected one, unless a superuser, is a member: else it could not give it what it creates. */
+    private static List<String> marking(Connection connection, Missing role, RunMark mark) throws SQLException {
         String name = Quoting.identifier(role.name());
-        String comment = "COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment());
+        List<String> statements = new ArrayList<>();
+        statements.add("COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment()));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                statements.add("GRANT " + name + " TO CURRENT_USER");
+            }
+        }
+        return statements;
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
+    private static void create(Connection connection, Missing role, RunMark mark) throws SQLException {
+        List<String> marking = marking(connection, role, mark);
+        List<String> creation = new ArrayList<>(marking);
+        String attribute = role.superuser() ? " SUPERUSER" : "";
+        creation.add(0, "CREATE ROLE " + Quoting.identifier(role.name()) + " NOLOGIN" + attribute);
         for (int attempt = 1; ; attempt++) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE ROLE " + name + " NOLOGIN" + (role.superuser() ? " SUPERUSER" : ""));
-                statement.execute(comment);
-                connection.commit();
+            try {
+                execute(connection, creation);
                 return;
             } catch (SQLException e) {
                 connection.rollback();
-                if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                if (!DUPLICATE.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
             }
-            if (adopted(connection, role, comment)) {
+            if (adopted(connection, role, marking)) {
                 return;
             }
             if (attempt == ATTEMPTS) {
@@ -123,16 +171,15 @@ public final class StandInRoles {
     }
 
     /** Waits for a run that is just dropping the role; false where it is gone then. */
-    private static boolean adopted(Connection connection, Missing role, String comment) throws SQLException {
+    private static boolean adopted(Connection connection, Missing role, List<String> marking) throws SQLException {
         boolean standIn = existing(connection).contains(role.name());
         boolean there = exists(connection, role.name());
         connection.rollback();
         if (!standIn || !there) {
             return there;
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(comment);
-            connection.commit();
+        try {
+            execute(connection, marking);
             return true;
         } catch (SQLException e) {
             connection.rollback();

@@ -17,6 +17,11 @@ public record PgRestore(Path program, ClientConnection connection) {
         return new Command(program, List.of("--create", "--file=-", archive.toString()), connection.environment());
     }
 
+    /** What the archive holds, a line for each entry, in the form that {@code --use-list} takes. */
+    public Command list(Path archive) {
+        return new Command(program, List.of("--list", archive.toString()), connection.environment());
+    }
+
     /**
      * Restores into a database, and stops at the first error. Subscriptions are left out: a restored one would connect
      * to the publisher, and could drop its replication slot.

@@ -51,7 +51,8 @@ public final class ToolFailure {
                     ErrorCode.TARGET_UNSUITABLE,
                     "extension \".*\" is not available|could not open extension control file"
                             + "|role \".*\" does not exist|could not access file|is not available in this build"
-                            + "|tablespace \".*\" does not exist",
+                            + "|tablespace \".*\" does not exist"
+                            + "|can only create extension in database",
                     "Install what is missing on the restore server, or restore where it is there:"
                             + " -Dbackup.restoreUrl=postgresql://user@host/postgres"),
             cause(

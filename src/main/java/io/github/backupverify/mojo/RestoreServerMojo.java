@@ -1,0 +1,60 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.settings.AllowedTargets;
+import io.github.backupverify.settings.sources.Given;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The parameters of a goal that works on the server that backups are restored on. */
+@NullUnmarked
+public abstract class RestoreServerMojo extends ConnectionMojo {
+    /**
+     * Where the backup is restored, always into a temporary database that is made for it and removed: empty for the
+     * source's own server, {@code embedded} for a throw-away server, or the URL of any database on another server. Also
+     * read from the property {@code backup.restoreUrl}, which {@code mvn -X} does not print.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String restoreUrl;
+
+    /**
+     * The {@code <server>} of settings.xml with user and password for {@code restoreUrl}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.restoreServerId")
+    private String restoreServerId;
+
+    /**
+     * The only servers that a backup may be restored on, and leftovers be removed from, each as {@code host} or
+     * {@code host:port}, with {@code *} for any characters: {@code *.test.example.org}. A throw-away server is always
+     * allowed. Not set: every server.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.allowedTargets")
+    private List<String> allowedTargets;
+
+    final Given restoreTarget() {
+        return new RunTimeProperties(session(), execution()).read("backup.restoreUrl", restoreUrl);
+    }
+
+    final String restoreServerId() {
+        return restoreServerId;
+    }
+
+    final AllowedTargets allowedTargets() {
+        return new AllowedTargets(given(allowedTargets));
+    }
+
+    /** What a list holds; Maven leaves null for an empty element. */
+    static List<String> given(List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(value -> value != null && !value.isBlank())
+                        .toList();
+    }
+}

@@ -45,7 +45,9 @@ final class AdoptedBackup {
 
     /** Holds it against what was digested when the run began. */
     static Check unchanged(GivenFile given, PostgresBackup backup) {
-        boolean same = BackupOnDisk.digest(given.original()).sha256().equals(backup.facts().sha256());
+        boolean same = BackupOnDisk.digest(given.original())
+                .sha256()
+                .equals(backup.facts().sha256());
         if (!same || !stamp(given.original()).equals(given.stamp())) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.UNREADABLE_BACKUP,

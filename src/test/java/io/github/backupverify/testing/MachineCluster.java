@@ -75,6 +75,10 @@ final class MachineCluster {
         }
     }
 
+    void becomeStandby() {
+        asOwner(List.of("touch", data() + "/standby.signal"));
+    }
+
     void remove() {
         if (!Files.exists(folder)) {
             return;

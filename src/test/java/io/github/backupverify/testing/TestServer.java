@@ -114,6 +114,13 @@ public final class TestServer implements AutoCloseable {
         own().launch();
     }
 
+    /** Restarts as a standby that has lost its primary; only for servers that {@link #fresh} made. */
+    public void restartAsStandby() {
+        own().stop("fast");
+        own().becomeStandby();
+        own().launch();
+    }
+
     /** Stops the server, every session with it; only for servers that {@link #fresh} made. */
     public void stop() {
         own().stop("immediate");

@@ -31,6 +31,13 @@ final class TargetChecks {
 
     static List<Check> run(Target target, CopyNeeds needs) throws SQLException {
         try (Connection connection = target.server().open()) {
+            if (Rights.standby(connection)) {
+                throw ProblemException.notVerified(new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        "The temporary database cannot be created on " + target.kind().label(),
+                        "it is a standby, which can only be read",
+                        "Restore elsewhere: -Dbackup.restoreUrl=embedded"));
+            }
             Rights.Role role = Rights.role(connection);
             if (!role.createDatabase()) {
                 throw ProblemException.notVerified(new Problem(

@@ -99,6 +99,11 @@ public record Rights(
                         : List.of());
     }
 
+    /** Whether the server follows another one, so that nobody may write on it. */
+    public static boolean standby(Connection connection) throws SQLException {
+        return Query.one(connection, "SELECT pg_catalog.pg_is_in_recovery()", row -> row.getBoolean(1));
+    }
+
     /** The connected role alone: for the target, where there is nothing to read yet. */
     public static Role role(Connection connection) throws SQLException {
         return Query.one(

@@ -335,3 +335,14 @@ ALTER DEFAULT PRIVILEGES FOR ROLE peculiar_a REVOKE ALL ON TABLES FROM peculiar_
 CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$;
 GRANT SELECT ON pg_catalog.pg_authid TO peculiar_b;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC;
+
+-- with an event trigger that writes down what is done
+CREATE TABLE done (at timestamptz DEFAULT now(), tag text);
+CREATE FUNCTION write_down() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN INSERT INTO public.done (tag) VALUES (tg_tag); END$$;
+CREATE EVENT TRIGGER peculiar_write_down ON ddl_command_end EXECUTE FUNCTION write_down();
+CREATE TABLE t AS SELECT 1 AS a;
+CREATE MATERIALIZED VIEW m AS SELECT * FROM t;
+
+-- with values that name objects
+CREATE TABLE t (a int PRIMARY KEY, c regclass, p regprocedure, y regtype, r regrole, n regnamespace, o oid);
+INSERT INTO t VALUES (1, 't', 'now()', 'int[]', 'postgres', 'public', 't'::regclass), (2, '99999', '99999', '99999', '99999', '99999', 99999);

@@ -93,7 +93,9 @@ class DroppedConnectionsIT {
         Path started = folder.resolve("started");
         Path go = folder.resolve("go");
         for (String tool : List.of("pg_dump", "pg_restore")) {
-            String wait = "touch " + started + "; while [ ! -e " + go + " ]; do sleep 0.1; done; exec $real \"$@\"";
+            // Stopped when it has connected, and gone on with when the server is back.
+            String wait = "$real \"$@\" & sleep 0.3; kill -STOP $!; touch " + started + "; while [ ! -e " + go
+                    + " ]; do sleep 0.1; done; kill -CONT $!; wait $!";
             Path bin = FakedTools.in(
                     folder, tool, "case \"$*\" in *--dbname*) " + wait + " ;; *) exec $real \"$@\" ;; esac");
             CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(

@@ -17,7 +17,9 @@ class StandbyIT {
     void aStandbyIsASourceButNoPlaceToRestore() {
         try (TestServer server = TestServer.fresh(ServerOptions.DEFAULT)) {
             TestDatabase shop = server.createDatabase("shop")
-                    .execute("CREATE TABLE item (id serial PRIMARY KEY, name text)", "INSERT INTO item (name) VALUES ('a')");
+                    .execute(
+                            "CREATE TABLE item (id serial PRIMARY KEY, name text)",
+                            "INSERT INTO item (name) VALUES ('a')");
             server.restartAsStandby();
             VerificationResult elsewhere = Verifying.source(shop.settings())
                     .target(new RestoreTarget.OtherServer(TestServer.machine().settings("postgres")))

@@ -34,7 +34,8 @@ final class TargetChecks {
             if (Rights.standby(connection)) {
                 throw ProblemException.notVerified(new Problem(
                         ErrorCode.TARGET_UNSUITABLE,
-                        "The temporary database cannot be created on " + target.kind().label(),
+                        "The temporary database cannot be created on "
+                                + target.kind().label(),
                         "it is a standby, which can only be read",
                         "Restore elsewhere: -Dbackup.restoreUrl=embedded"));
             }

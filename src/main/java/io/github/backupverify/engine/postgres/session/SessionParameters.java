@@ -28,8 +28,6 @@ public final class SessionParameters {
         // An error instead of silently fewer rows.
         parameters.put("row_security", "off");
         parameters.put("synchronize_seqscans", "off");
-        parameters.put("statement_timeout", "0");
-        parameters.put("idle_in_transaction_session_timeout", "0");
         parameters.put("default_transaction_read_only", "on");
         return parameters;
     }
@@ -48,6 +46,10 @@ public final class SessionParameters {
         parameters.put("bytea_output", "hex");
         parameters.put("quote_all_identifiers", "off");
         parameters.put("lc_monetary", lcMonetary);
+        // pg_dump lifts these limits too, but only after its first queries.
+        parameters.put("statement_timeout", "0");
+        parameters.put("lock_timeout", "0");
+        parameters.put("idle_in_transaction_session_timeout", "0");
         return parameters;
     }
 
@@ -55,9 +57,6 @@ public final class SessionParameters {
     public static Map<String, String> restoring(String lcMonetary) {
         Map<String, String> parameters = new LinkedHashMap<>(dumping(lcMonetary));
         parameters.put("default_transaction_read_only", "off");
-        parameters.put("statement_timeout", "0");
-        parameters.put("lock_timeout", "0");
-        parameters.put("idle_in_transaction_session_timeout", "0");
         parameters.put("default_transaction_isolation", "read committed");
         parameters.remove("bytea_output");
         return parameters;

@@ -12,6 +12,7 @@ import io.github.backupverify.testing.TestServer;
 import org.junit.jupiter.api.Test;
 
 /** Many teams take their backups from a standby, to spare the primary. */
+@org.jspecify.annotations.NullUnmarked
 class StandbyIT {
     @Test
     void aStandbyIsASourceButNoPlaceToRestore() {

@@ -76,7 +76,7 @@ final class LifecycleBenchmark {
                            decode(md5(n::text) || md5((n + 1)::text), 'hex')
                     FROM generate_series(1, %d) n
                     CROSS JOIN LATERAL (
-                        SELECT string_agg(md5(((n * 40 + i) * 7919 %% 50000)::text), ' ') AS body
+                        SELECT string_agg(md5(((n * 40 + i) %% 50021)::text), ' ') AS body
                         FROM generate_series(1, 40) i) b
                     """.formatted(document, megabytes * 500L / WIDE_TABLES),
                     "CREATE INDEX ON " + document + " USING gin (words)",

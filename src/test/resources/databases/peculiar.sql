@@ -64,7 +64,7 @@ CREATE TABLE t AS SELECT i AS a, 'x' || i AS b FROM generate_series(1, 5000) i;
 ALTER DATABASE :"DBNAME" SET statement_timeout = 2;
 ALTER DATABASE :"DBNAME" SET lock_timeout = 1;
 ALTER DATABASE :"DBNAME" SET idle_in_transaction_session_timeout = 5;
-ALTER DATABASE :"DBNAME" SET idle_session_timeout = 50;
+ALTER DATABASE :"DBNAME" SET idle_session_timeout = 500;
 ALTER DATABASE :"DBNAME" SET default_transaction_isolation = 'serializable';
 ALTER DATABASE :"DBNAME" SET default_transaction_deferrable = on;
 ALTER DATABASE :"DBNAME" SET enable_seqscan = off;

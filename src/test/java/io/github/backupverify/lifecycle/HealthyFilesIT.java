@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Outcome;
@@ -8,10 +9,16 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that some other job wrote with pg_dump is no false alarm, whatever its options. */
 class HealthyFilesIT {
+    private static final Map<String, TestDatabase> LOADED = new HashMap<>();
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void load() {
+        for (String script : List.of("everything.sql", "values.sql")) {
+            LOADED.put(script, TestServer.machine().createDatabase().load(script));
+        }
+    }
+
+    @AfterAll
+    static void drop() {
+        LOADED.values().forEach(TestDatabase::drop);
+    }
 
     static Stream<Arguments> dumps() {
         return Stream.of("everything.sql", "values.sql")
@@ -45,20 +66,15 @@ class HealthyFilesIT {
                         .map(options -> Arguments.of(script, options)));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("dumps")
     void aHealthyFileIsVerifiedAlone(String script, List<String> options) {
-        try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
-            Path file = dump(database, options);
-            VerificationResult result = Verifying.file(file).onMachine().run();
-            assertThat(result.checks())
-                    .filteredOn(check -> check.outcome() == Outcome.FAILED)
-                    .isEmpty();
-            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-            assertThat(result.leftovers()).isEmpty();
-        }
+        Path file = dump(requireNonNull(LOADED.get(script)), options);
+        assertVerified(Verifying.file(file).onMachine().run());
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("dumps")
     void aHealthyFileIsVerifiedAgainstItsLiveSource(String script, List<String> options) {
@@ -66,18 +82,13 @@ class HealthyFilesIT {
             // Owners are lost.
             return;
         }
-        try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
-            if (options.contains("--column-inserts") && script.equals("values.sql")) {
-                // An INSERT loses the sign of a negative zero.
-                database.execute("UPDATE v.floats SET f4 = 0, f8 = 0 WHERE f8 = 0");
+        if (options.contains("--column-inserts") && script.equals("values.sql")) {
+            // An INSERT loses the sign of a negative zero.
+            try (TestDatabase database = TestServer.machine().createDatabase().load(script)) {
+                verifyAgainst(database.execute("UPDATE v.floats SET f4 = 0, f8 = 0 WHERE f8 = 0"), options);
             }
-            Path file = dump(database, options);
-            VerificationResult result =
-                    Verifying.source(database.settings()).given(file).run();
-            assertThat(result.checks())
-                    .filteredOn(check -> check.outcome() == Outcome.FAILED)
-                    .isEmpty();
-            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        } else {
+            verifyAgainst(requireNonNull(LOADED.get(script)), options);
         }
     }
 
@@ -94,6 +105,7 @@ class HealthyFilesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"-Fp", "-Fc"})
     void aDumpOfTheSchemaPublicAloneMakesThatSchemaItself(String format) {
@@ -126,6 +138,7 @@ class HealthyFilesIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"-Fp", "-Fc"})
     void aBackupThatWasTakenInAnotherSessionIsNoFalseAlarm(String format) {
@@ -147,6 +160,19 @@ class HealthyFilesIT {
                     Verifying.source(database.settings()).given(file).run();
             assertThat(live.verdict()).as(live.reason()).isEqualTo(Verdict.VERIFIED);
         }
+    }
+
+    private void verifyAgainst(TestDatabase database, List<String> options) {
+        Path file = dump(database, options);
+        assertVerified(Verifying.source(database.settings()).given(file).run());
+    }
+
+    private static void assertVerified(VerificationResult result) {
+        assertThat(result.checks())
+                .filteredOn(check -> check.outcome() == Outcome.FAILED)
+                .isEmpty();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        assertThat(result.leftovers()).isEmpty();
     }
 
     private Path dump(TestDatabase database, List<String> options) {

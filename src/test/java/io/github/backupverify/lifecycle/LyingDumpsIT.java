@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +39,7 @@ class LyingDumpsIT {
     }
 
     /** A pattern that a name has to hold, quoted where the shell would read it. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --exclude-table=shop.no_columns | shop.no_columns
@@ -65,6 +68,7 @@ class LyingDumpsIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(BackupFormat.class)
     void anotherDatabaseIsNotTheSource(BackupFormat format) {
@@ -82,6 +86,7 @@ class LyingDumpsIT {
     }
 
     /** What an editor does to a plain dump; no database can say these. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a row is lost | /^COPY shop.chicken /{n;d} | shop.chicken
@@ -113,6 +118,7 @@ class LyingDumpsIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"true", ": > \"${output#--file=}\"", "echo '<html>502</html>' > \"${output#--file=}\""})
     void aToolThatWritesNothingAndSucceedsProvesNothing(String instead) {

@@ -17,11 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,15 +38,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PeculiarDatabasesIT {
     private static final boolean ALL = "all".equals(System.getProperty("peculiar.formats"));
 
-    private static TestServer server;
+    /** As many tests run at a time. */
+    private static final int SERVERS = 3;
+
+    private static final BlockingQueue<TestServer> FREE = new ArrayBlockingQueue<>(SERVERS);
+
+    /** For this test alone, for the databases bring roles, tablespaces and prepared transactions. */
+    private TestServer server;
 
     @TempDir
     private Path folder;
 
-    /** One of its own, for the databases bring roles, tablespaces and prepared transactions. */
     @BeforeAll
     static void start() {
-        server = TestServer.fresh(ServerOptions.DEFAULT);
+        for (int i = 0; i < SERVERS; i++) {
+            FREE.add(TestServer.fresh(ServerOptions.DEFAULT));
+        }
+    }
+
+    @BeforeEach
+    void takeServer() throws InterruptedException {
+        server = FREE.take();
     }
 
     /** With what outlives a database, or keeps it. */
@@ -57,11 +74,12 @@ class PeculiarDatabasesIT {
                 .forEach(postgres::execute);
         postgres.query("SELECT 'DROP ROLE ' || rolname FROM pg_roles WHERE oid >= 16384")
                 .forEach(postgres::execute);
+        FREE.add(server);
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        FREE.forEach(TestServer::close);
     }
 
     static Stream<Arguments> databases() throws IOException {
@@ -77,6 +95,7 @@ class PeculiarDatabasesIT {
         return all.stream();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "a database {0}, {1}")
     @MethodSource("databases")
     void aHealthyDatabaseIsVerified(Peculiar peculiar, BackupFormat format) throws IOException {
@@ -92,6 +111,7 @@ class PeculiarDatabasesIT {
                         .map(format -> Arguments.of(peculiar, format)));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "a database {0}, {1}")
     @MethodSource("databasesForAnotherServer")
     void aHealthyDatabaseIsVerifiedOnAnotherServer(Peculiar peculiar, BackupFormat format) throws IOException {
@@ -102,6 +122,7 @@ class PeculiarDatabasesIT {
                 .run());
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "a database {0}, {1}")
     @MethodSource("databases")
     void itsFileIsVerifiedAloneAndWithTheDatabase(Peculiar peculiar, BackupFormat format) throws IOException {
@@ -114,6 +135,7 @@ class PeculiarDatabasesIT {
         assertVerified(Verifying.file(file).onMachine().run());
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void aDatabaseOfAnyNameIsVerified(String name) {

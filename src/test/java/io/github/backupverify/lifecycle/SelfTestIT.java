@@ -27,6 +27,8 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,7 @@ class SelfTestIT {
         database.close();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"PLAIN,0", "PLAIN,6", "CUSTOM,6", "CUSTOM,0", "DIRECTORY,6", "DIRECTORY,0", "TAR,"})
     void everyFaultIsJudgedAsItMustBeAndTheHealthyOriginalIsVerified(BackupFormat format, String compress)
@@ -71,6 +74,7 @@ class SelfTestIT {
         judge(format + (compress == null ? "" : " -Z" + compress), faults);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,27 +17,32 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One thing is otherwise in the backup than in the source: the run fails, and a finding names it with both sides. */
 class SingleChangesIT {
+    /** Nobody may be connected to what others are copied from. */
+    private static TestDatabase template;
+
     private static TestDatabase source;
-    private static TestDatabase altered;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void load() {
-        source = TestServer.machine().createDatabase().load("everything.sql").execute("CREATE EXTENSION fuzzystrmatch");
-        altered = TestServer.machine().database(source.name() + "_altered");
+        template =
+                TestServer.machine().createDatabase().load("everything.sql").execute("CREATE EXTENSION fuzzystrmatch");
+        source = TestServer.machine().copyOf(template);
     }
 
     @AfterAll
     static void drop() {
-        altered.drop();
         source.drop();
+        template.drop();
     }
 
     static Stream<SingleChange> everyChange() {
@@ -52,22 +57,22 @@ class SingleChangesIT {
         return SingleChange.read("definitions.sql");
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("everyChange")
     void aChangeInTheBackupAloneIsNamed(SingleChange change) {
-        alter(List.of(change));
-        VerificationResult result = verify(Calls.BACKUP, BackupFormat.PLAIN);
+        VerificationResult result = verify(List.of(change), Calls.BACKUP, BackupFormat.PLAIN);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
         assertThat(failures(result)).as(change.object()).anyMatch(finding -> names(finding, change));
         // Nothing else was changed, so nothing else may be named.
         assertThat(failures(result)).hasSizeLessThan(12);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("contents")
     void anotherContentIsNamedThoughEveryDumpShowsIt(SingleChange change) {
-        alter(List.of(change));
-        VerificationResult result = verify(Calls.EVERY, BackupFormat.CUSTOM);
+        VerificationResult result = verify(List.of(change), Calls.EVERY, BackupFormat.CUSTOM);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
         assertThat(failures(result)).as(change.object()).anyMatch(finding -> names(finding, change));
     }
@@ -75,8 +80,7 @@ class SingleChangesIT {
     /** The dumps agree, so only the servers' own catalogues can tell. */
     @Test
     void otherDefinitionsAreNamedThoughEveryDumpShowsThem() {
-        alter(definitions());
-        VerificationResult result = verify(Calls.EVERY, BackupFormat.PLAIN);
+        VerificationResult result = verify(definitions(), Calls.EVERY, BackupFormat.PLAIN);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
         assertThat(definitions())
                 .allSatisfy(change -> assertThat(failures(result))
@@ -84,16 +88,14 @@ class SingleChangesIT {
                         .anyMatch(finding -> names(finding, change)));
     }
 
-    private static void alter(List<SingleChange> changes) {
-        altered = TestServer.machine().createDatabase(altered.name(), "TEMPLATE", TestDatabase.quote(source.name()));
-        changes.forEach(change -> altered.execute(change.statements().toArray(new String[0])));
-    }
-
-    private VerificationResult verify(Calls calls, BackupFormat format) {
-        return Verifying.source(source.settings())
-                .format(format)
-                .pgBin(new LyingTools(folder.resolve("bin"), calls).dumping(altered, source))
-                .run();
+    private VerificationResult verify(List<SingleChange> changes, Calls calls, BackupFormat format) {
+        try (TestDatabase altered = TestServer.machine().copyOf(template)) {
+            changes.forEach(change -> altered.execute(change.statements().toArray(new String[0])));
+            return Verifying.source(source.settings())
+                    .format(format)
+                    .pgBin(new LyingTools(folder.resolve("bin"), calls).dumping(altered, source))
+                    .run();
+        }
     }
 
     private static List<Finding> failures(VerificationResult result) {

@@ -47,7 +47,12 @@ public final class TestServer implements AutoCloseable {
 
     /** A database of a name of its own, made from template0 in UTF8. */
     public TestDatabase createDatabase() {
-        return createDatabase("test_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet());
+        return createDatabase(newName());
+    }
+
+    /** A copy under a name of its own; nobody may be connected to the original. */
+    public TestDatabase copyOf(TestDatabase original) {
+        return createDatabase(newName(), "TEMPLATE", TestDatabase.quote(original.name()));
     }
 
     /**
@@ -142,6 +147,10 @@ public final class TestServer implements AutoCloseable {
 
     String superuserDatabase() {
         return "postgres";
+    }
+
+    private static String newName() {
+        return "test_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
     }
 
     private MachineCluster own() {

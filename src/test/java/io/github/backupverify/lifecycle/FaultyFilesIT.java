@@ -36,9 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are no good backup, by the names they have in the catalogue of faults. */
 @org.jspecify.annotations.NullUnmarked
 class FaultyFilesIT {
-    /** After the magic, three version bytes, two sizes, the format, the compression and five numbers of an archive. */
-    private static final int YEAR = 5 + 3 + 2 + 1 + 5 + 5 * 5 + 1;
-
     private static TestDatabase database;
 
     @TempDir
@@ -127,10 +124,7 @@ class FaultyFilesIT {
     @Test
     void b16AnOldBackupFailsUnderItsMaximumAgeWhateverTheFilesDateSays() throws IOException {
         Path file = dump("-Fc");
-        byte[] bytes = Files.readAllBytes(file);
-        assertThat(bytes[YEAR]).isGreaterThan((byte) 100);
-        bytes[YEAR] = 120;
-        Files.write(file, bytes);
+        Files.write(file, takenIn(2020, file));
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         Policies policies = new Policies(Duration.ofDays(1), null);
         assertThat(Verifying.file(file).onMachine().policies(policies).run().verdict())
@@ -152,9 +146,7 @@ class FaultyFilesIT {
     @Test
     void b16ADateInTheFutureProvesNothing() throws IOException {
         Path file = dump("-Fc");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[YEAR] = (byte) 170;
-        Files.write(file, bytes);
+        Files.write(file, takenIn(2070, file));
         Policies policies = new Policies(Duration.ofDays(1), null);
         assertThat(Verifying.file(file).onMachine().policies(policies).run().verdict())
                 .isEqualTo(Verdict.NOT_VERIFIED);
@@ -216,14 +208,23 @@ class FaultyFilesIT {
     @Test
     void ofSeveralBackupsTheNewestByItsOwnTimeIsTaken() throws IOException {
         Path old = dump("-Fc");
-        byte[] bytes = Files.readAllBytes(old);
-        bytes[YEAR] = 120;
         Path backups = Files.createDirectory(folder.resolve("backups"));
-        Files.write(backups.resolve("z-old.dump"), bytes);
+        Files.write(backups.resolve("z-old.dump"), takenIn(2020, old));
         Path recent = Files.copy(old, backups.resolve("a-new.dump"));
         Files.setLastModifiedTime(recent, FileTime.from(Instant.EPOCH));
         assertThat(verify(backups).source()).containsEntry("file", recent.toString());
         assertThat(verify(backups.resolve("*.dump")).source()).containsEntry("file", recent.toString());
+    }
+
+    /** An archive's bytes with another year in its header. */
+    private static byte[] takenIn(int year, Path archive) throws IOException {
+        byte[] bytes = Files.readAllBytes(archive);
+        // The magic, three version bytes, two sizes, the format, the compression, and five numbers stand before it.
+        int compression = bytes[6] < 15 ? 5 : 1;
+        int at = 5 + 3 + 2 + 1 + compression + 5 * 5 + 1;
+        assertThat(bytes[at]).isGreaterThan((byte) 100);
+        bytes[at] = (byte) (year - 1900);
+        return bytes;
     }
 
     private Path dump(String... options) {

@@ -8,6 +8,7 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 final class LifecycleBenchmark {
-    private static final String BIN = "/usr/lib/postgresql/15/bin/";
+    private static final String BIN = TestTools.bin() + "/";
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final int WIDE_MEGABYTES = Integer.getInteger("benchmark.megabytes", 1000);
     private static final int WIDE_TABLES = Integer.getInteger("benchmark.wideTables", 4);

@@ -22,6 +22,7 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.testing.TestServer;
+import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Verifying {
     private ConnectionSettings source;
     private BackupFormat format = BackupFormat.CUSTOM;
     private RestoreTarget target = new RestoreTarget.SameServer();
-    private Path pgBin = Path.of("/usr/lib/postgresql/15/bin");
+    private Path pgBin = TestTools.bin();
     private String compress = "";
     private Limits limits = Limits.DEFAULT;
     private Path parent = Path.of(System.getProperty("java.io.tmpdir"));

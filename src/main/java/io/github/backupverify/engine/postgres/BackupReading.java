@@ -96,7 +96,7 @@ final class BackupReading implements Progress {
     private DumpContents archive(Path file, ScanOptions options) {
         PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
         ToolRunner.Output<DumpContents> output = source.runner()
-                .read(pgRestore.script(file), this, stdout -> DumpScanner.scan(counted(stdout), options));
+                .read(pgRestore.script(file, true), this, stdout -> DumpScanner.scan(counted(stdout), options));
         if (!output.exit().ok()) {
             throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
         }

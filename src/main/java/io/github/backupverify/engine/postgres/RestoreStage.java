@@ -23,6 +23,7 @@ import io.github.backupverify.engine.postgres.target.RestoreProgress;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Restores the backup into a temporary database. */
 final class RestoreStage {
@@ -101,11 +103,16 @@ final class RestoreStage {
     }
 
     private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
-        int jobs = origin.settings().backup().jobs();
+        Set<String> refused = NewerSettings.written(writer(), target.major());
+        if (!refused.isEmpty()) {
+            checks.add(withoutSettings(refused, target.major()));
+        }
+        boolean parallel = backup.format() != BackupFormat.PLAIN && refused.isEmpty();
+        int jobs = parallel ? origin.settings().backup().jobs() : 1;
         try {
             return restore(target, database, jobs);
         } catch (ProblemException e) {
-            if (e.verdict() != Verdict.FAILED || jobs == 1 || backup.format() == BackupFormat.PLAIN) {
+            if (e.verdict() != Verdict.FAILED || jobs == 1) {
                 throw e;
             }
             // Several jobs may come to an entry before what it needs, of which the archive need not tell.
@@ -113,6 +120,29 @@ final class RestoreStage {
             checks.add(oneByOne(jobs, e));
             return new Staged<>(copy.value(), checks, copy.figures());
         }
+    }
+
+    /** The major version of what writes the statements that the server gets; 0 where a file does not say. */
+    private int writer() {
+        return backup.format() == BackupFormat.PLAIN
+                ? PgVersion.parse(contents.facts().dumpVersion())
+                        .map(PgVersion::major)
+                        .orElse(0)
+                : origin.clientTools().restore().version().major();
+    }
+
+    private static Check withoutSettings(Set<String> refused, int server) {
+        return Check.warned(
+                "restore.settings",
+                Stage.RESTORE,
+                Coverage.all(refused.size(), "settings"),
+                "The client tools write what PostgreSQL " + server + " refuses: it was left out",
+                refused.stream()
+                        .map(setting -> Finding.of(
+                                "SET " + setting,
+                                "pg_restore --exit-on-error and psql with ON_ERROR_STOP end there; those of version "
+                                        + server + " would not"))
+                        .toList());
     }
 
     private static Check oneByOne(int jobs, ProblemException e) {

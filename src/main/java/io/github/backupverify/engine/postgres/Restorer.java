@@ -24,9 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.commons.io.function.IOSupplier;
 
 /**
  * Restores a file into a temporary database with PostgreSQL's own tools, and accepts no error.
@@ -55,24 +58,24 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
 
     /** Restores the whole file, and returns what the tool said although it succeeded: warnings. */
     String restore(BackupFormat format, Path file, Progress progress) {
-        return format == BackupFormat.PLAIN
-                ? plain(file, progress, entry -> false)
+        return throughPsql(format)
+                ? script(format, file, progress, entry -> false)
                 : archive(file, progress, jobs(format), List.of());
     }
 
     /** The same without event triggers, of a plain dump of definitions alone. */
     String definitions(Path file, Progress progress) {
-        return plain(file, progress, LastEntries::eventTrigger);
+        return script(BackupFormat.PLAIN, file, progress, LastEntries::eventTrigger);
     }
 
     /** The same with the last entries last. What of them has to stay out is asked when all others are there. */
     String restore(BackupFormat format, Path file, Progress progress, Supplier<LastEntries> last) {
-        if (format == BackupFormat.PLAIN) {
-            String said = plain(file, progress, LastEntries::last);
+        if (throughPsql(format)) {
+            String said = script(format, file, progress, LastEntries::last);
             LastEntries entries = last.get();
             return said
-                    + plain(file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
-                    + plain(file, progress, entry -> !LastEntries.eventTrigger(entry));
+                    + script(format, file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
+                    + script(format, file, progress, entry -> !LastEntries.eventTrigger(entry));
         }
         List<String> listed = list(file, progress);
         List<String> first =
@@ -81,6 +84,13 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
         LastEntries entries = last.get();
         // One job keeps to the order of the list.
         return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
+    }
+
+    /** Whether no pg_restore speaks to the server: one newer than the server sends it what it refuses. */
+    private boolean throughPsql(BackupFormat format) {
+        int client = source.clientTools().restore().version().major();
+        return format == BackupFormat.PLAIN
+                || !NewerSettings.written(client, target.major()).isEmpty();
     }
 
     private int jobs(BackupFormat format) {
@@ -92,15 +102,13 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
         if (!target.sameServer()) {
             options.add("--no-tablespaces");
         }
-        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
-        return succeeded(source.runner().run(pgRestore.restore(file, atOnce, options), progress));
+        return succeeded(source.runner().run(pgRestore().restore(file, atOnce, options), progress));
     }
 
     private List<String> list(Path file, Progress progress) {
-        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), client);
         ToolRunner.Output<List<String>> output = source.runner()
                 .read(
-                        pgRestore.list(file),
+                        pgRestore().list(file),
                         progress,
                         stdout ->
                                 new String(stdout.readAllBytes(), LIST).lines().toList());
@@ -118,14 +126,33 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
         return "--use-list=" + file;
     }
 
-    /** The file passes through the scanner, which lets nothing through that leaves the database. */
-    private String plain(Path file, Progress progress, Predicate<EntryHeader> dropped) {
+    private PgRestore pgRestore() {
+        return new PgRestore(source.clientTools().restore().path(), client);
+    }
+
+    private String script(BackupFormat format, Path file, Progress progress, Predicate<EntryHeader> dropped) {
+        if (format != BackupFormat.PLAIN) {
+            ToolRunner.Output<String> output = source.runner()
+                    .read(pgRestore().script(file, false), progress, sql -> psql(() -> sql, progress, dropped));
+            return succeeded(output.exit()) + output.value();
+        }
+        return psql(() -> Decompression.open(Files.newInputStream(file)), progress, dropped);
+    }
+
+    /** The script passes through the scanner, which lets nothing through that leaves the database. */
+    private String psql(IOSupplier<InputStream> script, Progress progress, Predicate<EntryHeader> dropped) {
+        Set<String> settings = new HashSet<>(NewerSettings.unknownTo(target.major()));
+        if (!target.sameServer()) {
+            settings.add("default_tablespace");
+        }
         Psql psql = new Psql(source.clientTools().psql().path(), client);
         return succeeded(source.runner().write(psql.script(), progress, stdin -> {
-            try (InputStream in = Decompression.open(Files.newInputStream(file))) {
-                ScanOptions options =
-                        target.sameServer() ? ScanOptions.BACKUP : ScanOptions.BACKUP.withoutTablespaces();
-                DumpScanner.copy(in, stdin, options, entry -> opensConnections(entry) || dropped.test(entry));
+            try (InputStream in = script.get()) {
+                DumpScanner.copy(
+                        in,
+                        stdin,
+                        ScanOptions.BACKUP.without(settings),
+                        entry -> opensConnections(entry) || dropped.test(entry));
             }
         }));
     }

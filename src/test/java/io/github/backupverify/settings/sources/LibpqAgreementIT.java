@@ -1,8 +1,8 @@
 package io.github.backupverify.settings.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.backupverify.testing.TestTools;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,9 +147,7 @@ class LibpqAgreementIT {
     }
 
     private boolean psql(Scene scene, String url) throws IOException, InterruptedException {
-        Path psql = Path.of("/usr/lib/postgresql/15/bin/psql");
-        assumeTrue(Files.isExecutable(psql));
-        ProcessBuilder builder = new ProcessBuilder(psql.toString(), "-X", "-w", "-c", "SELECT 1")
+        ProcessBuilder builder = new ProcessBuilder(TestTools.tool("psql"), "-X", "-w", "-c", "SELECT 1")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         if (!url.isEmpty()) {

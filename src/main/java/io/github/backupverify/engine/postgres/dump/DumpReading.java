@@ -101,8 +101,8 @@ final class DumpReading {
         CopyStatement copy = effect.copy();
         if (copy != null) {
             copy(copy);
-        } else if (effect.setting()) {
-            if (effect.role() != Statements.Role.TABLESPACE || !options.dropTablespaces()) {
+        } else if (effect.role() == Statements.Role.SETTING) {
+            if (!options.droppedSettings().contains(effect.setting())) {
                 entries.between(statement.bytes, 0, statement.length);
             }
             forget();

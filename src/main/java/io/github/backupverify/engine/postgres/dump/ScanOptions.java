@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.dump;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,28 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param allowOwnDatabase whether the dump may create its own database and connect to it, as {@code pg_dump -C}
  *     and {@code pg_restore -C} write it
  * @param canonicalRows whether rows are fingerprinted so that the time zone of the dump makes no difference
- * @param dropTablespaces whether the tablespaces that it sets, which another server lacks, are not passed on
+ * @param droppedSettings names of settings that are not passed on, because the server would refuse them
  */
-public record ScanOptions(boolean keepText, boolean allowOwnDatabase, boolean canonicalRows, boolean dropTablespaces) {
+public record ScanOptions(boolean keepText, boolean allowOwnDatabase, boolean canonicalRows, Set<String> droppedSettings) {
     /** For a whole backup of any size. */
     public static final ScanOptions BACKUP = new ScanOptions(false, false);
 
     /** For schema dumps that are compared entry by entry. */
     public static final ScanOptions SCHEMA = new ScanOptions(true, false);
 
+    public ScanOptions {
+        droppedSettings = Set.copyOf(droppedSettings);
+    }
+
     /** With rows as they stand in the dump. */
     public ScanOptions(boolean keepText, boolean allowOwnDatabase) {
-        this(keepText, allowOwnDatabase, false, false);
+        this(keepText, allowOwnDatabase, false, Set.of());
     }
 
     /** The same with rows in which the time zone makes no difference. */
     public ScanOptions canonical() {
-        return new ScanOptions(keepText, allowOwnDatabase, true, dropTablespaces);
+        return new ScanOptions(keepText, allowOwnDatabase, true, droppedSettings);
     }
 
-    /** The same for another server, as {@code pg_restore --no-tablespaces} does. */
-    public ScanOptions withoutTablespaces() {
-        return new ScanOptions(keepText, allowOwnDatabase, canonicalRows, true);
+    /** The same without these settings: {@code default_tablespace} for what {@code --no-tablespaces} does. */
+    public ScanOptions without(Set<String> settings) {
+        return new ScanOptions(keepText, allowOwnDatabase, canonicalRows, settings);
     }
 
     /** Whether a violation is none, because it is how pg_dump makes the database of its own dump. */

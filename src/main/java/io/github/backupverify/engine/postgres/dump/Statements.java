@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the statements of a dump do, as far as a verification cares. */
@@ -15,30 +16,28 @@ final class Statements {
     /** {@code SELECT pg_catalog.lowrite(0,}: the literal after it is read without making a token of it. */
     private static final int CALL = 7;
 
+    private static final Set<String> BEFORE_A_SETTING = Set.of("session", "local", "pg_catalog", "set_config");
+
     /** What a statement is in a dump. */
     enum Role {
         /** It makes or fills an object. */
         OBJECT,
         SETTING,
-        /** A setting that names a tablespace. */
-        TABLESPACE,
         /** It drops what the dump is about to create. */
         CLEANING
     }
 
-    /** What became of a statement. */
-    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, Role role) {
-        static final Effect PLAIN = new Effect(null, null, Role.OBJECT);
-        static final Effect SETTING = new Effect(null, null, Role.SETTING);
-        static final Effect TABLESPACE = new Effect(null, null, Role.TABLESPACE);
-        static final Effect CLEANING = new Effect(null, null, Role.CLEANING);
+    /**
+     * What became of a statement.
+     *
+     * @param setting the name of what it sets; empty for what sets nothing
+     */
+    record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, Role role, String setting) {
+        static final Effect PLAIN = new Effect(null, null, Role.OBJECT, "");
+        static final Effect CLEANING = new Effect(null, null, Role.CLEANING, "");
 
         static Effect violation(Kind kind, Role role) {
-            return new Effect(kind, null, role);
-        }
-
-        boolean setting() {
-            return role == Role.SETTING || role == Role.TABLESPACE;
+            return new Effect(kind, null, role, "");
         }
     }
 
@@ -80,7 +79,7 @@ final class Statements {
             return Effect.PLAIN;
         }
         Effect effect = effect(statement, first);
-        if (effect.setting() || cleanPhase.over()) {
+        if (effect.role() == Role.SETTING || cleanPhase.over()) {
             return effect;
         }
         boolean cleaning = cleanPhase.holds(tokens(statement, HEAD), entries.header());
@@ -127,7 +126,7 @@ final class Statements {
         if (copy == null) {
             return judged(tokens);
         }
-        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT);
+        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT, "");
     }
 
     private static Effect judged(List<Token> tokens) {
@@ -216,13 +215,20 @@ final class Statements {
                                     || t.name().equals("0")));
                 case "client_encoding", "names" -> encoding(value);
                 case "default_table_access_method" -> entries.accessMethod(value);
-                case "default_tablespace" -> {
-                    return Effect.TABLESPACE;
-                }
                 default -> {}
             }
         }
-        return Effect.SETTING;
+        return new Effect(null, null, Role.SETTING, settingName(tokens));
+    }
+
+    private static String settingName(List<Token> tokens) {
+        return tokens.stream()
+                .skip(1)
+                .filter(token -> token.identifier() || token.kind() == Token.Kind.STRING)
+                .map(Token::name)
+                .filter(name -> !BEFORE_A_SETTING.contains(name))
+                .findFirst()
+                .orElse("");
     }
 
     private void encoding(String value) {

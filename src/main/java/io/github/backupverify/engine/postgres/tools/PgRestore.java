@@ -12,9 +12,16 @@ import java.util.List;
  * @param connection which database, as which role
  */
 public record PgRestore(Path program, ClientConnection connection) {
-    /** The whole archive as SQL text on standard output, the database's own entries included. */
-    public Command script(Path archive) {
-        return new Command(program, List.of("--create", "--file=-", archive.toString()), connection.environment());
+    /**
+     * The whole archive as SQL text on standard output.
+     *
+     * @param create whether the database's own entries are included
+     */
+    public Command script(Path archive, boolean create) {
+        List<String> arguments = new ArrayList<>(create ? List.of("--create") : List.of());
+        arguments.add("--file=-");
+        arguments.add(archive.toString());
+        return new Command(program, arguments, connection.environment());
     }
 
     /** What the archive holds, a line for each entry, in the form that {@code --use-list} takes. */

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.catalog;
 
+import io.github.backupverify.testing.TestTools;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class CatalogServer {
             try (InputStream in = CatalogServer.class.getResourceAsStream(script)) {
                 Files.write(file, Objects.requireNonNull(in, script).readAllBytes());
             }
-            run(List.of(tool("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", url(name)));
+            run(List.of(TestTools.tool("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", url(name)));
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,10 +89,10 @@ final class CatalogServer {
         try {
             Path file = Files.createTempFile("catalog", ".dump");
             run(Stream.concat(
-                            Stream.of(tool("pg_dump"), "-Fc", "-f", file.toString(), "-d", url(database)),
+                            Stream.of(TestTools.tool("pg_dump"), "-Fc", "-f", file.toString(), "-d", url(database)),
                             Stream.of(dumpOptions))
                     .toList());
-            run(List.of(tool("pg_restore"), "--exit-on-error", "-d", url(copy), file.toString()));
+            run(List.of(TestTools.tool("pg_restore"), "--exit-on-error", "-d", url(copy), file.toString()));
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,11 +102,6 @@ final class CatalogServer {
 
     private static String url(String database) {
         return "postgresql://postgres@localhost:" + SERVER.getPort() + "/" + database;
-    }
-
-    private static String tool(String name) {
-        Path debian = Path.of("/usr/lib/postgresql/15/bin", name);
-        return Files.isExecutable(debian) ? debian.toString() : name;
     }
 
     private static void run(List<String> command) throws IOException {

@@ -21,9 +21,15 @@ record ArchiveContents(ArchiveHeader header, List<TocEntry> entries, List<Findin
         return new ArchiveContents(header, entries, damage, notes);
     }
 
-    /** The name of the file that lists large objects, for an entry of type BLOBS. */
+    /**
+     * The name of the file that lists large objects, for an entry of type BLOBS. Since version 17 each such entry has a
+     * list of its own, which a directory's table of contents names and a tar's does not.
+     */
     String largeObjectList(TocEntry entry) {
-        return header.minor() < 16 ? "blobs.toc" : entry.fileName();
+        if (header.minor() < 16) {
+            return "blobs.toc";
+        }
+        return entry.fileName().endsWith(".toc") ? entry.fileName() : "blobs_" + entry.dumpId() + ".toc";
     }
 
     void damaged(String object, String message) {

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
+import io.github.backupverify.testing.TestTools;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 
 /** A small database on a real server, dumped by the real pg_dump in every format. */
 final class DumpedDatabase implements AutoCloseable {
-    private static final Path TOOLS = Path.of(System.getProperty("backup.test.tools", "/usr/lib/postgresql/15/bin"));
     private static final String CONTENT = """
             create schema app;
             create table app.film (id int primary key, title text, image bytea);
@@ -69,7 +69,7 @@ final class DumpedDatabase implements AutoCloseable {
     Path restoreText(Path archive, String name, String... options) throws IOException, InterruptedException {
         Path file = directory.resolve(name);
         List<String> command =
-                new ArrayList<>(List.of(TOOLS.resolve("pg_restore").toString(), "-f", file.toString()));
+                new ArrayList<>(List.of(TestTools.tool("pg_restore"), "-f", file.toString()));
         command.addAll(List.of(options));
         command.add(archive.toString());
         expectSuccess(command);
@@ -91,7 +91,7 @@ final class DumpedDatabase implements AutoCloseable {
 
     private void run(Path file, String tool, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                TOOLS.resolve(tool).toString(),
+                TestTools.tool(tool),
                 "-h",
                 "localhost",
                 "-p",

@@ -30,6 +30,30 @@ final class FakedTools {
         return write(folder, name -> "echo '" + name + " (PostgreSQL) " + version + "'");
     }
 
+    /**
+     * The tools as of version 17, for servers older than that: they write a setting that such a server refuses, so that
+     * pg_restore itself fails there.
+     */
+    static Path ofVersion17(Path folder) {
+        return write(folder, name -> """
+                newer() {
+                  sed -e 's/^SET lock_timeout = 0;$/&\\nSET transaction_timeout = 0;/' \\
+                      -e 's/^-- Dumped by pg_dump version .*/-- Dumped by pg_dump version 17.1/' "$1"
+                }
+                made=$0.$$
+                for last; do :; done
+                case "%s $*" in
+                  *--version) echo '%s (PostgreSQL) 17.1' ;;
+                  pg_dump*--format=plain*) $real "$@" && newer "${last#--file=}" > $made && mv $made "${last#--file=}" ;;
+                  pg_dump*--schema-only* | pg_restore*--file=-*) $real "$@" > $made && newer $made ;;
+                  pg_restore*--dbname=*)
+                    echo 'pg_restore: error: ERROR:  unrecognized configuration parameter "transaction_timeout"' >&2
+                    exit 1 ;;
+                  *) exec $real "$@" ;;
+                esac
+                """.formatted(name, name));
+    }
+
     private static Path write(Path folder, UnaryOperator<String> lines) {
         try {
             Path bin = Files.createTempDirectory(folder, "bin");

@@ -40,7 +40,9 @@ final class AnnotationSections {
              FROM rels r JOIN pg_catalog.pg_policy p ON p.polrelid = r.oid
              UNION ALL
              SELECT o.classoid, o.objoid, o.objsubid, NULL, i.nsp,
-                    CASE i.type WHEN 'domain constraint' THEN 'constraint' ELSE i.type END || ' ' || i.identity
+                    CASE i.type WHEN 'domain constraint' THEN 'constraint' ELSE i.type END || ' '
+                    -- "for integer language sql" since version 17, "for integer on language sql" before.
+                    || CASE i.type WHEN 'transform' THEN replace(i.identity, ' on language ', ' language ') ELSE i.identity END
              FROM (SELECT DISTINCT d.classoid, d.objoid, d.objsubid FROM %1$s d
                    WHERE d.classoid NOT IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_trigger'::regclass,
                                             'pg_catalog.pg_rewrite'::regclass, 'pg_catalog.pg_policy'::regclass)

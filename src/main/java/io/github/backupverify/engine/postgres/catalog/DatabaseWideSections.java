@@ -13,7 +13,7 @@ final class DatabaseWideSections {
                 servers(dialect),
                 userMappings(),
                 eventTriggers(),
-                defaultPrivileges(),
+                defaultPrivileges(dialect),
                 largeObjects(dialect));
     }
 
@@ -74,16 +74,16 @@ final class DatabaseWideSections {
                 """.formatted(Dialect.sorted("e.evttags"), Dialect.own("pg_event_trigger", "e.oid")));
     }
 
-    private static Section defaultPrivileges() {
+    private static Section defaultPrivileges(Dialect dialect) {
         return new Section("default privileges", """
                 SELECT NULL::oid AS rel, nullif(d.defaclnamespace, 0) AS nsp, NULL::text AS parent,
                        concat_ws(' ', 'default privileges of', quote_ident(pg_get_userbyid(d.defaclrole)),
                                  'in schema ' || nullif(d.defaclnamespace, 0)::regnamespace, 'on',
                                  CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
                                       WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE d.defaclobjtype::text END) AS identity,
-                       (SELECT string_agg(i::text, ' ' ORDER BY i::text COLLATE "C") FROM unnest(d.defaclacl) i) AS privileges
+                       %s AS privileges
                 FROM pg_catalog.pg_default_acl d
-                """);
+                """.formatted(dialect.granted("d.defaclacl", "d.defaclrole")));
     }
 
     private static Section largeObjects(Dialect dialect) {

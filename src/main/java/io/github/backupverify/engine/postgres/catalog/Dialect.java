@@ -51,20 +51,29 @@ record Dialect(int server, int comparable) {
      * @param kind the kind letter of acldefault()
      */
     String privileges(String acl, String kind, String owner) {
-        // MAINTAIN came with version 17: it is in every owner's default there, and nowhere before.
         return """
                CASE WHEN %1$s IS NULL OR (%1$s @> acldefault('%2$s', %3$s) AND %1$s <@ acldefault('%2$s', %3$s))
                     THEN 'default'
-                    ELSE (SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE "C"), 'none') FROM (
-                        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' WHEN %3$s THEN '<owner>'
-                                    ELSE quote_ident(pg_get_userbyid(grantee)) END
-                               || '=' || string_agg(privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, ','
-                                                    ORDER BY privilege_type)
-                               || CASE grantor WHEN %3$s THEN '' ELSE ' by ' || quote_ident(pg_get_userbyid(grantor)) END AS x
-                        FROM aclexplode(coalesce(%1$s, acldefault('%2$s', %3$s)))
-                        WHERE %4$s OR privilege_type <> 'MAINTAIN'
-                        GROUP BY grantee, grantor) t) END
-               """.formatted(acl, kind, owner, has(17));
+                    ELSE %4$s END
+               """.formatted(acl, kind, owner, granted(acl, owner));
+    }
+
+    /** Privileges as they are written down, sorted, with the owner under no name. */
+    String granted(String acl, String owner) {
+        return """
+               (SELECT coalesce(string_agg(x, ' ' ORDER BY x COLLATE "C"), 'none') FROM (
+                   SELECT CASE grantee WHEN 0 THEN 'PUBLIC' WHEN %2$s THEN '<owner>'
+                               ELSE quote_ident(pg_get_userbyid(grantee)) END
+                          || '=' || string_agg(privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, ','
+                                               ORDER BY privilege_type)
+                          || CASE grantor WHEN %2$s THEN '' ELSE ' by ' || quote_ident(pg_get_userbyid(grantor)) END AS x
+                   FROM aclexplode(%1$s) WHERE %3$s GROUP BY grantee, grantor) t)
+               """.formatted(acl, owner, comparablePrivilege());
+    }
+
+    /** A condition: both servers know the privilege. MAINTAIN is in every owner's default since version 17. */
+    String comparablePrivilege() {
+        return has(17) ? "true" : "privilege_type <> 'MAINTAIN'";
     }
 
     /** A list of options or settings, whose order says nothing. */

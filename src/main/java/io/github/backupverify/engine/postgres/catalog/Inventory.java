@@ -24,7 +24,7 @@ final class Inventory {
         sections.addAll(databaseWide.subList(1, databaseWide.size()));
         sections.addAll(PublicationSections.of(dialect));
         sections.addAll(AnnotationSections.of());
-        sections.addAll(SystemPrivilegeSections.of());
+        sections.addAll(SystemPrivilegeSections.of(dialect));
         return sections;
     }
 }

@@ -10,23 +10,29 @@ final class RelationSections {
         return List.of(schemas(dialect), tables(dialect), views(dialect), sequences(dialect));
     }
 
-    /** What "public" grants at first changed with version 15; a dump only says how it differs from that. */
+    /** What "public" grants at first changed with version 15; a dump only says how it differs from that, or what it was. */
     private static Section schemas(Dialect dialect) {
         // Before version 15 neither template0 nor pg_dump speaks of the owner of "public".
         String owner = dialect.has(15)
                 ? "pg_get_userbyid(n.nspowner)"
                 : "CASE WHEN n.nspname <> 'public' THEN pg_get_userbyid(n.nspowner) END";
+        String everyoneMayCreate = dialect.has(15)
+                ? "false"
+                : dialect.granted("n.nspacl", "n.nspowner") + " = '<owner>=CREATE,USAGE PUBLIC=CREATE,USAGE'";
         return new Section("schemas", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, NULL::text AS parent, 'schema ' || s.q AS identity,
                        %s AS owner,
-                       CASE WHEN n.nspname = 'public' AND n.nspacl @> i.initprivs AND n.nspacl <@ i.initprivs
+                       CASE WHEN n.nspname = 'public' AND (%s OR n.nspacl @> i.initprivs AND n.nspacl <@ i.initprivs)
                             THEN 'initial' ELSE %s END AS privileges
                 FROM spaces s JOIN pg_catalog.pg_namespace n ON n.oid = s.oid
                 LEFT JOIN pg_catalog.pg_init_privs i
                   ON i.classoid = 'pg_catalog.pg_namespace'::regclass AND i.objoid = n.oid
                 WHERE %s
                 """.formatted(
-                owner, dialect.privileges("n.nspacl", "n", "n.nspowner"), Dialect.own("pg_namespace", "n.oid")));
+                owner,
+                everyoneMayCreate,
+                dialect.privileges("n.nspacl", "n", "n.nspowner"),
+                Dialect.own("pg_namespace", "n.oid")));
     }
 
     /**

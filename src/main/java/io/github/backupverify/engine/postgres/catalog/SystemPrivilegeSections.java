@@ -10,7 +10,7 @@ import java.util.List;
 final class SystemPrivilegeSections {
     private SystemPrivilegeSections() {}
 
-    static List<Section> of() {
+    static List<Section> of(Dialect dialect) {
         return List.of(new Section("privileges of system and extension objects", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent,
                        'privileges on ' || i.type || ' ' || i.identity AS identity,
@@ -43,15 +43,15 @@ final class SystemPrivilegeSections {
                   AND ((o.oid < 16384 AND o.nsp = 11)
                        OR EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid))
                 """.formatted(
-                        exploded("o.acl"), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))"))));
+                        exploded("o.acl", dialect), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", dialect))));
     }
 
-    private static String exploded(String acl) {
+    private static String exploded(String acl, Dialect dialect) {
         return """
                SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' WHEN o.owner THEN '<owner>' ELSE pg_get_userbyid(a.grantee)::text END
                       || '=' || a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
                       || CASE WHEN a.grantor = o.owner THEN '' ELSE ' by ' || pg_get_userbyid(a.grantor) END
-               FROM aclexplode(%s) a
-               """.formatted(acl);
+               FROM aclexplode(%s) a WHERE %s
+               """.formatted(acl, dialect.comparablePrivilege());
     }
 }

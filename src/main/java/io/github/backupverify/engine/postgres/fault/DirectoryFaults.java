@@ -42,8 +42,9 @@ final class DirectoryFaults {
             shortened(name(file), true);
         }
         for (Path file : longest(objects)) {
-            // Nothing in the backup says how long an uncompressed large object is.
-            shortened(name(file), !UNCOMPRESSED.matcher(name(file)).matches());
+            // Nothing in the backup says how long an uncompressed large object is, and only gzip has a file for none.
+            length(name(file) + " empty", name(file), 0, name(file).endsWith(".gz"));
+            cut(name(file), !UNCOMPRESSED.matcher(name(file)).matches());
         }
         for (Path list : matching(files, LIST)) {
             shortened(name(list), true);
@@ -66,6 +67,10 @@ final class DirectoryFaults {
 
     private void shortened(String name, boolean byItself) {
         length(name + " empty", name, 0, byItself);
+        cut(name, byItself);
+    }
+
+    private void cut(String name, boolean byItself) {
         length(name + " cut to half", name, 0.5, byItself);
         length(name + " without its last byte", name, 1, byItself);
     }

@@ -27,7 +27,8 @@ final class Canon {
         this.differences = differences;
     }
 
-    static void settle(Connection connection, Differences differences) throws SQLException {
+    /** @param sourceVersion major version of the server that the texts of the source are from */
+    static void settle(Connection connection, Differences differences, int sourceVersion) throws SQLException {
         if (differences.suspects().isEmpty()) {
             return;
         }
@@ -39,7 +40,10 @@ final class Canon {
                     left.add(suspect);
                 }
             }
-            canon.compare(left, pin);
+            if (pin.majorVersion() != sourceVersion) {
+                pin.quoteAll();
+            }
+            canon.compare(left, pin, Math.min(pin.majorVersion(), sourceVersion));
         }
         differences.suspects().clear();
     }
@@ -92,21 +96,21 @@ final class Canon {
         }
     }
 
-    private void compare(List<Suspect> suspects, Pin pin) throws SQLException {
-        for (Section section : Inventory.sections(new Dialect(pin.majorVersion(), pin.majorVersion()))) {
+    private void compare(List<Suspect> suspects, Pin pin, int comparable) throws SQLException {
+        for (Section section : Inventory.sections(new Dialect(pin.majorVersion(), comparable))) {
             Map<String, List<Suspect>> wanted = new HashMap<>();
             suspects.stream()
                     .filter(s -> s.section().equals(section.name()))
                     .forEach(s -> wanted.computeIfAbsent(s.object(), o -> new ArrayList<>())
                             .add(s));
             if (!wanted.isEmpty()) {
-                compare(section, wanted, pin.encoding());
+                compare(section, wanted, pin);
             }
         }
     }
 
-    private void compare(Section section, Map<String, List<Suspect>> wanted, String encoding) throws SQLException {
-        try (Cursor cursor = Cursor.open(canon, section, Selected.ALL, encoding)) {
+    private void compare(Section section, Map<String, List<Suspect>> wanted, Pin pin) throws SQLException {
+        try (Cursor cursor = Cursor.open(canon, section, Selected.ALL, pin)) {
             for (Item item = cursor.next(); item != null; item = cursor.next()) {
                 List<Suspect> suspects = wanted.remove(Cursor.text(item.identity));
                 for (Suspect suspect : suspects == null ? List.<Suspect>of() : suspects) {

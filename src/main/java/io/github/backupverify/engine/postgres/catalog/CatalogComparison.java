@@ -17,18 +17,21 @@ public final class CatalogComparison {
     public static final String ID = "compare.catalog";
 
     private final Scope scope;
+    private final int sourceVersion;
     private final Differences differences;
     private long unsettled;
 
-    private CatalogComparison(Scope scope, Differences differences) {
+    private CatalogComparison(Scope scope, int sourceVersion, Differences differences) {
         this.scope = scope;
+        this.sourceVersion = sourceVersion;
         this.differences = differences;
         this.unsettled = differences.suspects().size();
     }
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
     public static CatalogComparison between(InventoryFile source, Connection copy, Scope scope) throws SQLException {
-        return new CatalogComparison(scope, InventoryComparison.compare(source, copy, scope));
+        return new CatalogComparison(
+                scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
     }
 
     /** Whether texts differ that may only be spelt differently, so that {@link #settle} is needed. */
@@ -43,7 +46,7 @@ public final class CatalogComparison {
      *     out in it is rolled back
      */
     public void settle(Connection canon) throws SQLException {
-        Canon.settle(canon, differences);
+        Canon.settle(canon, differences, sourceVersion);
         unsettled = 0;
     }
 

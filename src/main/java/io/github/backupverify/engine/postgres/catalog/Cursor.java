@@ -23,10 +23,12 @@ final class Cursor implements Items {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final String[] labels;
+    private final boolean unquotingJson;
 
-    private Cursor(PreparedStatement statement, ResultSet rows) throws SQLException {
+    private Cursor(PreparedStatement statement, ResultSet rows, boolean unquotingJson) throws SQLException {
         this.statement = statement;
         this.rows = rows;
+        this.unquotingJson = unquotingJson;
         ResultSetMetaData columns = rows.getMetaData();
         labels = new String[columns.getColumnCount() - IDENTITY];
         for (int i = 0; i < labels.length; i++) {
@@ -35,14 +37,15 @@ final class Cursor implements Items {
     }
 
     /** Opens it; the connection must be in a transaction, else the driver reads all rows at once. */
-    static Cursor open(Connection connection, Section section, Selected selected, String encoding) throws SQLException {
+    static Cursor open(Connection connection, Section section, Selected selected, Pin pin) throws SQLException {
+        String identity = pin.quotesAll() ? "replace(o.identity, '\"json\"', 'json')" : "o.identity";
         String sql = Selected.WITH + Dialect.COMMON + "SELECT * FROM (" + section.sql() + ") o\nWHERE "
-                + filter(selected) + "\nORDER BY convert_to(o.identity, '" + encoding + "')";
+                + filter(selected) + "\nORDER BY convert_to(" + identity + ", '" + pin.encoding() + "')";
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setFetchSize(ROWS_AT_ONCE);
             selected.bind(connection, statement);
-            return new Cursor(statement, statement.executeQuery());
+            return new Cursor(statement, statement.executeQuery(), pin.quotesAll());
         } catch (SQLException e) {
             statement.close();
             throw new SQLException("reading " + section.name() + ": " + e.getMessage(), e.getSQLState(), e);
@@ -77,7 +80,14 @@ final class Cursor implements Items {
 
     private @Nullable ByteBuffer bytes(int column) throws SQLException {
         byte[] value = rows.getBytes(column);
-        return value == null ? null : ByteBuffer.wrap(value);
+        return value == null ? null : ByteBuffer.wrap(unquotingJson ? withoutQuotedJson(value) : value);
+    }
+
+    /** Since version 17 the type json is a word of the language, which stands without quotes even where all have them. */
+    private static byte[] withoutQuotedJson(byte[] text) {
+        return new String(text, StandardCharsets.ISO_8859_1)
+                .replace("\"json\"", "json")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Bytes as a reader may see them: UTF-8 where they are that, else one letter a byte. */

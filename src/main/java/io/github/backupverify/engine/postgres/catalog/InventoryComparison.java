@@ -33,7 +33,7 @@ final class InventoryComparison {
             for (Section section : Inventory.sections(new Dialect(pin.majorVersion(), comparable))) {
                 try (Items expected = stored.next()) {
                     if (!scope.ignores(section.name())) {
-                        try (Items actual = Cursor.open(copy, section, scope.selected(), pin.encoding())) {
+                        try (Items actual = Cursor.open(copy, section, scope.selected(), pin)) {
                             comparison.merge(section, expected, actual);
                         }
                     }

@@ -40,7 +40,7 @@ public record InventoryFile(Path path, int majorVersion) {
             }
             Dialect dialect = new Dialect(pin.majorVersion(), Math.min(pin.majorVersion(), otherVersion));
             for (Section section : Inventory.sections(dialect)) {
-                try (Cursor cursor = Cursor.open(connection, section, selected, pin.encoding())) {
+                try (Cursor cursor = Cursor.open(connection, section, selected, pin)) {
                     write(cursor, out);
                 }
             }

@@ -29,6 +29,7 @@ final class Pin implements AutoCloseable {
     private final Map<String, String> before = new LinkedHashMap<>();
     private final String encoding;
     private final int majorVersion;
+    private boolean quotesAll;
 
     private Pin(Connection connection) throws SQLException {
         this.connection = connection;
@@ -65,6 +66,11 @@ final class Pin implements AutoCloseable {
 
     void quoteAll() throws SQLException {
         set("quote_all_identifiers", "on");
+        quotesAll = true;
+    }
+
+    boolean quotesAll() {
+        return quotesAll;
     }
 
     private String setting(String name) throws SQLException {

@@ -98,6 +98,13 @@ public final class TestServer implements AutoCloseable {
         return superuser;
     }
 
+    /** The server's major version: 15 but where {@link TestTools#bin()} names others. */
+    public int majorVersion() {
+        return Integer.parseInt(
+                        database(superuserDatabase()).query("SHOW server_version_num").get(0))
+                / 10_000;
+    }
+
     /** The superuser's password; null where the server trusts. */
     public @Nullable String password() {
         return password;

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the client tools for a backup whose database is not asked. No server is needed yet. */
-record FilePreflight(VerificationSettings settings, RunContext run, ToolRunner runner, ToolSearch search) {
+/** Finds the client tools for a backup whose database is not asked. */
+record FilePreflight(VerificationSettings settings, RunContext run, ToolRunner runner, ToolSearch search, Servers servers) {
 
     Staged<Origin> run(GivenFile given) {
         PgVersion writtenBy = given.dumpVersion();
-        ClientTools tools = writtenBy == null ? search.newest() : search.forArchive(writtenBy, writtenBy);
+        ClientTools tools = writtenBy == null ? search.newest() : servers.toolsForFile(writtenBy, search);
         Check found = Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason());
         FileSource source = new FileSource(settings, run, runner, tools, given, facts(given));
         String kind = given.file().kind().name().toLowerCase(Locale.ROOT);

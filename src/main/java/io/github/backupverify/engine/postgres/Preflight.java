@@ -71,7 +71,7 @@ final class Preflight {
         ConnectionSettings source = settings.source();
         if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
             // A manifest was written when the dump was taken: the source may have gone on since.
-            return new FilePreflight(settings, run, runner, search).run(given);
+            return new FilePreflight(settings, run, runner, search, servers).run(given);
         }
         return database(source == null ? servers.embeddedSource(search.newest()) : source, given);
     }

@@ -19,6 +19,7 @@ import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.engine.postgres.tools.Psql;
+import io.github.backupverify.engine.postgres.tools.ToolSearch;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
@@ -28,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
 record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, EmbeddedBinaries binaries) {
@@ -58,16 +60,10 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
 
     /** Where a backup from elsewhere is restored: on a throw-away server, unless another one is named. */
     Target targetOfFile(FileSource source) {
-        RestoreTarget wanted = settings.target();
-        ConnectionSettings given = settings.source();
-        Target target;
-        if (wanted instanceof RestoreTarget.OtherServer other) {
-            target = target(other.connection(), Target.Kind.OTHER_SERVER, source.lcMonetary());
-        } else if (given != null && !(wanted instanceof RestoreTarget.Embedded)) {
-            target = target(given, Target.Kind.OTHER_SERVER, source.lcMonetary());
-        } else {
-            target = target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, source.lcMonetary());
-        }
+        ConnectionSettings named = namedForFiles();
+        Target target = named == null
+                ? target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, source.lcMonetary())
+                : target(named, Target.Kind.OTHER_SERVER, source.lcMonetary());
         PgVersion of = source.given().serverVersion();
         if (of != null && target.major() < of.major()) {
             throw ProblemException.notVerified(
@@ -81,6 +77,24 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
                                     + " them, or restore on such a server: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
         }
         return target;
+    }
+
+    /** The client tools for a backup that this version wrote: they restore it, and dump the copy. */
+    ClientTools toolsForFile(PgVersion writtenBy, ToolSearch search) {
+        ConnectionSettings named = namedForFiles();
+        if (named == null) {
+            return search.forArchive(writtenBy, writtenBy);
+        }
+        PgVersion server = new PgVersion(target(named, Target.Kind.OTHER_SERVER, "C").major(), 0);
+        return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
+    }
+
+    /** Null for a throw-away server. */
+    private @Nullable ConnectionSettings namedForFiles() {
+        if (settings.target() instanceof RestoreTarget.OtherServer other) {
+            return other.connection();
+        }
+        return settings.target() instanceof RestoreTarget.Embedded ? null : settings.source();
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
@@ -101,7 +115,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         return EmbeddedServer.start(request, binaries, run.scope()).settings();
     }
 
-    private Psql psql(ClientTools tools, @org.jspecify.annotations.Nullable ConnectionSettings connection) {
+    private Psql psql(ClientTools tools, @Nullable ConnectionSettings connection) {
         ClientConnection client = connection == null
                 ? ClientConnection.NONE
                 : ClientConnection.to(

@@ -66,8 +66,10 @@ public final class ToolSearch {
      * @param target the server to restore it into
      */
     public ClientTools forArchive(PgVersion writtenBy, PgVersion target) {
-        InstalledTool dump =
-                choose(Tool.PG_DUMP, new Wanted(target, target, null, "a PostgreSQL " + target.series() + " server"));
+        String work = target.sameSeries(writtenBy)
+                ? "what pg_dump " + writtenBy.series() + " wrote"
+                : "a PostgreSQL " + target.series() + " server";
+        InstalledTool dump = choose(Tool.PG_DUMP, new Wanted(target, target, null, work));
         PgVersion best = target.olderThan(writtenBy) ? writtenBy : target;
         return with(dump, writtenBy, best, reason(dump, target) + "; the archive was written by pg_dump " + writtenBy);
     }

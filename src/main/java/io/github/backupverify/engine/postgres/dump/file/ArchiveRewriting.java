@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes an archive anew, as a whole one of its format that holds something else.
@@ -60,24 +60,27 @@ public record ArchiveRewriting(
         rewrite(backup.resolve("toc.dat"), (in, out) -> TocCopy.copy(in, out, unwanted));
         for (TocEntry entry : file.entries()) {
             if (!entry.fileName().isEmpty() && unwanted.test(entry)) {
-                for (String suffix : new String[] {"", ".gz"}) {
+                for (String suffix : DirectoryBackup.SUFFIXES.keySet()) {
                     Files.deleteIfExists(backup.resolve(entry.fileName() + suffix));
                 }
             }
         }
         TocEntry entry = changed;
         if (entry != null) {
-            Path plain = backup.resolve(entry.fileName());
-            Path zipped = backup.resolve(entry.fileName() + ".gz");
-            boolean zip = Files.exists(zipped);
-            rewrite(zip ? zipped : plain, (in, out) -> {
-                Path before = scratch(backup);
-                try (InputStream data = zip ? Decompression.open(in) : in;
-                        OutputStream after = zip ? new GZIPOutputStream(out) : out) {
-                    Files.copy(data, before, StandardCopyOption.REPLACE_EXISTING);
-                    change.write(before, after);
+            for (Map.Entry<String, Compression> variant : DirectoryBackup.SUFFIXES.entrySet()) {
+                Path stored = backup.resolve(entry.fileName() + variant.getKey());
+                if (Files.exists(stored)) {
+                    rewrite(stored, (in, out) -> change(in, out, variant.getValue(), scratch(backup)));
                 }
-            });
+            }
+        }
+    }
+
+    private void change(InputStream in, OutputStream out, Compression compression, Path before) throws IOException {
+        try (InputStream data = compression == Compression.NONE ? in : Decompression.open(in);
+                OutputStream after = Recompression.open(compression, out)) {
+            Files.copy(data, before, StandardCopyOption.REPLACE_EXISTING);
+            change.write(before, after);
         }
     }
 

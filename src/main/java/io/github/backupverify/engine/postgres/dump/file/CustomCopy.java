@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -39,7 +40,7 @@ final class CustomCopy {
             to.write(type);
             TocCopy.writeInt(to, id, integerSize);
             if (changed != null && changed.dumpId() == id) {
-                change(toc.header().compression().equals("none"));
+                change(toc.header().compression());
             } else if (type == LARGE_OBJECTS) {
                 for (int oid = readInt(); oid != 0; oid = readInt()) {
                     TocCopy.writeInt(to, oid, integerSize);
@@ -52,18 +53,18 @@ final class CustomCopy {
         }
     }
 
-    private void change(boolean plain) throws IOException {
+    private void change(String compression) throws IOException {
         Path raw = scratch.resolveSibling(scratch.getFileName() + ".raw");
         try {
             try (OutputStream stream = Files.newOutputStream(raw)) {
                 chunks(stream, false);
             }
             try (InputStream stored = Files.newInputStream(raw);
-                    InputStream data = plain ? stored : new InflaterInputStream(stored)) {
+                    InputStream data = reading(compression, stored)) {
                 Files.copy(data, scratch, StandardCopyOption.REPLACE_EXISTING);
             }
             try (OutputStream stored = Files.newOutputStream(raw);
-                    OutputStream data = plain ? stored : new DeflaterOutputStream(stored)) {
+                    OutputStream data = writing(compression, stored)) {
                 rewriting.change().write(scratch, data);
             }
             try (InputStream stored = Files.newInputStream(raw)) {
@@ -77,6 +78,22 @@ final class CustomCopy {
             Files.deleteIfExists(raw);
             Files.deleteIfExists(scratch);
         }
+    }
+
+    private static InputStream reading(String compression, InputStream stored) throws IOException {
+        return switch (compression) {
+            case "none" -> stored;
+            case "gzip" -> new InflaterInputStream(stored);
+            default -> Decompression.open(stored);
+        };
+    }
+
+    private static OutputStream writing(String compression, OutputStream stored) throws IOException {
+        return switch (compression) {
+            case "none" -> stored;
+            case "gzip" -> new DeflaterOutputStream(stored);
+            default -> Recompression.open(Compression.valueOf(compression.toUpperCase(Locale.ROOT)), stored);
+        };
     }
 
     /** @param framed whether the chunks' lengths are copied with them */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads every file of a directory-format backup to its end, and holds them against the table of contents. */
 final class DirectoryBackup {
-    private static final Map<String, Compression> SUFFIXES =
+    /** What pg_dump appends to the name of a file. */
+    static final Map<String, Compression> SUFFIXES =
             Map.of("", Compression.NONE, ".gz", Compression.GZIP, ".lz4", Compression.LZ4, ".zst", Compression.ZSTD);
 
     private final Path directory;

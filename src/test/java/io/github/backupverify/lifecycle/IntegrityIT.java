@@ -141,7 +141,8 @@ class IntegrityIT {
                     .run();
             assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
             assertThat(check(result, "integrity.indexes").outcome()).isEqualTo(Outcome.NOT_RUN);
-            assertThat(result.reason()).contains("postgresql-" + TestServer.machine().majorVersion());
+            assertThat(result.reason())
+                    .contains("postgresql-" + TestServer.machine().majorVersion());
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class NewerClientsIT {
                     .format(format)
                     .run();
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-            assertThat(outcome(result)).isEqualTo(Outcome.WARNED);
+            assertThat(outcome(result)).contains(Outcome.WARNED);
             assertThat(result.leftovers()).isEmpty();
         }
     }
@@ -70,15 +71,14 @@ class NewerClientsIT {
     @Test
     void c8WithToolsOfTheServersVersionNothingIsLeftOut() {
         try (TestDatabase database = TestServer.machine().createDatabase().execute("CREATE TABLE t AS SELECT 1 AS a")) {
-            assertThat(outcome(Verifying.source(database.settings()).run())).isNull();
+            assertThat(outcome(Verifying.source(database.settings()).run())).isEmpty();
         }
     }
 
-    private static Outcome outcome(VerificationResult result) {
+    private static Optional<Outcome> outcome(VerificationResult result) {
         return result.checks().stream()
                 .filter(check -> check.id().equals(REFUSED))
                 .map(Check::outcome)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 }

@@ -60,7 +60,8 @@ class SelfTestIT {
     }
 
     static Stream<Arguments> formats() {
-        Stream<String> all = Stream.of("PLAIN 0", "PLAIN 6", "CUSTOM 6", "CUSTOM 0", "DIRECTORY 6", "DIRECTORY 0", "TAR 0");
+        Stream<String> all =
+                Stream.of("PLAIN 0", "PLAIN 6", "CUSTOM 6", "CUSTOM 0", "DIRECTORY 6", "DIRECTORY 0", "TAR 0");
         boolean manyCompressions = database.server().majorVersion() >= 16;
         Stream<String> newer = Stream.of("CUSTOM zstd", "CUSTOM lz4", "DIRECTORY zstd", "DIRECTORY lz4");
         return Stream.concat(all, manyCompressions ? newer : Stream.empty())

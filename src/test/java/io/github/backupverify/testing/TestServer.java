@@ -100,8 +100,9 @@ public final class TestServer implements AutoCloseable {
 
     /** The server's major version: 15 but where {@link TestTools#bin()} names others. */
     public int majorVersion() {
-        return Integer.parseInt(
-                        database(superuserDatabase()).query("SHOW server_version_num").get(0))
+        return Integer.parseInt(database(superuserDatabase())
+                        .query("SHOW server_version_num")
+                        .get(0))
                 / 10_000;
     }
 

@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Finds the client tools for a backup whose database is not asked. */
-record FilePreflight(VerificationSettings settings, RunContext run, ToolRunner runner, ToolSearch search, Servers servers) {
+record FilePreflight(
+        VerificationSettings settings, RunContext run, ToolRunner runner, ToolSearch search, Servers servers) {
 
     Staged<Origin> run(GivenFile given) {
         PgVersion writtenBy = given.dumpVersion();

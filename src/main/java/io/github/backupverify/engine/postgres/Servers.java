@@ -85,7 +85,8 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         if (named == null) {
             return search.forArchive(writtenBy, writtenBy);
         }
-        PgVersion server = new PgVersion(target(named, Target.Kind.OTHER_SERVER, "C").major(), 0);
+        PgVersion server =
+                new PgVersion(target(named, Target.Kind.OTHER_SERVER, "C").major(), 0);
         return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
     }
 

@@ -30,8 +30,7 @@ public final class CatalogComparison {
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
     public static CatalogComparison between(InventoryFile source, Connection copy, Scope scope) throws SQLException {
-        return new CatalogComparison(
-                scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
+        return new CatalogComparison(scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
     }
 
     /** Whether texts differ that may only be spelt differently, so that {@link #settle} is needed. */

@@ -29,10 +29,10 @@ final class RelationSections {
                   ON i.classoid = 'pg_catalog.pg_namespace'::regclass AND i.objoid = n.oid
                 WHERE %s
                 """.formatted(
-                owner,
-                everyoneMayCreate,
-                dialect.privileges("n.nspacl", "n", "n.nspowner"),
-                Dialect.own("pg_namespace", "n.oid")));
+                        owner,
+                        everyoneMayCreate,
+                        dialect.privileges("n.nspacl", "n", "n.nspowner"),
+                        Dialect.own("pg_namespace", "n.oid")));
     }
 
     /**

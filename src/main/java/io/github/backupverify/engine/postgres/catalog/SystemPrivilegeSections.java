@@ -43,7 +43,7 @@ final class SystemPrivilegeSections {
                   AND ((o.oid < 16384 AND o.nsp = 11)
                        OR EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid))
                 """.formatted(
-                        exploded("o.acl", dialect), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", dialect))));
+                exploded("o.acl", dialect), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", dialect))));
     }
 
     private static String exploded(String acl, Dialect dialect) {

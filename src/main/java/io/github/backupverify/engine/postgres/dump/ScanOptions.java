@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param canonicalRows whether rows are fingerprinted so that the time zone of the dump makes no difference
  * @param droppedSettings names of settings that are not passed on, because the server would refuse them
  */
-public record ScanOptions(boolean keepText, boolean allowOwnDatabase, boolean canonicalRows, Set<String> droppedSettings) {
+public record ScanOptions(
+        boolean keepText, boolean allowOwnDatabase, boolean canonicalRows, Set<String> droppedSettings) {
     /** For a whole backup of any size. */
     public static final ScanOptions BACKUP = new ScanOptions(false, false);
 

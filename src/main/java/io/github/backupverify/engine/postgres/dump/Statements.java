@@ -126,7 +126,8 @@ final class Statements {
         if (copy == null) {
             return judged(tokens);
         }
-        return new Effect(null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT, "");
+        return new Effect(
+                null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT, "");
     }
 
     private static Effect judged(List<Token> tokens) {

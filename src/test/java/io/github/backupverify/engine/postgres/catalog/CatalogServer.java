@@ -50,7 +50,16 @@ final class CatalogServer {
             try (InputStream in = CatalogServer.class.getResourceAsStream(script)) {
                 Files.write(file, Objects.requireNonNull(in, script).readAllBytes());
             }
-            run(List.of(TestTools.tool("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), "-d", url(name)));
+            run(List.of(
+                    TestTools.tool("psql"),
+                    "-X",
+                    "-q",
+                    "-v",
+                    "ON_ERROR_STOP=1",
+                    "-f",
+                    file.toString(),
+                    "-d",
+                    url(name)));
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

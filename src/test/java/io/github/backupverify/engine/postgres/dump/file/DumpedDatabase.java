@@ -68,8 +68,7 @@ final class DumpedDatabase implements AutoCloseable {
     /** What pg_restore makes of an archive as SQL. */
     Path restoreText(Path archive, String name, String... options) throws IOException, InterruptedException {
         Path file = directory.resolve(name);
-        List<String> command =
-                new ArrayList<>(List.of(TestTools.tool("pg_restore"), "-f", file.toString()));
+        List<String> command = new ArrayList<>(List.of(TestTools.tool("pg_restore"), "-f", file.toString()));
         command.addAll(List.of(options));
         command.add(archive.toString());
         expectSuccess(command);

@@ -58,9 +58,7 @@ class NewerArchivesTest {
                 }
             }
         }
-        assertThat(BackupFile.inspect(tar).damage())
-                .extracting(Finding::object)
-                .contains(object);
+        assertThat(BackupFile.inspect(tar).damage()).extracting(Finding::object).contains(object);
     }
 
     @ParameterizedTest

@@ -149,6 +149,21 @@ class DumpedOtherwiseIT {
         assertThat(warnings(result)).contains("work_mem");
     }
 
+    /** Nothing restores them under another name. */
+    @Test
+    void b14SettingsOfTheDatabaseThatAreOthersInAnArchiveAreAWarning() {
+        try (TestDatabase shop = TestServer.machine().createDatabase().execute("CREATE TABLE t AS SELECT 1 AS a")) {
+            String alter = "ALTER DATABASE " + TestDatabase.quote(shop.name());
+            shop.execute(alter + " SET work_mem = '5MB'");
+            Path archive = dump(shop, "-Fc");
+            assertThat(warnings(against(shop, archive))).doesNotContain("database properties");
+            shop.execute(alter + " SET work_mem = '6MB'");
+            VerificationResult result = against(shop, archive);
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(warnings(result)).contains("database properties", "5MB", "6MB");
+        }
+    }
+
     private Path dump(TestDatabase from, String format, String... options) {
         Path file =
                 folder.resolve(from.name() + format + String.join("", options).replaceAll("\\W", "_"));

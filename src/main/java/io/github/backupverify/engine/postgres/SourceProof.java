@@ -11,6 +11,7 @@ import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.settings.BackupFormat;
@@ -47,7 +48,7 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
      * where they are restored, as one server writes both.
      */
     List<Check> ofForeignFile() {
-        return new Excuse(content.altered()).of(List.of(largeObjects(), subscriptions()));
+        return new Excuse(content.altered()).of(List.of(largeObjects(), propertiesInForeignFile(), subscriptions()));
     }
 
     private Check largeObjects() {
@@ -69,7 +70,8 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
                 "objects",
                 comparison.findings(),
                 Figures.count(comparison.compared(), "object is", "objects are")
-                        + " in the backup as the source defines them");
+                        + " in the backup as the source defines them",
+                Outcome.FAILED);
     }
 
     /** A plain dump holds them only with --create, which a restore into another database does not survive. */
@@ -79,16 +81,49 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
             return Check.notApplicable(
                     id, Stage.VALIDATE, "A plain dump holds no owner and no settings of the database itself");
         }
-        DefinitionComparison comparison = DefinitionComparison.exact(
+        return properties(
+                id,
                 Definitions.ofDatabase(content.definitions().entries()),
                 Definitions.ofDatabase(contents.entries()),
-                BACKUP);
+                Outcome.FAILED);
+    }
+
+    /**
+     * Only {@code pg_restore --create} would run them, so no restore shows that they are damaged or out of date: a
+     * warning, as for those that a plain dump lacks. How the database is created depends on the version of pg_dump.
+     */
+    private Check propertiesInForeignFile() {
+        String id = "file.database-properties";
+        String database = content.catalog().database();
+        if (contents.entries().stream().noneMatch(entry -> creates(entry, database))) {
+            return Check.notApplicable(id, Stage.VALIDATE, "The file holds no settings of the database " + database);
+        }
+        Definitions ofSource = besideCreation(content.definitions().entries(), database);
+        Definitions ofFile = besideCreation(contents.entries(), database);
+        if (ofSource.size() + ofFile.size() == 0) {
+            return Check.notApplicable(id, Stage.VALIDATE, "The database has no settings and no grants of its own");
+        }
+        return properties(id, ofSource, ofFile, Outcome.WARNED);
+    }
+
+    private static Definitions besideCreation(List<DumpEntry> entries, String database) {
+        return Definitions.ofDatabase(
+                entries.stream().filter(entry -> !creates(entry, database)).toList());
+    }
+
+    private static boolean creates(DumpEntry entry, String database) {
+        return entry.header().type().equals("DATABASE") && entry.header().name().equals(database);
+    }
+
+    private static Check properties(String id, Definitions source, Definitions file, Outcome otherwise) {
+        DefinitionComparison comparison = DefinitionComparison.exact(source, file, BACKUP);
         return check(
                 id,
                 comparison.compared(),
                 "properties",
                 comparison.findings(),
-                "Owner, settings and grants of the database itself are in the backup");
+                "Owner, settings and grants of the database itself are in the backup",
+                otherwise);
     }
 
     private Check subscriptions() {
@@ -99,11 +134,12 @@ record SourceProof(PostgresSource source, SourceContent content, DumpContents co
         return Subscriptions.compare(content.catalog().subscriptions(), dumped);
     }
 
-    private static Check check(String id, int total, String unit, List<Finding> findings, String passed) {
+    private static Check check(
+            String id, int total, String unit, List<Finding> findings, String passed, Outcome otherwise) {
         return new Check(
                 id,
                 Stage.VALIDATE,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                findings.isEmpty() ? Outcome.PASSED : otherwise,
                 Coverage.all(total, unit),
                 findings.isEmpty()
                         ? passed

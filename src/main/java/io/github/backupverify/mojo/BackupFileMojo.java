@@ -77,7 +77,13 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
                 file == null ? "" : file.getPath(),
                 command == null ? "" : command.value(),
                 manifest == null ? null : manifest.toPath(),
-                describes());
+                describes(),
+                snapshot());
+    }
+
+    /** The instant that the file was dumped at, as it was exported; empty to read the database as it is now. */
+    String snapshot() {
+        return "";
     }
 
     /** Whether the goal writes a manifest beside the file. */

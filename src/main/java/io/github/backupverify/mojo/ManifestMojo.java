@@ -3,18 +3,29 @@ package io.github.backupverify.mojo;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Describes a backup that some other job took: verifies {@code backup.file} against the database of {@code backup.url},
- * right after the dump, and writes what the database held to {@code <file>.manifest.json}. With it any later machine can
- * verify the file without the database.
+ * right after the dump or at its very snapshot, and writes what the database held to {@code <file>.manifest.json}. With it
+ * any later machine can verify the file without the database.
  *
  * @since 0.1.0
  */
 @Mojo(name = "manifest", defaultPhase = LifecyclePhase.NONE, requiresProject = false, threadSafe = true)
 @NullUnmarked
 public final class ManifestMojo extends VerifyBackupMojo {
+    /**
+     * The snapshot that {@code file} was dumped at, as {@code pg_export_snapshot()} returned it and
+     * {@code pg_dump --snapshot} took it: then others may write to the database meanwhile. The transaction that exported
+     * it has to stay open until this goal ends. Not set: the database as it is now.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.snapshot")
+    private String snapshot;
+
     @Inject
     public ManifestMojo(MavenVerification verification) {
         super(verification);
@@ -23,5 +34,10 @@ public final class ManifestMojo extends VerifyBackupMojo {
     @Override
     boolean describes() {
         return true;
+    }
+
+    @Override
+    String snapshot() {
+        return snapshot == null ? "" : snapshot.strip();
     }
 }

@@ -22,11 +22,8 @@ import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.SelfTestReport;
 import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.GivenBackup;
-import io.github.backupverify.settings.Policies;
-import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,23 +107,8 @@ public final class MavenSelfTest {
 
     /** A fresh backup with its manifest; null where there is nothing to take one of. */
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
-        VerificationSettings settings = bench.resolved().settings();
         VerificationResult result = lifecycle(
-                bench,
-                new VerificationSettings(
-                        settings.source(),
-                        settings.target(),
-                        settings.backup().keptIn(bench.folder().resolve("original")),
-                        null,
-                        Policies.NONE,
-                        CopyChecks.DEFAULT,
-                        settings.embedded(),
-                        settings.limits(),
-                        settings.pgBin(),
-                        settings.required(),
-                        settings.outputDirectory(),
-                        settings.workDirectory()),
-                bench.aloud());
+                bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
         bench.mojo().getLog().info(result.verdict() + ": " + result.reason());
         Verdicts.raise(result);
         BackupFacts backup = result.backup();
@@ -164,25 +146,13 @@ public final class MavenSelfTest {
     /** As backup:verify does it with that file and that manifest; the source is not asked again. */
     private static VerificationResult verify(Bench bench, Specimen specimen) {
         VerificationSettings settings = bench.resolved().settings();
-        ConnectionSettings source = settings.source();
-        RestoreTarget target = settings.target() instanceof RestoreTarget.SameServer && source != null
-                ? new RestoreTarget.OtherServer(source)
-                : settings.target();
+        Limits limits = settings.limits();
         VerificationResult result = lifecycle(
                 bench,
-                new VerificationSettings(
-                        null,
-                        target,
-                        settings.backup().in(bench.folder()),
-                        new GivenBackup(specimen.backup().toString(), "", specimen.manifest(), false),
-                        Policies.NONE,
-                        CopyChecks.DEFAULT,
-                        settings.embedded(),
-                        settings.limits().within(settings.limits().total(), STILL),
-                        settings.pgBin(),
-                        true,
-                        settings.outputDirectory(),
-                        settings.workDirectory()),
+                settings.verifying(
+                        GivenBackup.file(specimen.backup(), specimen.manifest()),
+                        bench.folder(),
+                        limits.within(limits.total(), STILL)),
                 new Silence());
         result.leftovers().forEach(leftover -> bench.mojo().getLog().warn("left behind: " + leftover));
         return result;

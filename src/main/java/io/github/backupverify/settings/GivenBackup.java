@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param fetchCommand shell command that writes the backup to its standard output; empty for none. May hold a secret
  * @param manifest the manifest to hold it against; null for the one beside the file
  * @param describe whether to write a manifest beside it when it is proved against the live database
+ * @param snapshot the instant that it was dumped at, as the session that exported it named it; empty to read the live
+ *     database as it is now
  */
 public record GivenBackup(
-        String file, String fetchCommand, @Nullable Path manifest, boolean describe) {
+        String file, String fetchCommand, @Nullable Path manifest, boolean describe, String snapshot) {
+    /** A file, to be held against that manifest, or against nothing but itself. */
+    public static GivenBackup file(Path file, @Nullable Path manifest) {
+        return new GivenBackup(file.toString(), "", manifest, false, "");
+    }
+
     /** The command is left out: it may hold a secret. */
     @Override
     public String toString() {

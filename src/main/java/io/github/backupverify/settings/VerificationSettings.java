@@ -26,4 +26,45 @@ public record VerificationSettings(
         @Nullable Path pgBin,
         boolean required,
         Path outputDirectory,
-        Path workDirectory) {}
+        Path workDirectory) {
+
+    /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */
+    public VerificationSettings keepingIn(Path folder) {
+        return new VerificationSettings(
+                source,
+                target,
+                backup.keptIn(folder),
+                null,
+                Policies.NONE,
+                CopyChecks.DEFAULT,
+                embedded,
+                limits,
+                pgBin,
+                required,
+                outputDirectory,
+                workDirectory);
+    }
+
+    /**
+     * The same run where it verifies a file and nothing but that: the source is at most the server to restore on.
+     *
+     * @param folder for what the run writes
+     */
+    public VerificationSettings verifying(GivenBackup file, Path folder, Limits within) {
+        return new VerificationSettings(
+                null,
+                target instanceof RestoreTarget.SameServer && source != null
+                        ? new RestoreTarget.OtherServer(source)
+                        : target,
+                backup.in(folder),
+                file,
+                Policies.NONE,
+                CopyChecks.DEFAULT,
+                embedded,
+                within,
+                pgBin,
+                true,
+                outputDirectory,
+                workDirectory);
+    }
+}

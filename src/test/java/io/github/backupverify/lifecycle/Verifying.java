@@ -58,19 +58,19 @@ final class Verifying {
     }
 
     Verifying given(Path file) {
-        given = new GivenBackup(file.toString(), "", null, false);
+        given = GivenBackup.file(file, null);
         return this;
     }
 
     /** As the self-test does: held against that manifest, or against nothing but itself. */
     static Verifying specimen(Specimen specimen) {
         Verifying verifying = source(null);
-        verifying.given = new GivenBackup(specimen.backup().toString(), "", specimen.manifest(), false);
+        verifying.given = GivenBackup.file(specimen.backup(), specimen.manifest());
         return verifying;
     }
 
     Verifying fetched(String command) {
-        given = new GivenBackup("", command, null, false);
+        given = new GivenBackup("", command, null, false, "");
         return this;
     }
 
@@ -81,7 +81,12 @@ final class Verifying {
 
     /** As the goal manifest does. */
     Verifying describing(Path file) {
-        given = new GivenBackup(file.toString(), "", null, true);
+        return describing(file, "");
+    }
+
+    /** As the goal manifest does with backup.snapshot. */
+    Verifying describing(Path file, String snapshot) {
+        given = new GivenBackup(file.toString(), "", null, true, snapshot);
         return this;
     }
 

@@ -38,7 +38,7 @@ final class AdoptedBackup {
                 Coverage.all(1, "backups"),
                 "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
         return new Staged<>(
-                new PostgresBackup(facts, given.file().path(), format, witness),
+                new PostgresBackup(facts, given.file().path(), format, digest, witness),
                 List.of(read, Sidecar.check(given.original(), digest)),
                 Figures.bytes(digest.bytes()));
     }

@@ -72,7 +72,7 @@ final class BackupStage {
         Check taken =
                 Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
         return new Staged<>(
-                new PostgresBackup(facts, file, settings.format(), new Witness.Database(content, true)),
+                new PostgresBackup(facts, file, settings.format(), digest, new Witness.Database(content, true)),
                 List.of(taken),
                 figures);
     }

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.catalog.CatalogComparison;
 import io.github.backupverify.engine.postgres.catalog.CatalogContent;
+import io.github.backupverify.engine.postgres.catalog.Collations;
 import io.github.backupverify.engine.postgres.catalog.DatabaseComparison;
 import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.engine.postgres.catalog.Extensions;
@@ -12,6 +13,7 @@ import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
 import io.github.backupverify.engine.postgres.catalog.Scope;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
+import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.catalog.Undumped;
 import io.github.backupverify.engine.postgres.catalog.Validity;
@@ -46,15 +48,14 @@ final class CatalogChecks {
         CatalogContent original = content.catalog();
         try (Connection restored = copy.open()) {
             inventory(restored, canon);
-            checks.add(SequenceComparison.compare(
-                    content.sequencesBefore(), content.sequencesAfter(), Sequences.read(restored, selected)));
+            checks.add(sequences(Sequences.read(restored, selected)));
             checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
             checks.add(Validity.compare(original.validity(), restored, selected));
             if (source.settings().copyChecks().writeProbe()) {
                 checks.add(NextValues.check(restored));
             }
             if (selected.withGlobalObjects()) {
-                checks.add(Extensions.compare(original.extensions(), restored));
+                checks.add(Extensions.compare("compare.extensions", original.extensions(), restored));
                 checks.add(LargeObjectCheck.of(
                         "compare.large-objects",
                         Stage.COMPARE,
@@ -66,6 +67,7 @@ final class CatalogChecks {
             }
             DatabaseProperties properties = original.properties();
             checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
+            checks.add(Collations.compare("compare.collations", original.collations(), Collations.versions(restored)));
             checks.add(DatabaseComparison.settings(properties));
             return checks;
         } catch (SQLException e) {
@@ -75,6 +77,12 @@ final class CatalogChecks {
 
     List<Tolerated> tolerated() {
         return tolerated;
+    }
+
+    private Check sequences(List<SequenceState> restored) {
+        return source.sharedSnapshot().isEmpty()
+                ? SequenceComparison.compare(content.sequencesBefore(), content.sequencesAfter(), restored)
+                : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored);
     }
 
     private void inventory(Connection restored, CanonDatabase canon) throws SQLException {

@@ -1,16 +1,22 @@
 package io.github.backupverify.engine.postgres;
 
-import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.dump.SequencePosition;
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
+import io.github.backupverify.engine.postgres.tools.ClientTools;
+import io.github.backupverify.engine.postgres.tools.InstalledTool;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,38 +25,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes down what the source held when the backup was taken. */
-final class Description {
-    private Description() {}
+/**
+ * Writes down what the source held when the backup was taken.
+ *
+ * @param contents of the backup
+ */
+record Description(PostgresSource source, PostgresBackup backup, SourceContent content, DumpContents contents) {
 
-    /** The manifest of a backup that stands at {@code file}. */
-    static Manifest of(PostgresSource source, Path file, BackupFacts facts, SourceContent content) {
-        GivenFile given = source.given();
-        var dump = given == null ? source.clientTools().dump().version() : given.dumpVersion();
+    /** The manifest of the backup where it stands at {@code file}. */
+    Manifest of(Path file) {
         return new Manifest(
                 Manifest.SCHEMA_VERSION,
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                content.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 content.catalog().database(),
                 source.facts().getOrDefault("version", ""),
-                dump == null ? "" : dump.toString(),
-                facts.format(),
+                tools(),
+                backup.format().label(),
                 options(source.settings().backup()),
-                locale(source.needs().locale()),
+                locale(),
+                content.catalog().collations(),
                 content.catalog().extensions(),
-                facts.sha256(),
-                facts.bytes(),
-                Manifest.parts(BackupOnDisk.digest(file)),
-                tables(content),
+                backup.digest().sha256(),
+                backup.digest().bytes(),
+                files(file),
+                tables(),
                 content.largeObjects().values().stream()
                         .map(o -> new Manifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
                         .toList(),
-                sequences(content),
-                objects(content));
+                sequences(),
+                objects());
     }
 
-    private static Map<String, String> options(BackupSettings backup) {
+    private Map<String, String> tools() {
+        ClientTools ours = source.clientTools();
+        Map<String, String> tools = new TreeMap<>();
+        for (InstalledTool tool : List.of(ours.dump(), ours.restore(), ours.psql())) {
+            tools.put(tool.tool().program(), tool.version().toString());
+        }
+        GivenFile given = source.given();
+        if (given != null) {
+            PgVersion wrote = given.dumpVersion();
+            // Ours only read the definitions.
+            tools.compute(ours.dump().tool().program(), (name, version) -> wrote == null ? null : wrote.toString());
+        }
+        return tools;
+    }
+
+    /** A file that was kept has another name than when it was digested. */
+    private List<Manifest.BackupPart> files(Path file) {
+        FileDigest digest = backup.digest();
+        return backup.format() == BackupFormat.DIRECTORY
+                ? Manifest.parts(digest)
+                : List.of(new Manifest.BackupPart(String.valueOf(file.getFileName()), digest.bytes(), digest.sha256()));
+    }
+
+    /** How another job compressed its dump is its own affair. */
+    private Map<String, String> options(BackupSettings backup) {
         Map<String, String> options = new TreeMap<>();
-        options.put("compress", backup.compress());
+        if (source.given() == null) {
+            options.put("compress", backup.compress());
+            options.put("jobs", backup.format() == BackupFormat.DIRECTORY ? "" + backup.jobs() : "");
+        }
         options.put("schemas", String.join(", ", backup.schemas()));
         options.put("excludeSchemas", String.join(", ", backup.excludeSchemas()));
         options.put("tables", String.join(", ", backup.tables()));
@@ -59,17 +94,18 @@ final class Description {
         return options;
     }
 
-    private static Map<String, String> locale(DatabaseLocale locale) {
-        Map<String, String> map = new TreeMap<>();
-        map.put("encoding", locale.encoding());
-        map.put("provider", locale.provider());
-        map.put("collate", locale.collate());
-        map.put("ctype", locale.ctype());
-        map.put("locale", locale.locale());
-        return map;
+    private Manifest.Locale locale() {
+        DatabaseLocale locale = source.needs().locale();
+        return new Manifest.Locale(
+                locale.encoding(),
+                locale.provider(),
+                locale.collate(),
+                locale.ctype(),
+                locale.locale(),
+                content.catalog().properties().collationVersion());
     }
 
-    private static List<Manifest.Table> tables(SourceContent content) {
+    private List<Manifest.Table> tables() {
         return content.tables().entrySet().stream()
                 .map(entry -> new Manifest.Table(
                         entry.getKey().schema(),
@@ -82,17 +118,24 @@ final class Description {
                 .toList();
     }
 
-    private static List<Manifest.Sequence> sequences(SourceContent content) {
-        Map<List<String>, SequenceState> after = new HashMap<>();
-        content.sequencesAfter().forEach(state -> after.put(List.of(state.schema(), state.name()), state));
+    private List<Manifest.Sequence> sequences() {
+        Map<QualifiedName, SequenceState> after = new HashMap<>();
+        content.sequencesAfter().forEach(state -> after.put(name(state), state));
+        Map<QualifiedName, SequencePosition> dumped = new HashMap<>();
+        if (!source.sharedSnapshot().isEmpty()) {
+            // The source was read after the dump: where a sequence stood before it, only the dump tells.
+            contents.sequences().forEach(position -> dumped.put(position.sequence(), position));
+        }
         List<Manifest.Sequence> sequences = new ArrayList<>();
         for (SequenceState first : content.sequencesBefore()) {
-            SequenceState last = after.getOrDefault(List.of(first.schema(), first.name()), first);
+            SequenceState last = after.getOrDefault(name(first), first);
+            SequencePosition earliest = dumped.getOrDefault(
+                    name(first), new SequencePosition(name(first), first.lastValue(), first.called()));
             sequences.add(new Manifest.Sequence(
                     first.schema(),
                     first.name(),
-                    first.lastValue(),
-                    first.called(),
+                    earliest.last(),
+                    earliest.called(),
                     last.lastValue(),
                     last.called(),
                     first.increment(),
@@ -103,7 +146,11 @@ final class Description {
         return sequences;
     }
 
-    private static List<Manifest.Definition> objects(SourceContent content) {
+    private static QualifiedName name(SequenceState state) {
+        return new QualifiedName(state.schema(), state.name());
+    }
+
+    private List<Manifest.Definition> objects() {
         List<Manifest.Definition> objects = new ArrayList<>();
         Definitions.of(content.definitions().entries())
                 .byObject()

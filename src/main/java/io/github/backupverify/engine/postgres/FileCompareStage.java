@@ -17,6 +17,7 @@ import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.given.FileNeeds;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
+import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -62,8 +63,9 @@ final class FileCompareStage {
             }
             checks.add(definitions());
             if (backup.witness() instanceof Witness.Description witness) {
-                checks.addAll(new ManifestProof(witness.manifest(), backup, contents)
-                        .ofCopy(restored, sessions, read, copy.target().major()));
+                Manifest manifest = witness.manifest();
+                Check rows = new ManifestTables(manifest, source, copy).check(read.keySet(), sessions);
+                checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
                 checks.add(Proof.withManifest(read.size()));
             } else {
                 checks.add(Proof.alone(read.size()));

@@ -4,6 +4,7 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Moves a verified backup out of the run's folder to where backups are kept, with its manifest beside it. */
-record KeptBackup(PostgresSource source, PostgresBackup backup, SourceContent content) {
+record KeptBackup(PostgresSource source, PostgresBackup backup, SourceContent content, DumpContents contents) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -34,7 +35,7 @@ record KeptBackup(PostgresSource source, PostgresBackup backup, SourceContent co
             move(kept);
             BackupFacts old = backup.facts();
             BackupFacts facts = new BackupFacts(old.format(), old.bytes(), old.sha256(), kept.toString(), true);
-            ManifestFile.of(kept).write(Description.of(source, kept, facts, content));
+            ManifestFile.of(kept).write(new Description(source, backup, content, contents).of(kept));
             source.run().heartbeat().note("kept: " + kept);
             return facts;
         } catch (IOException e) {

@@ -60,13 +60,13 @@ final class PolicyStage {
         GivenFile given = source.given();
         if (given == null) {
             return source.settings().backup().keep()
-                    ? new KeptBackup(source, backup, witness.content()).keep()
+                    ? new KeptBackup(source, backup, witness.content(), copy.contents()).keep()
                     : backup.facts();
         }
         GivenBackup wanted = source.settings().given();
         if (wanted != null && wanted.describe()) {
             ManifestFile file = ManifestFile.of(given.original());
-            file.write(Description.of(source, given.original(), backup.facts(), witness.content()));
+            file.write(new Description(source, backup, witness.content(), copy.contents()).of(given.original()));
             source.run().heartbeat().note("manifest: " + file.path());
         }
         return backup.facts();
@@ -78,7 +78,7 @@ final class PolicyStage {
         Instant now = Clock.systemUTC().instant();
         Optional<BackupTime> taken = given == null
                 ? Optional.of(new BackupTime(now, "this run took it"))
-                : BackupTime.inside(given.original());
+                : BackupTime.inside(given.original(), given.manifest());
         if (taken.isEmpty()) {
             return Check.notRun(
                     id,

@@ -56,7 +56,7 @@ final class RestoreStage {
         Target target = servers.targetOfFile(source);
         new LeftoverSweep(origin.run().heartbeat()).server(target.server());
         try {
-            CopyNeeds needs = FileNeeds.of(contents, target);
+            CopyNeeds needs = inLocaleOfManifest(FileNeeds.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));
             return restore(target, createInSomeLocale(target, needs));
         } catch (SQLException e) {
@@ -67,6 +67,13 @@ final class RestoreStage {
     private TemporaryDatabase create(Target target, CopyNeeds needs) {
         return TemporaryDatabase.create(
                 target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
+    }
+
+    /** A plain dump does not say the locale of its database. */
+    private CopyNeeds inLocaleOfManifest(CopyNeeds needs) {
+        return backup.witness() instanceof Witness.Description witness
+                ? needs.in(ManifestProof.locale(witness.manifest()))
+                : needs;
     }
 
     /** The locale of a database need not be on the machine that verifies its backup. */

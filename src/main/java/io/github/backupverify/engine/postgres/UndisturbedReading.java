@@ -52,14 +52,16 @@ final class UndisturbedReading {
                 System.nanoTime() + source.settings().limits().lockWait().toNanos();
         int alterations = 0;
         for (int number = 1; ; number++) {
-            boolean last = number > 1 && (alterations >= ATTEMPTS || System.nanoTime() > deadline);
+            // A snapshot that is given stays what it is, however often it is read.
+            boolean given = !source.sharedSnapshot().isEmpty();
+            boolean last = given || (number > 1 && (alterations >= ATTEMPTS || System.nanoTime() > deadline));
             Attempt attempt =
                     new Attempt(number == 1 ? source.settings().backup().jobs() : 1, last);
             try {
                 return read(source, work, attempt);
             } catch (ProblemException e) {
                 boolean altered = e.problem().code() == ErrorCode.SOURCE_ALTERED;
-                boolean disturbed = altered || e.problem().code() == ErrorCode.LOCKED;
+                boolean disturbed = (altered && !given) || e.problem().code() == ErrorCode.LOCKED;
                 boolean time = System.nanoTime() < deadline || (altered && number == 1);
                 if (!disturbed || !time) {
                     throw e;

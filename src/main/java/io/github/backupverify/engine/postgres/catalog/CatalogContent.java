@@ -14,6 +14,7 @@ import java.util.Map;
  * @param materializedViews to whether they are populated
  * @param validity indexes and constraints to whether they are valid
  * @param extensions to their versions
+ * @param collations beside the database's own, to their versions
  * @param undumped what no dump holds, to its definition or the number of its rows
  * @param subscriptions names, as SQL spells them
  */
@@ -23,6 +24,7 @@ public record CatalogContent(
         Map<String, Boolean> materializedViews,
         Map<String, Boolean> validity,
         Map<String, String> extensions,
+        Map<String, String> collations,
         Map<String, String> undumped,
         DatabaseProperties properties,
         List<String> subscriptions) {
@@ -41,6 +43,7 @@ public record CatalogContent(
                 MaterializedViews.read(connection, selected),
                 Validity.read(connection, selected),
                 Extensions.installed(connection),
+                Collations.versions(connection),
                 selected.withGlobalObjects() ? Undumped.read(connection) : Map.of(),
                 DatabaseProperties.read(connection),
                 selected.withGlobalObjects() ? Subscriptions.names(connection) : List.of());

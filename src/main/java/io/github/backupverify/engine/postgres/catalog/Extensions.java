@@ -15,8 +15,6 @@ import java.util.TreeSet;
 
 /** Extensions: which the target must offer, and whether the copy has the source's versions. */
 public final class Extensions {
-    private static final String ID = "compare.extensions";
-
     private Extensions() {}
 
     /** Installed in the connected database: name to version. */
@@ -38,7 +36,7 @@ public final class Extensions {
     }
 
     /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */
-    public static Check compare(Map<String, String> expected, Connection copy) throws SQLException {
+    public static Check compare(String id, Map<String, String> expected, Connection copy) throws SQLException {
         Map<String, String> actual = installed(copy);
         List<Finding> lost = new ArrayList<>();
         List<Finding> notes = new ArrayList<>();
@@ -52,15 +50,15 @@ public final class Extensions {
             }
         });
         if (expected.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has no extensions");
+            return Check.notApplicable(id, Stage.COMPARE, "the database has no extensions");
         }
         Coverage coverage = Coverage.all(expected.size(), "extensions");
         if (!lost.isEmpty()) {
             lost.addAll(notes);
-            return Check.failed(ID, Stage.COMPARE, coverage, "extensions are missing", lost);
+            return Check.failed(id, Stage.COMPARE, coverage, "extensions are missing", lost);
         }
         return notes.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "every extension has the source's version")
-                : Check.warned(ID, Stage.COMPARE, coverage, "extensions have other versions", notes);
+                ? Check.passed(id, Stage.COMPARE, coverage, "every extension has the source's version")
+                : Check.warned(id, Stage.COMPARE, coverage, "extensions have other versions", notes);
     }
 }

@@ -41,6 +41,25 @@ public final class SequenceComparison {
         return comparison.check(before.size());
     }
 
+    /**
+     * Compares where some other job took the dump before the source was read: a sequence may have moved since, and
+     * nothing tells from where.
+     */
+    public static Check ofEarlierDump(List<SequenceState> source, List<SequenceState> restored) {
+        SequenceComparison comparison = new SequenceComparison(source, restored);
+        source.forEach(comparison::compareEarlier);
+        return comparison.check(source.size());
+    }
+
+    private void compareEarlier(SequenceState now) {
+        SequenceState copy = restored.get(now.display());
+        if (copy == null) {
+            fail(now, "is missing in the restored copy", now.position(), "");
+        } else if (!copy.standsAt(now)) {
+            note(now, "moved since the dump, so its position could not be compared", now.position(), copy);
+        }
+    }
+
     private void compare(SequenceState before) {
         SequenceState copy = restored.get(before.display());
         SequenceState later = after.get(before.display());
@@ -68,12 +87,16 @@ public final class SequenceComparison {
             fail(before, "was restored outside the positions it had during the backup", range, copy.position());
         } else if (!forward) {
             // It wrapped around, or someone called setval: which positions it passed cannot be told.
-            notes.add(new Finding(
-                    "sequence " + before.display(),
+            note(
+                    before,
                     "moved backwards while the backup ran (cycle or setval), so its position could not be compared",
                     range,
-                    copy.position()));
+                    copy);
         }
+    }
+
+    private void note(SequenceState sequence, String message, String expected, SequenceState copy) {
+        notes.add(new Finding("sequence " + sequence.display(), message, expected, copy.position()));
     }
 
     private void reportAdditional(List<SequenceState> before) {
@@ -100,7 +123,7 @@ public final class SequenceComparison {
         Coverage coverage = new Coverage(total - notes.size(), total, "sequences");
         return notes.isEmpty()
                 ? Check.passed(ID, Stage.COMPARE, coverage, "every sequence stands where it must")
-                : Check.warned(ID, Stage.COMPARE, coverage, notes.size() + " sequences moved backwards", notes);
+                : Check.warned(ID, Stage.COMPARE, coverage, notes.size() + " sequences moved meanwhile", notes);
     }
 
     private static boolean between(SequenceState low, SequenceState middle, @Nullable SequenceState high) {

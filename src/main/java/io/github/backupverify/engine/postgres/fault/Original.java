@@ -72,7 +72,7 @@ public record Original(Path path, @Nullable Path manifest, BackupFile file, long
     /** The manifest for another file than this one. */
     Path ofAnotherFile(Path copy) throws IOException {
         ManifestFile other = ManifestFile.of(copy);
-        other.write(readManifest().describing(new FileDigest("0".repeat(64), 0, "")));
+        other.write(readManifest().describing(new FileDigest("0".repeat(64), 0, List.of())));
         return other.path();
     }
 

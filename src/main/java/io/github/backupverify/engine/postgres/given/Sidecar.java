@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The checksum file that {@code sha256sum} writes beside a backup: {@code backup.dump.sha256}. */
 public final class Sidecar {
@@ -41,7 +42,8 @@ public final class Sidecar {
             return Check.notApplicable(ID, Stage.BACKUP, "There is no checksum file beside the backup");
         }
         Map<String, String> expected = read(sidecar, String.valueOf(backup.getFileName()));
-        Map<String, String> actual = lines(digest.listing());
+        Map<String, String> actual =
+                digest.parts().stream().collect(Collectors.toMap(FileDigest.Part::name, FileDigest.Part::sha256));
         List<Finding> findings = new ArrayList<>();
         if (!Files.isDirectory(backup)) {
             String only = expected.size() == 1 ? expected.values().iterator().next() : null;

@@ -7,13 +7,21 @@ import io.github.backupverify.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * A manifest on disk.
@@ -26,8 +34,13 @@ public record ManifestFile(Path path) {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, ManifestFile::asItIs)
             .build();
 
     /** Where the manifest of a backup stands. */
@@ -44,7 +57,7 @@ public record ManifestFile(Path path) {
     /** Writes it whole or not at all. */
     public void write(Manifest manifest) {
         try {
-            AtomicFile.write(path, out -> out.write(JSON.writeValueAsString(manifest)));
+            AtomicFile.write(path, out -> JSON.writeValue(out, manifest));
         } catch (IOException | JacksonException e) {
             throw ProblemException.notVerified(
                     new Problem(
@@ -57,6 +70,9 @@ public record ManifestFile(Path path) {
         }
     }
 
+    /** What every version of it says. */
+    private record Head(int schemaVersion) {}
+
     /**
      * Reads it.
      *
@@ -64,16 +80,32 @@ public record ManifestFile(Path path) {
      */
     public Manifest read() {
         try {
-            Manifest manifest = JSON.readValue(Files.readString(path), Manifest.class);
-            if (manifest.schemaVersion() != Manifest.SCHEMA_VERSION) {
+            // Another version need not have what this one has.
+            @Nullable Head head = JSON.readValue(path, Head.class);
+            int version = head == null ? 0 : head.schemaVersion();
+            if (version != Manifest.SCHEMA_VERSION) {
                 throw unreadable(
-                        "its schema version is " + manifest.schemaVersion() + ", and this plugin reads "
-                                + Manifest.SCHEMA_VERSION,
+                        "its schema version is " + version + ", and this plugin reads " + Manifest.SCHEMA_VERSION,
                         null);
             }
-            return manifest;
-        } catch (IOException | JacksonException e) {
-            throw unreadable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            return JSON.readValue(path, Manifest.class);
+        } catch (JacksonException e) {
+            throw unreadable(why(e), e);
+        }
+    }
+
+    private static String why(JacksonException e) {
+        // What Manifest itself says of a value; the names of its classes tell nobody anything.
+        String why = e.getCause() instanceof IllegalArgumentException bad ? bad.getMessage() : e.getOriginalMessage();
+        TokenStreamLocation at = e.getLocation();
+        return String.valueOf(why).replaceAll("io\\.github\\.[\\w.]*[.$]", "")
+                + (at == null ? "" : " (line " + at.getLineNr() + ")");
+    }
+
+    private static void asItIs(MutableCoercionConfig texts) {
+        for (CoercionInputShape other :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            texts.setCoercion(other, CoercionAction.Fail);
         }
     }
 
@@ -81,12 +113,12 @@ public record ManifestFile(Path path) {
     public Optional<Instant> created() {
         try {
             return Optional.of(Instant.parse(read().created()));
-        } catch (ProblemException | DateTimeException e) {
+        } catch (ProblemException e) {
             return Optional.empty();
         }
     }
 
-    private ProblemException unreadable(String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private ProblemException unreadable(String why, @Nullable Exception cause) {
         return ProblemException.notVerified(
                 new Problem(
                         ErrorCode.UNREADABLE_BACKUP,

@@ -8,6 +8,7 @@ import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.ClientTools;
 import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,4 +36,11 @@ public record PostgresSource(
         Target target,
         @Nullable GivenFile given,
         Map<String, String> facts)
-        implements Origin {}
+        implements Origin {
+
+    /** The instant that the backup of another job was dumped at, as it was exported; empty for none. */
+    public String sharedSnapshot() {
+        GivenBackup wanted = settings.given();
+        return wanted == null ? "" : wanted.snapshot();
+    }
+}

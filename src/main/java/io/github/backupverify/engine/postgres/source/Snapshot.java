@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,9 @@ public final class Snapshot implements AutoCloseable {
     private final List<Connection> joined = new CopyOnWriteArrayList<>();
     private final RunScope.Owned owned;
     private final Selection selection;
+    private final String sharedId;
     private String id = "";
+    private Instant instant = Instant.EPOCH;
     private Selected selected = Selected.ALL;
     private List<DumpedTable> tables = List.of();
 
@@ -46,6 +50,7 @@ public final class Snapshot implements AutoCloseable {
         connection = sessions.open();
         owned = source.run().scope().own("the snapshot of the source", this::letGo);
         selection = Selection.of(source.settings().backup());
+        sharedId = source.sharedSnapshot();
     }
 
     /**
@@ -56,7 +61,12 @@ public final class Snapshot implements AutoCloseable {
     static Snapshot take(PostgresSource source) {
         Snapshot snapshot = new Snapshot(source);
         try {
-            snapshot.lockAndExport(source.settings().limits().lockWait().toMillis());
+            long lockMillis = source.settings().limits().lockWait().toMillis();
+            if (snapshot.sharedId.isEmpty()) {
+                snapshot.lockAndExport(lockMillis);
+            } else {
+                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId), lockMillis);
+            }
             return snapshot;
         } catch (SQLException e) {
             snapshot.close();
@@ -68,10 +78,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private void lockAndExport(long lockMillis) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            statement.execute("SET lock_timeout = " + lockMillis);
+        try (Statement statement = prepare(lockMillis)) {
             List<String> wanted = LockableTables.read(connection, selection.in(connection));
             connection.setAutoCommit(false);
             for (int attempt = 1; ; attempt++) {
@@ -85,8 +92,7 @@ public final class Snapshot implements AutoCloseable {
                     wanted.forEach(unlocked::remove);
                     if (unlocked.isEmpty() || attempt == ATTEMPTS) {
                         lock(statement, List.copyOf(unlocked));
-                        statement.execute("SET lock_timeout = 0");
-                        tables = List.copyOf(Tables.read(connection, selected));
+                        locked(statement);
                         return;
                     }
                 } catch (SQLException e) {
@@ -99,6 +105,40 @@ public final class Snapshot implements AutoCloseable {
                 connection.rollback();
             }
         }
+    }
+
+    /** As pg_dump does: the snapshot is there before the locks, and what came between them is found out. */
+    private void joinAndLock(SharedSnapshot shared, long lockMillis) throws SQLException {
+        try (Statement statement = prepare(lockMillis)) {
+            connection.setAutoCommit(false);
+            shared.join(statement);
+            id = export(statement);
+            selected = selection.in(connection);
+            try {
+                lock(statement, LockableTables.read(connection, selected));
+            } catch (SQLException e) {
+                if (VANISHED.contains(String.valueOf(e.getSQLState()))) {
+                    throw shared.altered(String.valueOf(e.getMessage()));
+                }
+                throw e;
+            }
+            shared.requireIntact(connection);
+            locked(statement);
+        }
+    }
+
+    private Statement prepare(long lockMillis) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        Statement statement = connection.createStatement();
+        statement.execute("SET lock_timeout = " + lockMillis);
+        return statement;
+    }
+
+    private void locked(Statement statement) throws SQLException {
+        statement.execute("SET lock_timeout = 0");
+        tables = List.copyOf(Tables.read(connection, selected));
+        instant = Clock.systemUTC().instant();
     }
 
     private static void lock(Statement statement, List<String> tables) throws SQLException {
@@ -118,6 +158,11 @@ public final class Snapshot implements AutoCloseable {
     /** As {@code pg_dump --snapshot} takes it; valid until this is closed. */
     public String id() {
         return id;
+    }
+
+    /** When the source was read, or began to be, by this machine's clock. */
+    Instant instant() {
+        return instant;
     }
 
     /** The session that holds locks and snapshot; for one thread at a time. */

@@ -6,6 +6,7 @@ import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.LargeObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * Everything that is ever asked of the source, as of the snapshot, read beside pg_dump and not from the backup. Whoever
  * has it needs the source no more.
  *
+ * @param instant when it was read, by this machine's clock
  * @param selected the part of the database that is backed up
  * @param largeObjects by oid
  * @param sequencesBefore where the sequences stood before the dump; they ignore snapshots
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param altered what others altered while definitions were read; empty where all of them are of one instant
  */
 public record SourceContent(
+        Instant instant,
         Selected selected,
         Map<DumpedTable, Fingerprint> tables,
         Map<Long, LargeObject> largeObjects,

@@ -133,6 +133,7 @@ public final class SourceReading implements Progress, AutoCloseable {
             throw altered(Alterations.shown(relabelled));
         }
         return new SourceContent(
+                snapshot.instant(),
                 snapshot.selected(),
                 read,
                 largeObjects.await(),

@@ -19,9 +19,14 @@ public record CopyNeeds(
         missingRoles = List.copyOf(missingRoles);
     }
 
+    /** The same in another locale. */
+    public CopyNeeds in(DatabaseLocale other) {
+        return new CopyNeeds(other, schemas, extensions, missingRoles);
+    }
+
     /** The same where the target lacks the locale, but knows what a letter is. */
     public CopyNeeds inLocaleCUtf8() {
-        return new CopyNeeds(locale.inLocaleCUtf8(), schemas, extensions, missingRoles);
+        return in(locale.inLocaleCUtf8());
     }
 
     /** The same where the roles have been made. */
@@ -31,6 +36,6 @@ public record CopyNeeds(
 
     /** The same where the target lacks the locale. */
     public CopyNeeds inLocaleC() {
-        return new CopyNeeds(locale.inLocaleC(), schemas, extensions, missingRoles);
+        return in(locale.inLocaleC());
     }
 }

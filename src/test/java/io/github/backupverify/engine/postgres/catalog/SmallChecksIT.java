@@ -78,10 +78,12 @@ class SmallChecksIT {
 
     @Test
     void extensionsAreComparedByVersion() throws SQLException {
-        assertThat(Extensions.compare(Extensions.installed(source), copy).outcome())
+        assertThat(Extensions.compare("compare.extensions", Extensions.installed(source), copy)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         CatalogServer.execute(copy, "UPDATE pg_extension SET extversion = '0.9'");
-        assertThat(Extensions.compare(Extensions.installed(source), copy).outcome())
+        assertThat(Extensions.compare("compare.extensions", Extensions.installed(source), copy)
+                        .outcome())
                 .isEqualTo(Outcome.WARNED);
         copy.rollback();
         assertThat(Extensions.missingOn(copy, Map.of("plpgsql", "1.0", "no_such", "1")))

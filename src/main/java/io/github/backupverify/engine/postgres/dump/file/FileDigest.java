@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,28 +18,45 @@ import java.util.stream.Stream;
  *
  * @param sha256 of the file; of a directory, of its listing
  * @param bytes of the file, or of all files of the directory
- * @param listing one line a file as {@code sha256sum} prints it, names relative to the directory, with slashes, sorted
- *     by name; of a single file, its own line
+ * @param parts every file of the directory, sorted by name; of a single file, itself
  */
-public record FileDigest(String sha256, long bytes, String listing) {
+public record FileDigest(String sha256, long bytes, List<Part> parts) {
+    public FileDigest {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One file.
+     *
+     * @param name relative to the directory, with slashes; of a single file, its name
+     */
+    public record Part(String name, String sha256, long bytes) {}
+
     /** Reads a file, or every file below a directory, once. */
     public static FileDigest of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            FileDigest file = single(path, String.valueOf(path.getFileName()));
-            return file;
+            Part file = part(path, String.valueOf(path.getFileName()));
+            return new FileDigest(file.sha256(), file.bytes(), List.of(file));
         }
-        StringBuilder listing = new StringBuilder();
-        long bytes = 0;
+        List<Part> parts = new ArrayList<>();
         for (Path file : files(path)) {
-            FileDigest one = single(file, path.relativize(file).toString().replace('\\', '/'));
-            listing.append(one.listing());
-            bytes += one.bytes();
+            parts.add(part(file, relativeName(path, file)));
         }
-        byte[] digest = newDigest().digest(listing.toString().getBytes(StandardCharsets.UTF_8));
-        return new FileDigest(HexFormat.of().formatHex(digest), bytes, listing.toString());
+        return ofParts(parts);
     }
 
-    private static FileDigest single(Path file, String name) throws IOException {
+    /** Of a directory with these files: the digest of its listing, which {@code sha256sum} would print. */
+    private static FileDigest ofParts(List<Part> parts) {
+        MessageDigest listing = newDigest();
+        long bytes = 0;
+        for (Part part : parts) {
+            listing.update((part.sha256() + "  " + part.name() + "\n").getBytes(StandardCharsets.UTF_8));
+            bytes += part.bytes();
+        }
+        return new FileDigest(HexFormat.of().formatHex(listing.digest()), bytes, parts);
+    }
+
+    private static Part part(Path file, String name) throws IOException {
         MessageDigest sha256 = newDigest();
         byte[] buffer = new byte[1 << 16];
         long bytes = 0;
@@ -48,8 +66,7 @@ public record FileDigest(String sha256, long bytes, String listing) {
                 bytes += count;
             }
         }
-        String hex = HexFormat.of().formatHex(sha256.digest());
-        return new FileDigest(hex, bytes, hex + "  " + name + "\n");
+        return new Part(name, HexFormat.of().formatHex(sha256.digest()), bytes);
     }
 
     private static List<Path> files(Path directory) throws IOException {

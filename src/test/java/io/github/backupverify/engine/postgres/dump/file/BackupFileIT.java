@@ -192,13 +192,15 @@ class BackupFileIT {
 
     @Test
     void theDigestIsTheOneThatSha256sumPrints() throws IOException {
+        String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertThat(FileDigest.of(write("abc".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(new FileDigest(
-                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                        3,
-                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  file\n"));
+                .isEqualTo(new FileDigest(abc, 3, List.of(new FileDigest.Part("file", abc, 3))));
         FileDigest digest = FileDigest.of(directory);
-        assertThat(digest.listing().lines()).hasSameSizeAs(new DirectoryBackup(directory).names());
+        assertThat(digest.parts())
+                .extracting(FileDigest.Part::name)
+                .containsExactlyInAnyOrderElementsOf(new DirectoryBackup(directory).names());
+        assertThat(digest.parts().stream().mapToLong(FileDigest.Part::bytes).sum())
+                .isEqualTo(digest.bytes());
         Path copy = copy(directory);
         assertThat(FileDigest.of(copy)).isEqualTo(digest);
         Files.move(copy.resolve("toc.dat"), copy.resolve("toc.bat"));

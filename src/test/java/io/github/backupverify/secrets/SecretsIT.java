@@ -6,9 +6,6 @@ import io.github.backupverify.interruption.MavenRun;
 import io.github.backupverify.testing.DocumentedTable;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestServer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsIT {
     private static final long SEED = Long.getLong("secrets.seed", System.nanoTime());
     private static final Random RANDOM = new Random(SEED);
-
-    /** Given to a way in, they are not searched. */
-    private static final String GIVEN = "settings.*\\.xml|passwords|services|application.properties";
 
     @TempDir
     Path folder;
@@ -87,20 +81,17 @@ class SecretsIT {
         scene.write();
         String before = server.log();
 
-        Watch watch = new Watch(secrets, folder);
+        Search search = new Search(secrets);
+        Watch watch = new Watch(search, folder);
         MavenRun run = MavenRun.start(folder, "verify-backup", scene.environment(), List.of("-X", "-e"));
         assertThat(run.end() == 0)
                 .as("seed %s\n%s", SEED, run.text())
                 .isEqualTo(attempt.accepted() && attempt.way() != WayIn.FETCH_COMMAND);
         List<String> found = new ArrayList<>(watch.end());
 
-        run.text().lines().filter(line -> leaks(line, secrets)).forEach(line -> found.add("console: " + line));
-        server.log()
-                .substring(before.length())
-                .lines()
-                .filter(line -> leaks(line, secrets))
-                .forEach(line -> found.add("server's log: " + line));
-        found.addAll(files(secrets));
+        found.addAll(search.lines("console", run.text()));
+        found.addAll(search.lines("server's log", server.log().substring(before.length())));
+        found.addAll(search.files(folder));
         assertThat(found).as("seed %s", SEED).isEmpty();
         assertThat(run.text()).contains("****");
     }
@@ -119,22 +110,5 @@ class SecretsIT {
                 .execute(
                         "DROP ROLE IF EXISTS " + name,
                         "CREATE ROLE " + name + " LOGIN SUPERUSER PASSWORD " + password.sql());
-    }
-
-    private static boolean leaks(String text, List<RandomSecret> secrets) {
-        return secrets.stream().anyMatch(secret -> secret.in(text));
-    }
-
-    private List<String> files(List<RandomSecret> secrets) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (!name.matches(GIVEN) && leaks(Files.readString(file, StandardCharsets.ISO_8859_1), secrets)) {
-                    found.add("file " + file);
-                }
-            }
-        }
-        return found;
     }
 }

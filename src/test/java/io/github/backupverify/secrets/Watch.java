@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
@@ -14,14 +13,14 @@ import java.util.stream.Stream;
 final class Watch {
     private static final int EVERY_MILLIS = 20;
 
-    private final List<RandomSecret> secrets;
+    private final Search search;
     private final Path folder;
     private final Set<String> seen = new ConcurrentSkipListSet<>();
     private final Thread thread = new Thread(this::look, "watch");
     private volatile boolean ended;
 
-    Watch(List<RandomSecret> secrets, Path folder) {
-        this.secrets = secrets;
+    Watch(Search search, Path folder) {
+        this.search = search;
         this.folder = folder;
         thread.setDaemon(true);
         thread.start();
@@ -49,7 +48,7 @@ final class Watch {
     private void arguments(ProcessHandle process) {
         try {
             String line = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.UTF_8);
-            if (secrets.stream().anyMatch(secret -> secret.in(line))) {
+            if (search.finds(line)) {
                 seen.add("arguments of " + line.replace('\0', ' '));
             }
         } catch (IOException e) {

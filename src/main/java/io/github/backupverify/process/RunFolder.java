@@ -63,6 +63,22 @@ public record RunFolder(String runId, Path path) {
     }
 
     /**
+     * A file of the run that could not be written or read.
+     *
+     * @param what is in it, to begin a sentence with: "The source's definitions"
+     */
+    public static ProblemException unusable(String what, Path file, IOException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.DISK_FULL,
+                        what + " could not be kept in " + file,
+                        e.toString(),
+                        "Make room where the build works, or build elsewhere:"
+                                + " mvn verify -Djava.io.tmpdir=/path/with/room"),
+                e);
+    }
+
+    /**
      * Those of dead runs directly inside {@code parent}, which may be missing.
      *
      * @throws IOException when it cannot be read

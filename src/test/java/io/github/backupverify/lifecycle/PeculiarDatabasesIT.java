@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Healthy databases, each peculiar in one way (databases/peculiar.sql): none may raise an alarm. Formats take turns;
- * {@code -Dpeculiar.formats=all} runs every database in every format.
+ * {@code -Dpeculiar.formats=all} runs every database in every format, {@code -Dpeculiar.manifests=true} against
+ * manifests too.
  */
 class PeculiarDatabasesIT {
     private static final boolean ALL = "all".equals(System.getProperty("peculiar.formats"));
@@ -132,6 +134,24 @@ class PeculiarDatabasesIT {
         String encoding = peculiar.options().contains("SQL_ASCII") ? "SQL_ASCII" : "UTF8";
         database.tool("pg_dump", "--format=" + format.label(), "--encoding=" + encoding, "--file=" + file);
         assertVerified(Verifying.source(database.settings()).given(file).run());
+        assertVerified(Verifying.file(file).onMachine().run());
+    }
+
+    @EnabledIfSystemProperty(named = "peculiar.manifests", matches = "true")
+    @Execution(ExecutionMode.CONCURRENT)
+    @ParameterizedTest(name = "a database {0}, {1}")
+    @MethodSource("databases")
+    void itsManifestProvesItOnAnotherServer(Peculiar peculiar, BackupFormat format) throws IOException {
+        TestDatabase database = peculiar.create(server, folder);
+        VerificationResult taken = Verifying.source(database.settings())
+                .format(format)
+                .keepIn(folder.resolve("kept"))
+                .run();
+        assertVerified(taken);
+        Path file = folder.resolve("backup");
+        database.tool("pg_dump", "--format=" + format.label(), "--file=" + file);
+        assertVerified(Verifying.source(database.settings()).describing(file).run());
+        assertVerified(Verifying.file(Path.of(taken.backup().path())).onMachine().run());
         assertVerified(Verifying.file(file).onMachine().run());
     }
 

@@ -1,8 +1,5 @@
 package io.github.backupverify.engine.postgres;
 
-import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
@@ -18,6 +15,7 @@ import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgDump;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.ToolRunner;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -47,14 +45,7 @@ final class DefinitionDumps implements Progress {
                     "--snapshot=" + snapshot.id());
             return new SourceDefinitions(entries, script);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.DISK_FULL,
-                            "The source's definitions could not be kept in " + script,
-                            e.toString(),
-                            "Make room where the build works, or build elsewhere:"
-                                    + " mvn verify -Djava.io.tmpdir=/path/with/room"),
-                    e);
+            throw RunFolder.unusable("The source's definitions", script, e);
         }
     }
 

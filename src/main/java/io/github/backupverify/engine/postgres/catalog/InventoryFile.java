@@ -1,8 +1,7 @@
 package io.github.backupverify.engine.postgres.catalog;
 
-import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.process.RunFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -108,13 +107,6 @@ public record InventoryFile(Path path, int majorVersion) {
     }
 
     static ProblemException unusable(Path path, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.DISK_FULL,
-                        "What the source's catalogues say could not be kept in " + path,
-                        e.toString(),
-                        "Make room where the build works, or build elsewhere:"
-                                + " mvn verify -Djava.io.tmpdir=/path/with/room"),
-                e);
+        return RunFolder.unusable("What the source's catalogues say", path, e);
     }
 }

@@ -13,7 +13,7 @@ public final class SessionParameters {
     private SessionParameters() {}
 
     /**
-     * For reading data.
+     * For reading data, in {@link Sessions}, which look for names in pg_catalog alone.
      *
      * @param lcMonetary the source's own: pg_dump writes money in it, and a restore reads money in it
      */
@@ -22,7 +22,6 @@ public final class SessionParameters {
         parameters.put("datestyle", "ISO");
         parameters.put("intervalstyle", "postgres");
         parameters.put("extra_float_digits", "3");
-        parameters.put("search_path", "pg_catalog");
         parameters.put("standard_conforming_strings", "on");
         parameters.put("xmloption", "content");
         // An error instead of silently fewer rows.

@@ -129,10 +129,7 @@ class PeculiarDatabasesIT {
     @MethodSource("databases")
     void itsFileIsVerifiedAloneAndWithTheDatabase(Peculiar peculiar, BackupFormat format) throws IOException {
         TestDatabase database = peculiar.create(server, folder);
-        Path file = folder.resolve("backup");
-        // Another encoding than the database's own is as good, but for bytes that are in none.
-        String encoding = peculiar.options().contains("SQL_ASCII") ? "SQL_ASCII" : "UTF8";
-        database.tool("pg_dump", "--format=" + format.label(), "--encoding=" + encoding, "--file=" + file);
+        Path file = dump(peculiar, database, format);
         assertVerified(Verifying.source(database.settings()).given(file).run());
         assertVerified(Verifying.file(file).onMachine().run());
     }
@@ -148,10 +145,10 @@ class PeculiarDatabasesIT {
                 .keepIn(folder.resolve("kept"))
                 .run();
         assertVerified(taken);
-        Path file = folder.resolve("backup");
-        database.tool("pg_dump", "--format=" + format.label(), "--file=" + file);
+        Path file = dump(peculiar, database, format);
         assertVerified(Verifying.source(database.settings()).describing(file).run());
-        assertVerified(Verifying.file(Path.of(taken.backup().path())).onMachine().run());
+        assertVerified(
+                Verifying.file(Path.of(taken.backup().path())).onMachine().run());
         assertVerified(Verifying.file(file).onMachine().run());
     }
 
@@ -164,6 +161,14 @@ class PeculiarDatabasesIT {
             assertVerified(result);
             assertThat(result.source().get("address")).endsWith("/" + name);
         }
+    }
+
+    private Path dump(Peculiar peculiar, TestDatabase database, BackupFormat format) {
+        Path file = folder.resolve("backup");
+        // Another encoding than the database's own is as good, but for bytes that are in none.
+        String encoding = peculiar.options().contains("SQL_ASCII") ? "SQL_ASCII" : "UTF8";
+        database.tool("pg_dump", "--format=" + format.label(), "--encoding=" + encoding, "--file=" + file);
+        return file;
     }
 
     static Stream<String> names() {

@@ -19,10 +19,7 @@ record Search(List<RandomSecret> secrets) {
 
     /** The lines of a text that hold one. */
     List<String> lines(String of, String text) {
-        return text.lines()
-                .filter(this::finds)
-                .map(line -> of + ": " + line)
-                .toList();
+        return text.lines().filter(this::finds).map(line -> of + ": " + line).toList();
     }
 
     /** The files below a folder that hold one, or have it in their name. */
@@ -30,8 +27,8 @@ record Search(List<RandomSecret> secrets) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                boolean given = String.valueOf(file.getFileName()).matches(GIVEN)
-                        && !file.startsWith(folder.resolve("target"));
+                boolean given =
+                        String.valueOf(file.getFileName()).matches(GIVEN) && !file.startsWith(folder.resolve("target"));
                 if (!given && (finds(file.toString()) || finds(Files.readString(file, StandardCharsets.ISO_8859_1)))) {
                     found.add("file " + file);
                 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Outcome;
@@ -148,7 +149,7 @@ class PeculiarDatabasesIT {
         Path file = dump(peculiar, database, format);
         assertVerified(Verifying.source(database.settings()).describing(file).run());
         assertVerified(
-                Verifying.file(Path.of(taken.backup().path())).onMachine().run());
+                Verifying.file(Path.of(requireNonNull(taken.backup()).path())).onMachine().run());
         assertVerified(Verifying.file(file).onMachine().run());
     }
 

@@ -148,8 +148,9 @@ class PeculiarDatabasesIT {
         assertVerified(taken);
         Path file = dump(peculiar, database, format);
         assertVerified(Verifying.source(database.settings()).describing(file).run());
-        assertVerified(
-                Verifying.file(Path.of(requireNonNull(taken.backup()).path())).onMachine().run());
+        assertVerified(Verifying.file(Path.of(requireNonNull(taken.backup()).path()))
+                .onMachine()
+                .run());
         assertVerified(Verifying.file(file).onMachine().run());
     }
 

@@ -88,6 +88,26 @@ class DumpedOtherwiseIT {
         }
     }
 
+    /** Which of the partitions holds a row is not known, but that one of them does is. */
+    @Test
+    void d1ARowLostFromPartitionsThatAnEnumHashesIsMissed() {
+        try (TestDatabase hashed = TestServer.machine()
+                .createDatabase()
+                .execute(
+                        "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')",
+                        "CREATE TABLE felt (mood mood, id int) PARTITION BY HASH (mood)",
+                        "CREATE TABLE felt_0 PARTITION OF felt FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
+                        "CREATE TABLE felt_1 PARTITION OF felt FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
+                        "INSERT INTO felt SELECT (enum_range(NULL::mood))[1 + n % 3], n FROM generate_series(1, 9) n")) {
+            Path whole = dump(hashed, "-Fc");
+            assertThat(against(hashed, whole).verdict()).isEqualTo(Verdict.VERIFIED);
+            hashed.execute("UPDATE felt SET id = 10 WHERE id = 9");
+            VerificationResult result = against(hashed, whole);
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+            assertThat(findings(result)).contains("table public.felt,", "as many rows");
+        }
+    }
+
     @Test
     void b9AndB10RowSecurityHidesNothingUnseen() {
         String role = "row_reader_" + ProcessHandle.current().pid();

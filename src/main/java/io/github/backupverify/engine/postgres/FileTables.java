@@ -109,7 +109,8 @@ record FileTables(Map<QualifiedName, List<DumpedTable>> parts, List<DumpedTable>
                 columns.isEmpty() ? table.columns() : columns,
                 table.condition(),
                 table.bytesEstimate(),
-                table.rowSecurity());
+                table.rowSecurity(),
+                table.loadedInto());
     }
 
     private static List<QualifiedName> partitions(Connection connection, QualifiedName root) throws SQLException {

@@ -63,10 +63,10 @@ record ManifestProof(Manifest manifest, PostgresBackup backup, DumpContents cont
 
     private Check objects() {
         Set<String> expected = manifest.objects().stream()
-                .map(Manifest.Definition::name)
+                .map(object -> object.name().replace("\"", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> actual =
-                new TreeSet<>(Definitions.of(contents.entries()).byObject().keySet());
+        Set<String> actual = new TreeSet<>(
+                Definitions.of(contents.entries()).unquoted().byObject().keySet());
         List<Finding> findings = new ArrayList<>();
         expected.stream()
                 .filter(name -> !actual.contains(name))

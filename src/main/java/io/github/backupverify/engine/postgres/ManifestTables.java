@@ -45,9 +45,16 @@ final class ManifestTables {
         List<DumpedTable> wanted = new ArrayList<>();
         List<Finding> limitedOtherwise = new ArrayList<>();
         for (Manifest.Table table : manifest.tables()) {
-            DumpedTable described =
-                    new DumpedTable(table.schema(), table.name(), table.columns(), table.condition(), 0, false);
-            DumpedTable copied = there.get(FileTables.name(described));
+            QualifiedName name = new QualifiedName(table.schema(), table.name());
+            DumpedTable copied = there.get(name);
+            DumpedTable described = new DumpedTable(
+                    table.schema(),
+                    table.name(),
+                    table.columns(),
+                    table.condition(),
+                    0,
+                    false,
+                    copied == null ? name : copied.loadedInto());
             // A condition is SQL: that of the copy's own extension runs, never one from a file.
             if (copied != null && !copied.condition().equals(table.condition())) {
                 limitedOtherwise.add(new Finding(

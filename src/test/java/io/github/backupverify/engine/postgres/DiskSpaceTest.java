@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DiskSpaceTest {
 
     @Test
     void aFolderThatIsYetToBeMadeIsOnTheDiskOfItsParent(@TempDir Path parent) {
-        DumpedTable table = new DumpedTable("public", "t", List.of(), "", 5, false);
+        DumpedTable table = new DumpedTable("public", "t", List.of(), "", 5, false, new QualifiedName("public", "t"));
         DiskSpace space = DiskSpace.estimate(List.of(table, table), parent.resolve("a/b"), true);
         assertThat(space.folder()).isEqualTo(parent);
         assertThat(space.tables()).isEqualTo(10);

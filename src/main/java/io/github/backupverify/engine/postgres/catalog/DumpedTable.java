@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.catalog;
 
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import java.util.List;
 
 /**
@@ -10,9 +11,17 @@ import java.util.List;
  * @param bytesEstimate what its rows take at most, TOAST included, when the server last counted; 0 where it never did;
  *     for planning only
  * @param rowSecurity whether row security is enabled for it
+ * @param loadedInto the table that a dump names for its rows: itself, or where it is a partition of one that is hashed by
+ *     an enum, the root, and which of the partitions a row comes back to is not known
  */
 public record DumpedTable(
-        String schema, String name, List<String> columns, String condition, long bytesEstimate, boolean rowSecurity) {
+        String schema,
+        String name,
+        List<String> columns,
+        String condition,
+        long bytesEstimate,
+        boolean rowSecurity,
+        QualifiedName loadedInto) {
     public DumpedTable {
         columns = List.copyOf(columns);
     }

@@ -6,8 +6,15 @@ import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the content of tables against the source's: the number of rows, and their fingerprints. */
 public final class ContentComparison {
@@ -22,27 +29,42 @@ public final class ContentComparison {
      */
     public static List<Finding> of(
             Map<DumpedTable, Fingerprint> source, Map<QualifiedName, Fingerprint> other, String otherName) {
+        Map<QualifiedName, Set<QualifiedName>> parts =
+                new TreeMap<>(Comparator.comparing(QualifiedName::toString).thenComparing(QualifiedName::schema));
+        Map<QualifiedName, Fingerprint> expected = new HashMap<>();
+        source.forEach((table, content) -> {
+            QualifiedName name = table.loadedInto();
+            parts.computeIfAbsent(name, root -> new HashSet<>(Set.of(root)))
+                    .add(new QualifiedName(table.schema(), table.name()));
+            expected.merge(name, content, Fingerprint::combine);
+        });
         List<Finding> findings = new ArrayList<>();
-        source.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().display()))
-                .forEach(entry -> {
-                    DumpedTable table = entry.getKey();
-                    Fingerprint expected = entry.getValue();
-                    Fingerprint actual = other.get(new QualifiedName(table.schema(), table.name()));
-                    if (actual == null) {
-                        findings.add(new Finding(
-                                "table " + table.display(),
-                                "its rows are missing in " + otherName,
-                                rows(expected),
-                                "no data for this table"));
-                    } else if (!expected.equals(actual)) {
-                        findings.add(difference(table, expected, actual, otherName));
-                    }
-                });
+        parts.forEach((name, names) -> compare(
+                        name,
+                        expected.getOrDefault(name, Fingerprint.EMPTY),
+                        names.stream()
+                                .map(other::get)
+                                .filter(Objects::nonNull)
+                                .reduce(Fingerprint::combine)
+                                .orElse(null),
+                        otherName)
+                .ifPresent(findings::add));
         return findings;
     }
 
-    private static Finding difference(DumpedTable table, Fingerprint expected, Fingerprint actual, String otherName) {
+    private static Optional<Finding> compare(
+            QualifiedName table, Fingerprint expected, @Nullable Fingerprint actual, String otherName) {
+        if (actual == null) {
+            return Optional.of(new Finding(
+                    "table " + table,
+                    "its rows are missing in " + otherName,
+                    rows(expected),
+                    "no data for this table"));
+        }
+        return expected.equals(actual) ? Optional.empty() : Optional.of(difference(table, expected, actual, otherName));
+    }
+
+    private static Finding difference(QualifiedName table, Fingerprint expected, Fingerprint actual, String otherName) {
         long missing = expected.rows() - actual.rows();
         String message;
         if (missing > 0) {
@@ -52,7 +74,7 @@ public final class ContentComparison {
         } else {
             message = "as many rows, but other content in " + otherName;
         }
-        return new Finding("table " + table.display(), message, rows(expected), rows(actual));
+        return new Finding("table " + table, message, rows(expected), rows(actual));
     }
 
     private static String rows(Fingerprint content) {

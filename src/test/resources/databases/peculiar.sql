@@ -346,3 +346,28 @@ CREATE MATERIALIZED VIEW m AS SELECT * FROM t;
 -- with values that name objects
 CREATE TABLE t (a int PRIMARY KEY, c regclass, p regprocedure, y regtype, r regrole, n regnamespace, o oid);
 INSERT INTO t VALUES (1, 't', 'now()', 'int[]', 'postgres', 'public', 't'::regclass), (2, '99999', '99999', '99999', '99999', '99999', 99999);
+
+-- whose partitions are chosen by the hash of an enum
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy', 'elated');
+ALTER TYPE mood ADD VALUE 'glum' BEFORE 'ok';
+CREATE TABLE felt (mood mood, at date, note text) PARTITION BY RANGE (at);
+CREATE TABLE felt_2024 PARTITION OF felt FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY HASH (mood);
+CREATE TABLE felt_2024_0 PARTITION OF felt_2024 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE felt_2024_1 PARTITION OF felt_2024 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE felt_rest PARTITION OF felt DEFAULT;
+INSERT INTO felt SELECT m, '2023-12-30'::date + n, n FROM unnest(enum_range(NULL::mood)) m, generate_series(1, 9) n;
+
+-- with functions that support others
+CREATE FUNCTION support(internal) RETURNS internal LANGUAGE internal STRICT AS 'generate_series_int4_support';
+CREATE FUNCTION series(int, int) RETURNS SETOF int LANGUAGE internal SUPPORT support AS 'generate_series_int4';
+
+-- whose own tablespace is not the default one
+SET allow_in_place_tablespaces = on;
+CREATE TABLESPACE peculiar_space LOCATION '';
+CREATE TABLE t AS SELECT 1 AS a;
+\connect postgres
+ALTER DATABASE peculiar SET TABLESPACE peculiar_space;
+\connect peculiar
+CREATE TABLE elsewhere (a int PRIMARY KEY USING INDEX TABLESPACE pg_default) TABLESPACE pg_default;
+INSERT INTO elsewhere VALUES (1);
+CREATE INDEX ON t (a) TABLESPACE pg_default;

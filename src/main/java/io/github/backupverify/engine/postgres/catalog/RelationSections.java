@@ -46,7 +46,7 @@ final class RelationSections {
                        pg_get_userbyid(c.relowner) AS owner,
                        %s AS privileges,
                        c.relpersistence::text AS persistence, am.amname::text AS "access method",
-                       coalesce(ts.spcname, '')::text AS tablespace,
+                       coalesce(nullif(ts.spcname, 'pg_default'), '')::text AS tablespace,
                        concat_ws(', ', %s, %s) AS options,
                        c.relrowsecurity::text AS "row security", c.relforcerowsecurity::text AS "forced row security",
                        c.relreplident::text AS "replica identity",
@@ -81,7 +81,7 @@ final class RelationSections {
                 SELECT r.part_of AS rel, r.relnamespace AS nsp, NULL::text AS parent, r.label || ' ' || r.q AS identity,
                        pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS options,
                        CASE WHEN r.relkind = 'm' THEN am.amname::text END AS "access method",
-                       coalesce(ts.spcname, '')::text AS tablespace,
+                       coalesce(nullif(ts.spcname, 'pg_default'), '')::text AS tablespace,
                        a.columns AS "column order", pg_get_viewdef(c.oid) AS "definition~"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
                 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam

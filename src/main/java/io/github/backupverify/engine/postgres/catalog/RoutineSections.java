@@ -36,7 +36,7 @@ final class RoutineSections {
                        p.provolatile::text AS volatility, p.proisstrict::text AS strict, p.proparallel::text AS parallel,
                        p.prosecdef::text AS "security definer", p.proleakproof::text AS leakproof,
                        p.procost::text AS cost, p.prorows::text AS rows, %s AS settings,
-                       nullif(p.prosupport, 0)::text AS support, p.protrftypes::regtype[]::text AS transforms
+                       nullif(p.prosupport::oid, 0)::regprocedure::text AS support, p.protrftypes::regtype[]::text AS transforms
                 FROM pg_catalog.pg_proc p JOIN spaces n ON n.oid = p.pronamespace
                 JOIN pg_catalog.pg_language l ON l.oid = p.prolang
                 WHERE %s

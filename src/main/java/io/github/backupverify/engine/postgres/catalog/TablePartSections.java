@@ -25,7 +25,7 @@ final class TablePartSections {
                             THEN regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS "definition~",
                        k.contype::text AS kind, k.condeferrable::text AS deferrable, k.condeferred::text AS deferred,
                        CASE WHEN i.indexrelid IS NOT NULL THEN %s END AS options,
-                       CASE WHEN i.indexrelid IS NOT NULL THEN coalesce(ts.spcname, '')::text END AS tablespace,
+                       CASE WHEN i.indexrelid IS NOT NULL THEN coalesce(nullif(ts.spcname, 'pg_default'), '')::text END AS tablespace,
                        i.indisclustered::text AS clustered, i.indisreplident::text AS "replica identity",
                        h.inhparent::regclass::text AS "attached to"
                 FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
@@ -58,7 +58,7 @@ final class TablePartSections {
                        'index ' || n.q || '.' || quote_ident(c.relname) AS identity, r.q AS "on",
                        CASE WHEN x.plain THEN pg_get_indexdef(c.oid) END AS definition,
                        CASE WHEN NOT x.plain THEN pg_get_indexdef(c.oid) END AS "definition~",
-                       %s AS options, coalesce(ts.spcname, '')::text AS tablespace,
+                       %s AS options, coalesce(nullif(ts.spcname, 'pg_default'), '')::text AS tablespace,
                        i.indisunique::text AS "unique", i.indisclustered::text AS clustered,
                        i.indisreplident::text AS "replica identity", h.inhparent::regclass::text AS "attached to",
                        (SELECT string_agg(a.attnum::text || '=' || a.attstattarget::text, ', ' ORDER BY a.attnum)

@@ -8,6 +8,8 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +64,8 @@ class HealthyFilesIT {
                                 List.of("-Fp", "--clean", "--if-exists", "-Z1"),
                                 List.of("-Fd", "-Z0"),
                                 List.of("-Fp", "--verbose"),
-                                List.of("-Fc", "--load-via-partition-root"))
+                                List.of("-Fc", "--load-via-partition-root"),
+                                List.of("-Fc", "--quote-all-identifiers"))
                         .map(options -> Arguments.of(script, options)));
     }
 
@@ -122,6 +125,16 @@ class HealthyFilesIT {
                     .onMachine()
                     .run();
             assertThat(clean.verdict()).as(clean.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Fc", "-Fd"})
+    void aLinkIsWhatItLeadsTo(String format) throws IOException {
+        try (TestDatabase database = TestServer.machine().createDatabase().load("values.sql")) {
+            Path link = Files.createSymbolicLink(folder.resolve("latest"), dump(database, List.of(format)));
+            VerificationResult result = Verifying.file(link).onMachine().run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
         }
     }
 

@@ -21,7 +21,7 @@ record FileDefinitions(Definitions file, Definitions copy, boolean sameVersions)
             "The statement ran without an error; pg_dump prints it differently after the restore, or with its options";
 
     Check check(List<Tolerated> tolerated) {
-        DefinitionComparison comparison = DefinitionComparison.ofExistence(file, copy, SPELLED);
+        DefinitionComparison comparison = DefinitionComparison.ofExistence(file.unquoted(), copy.unquoted(), SPELLED);
         tolerated.addAll(comparison.tolerated());
         List<Finding> existence = comparison.findings();
         int total = file.size();

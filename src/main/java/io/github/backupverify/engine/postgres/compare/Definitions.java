@@ -49,6 +49,20 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
         return new Definitions(others);
     }
 
+    /**
+     * The same by names without quotes, which {@code --quote-all-identifiers} puts where another pg_dump does not; and
+     * without the comment that every schema public has, which that option brings along.
+     */
+    public Definitions unquoted() {
+        Map<String, List<DumpEntry>> unquoted = new TreeMap<>();
+        byObject.forEach((key, entries) -> unquoted.computeIfAbsent(key.replace("\"", ""), name -> new ArrayList<>())
+                .addAll(entries));
+        unquoted.computeIfPresent(
+                "COMMENT SCHEMA public",
+                (key, entries) -> entries.get(0).text().contains("'standard public schema'") ? null : entries);
+        return new Definitions(unquoted);
+    }
+
     /** How many objects. */
     public int size() {
         return byObject.size();

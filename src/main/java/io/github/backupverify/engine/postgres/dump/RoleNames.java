@@ -44,8 +44,11 @@ public final class RoleNames {
             int at = i + 1;
             while (at < tokens.size() && tokens.get(at).identifier()) {
                 boolean word = tokens.get(at).kind() == Token.Kind.WORD;
-                if (!word || !NO_ROLE.contains(tokens.get(at).text())) {
-                    roles.add(tokens.get(at).name());
+                String name = tokens.get(at).name();
+                // PUBLIC is no role in quotes either.
+                if (!name.equals("public")
+                        && !(word && NO_ROLE.contains(tokens.get(at).text()))) {
+                    roles.add(name);
                 }
                 boolean more = at + 1 < tokens.size() && tokens.get(at + 1).is(",");
                 at += more ? 2 : tokens.size();

@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,20 @@ class FaultyFilesIT {
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.target()).isEmpty();
         assertThat(database.query("SELECT count(*) FROM v.floats")).isNotEqualTo(List.of("0"));
+    }
+
+    @Test
+    void a32ABlockOfCodeIsRefusedBeforeItRuns() throws IOException {
+        String role = "made_by_a_dump_" + ProcessHandle.current().pid();
+        Path file = dump("-Fp");
+        String code = "DO $$ BEGIN EXECUTE 'CREATE ROLE " + role + "'; END $$;";
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.writeString(file, text.replaceFirst("(?m)^CREATE TABLE", Matcher.quoteReplacement(code) + "\n\n$0"));
+        VerificationResult result = verify(file);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.target()).isEmpty();
+        assertThat(database.query("SELECT rolname FROM pg_roles WHERE rolname = '" + role + "'"))
+                .isEmpty();
     }
 
     @Test
@@ -186,6 +201,25 @@ class FaultyFilesIT {
             VerificationResult result = asked.run();
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
         }
+    }
+
+    @Test
+    void a29AChecksumHoldsForALinkToItsFileToo() throws IOException {
+        Path file = dump("-Fc");
+        Path link = Files.createSymbolicLink(folder.resolve("latest"), file);
+        assertThat(verdict(link)).isEqualTo(Verdict.VERIFIED);
+        Files.writeString(file.resolveSibling(file.getFileName() + ".sha256"), "0".repeat(64) + "  " + file + "\n");
+        assertThat(verdict(link)).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void aPipeIsRefusedInWords() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        VerificationResult result = verify(pipe);
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.reason()).contains("neither a file nor a folder");
     }
 
     @Test

@@ -45,6 +45,9 @@ public final class FileChoice {
         try {
             Path exact = exactly(given);
             if (exact != null && Files.exists(exact)) {
+                if (!Files.isRegularFile(exact) && !Files.isDirectory(exact)) {
+                    throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
+                }
                 return isFolderOfBackups(exact) ? newest(given, candidates(exact, path -> true)) : exact;
             }
             if (GLOB.matcher(given).find()) {

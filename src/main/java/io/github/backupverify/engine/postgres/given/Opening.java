@@ -32,7 +32,7 @@ public record Opening(RunContext run, ToolRunner runner) {
      */
     public GivenFile open(GivenBackup given) {
         Path original = given.fetchCommand().isEmpty()
-                ? new FileChoice(run.heartbeat()).choose(given.file())
+                ? followed(new FileChoice(run.heartbeat()).choose(given.file()))
                 : new Fetch(run, runner).run(given.fetchCommand());
         Path manifest = given.manifest() != null
                 ? given.manifest()
@@ -58,13 +58,28 @@ public record Opening(RunContext run, ToolRunner runner) {
             return new GivenFile(
                     original, file, version(head.serverVersion()), version(head.dumpVersion()), manifest, stamp);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "The backup " + original + " could not be read",
-                            e.toString(),
-                            "Check the disk and the file's permissions: ls -l " + original),
-                    e);
+            throw unreadable(original, e);
+        }
+    }
+
+    private static ProblemException unreadable(Path backup, IOException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.UNREADABLE_BACKUP,
+                        "The backup " + backup + " could not be read",
+                        e.toString(),
+                        "Check the disk and the file's permissions: ls -l " + backup),
+                e);
+    }
+
+    /** Where a link leads: what describes the backup stands beside it, unless it stands beside the link. */
+    private static Path followed(Path named) {
+        try {
+            boolean described =
+                    Sidecar.isBeside(named) || ManifestFile.beside(named).isPresent();
+            return described || !Files.isSymbolicLink(named) ? named : named.toRealPath();
+        } catch (IOException e) {
+            throw unreadable(named, e);
         }
     }
 

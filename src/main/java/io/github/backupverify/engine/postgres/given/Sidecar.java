@@ -37,8 +37,8 @@ public final class Sidecar {
      * @throws ProblemException UNREADABLE_BACKUP where there is one that cannot be read
      */
     public static Check check(Path backup, FileDigest digest) {
-        Path sidecar = backup.resolveSibling(backup.getFileName() + ".sha256");
-        if (!Files.exists(sidecar)) {
+        Path sidecar = of(backup);
+        if (!isBeside(backup)) {
             return Check.notApplicable(ID, Stage.BACKUP, "There is no checksum file beside the backup");
         }
         Map<String, String> expected = read(sidecar, String.valueOf(backup.getFileName()));
@@ -69,6 +69,14 @@ public final class Sidecar {
                         coverage,
                         "The backup is not the one that " + sidecar.getFileName() + " was written for",
                         findings);
+    }
+
+    static boolean isBeside(Path backup) {
+        return Files.exists(of(backup));
+    }
+
+    private static Path of(Path backup) {
+        return backup.resolveSibling(backup.getFileName() + ".sha256");
     }
 
     private static void differing(List<Finding> findings, String name, String expected, String actual) {

@@ -49,6 +49,11 @@ public final class SqlProblems {
         } else if (state.equals("57014")) {
             code = ErrorCode.TIMED_OUT;
             todo = "Give it more time: -Dbackup.statementTimeout=30m";
+        } else if (state.equals("22021")) {
+            code = ErrorCode.TOOL_FAILED;
+            message += "; the database is in SQL_ASCII, and the name of a schema, table, column, index, constraint or"
+                    + " sequence is not UTF-8, which the driver cannot read";
+            todo = "Rename it, for example: PGCLIENTENCODING=SQL_ASCII psql -c 'ALTER TABLE ... RENAME TO ...'";
         } else if (serverIsGone(e)) {
             code = ErrorCode.CONNECTION_FAILED;
             todo = "Check the server's log, then run again: mvn backup:verify";

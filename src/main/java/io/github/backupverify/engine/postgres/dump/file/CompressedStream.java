@@ -56,6 +56,7 @@ final class CompressedStream extends FilterInputStream {
                 return source;
             }
         }
-        return new CorruptFileException("the " + label + " data are cut or damaged: " + e.getMessage(), e);
+        String why = e.getMessage() == null ? "they end too early" : e.getMessage();
+        return new CorruptFileException("the " + label + " data are cut or damaged: " + why, e);
     }
 }

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -33,18 +32,12 @@ public final class Decompression {
         return open(buffered, Compression.of(head));
     }
 
-    private static InputStream open(InputStream in, Compression compression) throws IOException {
+    private static InputStream open(BufferedInputStream in, Compression compression) throws IOException {
         String label = compression.label();
         try {
             return switch (compression) {
                 case NONE -> in;
-                case GZIP ->
-                    new CompressedStream(
-                            GzipCompressorInputStream.builder()
-                                    .setInputStream(in)
-                                    .setDecompressConcatenated(true)
-                                    .get(),
-                            label);
+                case GZIP -> new CompressedStream(new GzipMembers(in), label);
                 case ZSTD -> new CompressedStream(new ZstdInputStream(in).setLongMax(ZSTD_WINDOW_LOG), label);
                 case XZ -> new CompressedStream(new XZInputStream(in, XZ_MEMORY_KIB), label);
                 case BZIP2 -> new CompressedStream(new BZip2CompressorInputStream(in, true), label);

@@ -33,11 +33,13 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
     public record Part(String name, String sha256, long bytes) {}
 
     /** Reads a file, or every file below a directory, once. */
-    public static FileDigest of(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            Part file = part(path, String.valueOf(path.getFileName()));
+    public static FileDigest of(Path given) throws IOException {
+        if (!Files.isDirectory(given)) {
+            Part file = part(given, String.valueOf(given.getFileName()));
             return new FileDigest(file.sha256(), file.bytes(), List.of(file));
         }
+        // Nothing is found below a link to a directory.
+        Path path = given.toRealPath();
         List<Part> parts = new ArrayList<>();
         for (Path file : files(path)) {
             parts.add(part(file, relativeName(path, file)));

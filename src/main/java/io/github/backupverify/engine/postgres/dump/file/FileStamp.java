@@ -17,7 +17,7 @@ public record FileStamp(long bytes, long newest) {
     public static FileStamp of(Path path) throws IOException {
         long bytes = 0;
         long newest = 0;
-        try (Stream<Path> files = Files.walk(path)) {
+        try (Stream<Path> files = Files.walk(path.toRealPath())) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
                 newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private static final int HEAD = 1 << 16;
     private static final String TAR_OF_SOMETHING_ELSE =
-            "it is a tar file, but not one of pg_dump: its first member is not toc.dat";
+            "it is a tar file, but not one of pg_dump: its first member is not toc.dat. If it holds a backup in directory"
+                    + " format, unpack it first, for example: tar -xf";
 
     private final Path path;
     private final List<Finding> damage = new ArrayList<>();

@@ -11,6 +11,7 @@ import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,18 @@ class HealthyFilesIT {
             Path link = Files.createSymbolicLink(folder.resolve("latest"), dump(database, List.of(format)));
             VerificationResult result = Verifying.file(link).onMachine().run();
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    @Test
+    void zerosAfterAGzipFileArePassedOverAndNothingElseIs() throws IOException {
+        try (TestDatabase database = TestServer.machine().createDatabase().load("values.sql")) {
+            Path file = dump(database, List.of("-Fp", "-Z6"));
+            Files.write(file, new byte[1000], StandardOpenOption.APPEND);
+            VerificationResult padded = Verifying.file(file).onMachine().run();
+            assertThat(padded.verdict()).as(padded.reason()).isEqualTo(Verdict.VERIFIED);
+            Files.write(file, new byte[] {'x'}, StandardOpenOption.APPEND);
+            assertThat(Verifying.file(file).onMachine().run().verdict()).isEqualTo(Verdict.FAILED);
         }
     }
 

@@ -127,10 +127,21 @@ final class BackupStage {
 
     private static String suffix(BackupSettings settings) {
         return switch (settings.format()) {
-            case PLAIN -> settings.compress().isEmpty() || settings.compress().equals("0") ? "sql" : "sql.gz";
+            case PLAIN -> "sql" + compressed(settings.compress());
             case CUSTOM -> "dump";
             case DIRECTORY -> "dir";
             case TAR -> "tar";
+        };
+    }
+
+    /** As the program calls its files that would read it; pg_dump itself does not care. */
+    private static String compressed(String compress) {
+        String method = compress.replaceFirst(":.*", "");
+        return switch (method) {
+            case "", "0", "none" -> "";
+            case "lz4" -> ".lz4";
+            case "zstd" -> ".zst";
+            default -> ".gz";
         };
     }
 }

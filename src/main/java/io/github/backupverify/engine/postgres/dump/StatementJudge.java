@@ -99,13 +99,23 @@ final class StatementJudge {
         };
     }
 
+    /** pg_dump calls functions of PostgreSQL's own, and always says so. */
     private static @Nullable Kind call(List<Token> tokens) {
-        for (Token token : tokens) {
+        Kind worst = null;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
             if (token.identifier() && OUTSIDE.contains(token.text().toUpperCase(Locale.ROOT))) {
                 return Kind.OUTSIDE_ACCESS;
             }
+            boolean called = token.identifier()
+                    && !token.is("EXISTS")
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).is("(");
+            if (called && !(i > 1 && tokens.get(i - 2).name().equals("pg_catalog"))) {
+                worst = Kind.RUNS_CODE;
+            }
         }
-        return null;
+        return worst;
     }
 
     private static boolean authorization(List<Token> tokens) {

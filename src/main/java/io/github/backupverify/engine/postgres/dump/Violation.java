@@ -26,7 +26,10 @@ public record Violation(Kind kind, long line, String text) {
         OUTSIDE_ACCESS("reaches files, programs or other servers", true),
         /** Text follows {@code COPY … FROM stdin;} in its line, or the statement is too long to be judged. */
         UNCLEAR("cannot be judged", true),
-        /** DO and CALL, which pg_dump never writes: what they run may make roles or reach other databases. */
+        /**
+         * DO, CALL, or a query that calls a function of the dump's own, none of which pg_dump ever writes: what they run
+         * may make roles or reach other databases.
+         */
         RUNS_CODE("runs code that cannot be looked into", true),
         /** SET SESSION AUTHORIZATION, as older pg_dump versions write it. Only worth a note. */
         SESSION_ROLE("changes the session's role", false);

@@ -110,6 +110,9 @@ class DumpScannerTest {
                 "load 'x.so';",
                 "select lo_export(1, '/tmp/x');",
                 "select * from \"dblink\"('host=x', 'drop database d');",
+                "select own_function();",
+                "with x as (select s.own(1) as a) select a from x;",
+                "do $$ begin end $$;",
                 "commit prepared 'x';",
             })
     void aStatementThatReachesBeyondTheDatabaseIsFound(String sql) {

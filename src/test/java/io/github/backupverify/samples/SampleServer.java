@@ -2,6 +2,7 @@ package io.github.backupverify.samples;
 
 import io.github.backupverify.testing.TestTools;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public record SampleServer(int port) {
                     "-f",
                     MIGRATIONS.resolve(script).toString());
         }
+    }
+
+    /** Takes a backup of it, as some other job does. */
+    public void dump(String name, File file) {
+        TestTools.run(
+                environment(name, ROLE, PASSWORD),
+                List.of(TestTools.tool("pg_dump"), "--format=custom", "--file=" + file));
     }
 
     private static SampleServer start(int port) {

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,12 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
             parts.add(part(file, relativeName(path, file)));
         }
         return ofParts(parts);
+    }
+
+    /** Of the directory as it would be with the files of these names alone. */
+    public FileDigest of(Set<String> names) {
+        return ofParts(
+                parts.stream().filter(part -> names.contains(part.name())).toList());
     }
 
     /** Of a directory with these files: the digest of its listing, which {@code sha256sum} would print. */

@@ -28,7 +28,7 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
                 mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login));
         Set<Secret> secrets = new HashSet<>(resolution.secrets());
         List<String> notes = new ArrayList<>(resolution.notes());
-        RestoreTarget target = Resolved.target(mojo, logins, secrets, notes);
+        RestoreTarget target = Resolved.target(mojo, logins, secrets, notes, false);
         Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
         return new Databases(
                 Resolved.connection(resolution),

@@ -41,14 +41,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login);
         // What the project develops against says nothing of a backup that came from elsewhere.
         ConnectionResolution source =
-                given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveExplicit(inputs);
+                given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveNamed(inputs);
         Set<Secret> secrets = new HashSet<>(source.secrets());
         if (given != null && !given.fetchCommand().isEmpty()) {
             secrets.addAll(CommandSecrets.of(given.fetchCommand(), System.getenv()));
         }
         List<String> notes = new ArrayList<>(source.notes());
-        RestoreTarget target = target(mojo, logins, secrets, notes);
         ConnectionSettings connection = connection(source);
+        RestoreTarget target = target(mojo, logins, secrets, notes, given != null && connection == null);
         if (given != null && given.describe() && connection == null) {
             throw BadSetting.of(
                     "backup.url is missing",
@@ -99,8 +99,13 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return resolution instanceof ConnectionResolution.Found found ? found.connection() : null;
     }
 
-    /** Where the backup is restored. */
-    static RestoreTarget target(RestoreServerMojo mojo, ServerLogins logins, Set<Secret> secrets, List<String> notes) {
+    /**
+     * Where the backup is restored.
+     *
+     * @param onlyServer whether the run knows no other
+     */
+    static RestoreTarget target(
+            RestoreServerMojo mojo, ServerLogins logins, Set<Secret> secrets, List<String> notes, boolean onlyServer) {
         Given given = mojo.restoreTarget();
         if (given == null) {
             return new RestoreTarget.SameServer();
@@ -111,7 +116,8 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         ServerCredentials login =
                 logins.find(mojo.session().getSettings(), "backup.restoreServerId", mojo.restoreServerId());
         ConnectionInputs inputs = SourceInputs.of(mojo.session(), given, Map.of(), login);
-        ConnectionResolution resolution = ConnectionResolver.resolveExplicit(inputs);
+        ConnectionResolution resolution =
+                onlyServer ? ConnectionResolver.resolveOnlyServer(inputs) : ConnectionResolver.resolveExplicit(inputs);
         secrets.addAll(resolution.secrets());
         notes.addAll(resolution.notes());
         if (resolution instanceof ConnectionResolution.Found found) {

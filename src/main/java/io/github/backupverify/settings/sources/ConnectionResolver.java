@@ -2,6 +2,7 @@ package io.github.backupverify.settings.sources;
 
 import io.github.backupverify.check.ProblemException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,43 @@ public final class ConnectionResolver {
      * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
      */
     public static ConnectionResolution resolveExplicit(ConnectionInputs inputs) {
-        return new ConnectionResolver(inputs).resolveExplicit();
+        return new ConnectionResolver(inputs).resolveExplicit(Set.of(ConnectionField.PASSFILE));
     }
 
-    private ConnectionResolution resolveExplicit() {
+    /**
+     * The same for a server beside which the run knows no other: then {@code PGPASSWORD} is for it too.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolveOnlyServer(ConnectionInputs inputs) {
+        return new ConnectionResolver(inputs)
+                .resolveExplicit(Set.of(ConnectionField.PASSFILE, ConnectionField.PASSWORD));
+    }
+
+    /**
+     * Asks all four layers where the parameters name a database, and else the parameters alone: which database the
+     * environment or the project names says nothing of a backup that came from elsewhere.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolveNamed(ConnectionInputs inputs) {
+        boolean named = ExplicitSource.read(inputs, new Trail()).draft().namesConnection();
+        return named ? resolve(inputs) : resolveExplicit(inputs);
+    }
+
+    private ConnectionResolution resolveExplicit(Set<ConnectionField> fromEnvironment) {
         ExplicitSource.Explicit explicit = ExplicitSource.read(inputs, trail);
         if (explicit.other() != null) {
             return other(explicit.other());
         }
-        Draft passfile = Draft.EMPTY.with(
-                ConnectionField.PASSFILE, LibpqEnvironment.read(inputs, trail).get(ConnectionField.PASSFILE));
+        Draft libpq = LibpqEnvironment.read(inputs, trail);
+        Draft environment = Draft.EMPTY;
+        for (ConnectionField field : fromEnvironment) {
+            environment = environment.with(field, libpq.get(field));
+        }
         Draft draft = explicit.draft();
         return draft.namesConnection() || draft.has(ConnectionField.USERNAME)
-                ? found(new Layers(withService(draft), Draft.EMPTY, passfile, Draft.EMPTY))
+                ? found(new Layers(withService(draft), Draft.EMPTY, environment, Draft.EMPTY))
                 : new ConnectionResolution.Nothing(trail.notes(), trail.secrets());
     }
 

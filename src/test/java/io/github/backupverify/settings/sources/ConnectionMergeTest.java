@@ -233,6 +233,33 @@ class ConnectionMergeTest {
     }
 
     @Test
+    void aRestoreServerBesideNoOtherTakesThePasswordOfTheEnvironment() {
+        withProject(PROJECT)
+                .environment("PGPASSWORD", "env-secret")
+                .environment("PGPORT", "5444")
+                .url("postgresql://me@restore.example.org/postgres");
+
+        assertThat(ConnectionResolver.resolveOnlyServer(scene.inputs()))
+                .isInstanceOfSatisfying(ConnectionResolution.Found.class, found -> {
+                    assertThat(found.connection().display()).isEqualTo("restore.example.org:5432/postgres");
+                    assertThat(found.connection().password()).isEqualTo(new Secret("env-secret"));
+                });
+    }
+
+    @Test
+    void theDatabaseOfAFileIsOnlyTheOneThatParametersNameAndThenTheEnvironmentFillsIn() {
+        withProject(PROJECT).environment("PGPASSWORD", "env-secret").environment("PGHOST", "elsewhere");
+        assertThat(ConnectionResolver.resolveNamed(scene.inputs())).isInstanceOf(ConnectionResolution.Nothing.class);
+
+        scene.url("postgresql://me@db.example.org/app");
+        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+                .isInstanceOfSatisfying(ConnectionResolution.Found.class, found -> {
+                    assertThat(found.connection().display()).isEqualTo("db.example.org:5432/app");
+                    assertThat(found.connection().password()).isEqualTo(new Secret("env-secret"));
+                });
+    }
+
+    @Test
     void noTextThatAResultPrintsHoldsASecret() {
         withProject(PROJECT)
                 .url("postgresql://me:url-secret@db/app")

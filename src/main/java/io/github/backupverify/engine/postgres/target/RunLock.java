@@ -66,6 +66,12 @@ final class RunLock implements AutoCloseable {
         holder.execute(sql);
     }
 
+    /** Whether there is no session yet; then there never will be, or it would create after the look for what is there. */
+    private synchronized boolean forgone() {
+        closed |= statement == null;
+        return statement == null;
+    }
+
     /** From now on this session only holds the lock. */
     void created() {
         idle.countDown();
@@ -73,6 +79,9 @@ final class RunLock implements AutoCloseable {
 
     /** Stops the creation, should another thread be at it, and waits for that: else it might succeed after a look. */
     void stopCreating() throws SQLException, InterruptedException {
+        if (forgone()) {
+            return;
+        }
         for (int attempt = 0; attempt < CANCEL_ATTEMPTS; attempt++) {
             Statement holder = held();
             if (holder == null || idle.getCount() == 0) {

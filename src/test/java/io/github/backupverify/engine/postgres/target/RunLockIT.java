@@ -1,0 +1,44 @@
+package io.github.backupverify.engine.postgres.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.settings.Limits;
+import io.github.backupverify.testing.TestServer;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A build may be told to stop at any moment between two statements. */
+class RunLockIT {
+    private static final TestServer SERVER = TestServer.machine();
+
+    @Test
+    void aRunThatWasStoppedBeforeItHadASessionCreatesNothingAfterwards() throws Exception {
+        try (RunLock lock = lock()) {
+            lock.stopCreating();
+            assertThatThrownBy(lock::take).isInstanceOf(SQLException.class).hasMessageContaining("cancelled");
+            assertThatThrownBy(() -> lock.execute("SELECT 1")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aRunThatCreatedItsDatabaseIsNotWaitedFor() throws Exception {
+        try (RunLock lock = lock()) {
+            lock.take();
+            lock.execute("SELECT 1");
+            lock.created();
+            lock.stopCreating();
+            assertThat(SERVER.database("postgres")
+                            .query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+                                    + RunMark.LOCK_CLASS))
+                    .isNotEmpty();
+        }
+    }
+
+    private static RunLock lock() {
+        return new RunLock(
+                new Sessions(SERVER.settings("postgres"), Limits.DEFAULT, Map.of()), new RunMark("20260101000000abc"));
+    }
+}

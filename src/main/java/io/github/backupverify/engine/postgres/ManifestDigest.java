@@ -30,10 +30,8 @@ final class ManifestDigest {
         if (backup.format() == BackupFormat.DIRECTORY) {
             compare(manifest.files(), Manifest.parts(backup.digest()), differing, strays);
         }
-        Set<String> listed = manifest.files().stream().map(BackupPart::name).collect(Collectors.toSet());
         // A list that is not the one of its own digest calls any file a stray.
-        boolean whole = backup.digest().of(listed).sha256().equals(manifest.sha256());
-        if (differing.isEmpty() && !strays.isEmpty() && whole) {
+        if (differing.isEmpty() && !strays.isEmpty() && listsAll(manifest, backup)) {
             return Check.warned(
                     ID,
                     Stage.VALIDATE,
@@ -51,6 +49,11 @@ final class ManifestDigest {
         differing.addAll(strays);
         return Check.failed(
                 ID, Stage.VALIDATE, bytes, "The backup is not the one that its manifest was written for", differing);
+    }
+
+    private static boolean listsAll(Manifest manifest, PostgresBackup backup) {
+        Set<String> listed = manifest.files().stream().map(BackupPart::name).collect(Collectors.toSet());
+        return backup.digest().of(listed).sha256().equals(manifest.sha256());
     }
 
     private static void compare(

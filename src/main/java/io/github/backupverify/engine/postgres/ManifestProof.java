@@ -74,7 +74,7 @@ record ManifestProof(Manifest manifest, PostgresBackup backup, DumpContents cont
         actual.stream()
                 .filter(name -> !expected.contains(name))
                 .forEach(name -> findings.add(Finding.of(name, "is in the backup, but not in its manifest")));
-        return ManifestTables.check("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
+        return ManifestCheck.of("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
     }
 
     private Check sequences(List<SequenceState> restored) {

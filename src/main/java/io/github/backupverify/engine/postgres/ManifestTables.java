@@ -96,7 +96,7 @@ final class ManifestTables {
                             + ", whose text forms may differ; restore on PostgreSQL " + from + " to compare them",
                     findings);
         }
-        return check(ID, Stage.COMPARE, manifest.tables().size(), "tables", findings);
+        return ManifestCheck.of(ID, Stage.COMPARE, manifest.tables().size(), "tables", findings);
     }
 
     private static boolean sameCounts(List<Finding> findings) {
@@ -121,21 +121,5 @@ final class ManifestTables {
                 table.rows(),
                 Long.parseUnsignedLong(hex.substring(0, 16), 16),
                 Long.parseUnsignedLong(hex.substring(16), 16));
-    }
-
-    /** The check that a comparison with a list of the manifest ends in. */
-    static Check check(String id, Stage stage, int total, String unit, List<Finding> findings) {
-        if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, stage, "The manifest lists no " + unit);
-        }
-        return new Check(
-                id,
-                stage,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
-                Coverage.all(total, unit),
-                findings.isEmpty()
-                        ? Figures.count(total) + " " + unit + " are what the manifest says"
-                        : findings.size() + " " + unit + " are not what the manifest says",
-                findings);
     }
 }

@@ -66,12 +66,6 @@ final class RunLock implements AutoCloseable {
         holder.execute(sql);
     }
 
-    /** Whether there is no session yet; then there never will be, or it would create after the look for what is there. */
-    private synchronized boolean forgone() {
-        closed |= statement == null;
-        return statement == null;
-    }
-
     /** From now on this session only holds the lock. */
     void created() {
         idle.countDown();
@@ -79,20 +73,22 @@ final class RunLock implements AutoCloseable {
 
     /** Stops the creation, should another thread be at it, and waits for that: else it might succeed after a look. */
     void stopCreating() throws SQLException, InterruptedException {
-        if (forgone()) {
+        Statement holder;
+        synchronized (this) {
+            holder = statement;
+            // No session yet: then there never will be one, or it would create after the look for what is there.
+            closed |= holder == null;
+        }
+        if (holder == null) {
             return;
         }
-        for (int attempt = 0; attempt < CANCEL_ATTEMPTS; attempt++) {
-            Statement holder = held();
-            if (holder == null || idle.getCount() == 0) {
-                return;
+        for (int attempt = 0; idle.getCount() > 0; attempt++) {
+            if (attempt == CANCEL_ATTEMPTS) {
+                throw new SQLException("the server goes on creating the database");
             }
             holder.cancel();
-            if (idle.await(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            idle.await(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
-        throw new SQLException("the server goes on creating the database");
     }
 
     /** Gives the lock up at once: a session that is only closed may hold it for a moment longer. */

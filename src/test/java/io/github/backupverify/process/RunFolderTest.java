@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +36,6 @@ class RunFolderTest {
         assertThat(RunFolder.ofDeadRuns(parent)).singleElement().satisfies(RunFolder::deleteIfDead);
 
         assertThat(parent).isEmptyDirectory();
-    }
-
-    @Test
-    void aFolderThatWasNeverMarkedIsRemovedWhenNobodyCanStillBeMarkingIt() throws IOException {
-        Path folder = Files.createDirectory(parent.resolve("run-" + RUN));
-        assertThat(RunFolder.ofDeadRuns(parent)).isEmpty();
-
-        Files.setLastModifiedTime(folder, FileTime.from(Instant.EPOCH));
-        assertThat(RunFolder.ofDeadRuns(parent)).hasSize(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.backupverify.engine.postgres.embedded;
 
 import io.github.backupverify.process.DetachingRunner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,8 @@ record AccountChoice(DetachingRunner programs) {
 
     /** The first account that works; empty where this is root and none does. */
     Optional<ServerAccount> choose(Path folder) throws IOException {
-        if (!ownedByRoot(folder)) {
+        // Whoever made the folder runs this JVM.
+        if (!ServerAccount.ownedByRoot(folder)) {
             return Optional.of(new ServerAccount.Own());
         }
         for (ServerAccount account : candidates()) {
@@ -32,11 +32,11 @@ record AccountChoice(DetachingRunner programs) {
         List<ServerAccount> candidates = new ArrayList<>();
         candidates.add(new ServerAccount.Namespace());
         for (String user : USERS) {
-            Optional<String> uid = say(List.of("id", "-u", user));
-            Optional<String> gid = say(List.of("id", "-g", user));
+            Optional<Integer> uid = say(List.of("id", "-u", user)).map(Integer::valueOf);
+            Optional<Integer> gid = say(List.of("id", "-g", user)).map(Integer::valueOf);
             if (uid.isPresent() && gid.isPresent()) {
                 candidates.add(new ServerAccount.Setpriv(user, uid.get(), gid.get()));
-                candidates.add(new ServerAccount.Su(user));
+                candidates.add(new ServerAccount.Su(user, uid.get(), gid.get()));
             }
         }
         return candidates;
@@ -53,11 +53,5 @@ record AccountChoice(DetachingRunner programs) {
             // The program is not there.
             return Optional.empty();
         }
-    }
-
-    /** Whoever made the folder runs this JVM. */
-    private static boolean ownedByRoot(Path folder) throws IOException {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-                && Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
     }
 }

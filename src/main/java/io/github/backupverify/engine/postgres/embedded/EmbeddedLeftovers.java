@@ -1,11 +1,12 @@
 package io.github.backupverify.engine.postgres.embedded;
 
-import io.github.backupverify.process.MakerMark;
+import io.github.backupverify.process.FolderDeletion;
+import io.github.backupverify.process.MarkedFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Servers that a killed run left behind. A folder counts only when its name, its marker, and the end of the JVM that
- * the marker names all say so.
+ * Servers that a killed run left behind. A folder counts only when its name, its mark, and the end of the JVM that the
+ * mark names all say so.
  */
 public final class EmbeddedLeftovers {
     private static final int DEPTH = 4;
@@ -57,6 +58,25 @@ public final class EmbeddedLeftovers {
     }
 
     /**
+     * Finds those that root put into the folder for temporary files. Only root does, and in a folder where everybody
+     * may write, only what is root's is looked at.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static List<EmbeddedLeftover> findElsewhere() throws IOException {
+        List<EmbeddedLeftover> found = new ArrayList<>();
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(ServerFolder.ELSEWHERE, ServerFolder.PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (Files.isWritable(folder) && ServerAccount.ownedByRoot(folder)) {
+                    leftover(folder).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
      * Ends the server, where it still runs, and removes its folder. Looks again first: does nothing where the folder is
      * gone or belongs to a run that lives.
      *
@@ -64,18 +84,15 @@ public final class EmbeddedLeftovers {
      */
     public static void remove(EmbeddedLeftover leftover) throws IOException {
         if (leftover(leftover.folder()).isPresent()) {
-            ServerFolder folder = new ServerFolder(leftover.folder());
-            new Postmaster(folder).end();
-            folder.delete();
+            new Postmaster(new ServerFolder(leftover.folder())).end();
+            FolderDeletion.delete(leftover.folder());
         }
     }
 
     private static Optional<EmbeddedLeftover> leftover(Path path) throws IOException {
-        Optional<MakerMark> marker =
-                Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? MakerMark.read(path) : Optional.empty();
-        if (marker.isEmpty() || marker.get().makerMayLive(path)) {
-            return Optional.empty();
-        }
-        return Optional.of(new EmbeddedLeftover(path, marker.get().runId()));
+        Optional<String> runId = new ServerFolder(path).runId();
+        return runId.isPresent() && MarkedFolder.dead(path, runId.get())
+                ? Optional.of(new EmbeddedLeftover(path, runId.get()))
+                : Optional.empty();
     }
 }

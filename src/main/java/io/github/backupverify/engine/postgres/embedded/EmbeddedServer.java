@@ -30,15 +30,28 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws io.github.backupverify.check.ProblemException EMBEDDED_UNAVAILABLE
      */
     public static EmbeddedServer start(EmbeddedRequest request, EmbeddedBinaries binaries, RunScope scope) {
-        EmbeddedPlatform platform = EmbeddedPlatform.current();
-        Path jar = resolve(platform, request.version(), binaries);
-        ServerFolder folder = ServerFolder.named(request.workRoot(), request.runId());
-        ServerLife life = new ServerLife(folder, platform.windows());
+        BinariesArchive archive = new BinariesArchive(resolve(request.version(), binaries));
+        try {
+            return start(request, request.workRoot(), archive, scope);
+        } catch (ClosedFolderException first) {
+            // Root's own home is closed to the account that root has to lend the server.
+            try {
+                return start(request, ServerFolder.ELSEWHERE, archive, scope);
+            } catch (ClosedFolderException second) {
+                throw first.problem();
+            }
+        }
+    }
+
+    private static EmbeddedServer start(EmbeddedRequest request, Path workRoot, BinariesArchive archive, RunScope scope)
+            throws ClosedFolderException {
+        ServerFolder folder = ServerFolder.named(workRoot, request.runId());
+        ServerLife life =
+                new ServerLife(request, folder, EmbeddedPlatform.current().windows());
         RunScope.Owned owned = scope.own("embedded PostgreSQL in " + folder.root(), life::end);
         try {
-            int port = life.begin(request, new BinariesArchive(jar), SUPERUSER);
-            return new EmbeddedServer(request, port, owned);
-        } catch (RuntimeException e) {
+            return new EmbeddedServer(request, life.begin(archive, SUPERUSER), owned);
+        } catch (RuntimeException | ClosedFolderException e) {
             owned.remove();
             throw e;
         }
@@ -68,7 +81,8 @@ public final class EmbeddedServer implements AutoCloseable {
         owned.remove();
     }
 
-    private static Path resolve(EmbeddedPlatform platform, EmbeddedVersion version, EmbeddedBinaries binaries) {
+    private static Path resolve(EmbeddedVersion version, EmbeddedBinaries binaries) {
+        EmbeddedPlatform platform = EmbeddedPlatform.current();
         try {
             return binaries.resolve(EmbeddedPlatform.GROUP_ID, platform.artifactId(), version.artifactVersion());
         } catch (IOException e) {

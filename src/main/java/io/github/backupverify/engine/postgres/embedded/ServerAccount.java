@@ -1,5 +1,9 @@
 package io.github.backupverify.engine.postgres.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,13 +29,17 @@ sealed interface ServerAccount {
         }
     }
 
-    /** As another user, whose the server's folder has to be. */
+    /** As another user, who has to own what the server runs from and writes to. */
     sealed interface Other extends ServerAccount {
         String user();
+
+        int uid();
+
+        int gid();
     }
 
     /** Through setpriv, which needs no user namespaces: Docker forbids them by default. */
-    record Setpriv(String user, String uid, String gid) implements Other {
+    record Setpriv(String user, int uid, int gid) implements Other {
         @Override
         public List<String> command(List<String> command) {
             return prefixed(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), command);
@@ -39,7 +47,7 @@ sealed interface ServerAccount {
     }
 
     /** Through su, which every Linux has, and which takes one line for a shell. */
-    record Su(String user) implements Other {
+    record Su(String user, int uid, int gid) implements Other {
         @Override
         public List<String> command(List<String> command) {
             String line = command.stream()
@@ -47,6 +55,12 @@ sealed interface ServerAccount {
                     .collect(Collectors.joining(" "));
             return List.of("su", "-s", "/bin/sh", "-c", "exec " + line, user);
         }
+    }
+
+    /** Whether a file is root's; false where the system knows no root. */
+    static boolean ownedByRoot(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
     private static List<String> prefixed(List<String> prefix, List<String> command) {

@@ -1,16 +1,19 @@
 package io.github.backupverify.engine.postgres.embedded;
 
-import io.github.backupverify.process.FolderDeletion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Everything a server has on disk, in one private folder. */
 record ServerFolder(Path root) {
     static final String PREFIX = "backup_verify_embedded_";
+
+    /** Where a server goes whose account cannot get at the build's own folder. */
+    static final Path ELSEWHERE = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-z]+)_[0-9a-f]{8}");
 
     /** Names a folder that does not exist yet. */
     static ServerFolder named(Path workRoot, String runId) {
@@ -18,14 +21,10 @@ record ServerFolder(Path root) {
         return new ServerFolder(workRoot.toAbsolutePath().normalize().resolve(PREFIX + runId + "_" + random));
     }
 
-    /** Makes the folder, closed to everybody else. */
-    void create() throws IOException {
-        Path parent = root.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.createDirectory(root, ownerOnly(root));
-        Files.createDirectory(binaries());
+    /** The run whose folder it is, as its name says; empty where it has another name. */
+    Optional<String> runId() {
+        Matcher name = NAME.matcher(root.getFileName().toString());
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     Path binaries() {
@@ -43,19 +42,5 @@ record ServerFolder(Path root) {
     /** Holds the superuser's password while initdb runs. */
     Path passwordFile() {
         return root.resolve("password");
-    }
-
-    /** Removes the folder. */
-    void delete() throws IOException {
-        FolderDeletion.delete(root);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

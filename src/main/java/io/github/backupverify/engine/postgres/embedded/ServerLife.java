@@ -1,11 +1,10 @@
 package io.github.backupverify.engine.postgres.embedded;
 
 import io.github.backupverify.process.DetachingRunner;
-import io.github.backupverify.process.MakerMark;
+import io.github.backupverify.process.MarkedFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,10 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** From an empty place on disk to a server that answers, and back. */
 final class ServerLife {
@@ -24,26 +21,32 @@ final class ServerLife {
     private static final int PORT_ATTEMPTS = 5;
     private static final int SHOWN_LOG_LINES = 5;
 
+    private final EmbeddedRequest request;
     private final ServerFolder folder;
+    private final MarkedFolder marked;
     private final boolean windows;
     private final DetachingRunner programs;
-    private @Nullable FileChannel held;
 
-    ServerLife(ServerFolder folder, boolean windows) {
+    ServerLife(EmbeddedRequest request, ServerFolder folder, boolean windows) {
+        this.request = request;
         this.folder = folder;
         this.windows = windows;
+        marked = new MarkedFolder(folder.root(), request.runId());
         programs = new DetachingRunner(folder.root());
     }
 
-    /** Starts the server and gives its port. */
-    int begin(EmbeddedRequest request, BinariesArchive archive, String superuser) {
+    /**
+     * Starts the server and gives its port.
+     *
+     * @throws ClosedFolderException where the account that has to run the server cannot get at its folder
+     */
+    int begin(BinariesArchive archive, String superuser) throws ClosedFolderException {
         if (!windows && folder.root().toString().matches("(?s).*[\"$`\\\\].*")) {
             throw EmbeddedProblems.unsuitablePath(folder);
         }
         try {
-            folder.create();
-            hold();
-            MakerMark.ofThisJvm(request.runId()).write(folder.root());
+            marked.make();
+            Files.createDirectory(folder.binaries());
             archive.unpack(folder.binaries(), programs::stopped);
         } catch (IOException e) {
             throw EmbeddedProblems.notPrepared(folder, e);
@@ -52,7 +55,9 @@ final class ServerLife {
             ServerAccount account =
                     new AccountChoice(programs).choose(folder.root()).orElseThrow(EmbeddedProblems::rootOnly);
             Files.writeString(folder.passwordFile(), request.password().reveal(), StandardCharsets.UTF_8);
-            handOver(account);
+            if (account instanceof ServerAccount.Other other) {
+                handOver(other);
+            }
             initialise(account, superuser);
             Files.delete(folder.passwordFile());
             ServerConfiguration.write(folder);
@@ -66,43 +71,35 @@ final class ServerLife {
     void end() throws IOException {
         programs.stop();
         new Postmaster(folder).end();
-        release();
-        folder.delete();
+        marked.remove();
     }
 
-    private synchronized void hold() throws IOException {
-        held = MakerMark.hold(folder.root());
-    }
+    /**
+     * Gives what is in the folder to the account that the server runs as, and lets it enter. The folder itself stays
+     * root's, and with it the mark.
+     */
+    private void handOver(ServerAccount.Other account) throws IOException, ClosedFolderException {
+        Files.createDirectory(folder.data());
+        Files.createFile(folder.log());
+        for (Path given : List.of(folder.binaries(), folder.data(), folder.log(), folder.passwordFile())) {
+            Files.walkFileTree(given, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.setAttribute(file, "unix:uid", account.uid(), LinkOption.NOFOLLOW_LINKS);
+                    return FileVisitResult.CONTINUE;
+                }
 
-    private synchronized void release() throws IOException {
-        if (held != null) {
-            held.close();
+                @Override
+                public FileVisitResult preVisitDirectory(Path file, BasicFileAttributes attributes) throws IOException {
+                    return visitFile(file, attributes);
+                }
+            });
         }
-    }
-
-    /** Gives the folder to the user that the server runs as, and sees whether that user can get at it. */
-    private void handOver(ServerAccount account) throws IOException {
-        if (!(account instanceof ServerAccount.Other other)) {
-            return;
-        }
-        UserPrincipal owner =
-                folder.root().getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other.user());
-        Files.walkFileTree(folder.root(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .setOwner(owner);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult preVisitDirectory(Path file, BasicFileAttributes attributes) throws IOException {
-                return visitFile(file, attributes);
-            }
-        });
+        Files.setAttribute(folder.root(), "unix:gid", account.gid());
+        Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
         DetachingRunner.Exit exit = programs.run(account.command(List.of(program("postgres"), "--version")));
         if (exit.code() != 0) {
-            throw EmbeddedProblems.notReachable(folder, other.user(), exit.output());
+            throw new ClosedFolderException(EmbeddedProblems.notReachable(folder, account.user(), exit.output()));
         }
     }
 

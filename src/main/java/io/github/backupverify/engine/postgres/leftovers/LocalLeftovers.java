@@ -39,7 +39,9 @@ public record LocalLeftovers(List<Leftover> things, Set<String> deadRuns) {
                     tool.info().command().map(path -> " (" + path + ")").orElse("");
             things.add(new Leftover("process " + tool.pid() + program, () -> OrphanedTools.end(tool)));
         }
-        for (EmbeddedLeftover server : EmbeddedLeftovers.find(outputDirectory)) {
+        List<EmbeddedLeftover> servers = new ArrayList<>(EmbeddedLeftovers.find(outputDirectory));
+        servers.addAll(EmbeddedLeftovers.findElsewhere());
+        for (EmbeddedLeftover server : servers) {
             dead.add(server.runId());
             things.add(
                     new Leftover("embedded PostgreSQL in " + server.folder(), () -> EmbeddedLeftovers.remove(server)));

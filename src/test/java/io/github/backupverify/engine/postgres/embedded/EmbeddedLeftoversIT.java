@@ -7,6 +7,7 @@ import io.github.backupverify.process.RunScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ class EmbeddedLeftoversIT {
     }
 
     @Test
-    void aFolderWithoutAMarkerIsNotOurs() throws IOException {
+    void aFolderOfAnotherNameIsNotOurs() throws IOException {
         Files.createDirectory(work.resolve(ServerFolder.PREFIX + "by_somebody_else"));
         assertThat(EmbeddedLeftovers.find(work)).isEmpty();
         assertThat(EmbeddedLeftovers.find(work.resolve("missing"))).isEmpty();
@@ -80,16 +81,25 @@ class EmbeddedLeftoversIT {
     void aRunInAnotherContainerThatStillHoldsItsLockIsAlive() throws IOException, InterruptedException {
         Process jvm = ServerInAnotherJvm.start(work);
         ServerFolder folder = new ServerFolder(EmbeddedServerIT.only(work));
-        new MakerMark("elsewhere", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
+        new MakerMark("killed", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
         assertThat(EmbeddedLeftovers.find(work)).isEmpty();
         kill(jvm);
         EmbeddedLeftovers.remove(EmbeddedLeftovers.find(work).get(0));
         assertThat(work).isEmptyDirectory();
     }
 
+    @Test
+    void aRunThatWasKilledBeforeItCouldMarkTheFolderIsDead() throws IOException {
+        ServerFolder folder = ServerFolder.named(work, "dead");
+        Files.createDirectory(folder.root());
+        Files.setLastModifiedTime(folder.root(), FileTime.from(Instant.EPOCH));
+        EmbeddedLeftovers.remove(EmbeddedLeftovers.find(work).get(0));
+        assertThat(work).isEmptyDirectory();
+    }
+
     private ServerFolder deadRun() throws IOException {
         ServerFolder folder = ServerFolder.named(work, "dead");
-        folder.create();
+        Files.createDirectory(folder.root());
         new MakerMark("dead", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
         return folder;
     }

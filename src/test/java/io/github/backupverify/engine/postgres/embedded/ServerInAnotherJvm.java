@@ -22,14 +22,20 @@ final class ServerInAnotherJvm {
 
     /** Starts the JVM and waits for its server. */
     static Process start(Path work) throws IOException {
-        Process jvm = new ProcessBuilder(
+        return start(work, System.getenv("PATH"));
+    }
+
+    /** @param path where it looks for programs */
+    static Process start(Path work, String path) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerInAnotherJvm.class.getName(),
                         work.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("PATH", path);
+        Process jvm = builder.start();
         BufferedReader said = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
         String line = said.readLine();
         if (line == null || !line.startsWith("started")) {

@@ -116,6 +116,18 @@ class FaultyFilesIT {
     }
 
     @Test
+    void aRoleThatNeitherServerKnowsIsTheBackupsFault() throws IOException {
+        Path file = dump("-Fp");
+        String owner = "OWNER TO " + TestServer.machine().superuser() + ";";
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.writeString(file, text.replace(owner, "OWNER TO nobody_at_all;"));
+        VerificationResult result =
+                Verifying.source(database.settings()).given(file).run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason()).contains("\"nobody_at_all\" does not exist; nor does it on the server");
+    }
+
+    @Test
     void b2AndB3ADumpWithoutDataIsNotVerified() {
         VerificationResult definitions = verify(dump("-Fc", "-s"));
         assertThat(definitions.verdict()).as(definitions.reason()).isEqualTo(Verdict.NOT_VERIFIED);

@@ -22,19 +22,21 @@ final class MachineCluster {
     private static final int PORT_ATTEMPTS = 5;
 
     private final Path folder;
+    private final ServerOptions options;
     private int port;
 
-    private MachineCluster(Path folder) {
+    private MachineCluster(Path folder, ServerOptions options) {
         this.folder = folder;
+        this.options = options;
     }
 
     static TestServer start(ServerOptions options) {
         TestTools.bin();
         try {
             Path folder = Files.createTempDirectory("backup-test-pg");
-            MachineCluster cluster = new MachineCluster(folder);
+            MachineCluster cluster = new MachineCluster(folder, options);
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::remove, "remove-" + folder.getFileName()));
-            cluster.create(options);
+            cluster.create();
             cluster.launchOnFreePort();
             return new TestServer("127.0.0.1", cluster.port, SUPERUSER, options.password(), cluster);
         } catch (IOException e) {
@@ -55,18 +57,20 @@ final class MachineCluster {
     }
 
     void launch() {
-        asOwner(List.of(
-                TestTools.tool("pg_ctl"),
-                "start",
-                "-w",
-                "-t",
-                "60",
-                "-D",
-                data(),
-                "-l",
-                folder.resolve("log").toString(),
-                "-o",
-                "-p " + port));
+        TestTools.run(
+                options.environment(),
+                owned(List.of(
+                        TestTools.tool("pg_ctl"),
+                        "start",
+                        "-w",
+                        "-t",
+                        "60",
+                        "-D",
+                        data(),
+                        "-l",
+                        folder.resolve("log").toString(),
+                        "-o",
+                        "-p " + port)));
     }
 
     void stop(String mode) {
@@ -93,7 +97,7 @@ final class MachineCluster {
         }
     }
 
-    private void create(ServerOptions options) throws IOException {
+    private void create() throws IOException {
         List<String> initdb = new ArrayList<>(List.of(TestTools.tool("initdb"), "-D", data(), "-U", SUPERUSER));
         initdb.addAll(List.of("--no-sync", "-E", "UTF8", "--locale=C.UTF-8"));
         String password = options.password();

@@ -12,29 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param password null for trust; otherwise every connection authenticates with scram-sha-256
  * @param settings lines of postgresql.conf, unquoted, on top of the defaults that make tests fast
  * @param initdb further arguments of initdb
+ * @param environment variables of the server
  */
-public record ServerOptions(@Nullable String password, Map<String, String> settings, List<String> initdb) {
-    public static final ServerOptions DEFAULT = new ServerOptions(null, Map.of(), List.of());
+public record ServerOptions(
+        @Nullable String password, Map<String, String> settings, List<String> initdb, Map<String, String> environment) {
+    public static final ServerOptions DEFAULT = new ServerOptions(null, Map.of(), List.of(), Map.of());
 
     public ServerOptions {
         settings = Map.copyOf(settings);
         initdb = List.copyOf(initdb);
+        environment = Map.copyOf(environment);
     }
 
     /** Passwords are asked for; the superuser has this one. */
     public ServerOptions scram(String superuserPassword) {
-        return new ServerOptions(superuserPassword, settings, initdb);
+        return new ServerOptions(superuserPassword, settings, initdb, environment);
     }
 
     public ServerOptions with(String setting, String value) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put(setting, value);
-        return new ServerOptions(password, all, initdb);
+        return new ServerOptions(password, all, initdb, environment);
     }
 
     public ServerOptions initdb(String... arguments) {
         List<String> all = new ArrayList<>(initdb);
         all.addAll(List.of(arguments));
-        return new ServerOptions(password, settings, all);
+        return new ServerOptions(password, settings, all, environment);
+    }
+
+    public ServerOptions environment(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put(name, value);
+        return new ServerOptions(password, settings, initdb, all);
     }
 }

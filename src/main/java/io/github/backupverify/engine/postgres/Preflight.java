@@ -13,6 +13,7 @@ import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.given.Opening;
 import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.engine.postgres.session.MessageLanguage;
 import io.github.backupverify.engine.postgres.session.Pooler;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
@@ -109,11 +110,13 @@ final class Preflight {
         Selected selected;
         CopyNeeds needs;
         List<DumpedTable> tables;
+        Map<String, String> parameters = SessionParameters.dumping(facts.lcMonetary());
         try (Connection first = sessions.open()) {
             selected = Selection.of(settings.backup()).in(first);
             tables = Tables.read(first, selected);
             checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
             needs = CopyNeedsReading.of(first, target);
+            parameters.putAll(MessageLanguage.read(first).parameters());
         }
         checks.addAll(TargetChecks.run(target, needs));
         if (given == null) {
@@ -121,10 +124,7 @@ final class Preflight {
                     .check());
         }
         ClientConnection client = ClientConnection.to(
-                connection,
-                run.workDirectory(),
-                settings.limits().connect(),
-                SessionParameters.dumping(facts.lcMonetary()));
+                connection, run.workDirectory(), settings.limits().connect(), parameters);
         PostgresSource source = new PostgresSource(
                 settings,
                 run,

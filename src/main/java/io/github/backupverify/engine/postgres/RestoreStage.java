@@ -5,6 +5,7 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
@@ -32,10 +33,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Restores the backup into a temporary database. */
 final class RestoreStage {
     private static final String ID = "restore.clean";
+    private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
 
     private final Origin origin;
     private final PostgresBackup backup;
@@ -189,9 +193,23 @@ final class RestoreStage {
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
             throw backup.witness() instanceof Witness.Database witness
-                    ? new Excuse(witness.content().altered()).of(e)
+                    ? new Excuse(witness.content().altered()).of(blamed(e, witness))
                     : e;
         }
+    }
+
+    /** A role that the database's own server does not know either is not what the restore server lacks. */
+    private static ProblemException blamed(ProblemException e, Witness.Database witness) {
+        Matcher role = MISSING_ROLE.matcher(e.problem().why());
+        if (witness.own() || !role.find() || witness.content().roles().contains(role.group(1))) {
+            return e;
+        }
+        return ProblemException.failed(new Problem(
+                ErrorCode.BACKUP_BAD,
+                e.problem().what(),
+                e.problem().why() + "; nor does it on the server of the database that the backup is compared with",
+                "Find out which database it is a backup of. Where the role was dropped or renamed since, take a new"
+                        + " backup and verify it: mvn backup:verify"));
     }
 
     private static LastEntries lastEntries(TemporaryDatabase database) {

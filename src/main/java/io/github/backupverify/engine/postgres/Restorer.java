@@ -1,5 +1,9 @@
 package io.github.backupverify.engine.postgres;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,6 +50,8 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs) {
+        Map<String, String> parameters = SessionParameters.restoring(source.lcMonetary());
+        parameters.putAll(target.language().parameters());
         return new Restorer(
                 source,
                 target,
@@ -52,7 +59,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
                         database.sessions().connection(),
                         source.run().workDirectory(),
                         source.settings().limits().connect(),
-                        SessionParameters.restoring(source.lcMonetary())),
+                        parameters),
                 jobs);
     }
 
@@ -157,11 +164,25 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
         }));
     }
 
-    private static String succeeded(ToolExit exit) {
+    private String succeeded(ToolExit exit) {
         if (!exit.ok() || exit.stderr().contains(IGNORED)) {
-            throw ToolFailure.restoring("The backup does not restore", exit);
+            ProblemException failure = ToolFailure.restoring("The backup does not restore", exit);
+            throw failure.verdict() != Verdict.FAILED || target.language().understood()
+                    ? failure
+                    : notUnderstood(failure.problem());
         }
         return exit.stderr();
+    }
+
+    /** Whether the server or the backup is at fault, only its words could tell. */
+    private ProblemException notUnderstood(Problem failure) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.TOOL_FAILED,
+                failure.what() + ", and why is not understood",
+                failure.why() + "; the restore server speaks another language than English to this role",
+                "Read its words above. To have them understood, as a superuser: ALTER ROLE "
+                        + target.server().connection().username()
+                        + " SET lc_messages = 'C'; or restore elsewhere: -Dbackup.restoreUrl=embedded"));
     }
 
     /** A restored subscription would connect to the publisher. */

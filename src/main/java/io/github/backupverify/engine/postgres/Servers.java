@@ -9,6 +9,7 @@ import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedServer;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedVersion;
 import io.github.backupverify.engine.postgres.embedded.Migrations;
+import io.github.backupverify.engine.postgres.session.MessageLanguage;
 import io.github.backupverify.engine.postgres.session.Pooler;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
@@ -102,9 +103,10 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
         try (Connection first = sessions.open()) {
             Pooler.refuse(first, settings.limits().statement().toMillis());
-            return new Target(sessions, kind, first.getMetaData().getDatabaseMajorVersion());
+            return new Target(
+                    sessions, kind, first.getMetaData().getDatabaseMajorVersion(), MessageLanguage.read(first));
         } catch (SQLException e) {
-            throw SqlProblems.reading("asking the restore server for its version", e);
+            throw SqlProblems.reading("asking the restore server for its version and language", e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Roles {
     }
 
     /** Names of all roles of the server, sorted. */
-    public static List<String> existing(Connection target) throws SQLException {
-        return Query.list(target, "SELECT rolname FROM pg_catalog.pg_roles ORDER BY 1", row -> row.getString(1));
+    public static List<String> existing(Connection server) throws SQLException {
+        return Query.list(server, "SELECT rolname FROM pg_catalog.pg_roles ORDER BY 1", row -> row.getString(1));
     }
 }

@@ -9,6 +9,7 @@ import io.github.backupverify.engine.postgres.dump.LargeObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that is ever asked of the source, as of the snapshot, read beside pg_dump and not from the backup. Whoever
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param largeObjects by oid
  * @param sequencesBefore where the sequences stood before the dump; they ignore snapshots
  * @param sequencesAfter where they stood after it
+ * @param roles every role of its server
  * @param altered what others altered while definitions were read; empty where all of them are of one instant
  */
 public record SourceContent(
@@ -30,4 +32,5 @@ public record SourceContent(
         List<SequenceState> sequencesAfter,
         SourceDefinitions definitions,
         CatalogContent catalog,
+        Set<String> roles,
         List<String> altered) {}

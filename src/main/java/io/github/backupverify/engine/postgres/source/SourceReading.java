@@ -7,6 +7,7 @@ import io.github.backupverify.engine.postgres.catalog.Alterations;
 import io.github.backupverify.engine.postgres.catalog.Blockers;
 import io.github.backupverify.engine.postgres.catalog.CatalogContent;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.Roles;
 import io.github.backupverify.engine.postgres.catalog.SequenceWatch;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.compare.TableContents;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -141,7 +143,16 @@ public final class SourceReading implements Progress, AutoCloseable {
                 sequences.after(),
                 definitions.await(),
                 catalog.await(),
+                roles(),
                 altered);
+    }
+
+    private Set<String> roles() {
+        try {
+            return Set.copyOf(Roles.existing(watching));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the roles of the source", e);
+        }
     }
 
     private List<String> alterations() {

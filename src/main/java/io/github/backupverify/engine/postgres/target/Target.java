@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.target;
 
+import io.github.backupverify.engine.postgres.session.MessageLanguage;
 import io.github.backupverify.engine.postgres.session.Sessions;
 
 /**
@@ -7,8 +8,9 @@ import io.github.backupverify.engine.postgres.session.Sessions;
  *
  * @param server opens read-write sessions in a database that is only connected to
  * @param major the server's major version
+ * @param language in which it speaks to the role that restores
  */
-public record Target(Sessions server, Kind kind, int major) {
+public record Target(Sessions server, Kind kind, int major, MessageLanguage language) {
     /** Whose server it is. */
     public enum Kind {
         /** The source's own. */

@@ -7,6 +7,7 @@ import io.github.backupverify.process.ToolExit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a client tool's failure means: the machine's fault, or the backup's. Whatever is not known to be the machine's
@@ -15,6 +16,10 @@ import java.util.regex.Pattern;
 public final class ToolFailure {
     /** The shell's code for a process that was killed: 128 plus the signal. */
     private static final int KILLED = 128;
+
+    /** How a line of a tool begins that tells of an error, its own or the server's. */
+    private static final Pattern ERROR =
+            Pattern.compile("^((pg_dump|pg_restore|psql)\\S*: .*?(error|fatal|ERROR|FATAL)|ERROR|FATAL):");
 
     private record Cause(ErrorCode code, Pattern pattern, String todo) {}
 
@@ -65,7 +70,7 @@ public final class ToolFailure {
 
     /** A tool that failed where the backup cannot be to blame. */
     public static ProblemException of(String what, ToolExit exit) {
-        return ProblemException.notVerified(blameless(what, exit)
+        return ProblemException.notVerified(blameless(what, exit, exit.stderr())
                 .orElseGet(() -> new Problem(
                         ErrorCode.TOOL_FAILED,
                         what,
@@ -75,7 +80,9 @@ public final class ToolFailure {
 
     /** A restore that failed: the backup is bad, unless the machine is known to be at fault. */
     public static ProblemException restoring(String what, ToolExit exit) {
-        return blameless(what, exit)
+        // The statement that failed is quoted too, and the row: they are the backup's own words.
+        String errors = exit.stderr().lines().filter(ToolFailure::error).collect(Collectors.joining("\n"));
+        return blameless(what, exit, errors)
                 .map(ProblemException::notVerified)
                 .orElseGet(() -> ProblemException.failed(new Problem(
                         ErrorCode.BACKUP_BAD,
@@ -85,9 +92,9 @@ public final class ToolFailure {
                                 + " new backup and verify it: mvn backup:verify")));
     }
 
-    private static Optional<Problem> blameless(String what, ToolExit exit) {
+    private static Optional<Problem> blameless(String what, ToolExit exit, String said) {
         for (Cause cause : CAUSES) {
-            if (cause.pattern().matcher(exit.stderr()).find()) {
+            if (cause.pattern().matcher(said).find()) {
                 return Optional.of(new Problem(cause.code(), what, reason(exit), cause.todo()));
             }
         }
@@ -107,12 +114,16 @@ public final class ToolFailure {
         List<String> lines =
                 exit.stderr().lines().filter(line -> !line.isBlank()).toList();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).matches("(?s).*(error:|ERROR:|FATAL:).*")) {
+            if (error(lines.get(i))) {
                 return String.join(" | ", lines.subList(i, Math.min(lines.size(), i + 3)));
             }
         }
         String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
         return "exit status " + exit.code() + (last.isEmpty() ? ", without a message" : ": " + last);
+    }
+
+    private static boolean error(String line) {
+        return ERROR.matcher(line).find();
     }
 
     private static Cause cause(ErrorCode code, String pattern, String todo) {

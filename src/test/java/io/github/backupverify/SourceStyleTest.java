@@ -16,6 +16,7 @@ class SourceStyleTest {
     private static final int LONGEST_FILE = 300;
     private static final Pattern NAME_THAT_SAYS_NOTHING =
             Pattern.compile("Abstract\\w*|\\w*(Utils?|Helpers?|Managers?|Impl)");
+    private static final Pattern NUMBER = Pattern.compile("%(\\d+\\$)?[-+,0-9.]*[doxXefg]\\b");
     private static final Pattern ROOM_FOR_EVERYTHING = Pattern.compile("utils?|commons?|helpers?|impl|managers?|misc");
 
     @Test
@@ -54,6 +55,16 @@ class SourceStyleTest {
                         .contains("@NullMarked"));
     }
 
+    /** In Arabic, Persian or Thai, %d writes other digits than those that SQL and files have. */
+    @Test
+    void noNumberIsFormattedInTheLocaleOfTheMachine() throws IOException {
+        assertThat(sourcesIn(Path.of("src/main/java")))
+                .filteredOn(file -> NUMBER.matcher(text(file)).find())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(text(file).replace("String.format(Locale.ROOT,", ""))
+                        .doesNotContain(".formatted(", "String.format("));
+    }
+
     private static List<Path> sources() throws IOException {
         List<Path> all = Stream.concat(sourcesIn(Path.of("src/main/java")), sourcesIn(Path.of("src/test/java")))
                 .toList();
@@ -71,6 +82,14 @@ class SourceStyleTest {
         Path parent = file.getParent();
         assertThat(parent).isNotNull();
         return parent;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).replaceAll("String\\.format\\(\\s+", "String.format(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long lines(Path file) {

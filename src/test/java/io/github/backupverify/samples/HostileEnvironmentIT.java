@@ -14,17 +14,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** C21: nothing that a user or a machine has set for other programs changes a run. */
 class HostileEnvironmentIT {
     @TempDir
     Path folder;
 
-    /** psql restores a plain dump, pg_restore the others. */
+    /** psql restores a plain dump, pg_restore the others; Turkish has letters of its own, and Arabic digits. */
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "directory"})
-    void aRunIsWhatItsSettingsSayWhateverTheEnvironmentSays(String format) throws Exception {
+    @CsvSource({
+        "plain, -Duser.language=tr -Duser.country=TR",
+        "directory, -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
+    })
+    void aRunIsWhatItsSettingsSayWhateverTheEnvironmentSays(String format, String locale) throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
         for (String name : List.of(".psqlrc", ".psqlrc-15")) {
             Files.writeString(home.resolve(name), "\\! touch " + folder + "/hacked\n\\set ON_ERROR_STOP 0\n\\q\n");
@@ -45,7 +48,7 @@ class HostileEnvironmentIT {
         environment.put("PGTZ", "Asia/Kathmandu");
         environment.put("TZ", "Asia/Kathmandu");
         environment.put("LC_ALL", "tr_TR.UTF-8");
-        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Duser.language=tr -Duser.country=TR");
+        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 " + locale);
         try (TestDatabase database = TestServer.machine().createDatabase().load("values.sql")) {
             List<String> command =
                     new ArrayList<>(List.of("sh", "-c", "cd \"$0\"; umask 0; exec \"$@\"", folder.toString()));

@@ -5,7 +5,6 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
@@ -33,18 +32,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Restores the backup into a temporary database. */
 final class RestoreStage {
     private static final String ID = "restore.clean";
-    private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
 
     private final Origin origin;
     private final PostgresBackup backup;
     private final DumpContents contents;
     private final List<Check> checks = new ArrayList<>();
+    private boolean ownLocale = true;
 
     RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
         this.origin = origin;
@@ -73,6 +70,10 @@ final class RestoreStage {
                 target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
     }
 
+    private boolean localeNamed() {
+        return backup.witness() instanceof Witness.Description || FileNeeds.namesLocale(contents);
+    }
+
     /** A plain dump does not say the locale of its database. */
     private CopyNeeds inLocaleOfManifest(CopyNeeds needs) {
         return backup.witness() instanceof Witness.Description witness
@@ -86,6 +87,7 @@ final class RestoreStage {
         for (CopyNeeds possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
             try {
                 TemporaryDatabase database = create(target, possible);
+                ownLocale = refused == null && localeNamed();
                 if (refused != null) {
                     checks.add(otherLocale(needs, possible));
                 }
@@ -192,24 +194,8 @@ final class RestoreStage {
                     ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
-            throw backup.witness() instanceof Witness.Database witness
-                    ? new Excuse(witness.content().altered()).of(blamed(e, witness))
-                    : e;
+            throw new RestoreBlame(backup.witness(), database.sessions(), ownLocale).of(e);
         }
-    }
-
-    /** A role that the database's own server does not know either is not what the restore server lacks. */
-    private static ProblemException blamed(ProblemException e, Witness.Database witness) {
-        Matcher role = MISSING_ROLE.matcher(e.problem().why());
-        if (witness.own() || !role.find() || witness.content().roles().contains(role.group(1))) {
-            return e;
-        }
-        return ProblemException.failed(new Problem(
-                ErrorCode.BACKUP_BAD,
-                e.problem().what(),
-                e.problem().why() + "; nor does it on the server of the database that the backup is compared with",
-                "Find out which database it is a backup of. Where the role was dropped or renamed since, take a new"
-                        + " backup and verify it: mvn backup:verify"));
     }
 
     private static LastEntries lastEntries(TemporaryDatabase database) {

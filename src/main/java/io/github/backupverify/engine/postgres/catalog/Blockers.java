@@ -50,7 +50,7 @@ public final class Blockers {
                 CROSS JOIN LATERAL unnest(pg_blocking_pids(other)) AS again
                 WHERE ours.waits AND other NOT IN (SELECT pid FROM ours) AND again IN (SELECT pid FROM ours))
               OR EXISTS (
-                SELECT FROM ours WHERE waits AND clock_timestamp() - query_start > %d * interval '1 millisecond')
+                SELECT FROM ours WHERE waits AND clock_timestamp() - query_start > %s * interval '1 millisecond')
             """;
 
     private Blockers() {}

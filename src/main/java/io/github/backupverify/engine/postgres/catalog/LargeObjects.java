@@ -19,7 +19,7 @@ public final class LargeObjects {
 
     /** lo_get() rather than pg_largeobject, which only a superuser may read. Sorted first, so that it is read lazily. */
     private static final String SQL = """
-            SELECT l.oid, lo_get(l.oid, 0, %d)
+            SELECT l.oid, lo_get(l.oid, 0, %s)
             FROM (SELECT oid FROM pg_catalog.pg_largeobject_metadata ORDER BY oid OFFSET 0) l
             """.formatted(FIRST);
 

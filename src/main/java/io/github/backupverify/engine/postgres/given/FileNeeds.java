@@ -50,10 +50,19 @@ public final class FileNeeds {
                         && entry.text().contains("CREATE SCHEMA"));
     }
 
-    private static DatabaseLocale locale(DumpContents contents) {
-        Optional<DumpEntry> database = contents.entries().stream()
+    /** Whether the dump says which locale its database has. */
+    public static boolean namesLocale(DumpContents contents) {
+        return database(contents).isPresent();
+    }
+
+    private static Optional<DumpEntry> database(DumpContents contents) {
+        return contents.entries().stream()
                 .filter(entry -> entry.header().type().equals("DATABASE"))
                 .findFirst();
+    }
+
+    private static DatabaseLocale locale(DumpContents contents) {
+        Optional<DumpEntry> database = database(contents);
         String said = contents.facts().clientEncoding();
         String encoding = said.isEmpty() ? "UTF8" : said;
         if (database.isEmpty()) {

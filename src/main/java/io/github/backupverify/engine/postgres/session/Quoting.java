@@ -1,5 +1,7 @@
 package io.github.backupverify.engine.postgres.session;
 
+import java.util.Locale;
+
 /** PostgreSQL's quoting rules for text that cannot be sent as a parameter. */
 public final class Quoting {
     private Quoting() {}
@@ -28,7 +30,7 @@ public final class Quoting {
             if (c < 128) {
                 escaped.appendCodePoint(c);
             } else {
-                escaped.append(String.format("\\+%06x", c));
+                escaped.append(String.format(Locale.ROOT, "\\+%06x", c));
             }
         });
         return escaped.toString();

@@ -57,7 +57,10 @@ public final class ToolFailure {
                     "extension \".*\" is not available|could not open extension control file"
                             + "|role \".*\" does not exist|could not access file|is not available in this build"
                             + "|tablespace \".*\" does not exist"
-                            + "|can only create extension in database",
+                            + "|can only create extension in database"
+                            // Those that PostgreSQL takes from its operating system; others are in the dump.
+                            + "|collation \"pg_catalog\\..*\" for encoding|could not create locale"
+                            + "|could not open collator",
                     "Install what is missing on the restore server, or restore where it is there:"
                             + " -Dbackup.restoreUrl=postgresql://user@host/postgres"),
             cause(

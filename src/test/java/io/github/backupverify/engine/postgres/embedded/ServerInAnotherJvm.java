@@ -6,18 +6,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
-/** A JVM that starts a server, says so, and waits to be killed. */
+/** A JVM that starts a server, says so, and waits to be killed, or for the end of the JVM that started it. */
 final class ServerInAnotherJvm {
     private ServerInAnotherJvm() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         EmbeddedRequest request = new EmbeddedRequest(
                 TestBinaries.VERSION, "killed", Path.of(arguments[0]), EmbeddedRequest.randomPassword());
         EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, new RunScope());
         System.out.println("started " + server.version());
-        new CountDownLatch(1).await();
+        System.in.read();
     }
 
     /** Starts the JVM and waits for its server. */

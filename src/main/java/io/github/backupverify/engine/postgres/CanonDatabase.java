@@ -1,10 +1,14 @@
 package io.github.backupverify.engine.postgres;
 
+import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.target.DatabaseLocale;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.process.Progress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonDatabase implements AutoCloseable {
     private final PostgresSource source;
+    private final TemporaryDatabase copy;
     private final Path definitions;
     private final Progress progress;
     private @Nullable TemporaryDatabase database;
 
-    /** @param definitions as psql restores them */
-    CanonDatabase(PostgresSource source, Path definitions, Progress progress) {
+    /**
+     * @param copy is in the same locale
+     * @param definitions as psql restores them
+     */
+    CanonDatabase(PostgresSource source, TemporaryDatabase copy, Path definitions, Progress progress) {
         this.source = source;
+        this.copy = copy;
         this.definitions = definitions;
         this.progress = progress;
     }
@@ -31,11 +40,19 @@ final class CanonDatabase implements AutoCloseable {
                     source.target(),
                     new RunMark(source.run().id()),
                     "_canon",
-                    source.needs().withRoles(),
+                    source.needs().withRoles().in(locale()),
                     source.run().scope());
             Restorer.into(source, source.target(), database, 1).definitions(definitions, progress);
         }
         return database;
+    }
+
+    private DatabaseLocale locale() {
+        try (Connection connection = copy.sessions().open()) {
+            return DatabaseLocale.of(connection);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the locale of the copy", e);
+        }
     }
 
     @Override

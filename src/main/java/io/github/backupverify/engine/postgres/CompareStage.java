@@ -44,7 +44,9 @@ final class CompareStage {
         this.content = content;
         this.backup = backup;
         this.copy = copy;
-        this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
+        this.sessions = copy.database()
+                .sessions()
+                .with(SessionParameters.reading(copy.target().lcMonetary()));
     }
 
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
@@ -52,8 +54,8 @@ final class CompareStage {
         DefinitionDumps dumps = new DefinitionDumps(source);
         TableContents reading = new TableContents(readable());
         source.run().heartbeat().watch(reading);
-        try (CanonDatabase canon =
-                        new CanonDatabase(source, content.definitions().script(), dumps);
+        try (CanonDatabase canon = new CanonDatabase(
+                        source, copy.database(), content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
             Parallel.Begun<DefinitionComparison> definitions = parallel.begin(() -> definitions(dumps, canon));
             CatalogChecks catalogs = new CatalogChecks(source, content, sessions);

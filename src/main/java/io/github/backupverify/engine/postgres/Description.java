@@ -102,7 +102,8 @@ record Description(PostgresSource source, PostgresBackup backup, SourceContent c
                 locale.collate(),
                 locale.ctype(),
                 locale.locale(),
-                content.catalog().properties().collationVersion());
+                content.catalog().properties().collationVersion(),
+                source.lcMonetary());
     }
 
     private List<Manifest.Table> tables() {

@@ -53,7 +53,7 @@ final class ExamineStage {
     }
 
     private Map<String, String> parameters() {
-        Map<String, String> parameters = SessionParameters.asking(origin.lcMonetary());
+        Map<String, String> parameters = SessionParameters.asking(copy.target().lcMonetary());
         Optional<String> searchPath = backup.witness() instanceof Witness.Database witness
                 ? SearchPath.of(witness.content().catalog().properties())
                 : SearchPath.of(copy.contents().entries());

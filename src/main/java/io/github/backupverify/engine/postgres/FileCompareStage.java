@@ -44,7 +44,9 @@ final class FileCompareStage {
         this.backup = backup;
         this.copy = copy;
         this.contents = copy.contents();
-        this.sessions = copy.database().sessions().with(SessionParameters.reading(source.lcMonetary()));
+        this.sessions = copy.database()
+                .sessions()
+                .with(SessionParameters.reading(copy.target().lcMonetary()));
     }
 
     Staged<Comparison> run() {

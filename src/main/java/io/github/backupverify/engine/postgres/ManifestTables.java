@@ -96,6 +96,13 @@ final class ManifestTables {
                             + ", whose text forms may differ; restore on PostgreSQL " + from + " to compare them",
                     findings);
         }
+        String money = manifest.locale().lcMonetary();
+        if (!findings.isEmpty() && !money.equals(copy.target().lcMonetary()) && sameCounts(findings)) {
+            return notComparable(
+                    "the manifest was written with lc_monetary = " + money
+                            + ", a locale that the restore server lacks, and values of type money read otherwise",
+                    findings);
+        }
         return ManifestCheck.of(ID, Stage.COMPARE, manifest.tables().size(), "tables", findings);
     }
 

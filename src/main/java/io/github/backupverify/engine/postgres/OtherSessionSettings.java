@@ -40,7 +40,8 @@ record OtherSessionSettings(FileSource source, PostgresCopy copy, FileTables tab
             Map<QualifiedName, Fingerprint> file,
             String byteaOutput,
             List<Tolerated> tolerated) {
-        Map<String, String> parameters = new HashMap<>(SessionParameters.reading(source.lcMonetary()));
+        Map<String, String> parameters =
+                new HashMap<>(SessionParameters.reading(copy.target().lcMonetary()));
         parameters.put("bytea_output", byteaOutput);
         Sessions sessions = copy.database().sessions().with(parameters);
         List<DumpedTable> wanted = names.stream()

@@ -2,11 +2,15 @@ package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.catalog.DumpedTable;
+import io.github.backupverify.engine.postgres.catalog.MoneyFormat;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
@@ -117,6 +121,9 @@ final class Preflight {
             checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
             needs = CopyNeedsReading.of(first, target);
             parameters.putAll(MessageLanguage.read(first).parameters());
+            if (!target.lcMonetary().equals(facts.lcMonetary()) && MoneyFormat.used(first)) {
+                throw otherMoney(target, facts.lcMonetary());
+            }
         }
         checks.addAll(TargetChecks.run(target, needs));
         if (given == null) {
@@ -142,6 +149,16 @@ final class Preflight {
                 source,
                 checks,
                 "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
+    }
+
+    private static ProblemException otherMoney(Target target, String lcMonetary) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.TARGET_UNSUITABLE,
+                "The restore server cannot read the money that the database holds",
+                "pg_dump writes values of type money as lc_monetary = " + lcMonetary + " has them, and "
+                        + target.kind().label() + " has no such locale",
+                "Install the locale there (sudo locale-gen " + lcMonetary + "), or restore on the source's own server"
+                        + " by leaving backup.restoreUrl empty"));
     }
 
     private static Map<String, String> display(ConnectionSettings connection, Facts facts, CopyNeeds needs) {

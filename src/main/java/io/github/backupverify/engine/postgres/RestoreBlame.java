@@ -17,15 +17,40 @@ import java.util.regex.Pattern;
  *
  * @param copy sessions in what has been restored
  * @param ownLocale whether the copy surely has the locale of the database that was dumped
+ * @param lcMonetary the money format of the copy
  */
-record RestoreBlame(Witness witness, Sessions copy, boolean ownLocale) {
+record RestoreBlame(Witness witness, Sessions copy, boolean ownLocale, String lcMonetary) {
     private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
 
     ProblemException of(ProblemException e) {
-        if (witness instanceof Witness.Database database) {
-            return new Excuse(database.content().altered()).of(database.own() ? e : ofRole(e, database));
+        ProblemException blamed = witness instanceof Witness.Database database
+                ? new Excuse(database.content().altered()).of(database.own() ? e : ofRole(e, database))
+                : e;
+        if (blamed.verdict() != Verdict.FAILED) {
+            return blamed;
         }
-        return ownLocale || e.verdict() != Verdict.FAILED ? e : ofLocale(e);
+        if (!ownMoney() && blamed.problem().why().contains("invalid input syntax for type money")) {
+            return ofMoney(blamed);
+        }
+        return ownLocale ? blamed : ofLocale(blamed);
+    }
+
+    /** A database that is asked itself has it: preflight has seen to that. */
+    private boolean ownMoney() {
+        return witness instanceof Witness.Database
+                || (witness instanceof Witness.Description described
+                        && described.manifest().locale().lcMonetary().equals(lcMonetary));
+    }
+
+    private ProblemException ofMoney(ProblemException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        e.problem().what() + " with lc_monetary = " + lcMonetary,
+                        e.problem().why() + "; the database may have written its money in the format of another locale",
+                        "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
+                                + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
+                e);
     }
 
     /** A role that the database's own server does not know either is not what the restore server lacks. */

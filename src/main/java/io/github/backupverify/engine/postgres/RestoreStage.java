@@ -51,10 +51,13 @@ final class RestoreStage {
 
     Staged<PostgresCopy> run(Servers servers) {
         if (origin instanceof PostgresSource source) {
-            return restore(source.target(), create(source.target(), source.needs()));
+            Target target = source.target();
+            return restore(
+                    target,
+                    target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
         }
         FileSource source = (FileSource) origin;
-        Target target = servers.targetOfFile(source);
+        Target target = servers.targetOfFile(source, lcMonetary());
         new LeftoverSweep(origin.run().heartbeat()).server(target.server());
         try {
             CopyNeeds needs = inLocaleOfManifest(FileNeeds.of(contents, target));
@@ -70,8 +73,14 @@ final class RestoreStage {
                 target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
     }
 
+    private String lcMonetary() {
+        return backup.witness() instanceof Witness.Description described
+                ? described.manifest().locale().lcMonetary()
+                : "";
+    }
+
     private boolean localeNamed() {
-        return backup.witness() instanceof Witness.Description || FileNeeds.namesLocale(contents);
+        return !(backup.witness() instanceof Witness.Itself) || FileNeeds.namesLocale(contents);
     }
 
     /** A plain dump does not say the locale of its database. */
@@ -194,7 +203,12 @@ final class RestoreStage {
                     ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
-            throw new RestoreBlame(backup.witness(), database.sessions(), ownLocale).of(e);
+            throw new RestoreBlame(
+                            backup.witness(),
+                            database.sessions(),
+                            ownLocale,
+                            restorer.target().lcMonetary())
+                    .of(e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.catalog.MoneyFormat;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedServer;
@@ -59,12 +60,16 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         return target(source, Target.Kind.SAME_SERVER, lcMonetary);
     }
 
-    /** Where a backup from elsewhere is restored: on a throw-away server, unless another one is named. */
-    Target targetOfFile(FileSource source) {
+    /**
+     * Where a backup from elsewhere is restored: on a throw-away server, unless another one is named.
+     *
+     * @param lcMonetary the money format of its database; empty where it is not known
+     */
+    Target targetOfFile(FileSource source, String lcMonetary) {
         ConnectionSettings named = namedForFiles();
         Target target = named == null
-                ? target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, source.lcMonetary())
-                : target(named, Target.Kind.OTHER_SERVER, source.lcMonetary());
+                ? target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
+                : target(named, Target.Kind.OTHER_SERVER, lcMonetary);
         PgVersion of = source.given().serverVersion();
         if (of != null && target.major() < of.major()) {
             throw ProblemException.notVerified(
@@ -87,7 +92,7 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
             return search.forArchive(writtenBy, writtenBy);
         }
         PgVersion server =
-                new PgVersion(target(named, Target.Kind.OTHER_SERVER, "C").major(), 0);
+                new PgVersion(target(named, Target.Kind.OTHER_SERVER, "").major(), 0);
         return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
     }
 
@@ -100,11 +105,16 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
-        Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.restoring(lcMonetary));
-        try (Connection first = sessions.open()) {
+        Sessions unpinned = new Sessions(connection, settings.limits(), Map.of());
+        try (Connection first = unpinned.open()) {
             Pooler.refuse(first, settings.limits().statement().toMillis());
+            String possible = MoneyFormat.on(first, lcMonetary);
             return new Target(
-                    sessions, kind, first.getMetaData().getDatabaseMajorVersion(), MessageLanguage.read(first));
+                    unpinned.with(SessionParameters.restoring(possible)),
+                    kind,
+                    first.getMetaData().getDatabaseMajorVersion(),
+                    MessageLanguage.read(first),
+                    possible);
         } catch (SQLException e) {
             throw SqlProblems.reading("asking the restore server for its version and language", e);
         }

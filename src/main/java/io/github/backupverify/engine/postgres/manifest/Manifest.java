@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What a backup has to hold, written when it was taken; docs/manifest.schema.json says it for other programs.
  *
- * @param schemaVersion 2
+ * @param schemaVersion 3
  * @param created when the database was read, ISO 8601 in UTC
  * @param database its name
  * @param serverVersion of that database: 15.18
@@ -45,7 +45,7 @@ public record Manifest(
         List<Sequence> sequences,
         List<Definition> objects) {
     /** The version that this plugin writes, and the only one that it reads. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_]+");
@@ -103,9 +103,16 @@ public record Manifest(
      * @param provider libc, icu or builtin
      * @param locale of ICU or the builtin provider; empty for libc
      * @param collationVersion of the database's own collation, as recorded; empty where the server records none
+     * @param lcMonetary in which values of type money were written
      */
     public record Locale(
-            String encoding, String provider, String collate, String ctype, String locale, String collationVersion) {
+            String encoding,
+            String provider,
+            String collate,
+            String ctype,
+            String locale,
+            String collationVersion,
+            String lcMonetary) {
         public Locale {
             // Both stand in SQL without quotes.
             Sound.matching("locale.encoding", encoding, ENCODING);

@@ -14,11 +14,4 @@ public record FileSource(
         ClientTools clientTools,
         GivenFile given,
         Map<String, String> facts)
-        implements Origin {
-
-    /** The money format of the database is not known; this is what every server has. */
-    @Override
-    public String lcMonetary() {
-        return "C";
-    }
-}
+        implements Origin {}

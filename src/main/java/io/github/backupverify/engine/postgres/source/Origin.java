@@ -18,9 +18,6 @@ public sealed interface Origin extends Source permits PostgresSource, FileSource
 
     ClientTools clientTools();
 
-    /** The money format: pg_dump writes money in it, and a restore reads money in it. */
-    String lcMonetary();
-
     /** The backup to verify; null where this run takes one. */
     @Nullable
     GivenFile given();

@@ -9,8 +9,9 @@ import io.github.backupverify.engine.postgres.session.Sessions;
  * @param server opens read-write sessions in a database that is only connected to
  * @param major the server's major version
  * @param language in which it speaks to the role that restores
+ * @param lcMonetary the money format of all sessions there: that of the dump, where the server has it
  */
-public record Target(Sessions server, Kind kind, int major, MessageLanguage language) {
+public record Target(Sessions server, Kind kind, int major, MessageLanguage language, String lcMonetary) {
     /** Whose server it is. */
     public enum Kind {
         /** The source's own. */

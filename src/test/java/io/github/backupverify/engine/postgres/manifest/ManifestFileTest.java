@@ -31,7 +31,7 @@ class ManifestFileTest {
             Map.of("pg_dump", "15.18"),
             "custom",
             Map.of("compress", "6"),
-            new Manifest.Locale("UTF8", "libc", "C.UTF-8", "C.UTF-8", "", "2.36"),
+            new Manifest.Locale("UTF8", "libc", "C.UTF-8", "C.UTF-8", "", "2.36", "C"),
             Map.of("public.german", "153.120"),
             Map.of("plpgsql", "1.0"),
             SHA256,
@@ -79,13 +79,13 @@ class ManifestFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            "schemaVersion" : 2           | "schemaVersion" : 1            | its schema version is 1, and this plugin reads 2
-            "schemaVersion" : 2           | "schemaVersion" : 99           | its schema version is 99
-            "schemaVersion" : 2           | "schemaVersion" : 99999999999  | out of range
-            "schemaVersion" : 2           | "schemaVersion" : 2.5          | 2.5
-            "schemaVersion" : 2           | "schemaVersion" : "2"          | String
-            "schemaVersion" : 2           | "schemaVersion" : null         | null
-            "schemaVersion" : 2           | "schemaVersion" : 2, "schemaVersion" : 2 | Duplicate
+            "schemaVersion" : 3           | "schemaVersion" : 1            | its schema version is 1, and this plugin reads 3
+            "schemaVersion" : 3           | "schemaVersion" : 99           | its schema version is 99
+            "schemaVersion" : 3           | "schemaVersion" : 99999999999  | out of range
+            "schemaVersion" : 3           | "schemaVersion" : 2.5          | 2.5
+            "schemaVersion" : 3           | "schemaVersion" : "2"          | String
+            "schemaVersion" : 3           | "schemaVersion" : null         | null
+            "schemaVersion" : 3           | "schemaVersion" : 3, "schemaVersion" : 3 | Duplicate
             "rows" : 9                    | "rows" : 8, "rows" : 9         | Duplicate
             "rows" : 9                    | "rows" : 9.5                   | 9.5
             "rows" : 9                    | "rows" : "9"                   | String
@@ -125,8 +125,8 @@ class ManifestFileTest {
             2       | Head
             PGDMP   | PGDMP
             <html>  | '<'
-            {"schemaVersion": 2}         | created
-            {"schemaVersion": 2} {"a":1} | Trailing
+            {"schemaVersion": 3}         | created
+            {"schemaVersion": 3} {"a":1} | Trailing
             """)
     void whatIsNoManifestIsRefused(String text, String why) throws IOException {
         refused(text, why);
@@ -141,7 +141,7 @@ class ManifestFileTest {
 
     @Test
     void isRefusedWhereBracketsNestWithoutEnd() throws IOException {
-        refused("{\"schemaVersion\":2,\"tables\":" + "[".repeat(100_000), "");
+        refused("{\"schemaVersion\":3,\"tables\":" + "[".repeat(100_000), "");
     }
 
     @Test

@@ -56,6 +56,25 @@ class RestoresIT {
         assertThat(result.reason()).contains("errors ignored on restore");
     }
 
+    /** One session of pg_restore waits while the other loads the table; then both make an index. */
+    @Test
+    void aLimitOfTheServerForIdleSessionsDoesNotEndARestore() {
+        try (TestDatabase source = shop()) {
+            source.execute(
+                    "CREATE FUNCTION slow(int) RETURNS int LANGUAGE sql IMMUTABLE AS"
+                            + " $$ SELECT $1 FROM pg_catalog.pg_sleep(2.5) $$",
+                    "CREATE TABLE one (a int CHECK (slow(a) = 1), b int)",
+                    "INSERT INTO one VALUES (1, 2)",
+                    "CREATE INDEX ON one (a)",
+                    "CREATE INDEX ON one (b)",
+                    "ALTER ROLE " + server.superuser() + " SET idle_session_timeout = '1s'");
+            VerificationResult result = Verifying.source(source.settings()).run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        } finally {
+            server.database("postgres").execute("ALTER ROLE " + server.superuser() + " RESET idle_session_timeout");
+        }
+    }
+
     @Test
     void c6AnExtensionThatTheRestoreServerLacksIsNamedWithItsPackage() throws IOException {
         TestServer embedded = TestServer.embedded();

@@ -50,7 +50,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs) {
-        Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary());
+        Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
         return new Restorer(
                 source,

@@ -109,10 +109,11 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
         try (Connection first = unpinned.open()) {
             Pooler.refuse(first, settings.limits().statement().toMillis());
             String possible = MoneyFormat.on(first, lcMonetary);
+            int major = first.getMetaData().getDatabaseMajorVersion();
             return new Target(
-                    unpinned.with(SessionParameters.restoring(possible)),
+                    unpinned.with(SessionParameters.restoring(possible, major)),
                     kind,
-                    first.getMetaData().getDatabaseMajorVersion(),
+                    major,
                     MessageLanguage.read(first),
                     possible);
         } catch (SQLException e) {

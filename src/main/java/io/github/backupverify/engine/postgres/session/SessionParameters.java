@@ -10,6 +10,9 @@ import java.util.Map;
  * @see <a href="https://www.postgresql.org/docs/current/runtime-config-client.html">Client connection defaults</a>
  */
 public final class SessionParameters {
+    private static final int IDLE_SESSIONS_END = 14;
+    private static final int TRANSACTIONS_END = 17;
+
     private SessionParameters() {}
 
     /**
@@ -52,9 +55,21 @@ public final class SessionParameters {
         return parameters;
     }
 
-    /** For a client that restores: nothing that the server's or the role's defaults say may get in its way. */
-    public static Map<String, String> restoring(String lcMonetary) {
+    /**
+     * For a client that restores: nothing that the server's or the role's defaults say may get in its way.
+     *
+     * @param major major version of the server
+     */
+    public static Map<String, String> restoring(String lcMonetary, int major) {
         Map<String, String> parameters = new LinkedHashMap<>(dumping(lcMonetary));
+        if (major >= IDLE_SESSIONS_END) {
+            // pg_restore is idle in one session while others work.
+            parameters.put("idle_session_timeout", "0");
+        }
+        if (major >= TRANSACTIONS_END) {
+            // What an older pg_dump wrote does not lift it.
+            parameters.put("transaction_timeout", "0");
+        }
         parameters.put("default_transaction_read_only", "off");
         parameters.put("default_transaction_isolation", "read committed");
         parameters.remove("bytea_output");

@@ -32,11 +32,6 @@ final class RunLock implements AutoCloseable {
         Connection connection = server.open();
         try {
             Statement first = connection.createStatement();
-            // A parameter since PostgreSQL 14: the session is idle while the backup is restored.
-            first.execute("""
-                    SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
-                    WHERE name = 'idle_session_timeout'
-                    """);
             first.execute(
                     "SELECT pg_catalog.pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
             hold(first);

@@ -44,6 +44,8 @@ final class Verifying {
     private CopyChecks copyChecks = CopyChecks.DEFAULT;
     private List<String> excludedTables = List.of();
     private List<String> tables = List.of();
+    private List<String> excludedSchemas = List.of();
+    private List<String> schemas = List.of();
     private Consumer<StageResult> onStage = stage -> {};
 
     static Verifying source(ConnectionSettings source) {
@@ -118,6 +120,13 @@ final class Verifying {
         return this;
     }
 
+    /** Likewise. */
+    Verifying schemas(List<String> included, List<String> excluded) {
+        schemas = included;
+        excludedSchemas = excluded;
+        return this;
+    }
+
     Verifying format(BackupFormat value) {
         format = value;
         return this;
@@ -160,8 +169,8 @@ final class Verifying {
                         format,
                         compress,
                         2,
-                        List.of(),
-                        List.of(),
+                        schemas,
+                        excludedSchemas,
                         tables,
                         excludedTables,
                         kept != null,

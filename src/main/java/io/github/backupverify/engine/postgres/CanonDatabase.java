@@ -42,7 +42,7 @@ final class CanonDatabase implements AutoCloseable {
                     "_canon",
                     source.needs().withRoles().in(locale()),
                     source.run().scope());
-            Restorer.into(source, source.target(), database, 1).definitions(definitions, progress);
+            Restorer.into(source, source.target(), database, 1, true).definitions(definitions, progress);
         }
         return database;
     }

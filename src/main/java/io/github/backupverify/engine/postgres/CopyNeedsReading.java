@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.engine.postgres.catalog.Roles;
+import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
 import io.github.backupverify.engine.postgres.target.StandInRoles;
@@ -18,12 +19,20 @@ import java.util.Set;
 final class CopyNeedsReading {
     private CopyNeedsReading() {}
 
-    static CopyNeeds of(Connection source, Target target) throws SQLException {
+    static CopyNeeds of(Connection source, Target target, Selected selected) throws SQLException {
         return new CopyNeeds(
                 DatabaseLocale.of(source),
-                names(source, "SELECT nspname FROM pg_catalog.pg_namespace"),
+                standing(names(source, "SELECT nspname FROM pg_catalog.pg_namespace"), selected),
                 names(source, "SELECT extname FROM pg_catalog.pg_extension"),
                 target.sameServer() ? List.of() : missingRoles(source, target));
+    }
+
+    /** A dump of tables makes no schema. */
+    private static Set<String> standing(Set<String> schemas, Selected selected) {
+        Set<String> standing = new HashSet<>(Set.of("public"));
+        selected.tables().forEach(table -> standing.add(table.schema()));
+        standing.retainAll(schemas);
+        return standing;
     }
 
     private static List<StandInRoles.Missing> missingRoles(Connection source, Target target) throws SQLException {

@@ -40,6 +40,7 @@ final class DefinitionDumps implements Progress {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
             List<DumpEntry> entries = read(
                     live.client(),
+                    false,
                     stdout -> DumpScanner.scan(stdout, out, WITH_DATABASE, Definitions::ofDatabase),
                     "--create",
                     "--snapshot=" + snapshot.id());
@@ -52,18 +53,19 @@ final class DefinitionDumps implements Progress {
     /** Of a temporary database. */
     List<DumpEntry> of(Target target, TemporaryDatabase database) {
         return read(
-                Restorer.into(source, target, database, 1).client(),
+                Restorer.into(source, target, database, 1, true).client(),
+                true,
                 stdout -> DumpScanner.scan(stdout, ScanOptions.SCHEMA),
                 "--no-subscriptions");
     }
 
     private List<DumpEntry> read(
-            ClientConnection client, ToolRunner.OutputReader<DumpContents> reader, String... more) {
+            ClientConnection client, boolean copy, ToolRunner.OutputReader<DumpContents> reader, String... more) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), client);
         ToolRunner.Output<DumpContents> output = source.runner()
                 .read(
                         pgDump.definitions(
-                                source.settings().backup(), source.settings().limits(), more),
+                                source.settings().backup(), source.settings().limits(), copy, more),
                         this,
                         reader);
         if (!output.exit().ok()) {

@@ -9,7 +9,6 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.catalog.Rights;
 import io.github.backupverify.engine.postgres.catalog.Selected;
-import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.catalog.Tables;
 import io.github.backupverify.engine.postgres.leftovers.Leftover;
 import io.github.backupverify.engine.postgres.leftovers.LocalLeftovers;
@@ -110,9 +109,10 @@ public final class Diagnosis {
 
     private String rights(Sessions sessions) throws SQLException {
         try (Connection connection = sessions.open()) {
-            Selected selected = Selection.ALL.in(connection);
-            int tables = Tables.read(connection, selected).size();
-            return SourceChecks.run(connection, selected, tables, true).get(0).summary();
+            int tables = Tables.read(connection, Selected.ALL).size();
+            return SourceChecks.run(connection, Selected.ALL, tables, true)
+                    .get(0)
+                    .summary();
         }
     }
 

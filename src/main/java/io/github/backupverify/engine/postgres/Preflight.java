@@ -111,15 +111,17 @@ final class Preflight {
             Sessions sessions,
             @Nullable GivenFile given)
             throws SQLException {
+        Selection selection = Selection.of(settings.backup(), facts.searchPath());
+        requireTellable(selection, facts.encoding());
         Selected selected;
         CopyNeeds needs;
         List<DumpedTable> tables;
         Map<String, String> parameters = SessionParameters.dumping(facts.lcMonetary());
         try (Connection first = sessions.open()) {
-            selected = Selection.of(settings.backup()).in(first);
+            selected = selection.in(first);
             tables = Tables.read(first, selected);
             checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
-            needs = CopyNeedsReading.of(first, target);
+            needs = CopyNeedsReading.of(first, target, selected);
             parameters.putAll(MessageLanguage.read(first).parameters());
             if (!target.lcMonetary().equals(facts.lcMonetary()) && MoneyFormat.used(first)) {
                 throw otherMoney(target, facts.lcMonetary());
@@ -138,6 +140,7 @@ final class Preflight {
                 runner,
                 tools,
                 sessions,
+                selection,
                 selected,
                 needs,
                 facts.lcMonetary(),
@@ -149,6 +152,23 @@ final class Preflight {
                 source,
                 checks,
                 "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
+    }
+
+    /** pg_dump takes a pattern for text in the encoding of the database; Java writes arguments in that of the system. */
+    private static void requireTellable(Selection selection, String encoding) {
+        boolean unicode = encoding.equals("UTF8") && "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
+        selection.patterns().stream()
+                .filter(pattern -> !unicode && pattern.chars().anyMatch(c -> c > 127))
+                .findFirst()
+                .ifPresent(pattern -> {
+                    throw ProblemException.notVerified(new Problem(
+                            ErrorCode.BAD_CONFIGURATION,
+                            "pg_dump cannot be told the pattern " + pattern,
+                            "it has letters beyond ASCII, the database is in " + encoding + ", and this system passes"
+                                    + " arguments in " + System.getProperty("sun.jnu.encoding"),
+                            "Write a ? for each such letter (-Dbackup.tables=gr??e), or where the database is in UTF8,"
+                                    + " run in such a locale: LC_ALL=C.UTF-8 mvn backup:verify"));
+                });
     }
 
     private static ProblemException otherMoney(Target target, String lcMonetary) {
@@ -177,14 +197,18 @@ final class Preflight {
      * What has to be known before anything is pinned.
      *
      * @param lcMonetary the money format that the role and database have by default
+     * @param searchPath that they have by default
+     * @param encoding of the database
      */
-    private record Facts(PgVersion version, String lcMonetary) {
+    private record Facts(PgVersion version, String lcMonetary, String searchPath, String encoding) {
         static Facts of(Sessions unpinned, long statementMillis) {
             try (Connection connection = unpinned.open()) {
                 Pooler.refuse(connection, statementMillis);
                 return new Facts(
                         PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
-                        show(connection, "lc_monetary"));
+                        show(connection, "lc_monetary"),
+                        unpinned.searchPath(),
+                        show(connection, "server_encoding"));
             } catch (SQLException e) {
                 throw SqlProblems.reading("asking the source for its version", e);
             }

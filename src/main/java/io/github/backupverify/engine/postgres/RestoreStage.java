@@ -129,16 +129,18 @@ final class RestoreStage {
         if (!refused.isEmpty()) {
             checks.add(withoutSettings(refused, target.major()));
         }
-        boolean parallel = backup.format() != BackupFormat.PLAIN && refused.isEmpty();
-        int jobs = parallel ? origin.settings().backup().jobs() : 1;
+        // What the server would refuse, and making the schema public again, is left out of a script.
+        boolean scripted =
+                backup.format() == BackupFormat.PLAIN || !refused.isEmpty() || FileNeeds.makesSchemaPublic(contents);
+        int jobs = scripted ? 1 : origin.settings().backup().jobs();
         try {
-            return restore(target, database, jobs);
+            return restore(target, database, jobs, scripted);
         } catch (ProblemException e) {
             if (e.verdict() != Verdict.FAILED || jobs == 1) {
                 throw e;
             }
             // Several jobs may come to an entry before what it needs, of which the archive need not tell.
-            Staged<PostgresCopy> copy = restore(target, database.anew(), 1);
+            Staged<PostgresCopy> copy = restore(target, database.anew(), 1, scripted);
             checks.add(oneByOne(jobs, e));
             return new Staged<>(copy.value(), checks, copy.figures());
         }
@@ -176,11 +178,11 @@ final class RestoreStage {
                 List.of(Finding.of("restore", e.problem().why())));
     }
 
-    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs) {
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
-        String said = restored(Restorer.into(origin, target, database, jobs), database, progress);
+        String said = restored(Restorer.into(origin, target, database, jobs, scripted), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(check(said));
         if (LastEntries.wanted(contents)) {

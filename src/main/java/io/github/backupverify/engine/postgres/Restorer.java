@@ -10,6 +10,7 @@ import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
@@ -41,17 +42,22 @@ import org.apache.commons.io.function.IOSupplier;
  *
  * @param client leads the tools to the temporary database
  * @param jobs parallel ones, where the format allows them
+ * @param scripted whether no pg_restore speaks to the server, and psql runs what it writes
  */
-record Restorer(Origin source, Target target, ClientConnection client, int jobs) {
+record Restorer(Origin source, Target target, ClientConnection client, int jobs, boolean scripted) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
 
     /** A list names objects in whatever encoding the database has: bytes go through as they are. */
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
-    static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs) {
+    static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
+        if (source instanceof PostgresSource live) {
+            // pg_dump looks for tables without a schema there, in the copy as in the source.
+            parameters.put("search_path", live.selection().searchPath());
+        }
         return new Restorer(
                 source,
                 target,
@@ -60,12 +66,13 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
                         source.run().workDirectory(),
                         source.settings().limits().connect(),
                         parameters),
-                jobs);
+                jobs,
+                scripted);
     }
 
     /** Restores the whole file, and returns what the tool said although it succeeded: warnings. */
     String restore(BackupFormat format, Path file, Progress progress) {
-        return throughPsql(format)
+        return scripted
                 ? script(format, file, progress, entry -> false)
                 : archive(file, progress, jobs(format), List.of());
     }
@@ -77,7 +84,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
 
     /** The same with the last entries last. What of them has to stay out is asked when all others are there. */
     String restore(BackupFormat format, Path file, Progress progress, Supplier<LastEntries> last) {
-        if (throughPsql(format)) {
+        if (scripted) {
             String said = script(format, file, progress, LastEntries::last);
             LastEntries entries = last.get();
             return said
@@ -91,13 +98,6 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
         LastEntries entries = last.get();
         // One job keeps to the order of the list.
         return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
-    }
-
-    /** Whether no pg_restore speaks to the server: one newer than the server sends it what it refuses. */
-    private boolean throughPsql(BackupFormat format) {
-        int client = source.clientTools().restore().version().major();
-        return format == BackupFormat.PLAIN
-                || !NewerSettings.written(client, target.major()).isEmpty();
     }
 
     private int jobs(BackupFormat format) {
@@ -158,7 +158,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs)
                 DumpScanner.copy(
                         in,
                         stdin,
-                        ScanOptions.BACKUP.without(settings),
+                        ScanOptions.BACKUP.intoNewDatabase(settings),
                         entry -> opensConnections(entry) || dropped.test(entry));
             }
         }));

@@ -7,22 +7,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which part of the database a dump was asked to hold, as pg_dump's own patterns say it. Whatever {@code -t} names wins
  * over {@code -n} and {@code -N}; {@code -T} and {@code -N} take away.
+ *
+ * @param searchPath the role's own in this database: without a schema in the pattern, pg_dump takes what it shows
  */
 public record Selection(
-        List<String> schemas, List<String> excludeSchemas, List<String> tables, List<String> excludeTables) {
-    /** The whole database. */
-    public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of());
+        List<String> schemas,
+        List<String> excludeSchemas,
+        List<String> tables,
+        List<String> excludeTables,
+        String searchPath) {
 
     private static final String SCHEMAS = """
             SELECT n.nspname, '' FROM pg_catalog.pg_namespace n
             WHERE n.nspname OPERATOR(pg_catalog.~) ? COLLATE pg_catalog."default"
             """;
 
-    /** Without a schema in the pattern, pg_dump takes what the role's own search path shows. */
     private static final String RELATIONS = """
             SELECT n.nspname, c.relname
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -39,12 +43,20 @@ public record Selection(
         excludeTables = List.copyOf(excludeTables);
     }
 
-    public static Selection of(BackupSettings backup) {
-        return new Selection(backup.schemas(), backup.excludeSchemas(), backup.tables(), backup.excludeTables());
+    public static Selection of(BackupSettings backup, String searchPath) {
+        return new Selection(
+                backup.schemas(), backup.excludeSchemas(), backup.tables(), backup.excludeTables(), searchPath);
     }
 
     public boolean everything() {
-        return equals(ALL);
+        return patterns().isEmpty();
+    }
+
+    /** All of them. */
+    public List<String> patterns() {
+        return Stream.of(schemas, excludeSchemas, tables, excludeTables)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -57,12 +69,7 @@ public record Selection(
             return Selected.ALL;
         }
         String pinned = Query.one(source, "SELECT pg_catalog.current_setting('search_path')", r -> r.getString(1));
-        searchPath(
-                source,
-                Query.one(
-                        source,
-                        "SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'",
-                        r -> r.getString(1)));
+        searchPath(source, searchPath);
         try {
             return new Selected(
                     !schemas.isEmpty(),

@@ -108,6 +108,8 @@ final class DumpReading {
             forget();
         } else if (effect.role() == Statements.Role.CLEANING) {
             forget();
+        } else if (effect.role() == Statements.Role.PUBLIC && options.publicStands()) {
+            forget();
         } else {
             flush();
         }

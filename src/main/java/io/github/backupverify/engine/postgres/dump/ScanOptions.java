@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *     and {@code pg_restore -C} write it
  * @param canonicalRows whether rows are fingerprinted so that the time zone of the dump makes no difference
  * @param droppedSettings names of settings that are not passed on, because the server would refuse them
+ * @param publicStands whether it is passed on to a database that has the schema public, so that it is not made again
  */
 public record ScanOptions(
-        boolean keepText, boolean allowOwnDatabase, boolean canonicalRows, Set<String> droppedSettings) {
+        boolean keepText,
+        boolean allowOwnDatabase,
+        boolean canonicalRows,
+        Set<String> droppedSettings,
+        boolean publicStands) {
     /** For a whole backup of any size. */
     public static final ScanOptions BACKUP = new ScanOptions(false, false);
 
@@ -26,17 +31,21 @@ public record ScanOptions(
 
     /** With rows as they stand in the dump. */
     public ScanOptions(boolean keepText, boolean allowOwnDatabase) {
-        this(keepText, allowOwnDatabase, false, Set.of());
+        this(keepText, allowOwnDatabase, false, Set.of(), false);
     }
 
     /** The same with rows in which the time zone makes no difference. */
     public ScanOptions canonical() {
-        return new ScanOptions(keepText, allowOwnDatabase, true, droppedSettings);
+        return new ScanOptions(keepText, allowOwnDatabase, true, droppedSettings, publicStands);
     }
 
-    /** The same without these settings: {@code default_tablespace} for what {@code --no-tablespaces} does. */
-    public ScanOptions without(Set<String> settings) {
-        return new ScanOptions(keepText, allowOwnDatabase, canonicalRows, settings);
+    /**
+     * The same for a new database.
+     *
+     * @param settings not passed on: {@code default_tablespace} for what {@code --no-tablespaces} does
+     */
+    public ScanOptions intoNewDatabase(Set<String> settings) {
+        return new ScanOptions(keepText, allowOwnDatabase, canonicalRows, settings, true);
     }
 
     /** Whether a violation is none, because it is how pg_dump makes the database of its own dump. */

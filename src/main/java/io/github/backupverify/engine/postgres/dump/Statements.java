@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the statements of a dump do, as far as a verification cares. */
 final class Statements {
+    /** CREATE SCHEMA public, and nothing that would be made in it. */
+    private static final int MAKES_PUBLIC = 3;
+
     private static final int HEAD = 64;
     private static final int ALL = 20_000;
     /** {@code SELECT pg_catalog.lowrite(0,}: the literal after it is read without making a token of it. */
@@ -24,7 +27,9 @@ final class Statements {
         OBJECT,
         SETTING,
         /** It drops what the dump is about to create. */
-        CLEANING
+        CLEANING,
+        /** It makes the schema public, which every new database has: {@code pg_dump --schema=public} writes it. */
+        PUBLIC
     }
 
     /**
@@ -35,6 +40,7 @@ final class Statements {
     record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, Role role, String setting) {
         static final Effect PLAIN = new Effect(null, null, Role.OBJECT, "");
         static final Effect CLEANING = new Effect(null, null, Role.CLEANING, "");
+        static final Effect PUBLIC = new Effect(null, null, Role.PUBLIC, "");
 
         static Effect violation(Kind kind, Role role) {
             return new Effect(kind, null, role, "");
@@ -96,8 +102,20 @@ final class Statements {
             case "SELECT" -> select(statement);
             case "SET", "RESET" -> set(tokens(statement, HEAD));
             case "GRANT", "REVOKE", "WITH" -> judged(tokens(statement, ALL));
-            default -> judged(tokens(statement, HEAD));
+            default -> {
+                List<Token> head = tokens(statement, HEAD);
+                yield makesPublic(head) ? Effect.PUBLIC : judged(head);
+            }
         };
+    }
+
+    private static boolean makesPublic(List<Token> tokens) {
+        return (tokens.size() == MAKES_PUBLIC
+                        || (tokens.size() == MAKES_PUBLIC + 1
+                                && tokens.get(MAKES_PUBLIC).is(";")))
+                && tokens.get(0).is("CREATE")
+                && tokens.get(1).is("SCHEMA")
+                && tokens.get(2).name().equals("public");
     }
 
     /** Judges a statement that is too long to be kept by its head. */

@@ -38,11 +38,13 @@ public final class FileNeeds {
             }
         }
         // No dump says that there is no schema public: it stays, and holds nothing.
-        Set<String> standing = makesSchemaPublic(contents) ? Set.of() : Set.of("public");
-        return new CopyNeeds(locale(contents), standing, extensions, missingRoles(contents, target));
+        return new CopyNeeds(locale(contents), Set.of("public"), extensions, missingRoles(contents, target));
     }
 
-    /** Whether the dump makes the schema public, as {@code pg_dump --schema=public} does: that fails where it is there. */
+    /**
+     * Whether the dump makes the schema public, as {@code pg_dump --schema=public} does. Made anew, it would not have the
+     * privileges that a new database gives it and that the dump leaves out.
+     */
     public static boolean makesSchemaPublic(DumpContents contents) {
         return contents.entries().stream()
                 .anyMatch(entry -> entry.header().type().equals("SCHEMA")

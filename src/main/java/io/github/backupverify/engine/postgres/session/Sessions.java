@@ -6,6 +6,7 @@ import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.TlsSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -59,6 +60,24 @@ public final class Sessions {
     public Connection open() {
         try {
             return prepared(dataSource().getConnection());
+        } catch (SQLException e) {
+            throw SqlProblems.connecting(connection, e);
+        }
+    }
+
+    /**
+     * The search path that the role has in this database by default.
+     *
+     * @throws io.github.backupverify.check.ProblemException CONNECTION_FAILED
+     */
+    public String searchPath() {
+        PGSimpleDataSource bare = dataSource();
+        bare.setOptions("");
+        try (Connection session = bare.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw SqlProblems.connecting(connection, e);
         }

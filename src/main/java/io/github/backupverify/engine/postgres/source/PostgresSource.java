@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.source;
 
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.Selection;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The source, and what preflight found out about the way ahead.
  *
  * @param sessions read-only ones of it; the stages after the backup open none
+ * @param selection what the backup is asked to hold
  * @param selected the part of the database that is to be backed up, as of preflight
  * @param lcMonetary the money format in force: pg_dump writes money in it
  * @param client leads the client tools to the source
@@ -29,6 +31,7 @@ public record PostgresSource(
         ToolRunner runner,
         ClientTools clientTools,
         Sessions sessions,
+        Selection selection,
         Selected selected,
         CopyNeeds needs,
         String lcMonetary,

@@ -49,7 +49,7 @@ public final class Snapshot implements AutoCloseable {
         sessions = source.sessions();
         connection = sessions.open();
         owned = source.run().scope().own("the snapshot of the source", this::letGo);
-        selection = Selection.of(source.settings().backup());
+        selection = source.selection();
         sharedId = source.sharedSnapshot();
     }
 

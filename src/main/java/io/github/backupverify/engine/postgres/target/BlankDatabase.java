@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.target;
 
+import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import java.sql.Connection;
@@ -8,8 +9,8 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * Takes out of a new database what template0 brings and the source no longer has: no dump says "there is no schema
- * public", so it would stand in the copy alone.
+ * Makes a new database one that the backup goes into. What template0 brings and the source no longer has goes: no dump
+ * says "there is no schema public", so it would stand in the copy alone. Schemas that the backup does not make come.
  */
 final class BlankDatabase {
     private BlankDatabase() {}
@@ -19,6 +20,9 @@ final class BlankDatabase {
                 Statement statement = connection.createStatement()) {
             if (!schemas.contains("public")) {
                 statement.execute("DROP SCHEMA IF EXISTS public");
+            }
+            for (String schema : schemas) {
+                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
             }
             if (!extensions.contains("plpgsql")) {
                 statement.execute("DROP EXTENSION IF EXISTS plpgsql");

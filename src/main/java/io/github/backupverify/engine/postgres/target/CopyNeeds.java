@@ -7,7 +7,7 @@ import java.util.Set;
  * What a database must be like to take the backup.
  *
  * @param locale the source's encoding and locale
- * @param schemas the source's schemas
+ * @param schemas those that stand before the backup is restored, which does not make them
  * @param extensions the source's extensions
  * @param missingRoles roles the backup speaks of that the target's server lacks
  */

@@ -109,7 +109,7 @@ class CatalogComparisonIT {
 
     @Test
     void ofAPartialDumpOnlyThePartIsCompared() throws SQLException {
-        Selection selection = new Selection(List.of(), List.of(), List.of("app.orders"), List.of());
+        Selection selection = new Selection(List.of(), List.of(), List.of("app.orders"), List.of(), "public");
         CatalogServer.execute(copy, "DROP TABLE app.fast; ALTER TABLE app.orders DROP COLUMN note");
         try {
             Selected selected = selection.in(source);

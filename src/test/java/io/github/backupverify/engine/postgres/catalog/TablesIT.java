@@ -38,6 +38,11 @@ class TablesIT {
                 """);
     }
 
+    private static Selection selection(
+            List<String> schemas, List<String> excludeSchemas, List<String> tables, List<String> excludeTables) {
+        return new Selection(schemas, excludeSchemas, tables, excludeTables, "public");
+    }
+
     private static List<String> tables(Selection selection) throws SQLException {
         try (Connection connection = CatalogServer.connect(database)) {
             return Tables.read(connection, selection.in(connection)).stream()
@@ -56,7 +61,7 @@ class TablesIT {
 
     @Test
     void everyTableWhoseRowsPgDumpDumpsIsThereAndNoOther() throws SQLException {
-        assertThat(tables(Selection.ALL))
+        assertThat(tables(selection(List.of(), List.of(), List.of(), List.of())))
                 .containsExactly(
                         "S 2.t \".x\n~",
                         "public.child",
@@ -82,33 +87,33 @@ class TablesIT {
 
     @Test
     void aSelectionMeansWhatItMeansToPgDump() throws SQLException {
-        assertThat(tables(new Selection(List.of(), List.of(), List.of("film|parent"), List.of())))
+        assertThat(tables(selection(List.of(), List.of(), List.of("film|parent"), List.of())))
                 .containsExactly("public.film", "public.parent");
-        assertThat(tables(new Selection(List.of(), List.of(), List.of("pub*.p*"), List.of("parted*"))))
+        assertThat(tables(selection(List.of(), List.of(), List.of("pub*.p*"), List.of("parted*"))))
                 .containsExactly("public.parent");
-        assertThat(tables(new Selection(List.of("\"S 2\""), List.of(), List.of(), List.of())))
+        assertThat(tables(selection(List.of("\"S 2\""), List.of(), List.of(), List.of())))
                 .containsExactly("S 2.t \".x\n~");
-        assertThat(tables(new Selection(List.of(), List.of("public"), List.of(), List.of())))
+        assertThat(tables(selection(List.of(), List.of("public"), List.of(), List.of())))
                 .containsExactly("S 2.t \".x\n~");
-        assertThat(tables(new Selection(List.of("\"S 2\""), List.of(), List.of("film"), List.of())))
+        assertThat(tables(selection(List.of("\"S 2\""), List.of(), List.of("film"), List.of())))
                 .containsExactly("public.film");
-        assertThat(tables(new Selection(List.of(), List.of(), List.of("nothing*"), List.of())))
+        assertThat(tables(selection(List.of(), List.of(), List.of("nothing*"), List.of())))
                 .isEmpty();
-        assertThat(tables(new Selection(List.of(), List.of(), List.of(), List.of("film"))))
+        assertThat(tables(selection(List.of(), List.of(), List.of(), List.of("film"))))
                 .doesNotContain("public.film")
                 .hasSize(7);
     }
 
     @Test
     void sequencesGoWithTheTableThatOwnsThem() throws SQLException {
-        assertThat(sequences(Selection.ALL))
+        assertThat(sequences(selection(List.of(), List.of(), List.of(), List.of())))
                 .containsExactly(
                         "t \".x\n~_id_seq 1 (not yet given out)",
                         "film_id_seq 41 (given out)",
                         "lone 4 (not yet given out)");
-        assertThat(sequences(new Selection(List.of(), List.of(), List.of("film"), List.of())))
+        assertThat(sequences(selection(List.of(), List.of(), List.of("film"), List.of())))
                 .containsExactly("film_id_seq 41 (given out)");
-        assertThat(sequences(new Selection(List.of(), List.of(), List.of(), List.of("\"S 2\".*"))))
+        assertThat(sequences(selection(List.of(), List.of(), List.of(), List.of("\"S 2\".*"))))
                 .containsExactly("film_id_seq 41 (given out)", "lone 4 (not yet given out)");
     }
 

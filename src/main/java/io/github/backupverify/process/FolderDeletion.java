@@ -7,12 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Removes folders whole; links are removed, never followed. */
 public final class FolderDeletion extends SimpleFileVisitor<Path> {
     private static final int ATTEMPTS = 5;
-    private static final int PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private FolderDeletion() {}
 
@@ -33,12 +34,7 @@ public final class FolderDeletion extends SimpleFileVisitor<Path> {
                     throw e;
                 }
             }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                // What was asked for is the removal: go on, and leave the sign for the caller.
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.sleep(PAUSE);
         }
     }
 

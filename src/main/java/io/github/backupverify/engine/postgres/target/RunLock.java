@@ -1,11 +1,12 @@
 package io.github.backupverify.engine.postgres.target;
 
 import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.process.Uninterrupted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * this database: should the build be killed, the lock outlives the creation.
  */
 final class RunLock implements AutoCloseable {
-    private static final int CANCEL_EVERY_MILLIS = 500;
+    private static final Duration CANCEL_EVERY = Duration.ofMillis(500);
     private static final int CANCEL_ATTEMPTS = 60;
 
     private final Sessions server;
@@ -67,7 +68,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Stops the creation, should another thread be at it, and waits for that: else it might succeed after a look. */
-    void stopCreating() throws SQLException, InterruptedException {
+    void stopCreating() throws SQLException {
         Statement holder;
         synchronized (this) {
             holder = statement;
@@ -82,7 +83,7 @@ final class RunLock implements AutoCloseable {
                 throw new SQLException("the server goes on creating the database");
             }
             holder.cancel();
-            idle.await(CANCEL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            Uninterrupted.await(idle, CANCEL_EVERY);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres.target;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.process.Uninterrupted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,8 @@ public final class TemporaryDatabaseRemoval {
     /** A server that restarts is back within this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private static final String DENIED = "42501";
     private static final String IN_USE = "55006";
 
@@ -27,7 +30,7 @@ public final class TemporaryDatabaseRemoval {
      *
      * @throws SQLException where it bears another mark, or stays
      */
-    public static void drop(Sessions server, String name, RunMark mark) throws SQLException, InterruptedException {
+    public static void drop(Sessions server, String name, RunMark mark) throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Connection connection = server.open()) {
@@ -37,7 +40,7 @@ public final class TemporaryDatabaseRemoval {
                 if (!passes(e) || System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.sleep(500);
+                Uninterrupted.sleep(PAUSE);
             }
         }
     }

@@ -8,6 +8,8 @@ import io.github.backupverify.settings.Limits;
 import io.github.backupverify.testing.TestServer;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A build may be told to stop at any moment between two statements. */
@@ -34,6 +36,22 @@ class RunLockIT {
                             .query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = "
                                     + RunMark.LOCK_CLASS))
                     .isNotEmpty();
+        }
+    }
+
+    /** A stage that is given up interrupts the threads that clean up after it. */
+    @Test
+    void anInterruptedThreadWaitsForTheEndOfACreation() throws Exception {
+        try (RunLock lock = lock()) {
+            lock.take();
+            CompletableFuture<Void> creating = CompletableFuture.runAsync(() -> {
+                assertThatThrownBy(() -> lock.execute("SELECT pg_sleep(60)")).isInstanceOf(SQLException.class);
+                lock.created();
+            });
+            Thread.currentThread().interrupt();
+            lock.stopCreating();
+            assertThat(Thread.interrupted()).isTrue();
+            creating.get(1, TimeUnit.SECONDS);
         }
     }
 

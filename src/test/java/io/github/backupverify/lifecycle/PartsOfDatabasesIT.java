@@ -6,22 +6,31 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas and tables that are included or excluded, as pg_dump's options of those names take them. */
 @org.jspecify.annotations.NullUnmarked
 class PartsOfDatabasesIT {
     private static TestDatabase database;
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void make() {
@@ -89,6 +98,22 @@ class PartsOfDatabasesIT {
             assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
             assertThat(names(result)).isEqualTo(list(left));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "s"})
+    void aKeptPartIsVerifiedByItsManifestAndAlone(String schema) throws IOException {
+        VerificationResult taken = Verifying.source(database.settings())
+                .schemas(List.of(schema), List.of())
+                .keepIn(folder)
+                .run();
+        assertThat(taken.verdict()).as(taken.reason()).isEqualTo(Verdict.VERIFIED);
+        Path kept = Path.of(taken.backup().path());
+        VerificationResult described = Verifying.file(kept).onMachine().run();
+        assertThat(described.verdict()).as(described.reason()).isEqualTo(Verdict.VERIFIED);
+        Files.delete(ManifestFile.of(kept).path());
+        VerificationResult alone = Verifying.file(kept).onMachine().run();
+        assertThat(alone.verdict()).as(alone.reason()).isEqualTo(Verdict.VERIFIED);
     }
 
     /** pg_dump would take the letters for others, and a pattern that excludes nothing is no error to it. */

@@ -154,6 +154,7 @@ record Description(PostgresSource source, PostgresBackup backup, SourceContent c
     private List<Manifest.Definition> objects() {
         List<Manifest.Definition> objects = new ArrayList<>();
         Definitions.of(content.definitions().entries())
+                .withoutCommentOfPublic()
                 .byObject()
                 .forEach((name, entries) -> objects.add(
                         new Manifest.Definition(name, entries.get(0).header().owner())));

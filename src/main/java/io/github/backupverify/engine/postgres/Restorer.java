@@ -54,7 +54,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
     static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
-        if (source instanceof PostgresSource live) {
+        if (source instanceof PostgresSource live && !live.selection().everything()) {
             // pg_dump looks for tables without a schema there, in the copy as in the source.
             parameters.put("search_path", live.selection().searchPath());
         }

@@ -57,10 +57,16 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
         Map<String, List<DumpEntry>> unquoted = new TreeMap<>();
         byObject.forEach((key, entries) -> unquoted.computeIfAbsent(key.replace("\"", ""), name -> new ArrayList<>())
                 .addAll(entries));
-        unquoted.computeIfPresent(
+        return new Definitions(unquoted).withoutCommentOfPublic();
+    }
+
+    /** The same without the comment that the schema public has in every new database: not every dump tells it. */
+    public Definitions withoutCommentOfPublic() {
+        Map<String, List<DumpEntry>> others = new TreeMap<>(byObject);
+        others.computeIfPresent(
                 "COMMENT SCHEMA public",
                 (key, entries) -> entries.get(0).text().contains("'standard public schema'") ? null : entries);
-        return new Definitions(unquoted);
+        return new Definitions(others);
     }
 
     /** How many objects. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DroppedConnectionsIT {
     private static final List<BackupFormat> FORMATS = List.of(BackupFormat.values());
+    private static final List<String> TOOLS = List.of("pg_dump", "pg_restore");
     private static final int DROPS = Integer.getInteger("drops", 8);
 
     private static TestServer server;
@@ -41,7 +43,7 @@ class DroppedConnectionsIT {
 
     @BeforeAll
     static void start() {
-        server = TestServer.fresh(ServerOptions.DEFAULT);
+        server = TestServer.fresh(ServerOptions.DEFAULT.with("wal_writer_delay", "10s"));
         shop = server.createDatabase("shop").load("everything.sql").execute("""
                 CREATE TABLE public.large AS SELECT g AS id, md5(g::text) AS name FROM generate_series(1, 20000) g""");
     }
@@ -89,29 +91,40 @@ class DroppedConnectionsIT {
     }
 
     @Test
-    void theServerRestartsWhileItRestores() throws Exception {
+    void theServerRestartsWhileAToolWorks() throws Exception {
+        for (String tool : TOOLS) {
+            // Stopped when it has connected, and gone on with when the server is back.
+            restartWhile(tool, "$real \"$@\" & sleep 0.3; kill -STOP $!; touch %s; %s; kill -CONT $!; wait $!");
+        }
+    }
+
+    /** What a crashing server had committed without waiting for its disk is gone, though every tool succeeded. */
+    @Test
+    void theServerRestartsWhenAToolHasEnded() throws Exception {
+        for (String tool : TOOLS) {
+            restartWhile(tool, "$real \"$@\" || exit; touch %s; %s");
+        }
+    }
+
+    private void restartWhile(String tool, String script) throws Exception {
         Path started = folder.resolve("started");
         Path go = folder.resolve("go");
-        for (String tool : List.of("pg_dump", "pg_restore")) {
-            // Stopped when it has connected, and gone on with when the server is back.
-            String wait = "$real \"$@\" & sleep 0.3; kill -STOP $!; touch " + started + "; while [ ! -e " + go
-                    + " ]; do sleep 0.1; done; kill -CONT $!; wait $!";
-            Path bin = FakedTools.in(
-                    folder, tool, "case \"$*\" in *--dbname*) " + wait + " ;; *) exec $real \"$@\" ;; esac");
-            CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(
-                    () -> Verifying.source(shop.settings()).pgBin(bin).run());
-            while (!Files.exists(started)) {
-                assertThat(run).as(tool).isNotDone();
-                Thread.sleep(50);
-            }
-            server.restart();
-            Files.createFile(go);
-            VerificationResult result = run.get();
-            assertThat(result.verdict()).as(tool + ": " + result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
-            assertNothingLeft(result);
-            Files.delete(started);
-            Files.delete(go);
+        String run = String.format(Locale.ROOT, script, started, "while [ ! -e " + go + " ]; do sleep 0.1; done");
+        Path bin =
+                FakedTools.in(folder, tool, "case \"$*\" in *--dbname*) " + run + " ;; *) exec $real \"$@\" ;; esac");
+        CompletableFuture<VerificationResult> verification = CompletableFuture.supplyAsync(
+                () -> Verifying.source(shop.settings()).pgBin(bin).run());
+        while (!Files.exists(started)) {
+            assertThat(verification).as(tool).isNotDone();
+            Thread.sleep(50);
         }
+        server.restart();
+        Files.createFile(go);
+        VerificationResult result = verification.get();
+        assertThat(result.verdict()).as(tool + ": " + result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertNothingLeft(result);
+        Files.delete(started);
+        Files.delete(go);
     }
 
     private static void judge(VerificationResult result, Map<Verdict, Integer> verdicts) throws Exception {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database on a {@link TestServer}, used as the superuser. */
 public final class TestDatabase implements AutoCloseable {
+    private static final int IDLE_SESSIONS_END = 14;
+
     private final TestServer server;
     private final String name;
 
@@ -98,12 +101,17 @@ public final class TestDatabase implements AutoCloseable {
         return this;
     }
 
-    /** Runs a client tool of the machine against this database, which must succeed. */
+    /** Runs a client tool of the machine against this database, which must succeed, whatever limits the database has. */
     public String tool(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(TestTools.tool(program));
         command.addAll(List.of(arguments));
-        return TestTools.run(environment(), command);
+        Map<String, String> unlimited = new HashMap<>(environment());
+        unlimited.put(
+                "PGOPTIONS",
+                "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0"
+                        + (server.majorVersion() < IDLE_SESSIONS_END ? "" : " -c idle_session_timeout=0"));
+        return TestTools.run(unlimited, command);
     }
 
     /** libpq's variables that lead a tool to this database. */

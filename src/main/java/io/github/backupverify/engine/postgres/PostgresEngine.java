@@ -54,13 +54,14 @@ public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup
     @Override
     public Staged<Comparison> compare(Origin origin, PostgresBackup backup, PostgresCopy copy) {
         if (backup.witness() instanceof Witness.Database witness && origin instanceof PostgresSource source) {
-            return new CompareStage(source, witness.content(), backup, copy).run();
+            return LostCopy.unblamed(
+                    copy.database(), () -> new CompareStage(source, witness.content(), backup, copy).run());
         }
-        return new FileCompareStage((FileSource) origin, backup, copy).run();
+        return LostCopy.unblamed(copy.database(), () -> new FileCompareStage((FileSource) origin, backup, copy).run());
     }
 
     @Override
     public Staged<PostgresCopy> examine(Origin origin, PostgresBackup backup, PostgresCopy copy) {
-        return new ExamineStage(origin, backup, copy).run();
+        return LostCopy.unblamed(copy.database(), () -> new ExamineStage(origin, backup, copy).run());
     }
 }

@@ -205,12 +205,12 @@ final class RestoreStage {
                     ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
-            throw new RestoreBlame(
-                            backup.witness(),
-                            database.sessions(),
-                            ownLocale,
-                            restorer.target().lcMonetary())
-                    .of(e);
+            RestoreBlame blame = new RestoreBlame(
+                    backup.witness(),
+                    database.sessions(),
+                    ownLocale,
+                    restorer.target().lcMonetary());
+            throw LostCopy.unblamed(database, blame.of(e));
         }
     }
 

@@ -67,6 +67,20 @@ final class RunLock implements AutoCloseable {
         idle.countDown();
     }
 
+    /**
+     * Whether the session is still there: then the server has been up without a break since the lock was taken.
+     *
+     * @param patience for the server to answer
+     */
+    boolean lives(Duration patience) {
+        Statement holder = held();
+        try {
+            return holder != null && holder.getConnection().isValid((int) patience.toSeconds());
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Stops the creation, should another thread be at it, and waits for that: else it might succeed after a look. */
     void stopCreating() throws SQLException {
         Statement holder;

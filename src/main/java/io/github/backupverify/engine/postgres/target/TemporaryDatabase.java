@@ -7,6 +7,7 @@ import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.process.RunScope;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -14,15 +15,21 @@ import java.util.function.Supplier;
  * everyone else, and dropped when the run ends, however it ends.
  */
 public final class TemporaryDatabase {
+    /** For a server that is busy, not for one that is gone. */
+    private static final Duration GUARD_ANSWERS = Duration.ofSeconds(30);
+
     private final Sessions server;
     private final String name;
     private final RunScope.Owned owned;
+    private final RunLock lock;
     private final Supplier<TemporaryDatabase> another;
 
-    private TemporaryDatabase(Sessions server, String name, RunScope.Owned owned, Supplier<TemporaryDatabase> another) {
+    private TemporaryDatabase(
+            Sessions server, String name, RunScope.Owned owned, RunLock lock, Supplier<TemporaryDatabase> another) {
         this.server = server;
         this.name = name;
         this.owned = owned;
+        this.lock = lock;
         this.another = another;
     }
 
@@ -69,7 +76,7 @@ public final class TemporaryDatabase {
             throw e;
         }
         TemporaryDatabase database =
-                new TemporaryDatabase(server, name, owned, () -> create(target, mark, suffix, needs, scope));
+                new TemporaryDatabase(server, name, owned, lock, () -> create(target, mark, suffix, needs, scope));
         BlankDatabase.match(database.sessions(), needs.schemas(), needs.extensions());
         return database;
     }
@@ -81,6 +88,11 @@ public final class TemporaryDatabase {
     /** Sessions in it, with the run-time parameters of {@code server}. */
     public Sessions sessions() {
         return server.database(name);
+    }
+
+    /** Whether the server surely still has all that was committed in it: no restart, no crash since it was made. */
+    public boolean guarded() {
+        return lock.lives(GUARD_ANSWERS);
     }
 
     /** Drops it before the run ends. */

@@ -43,6 +43,12 @@ public record BackupSettings(
                 format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, true, folder, minSize);
     }
 
+    /** The same backup, asked of a copy: excluded tables are not in it, and a pattern might name another one there. */
+    public BackupSettings excludingNoTable() {
+        return new BackupSettings(
+                format, compress, jobs, schemas, excludeSchemas, tables, List.of(), keep, directory, minSize);
+    }
+
     /** Whether only a part of the database is asked for. */
     public boolean partial() {
         return !(schemas.isEmpty() && excludeSchemas.isEmpty() && tables.isEmpty() && excludeTables.isEmpty());

@@ -66,9 +66,9 @@ final class ToolEndIT {
 
     @Test
     void bytesOnStandardOutputCountAsProgress() {
-        ToolRunner runner = runner(LONG, Duration.ofSeconds(1));
+        ToolRunner runner = runner(LONG, Duration.ofSeconds(2));
 
-        ToolExit exit = runner.run(Shell.command("for i in 1 2 3 4 5 6; do echo; sleep 0.4; done"), STILL);
+        ToolExit exit = runner.run(Shell.command("for i in 1 2 3 4 5 6; do echo; sleep 0.5; done"), STILL);
 
         assertThat(exit.ok()).isTrue();
     }

@@ -17,6 +17,7 @@ import io.github.backupverify.engine.postgres.tools.ToolFailure;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.settings.BackupSettings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class DefinitionDumps implements Progress {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
             List<DumpEntry> entries = read(
                     live.client(),
-                    false,
+                    live.settings().backup(),
                     stdout -> DumpScanner.scan(stdout, out, WITH_DATABASE, Definitions::ofDatabase),
                     "--create",
                     "--snapshot=" + snapshot.id());
@@ -53,21 +54,20 @@ final class DefinitionDumps implements Progress {
     /** Of a temporary database. */
     List<DumpEntry> of(Target target, TemporaryDatabase database) {
         return read(
-                Restorer.into(source, target, database, 1, true).client(),
-                true,
+                Restorer.client(source, target, database),
+                source.settings().backup().excludingNoTable(),
                 stdout -> DumpScanner.scan(stdout, ScanOptions.SCHEMA),
                 "--no-subscriptions");
     }
 
     private List<DumpEntry> read(
-            ClientConnection client, boolean copy, ToolRunner.OutputReader<DumpContents> reader, String... more) {
+            ClientConnection client,
+            BackupSettings selection,
+            ToolRunner.OutputReader<DumpContents> reader,
+            String... more) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), client);
         ToolRunner.Output<DumpContents> output = source.runner()
-                .read(
-                        pgDump.definitions(
-                                source.settings().backup(), source.settings().limits(), copy, more),
-                        this,
-                        reader);
+                .read(pgDump.definitions(selection, source.settings().limits(), more), this, reader);
         if (!output.exit().ok()) {
             throw ToolFailure.of("pg_dump could not write the definitions of a database", output.exit());
         }

@@ -82,9 +82,7 @@ final class Preflight {
     }
 
     private Staged<Origin> database(ConnectionSettings connection, @Nullable GivenFile given) {
-        Facts facts = Facts.of(
-                new Sessions(connection, settings.limits(), Map.of()),
-                settings.limits().statement().toMillis());
+        Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()), settings);
         PgVersion writtenBy = given == null ? null : given.dumpVersion();
         ClientTools tools =
                 writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
@@ -197,17 +195,17 @@ final class Preflight {
      * What has to be known before anything is pinned.
      *
      * @param lcMonetary the money format that the role and database have by default
-     * @param searchPath that they have by default
+     * @param searchPath that they have by default; empty where no pattern asks for it
      * @param encoding of the database
      */
     private record Facts(PgVersion version, String lcMonetary, String searchPath, String encoding) {
-        static Facts of(Sessions unpinned, long statementMillis) {
+        static Facts of(Sessions unpinned, VerificationSettings settings) {
             try (Connection connection = unpinned.open()) {
-                Pooler.refuse(connection, statementMillis);
+                Pooler.refuse(connection, settings.limits().statement().toMillis());
                 return new Facts(
                         PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
                         show(connection, "lc_monetary"),
-                        unpinned.searchPath(),
+                        settings.backup().partial() ? unpinned.searchPath() : "",
                         show(connection, "server_encoding"));
             } catch (SQLException e) {
                 throw SqlProblems.reading("asking the source for its version", e);

@@ -52,22 +52,22 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted) {
+        return new Restorer(source, target, client(source, target, database), jobs, scripted);
+    }
+
+    /** Leads a tool to a temporary database, with parameters that let everything be restored. */
+    static ClientConnection client(Origin source, Target target, TemporaryDatabase database) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
         if (source instanceof PostgresSource live && !live.selection().everything()) {
             // pg_dump looks for tables without a schema there, in the copy as in the source.
             parameters.put("search_path", live.selection().searchPath());
         }
-        return new Restorer(
-                source,
-                target,
-                ClientConnection.to(
-                        database.sessions().connection(),
-                        source.run().workDirectory(),
-                        source.settings().limits().connect(),
-                        parameters),
-                jobs,
-                scripted);
+        return ClientConnection.to(
+                database.sessions().connection(),
+                source.run().workDirectory(),
+                source.settings().limits().connect(),
+                parameters);
     }
 
     /** Restores the whole file, and returns what the tool said although it succeeded: warnings. */

@@ -24,7 +24,6 @@ public record PgDump(Path program, ClientConnection connection) {
      */
     public Command backup(BackupSettings backup, int jobs, Limits limits, String snapshot, Path output) {
         List<String> arguments = selecting(backup, limits);
-        excluding(backup, arguments);
         arguments.add("--snapshot=" + snapshot);
         arguments.add("--format=" + backup.format().label());
         String compress = compression(backup);
@@ -45,15 +44,9 @@ public record PgDump(Path program, ClientConnection connection) {
     /**
      * Only the definitions, on standard output, with those of the database itself (owner, settings): the text that two
      * databases are compared by.
-     *
-     * @param copy whether it is a copy that is dumped: a table that is excluded is not in it, and the pattern might name
-     *     another one there
      */
-    public Command definitions(BackupSettings selection, Limits limits, boolean copy, String... more) {
+    public Command definitions(BackupSettings selection, Limits limits, String... more) {
         List<String> arguments = selecting(selection, limits);
-        if (!copy) {
-            excluding(selection, arguments);
-        }
         arguments.add("--schema-only");
         arguments.addAll(List.of(more));
         return new Command(program, arguments, connection.environment());
@@ -73,11 +66,8 @@ public record PgDump(Path program, ClientConnection connection) {
         if (!backup.schemas().isEmpty() || !backup.tables().isEmpty()) {
             arguments.add("--strict-names");
         }
-        return arguments;
-    }
-
-    private static void excluding(BackupSettings backup, List<String> arguments) {
         backup.excludeTables().forEach(pattern -> arguments.add("--exclude-table=" + pattern));
+        return arguments;
     }
 
     private static String compression(BackupSettings backup) {

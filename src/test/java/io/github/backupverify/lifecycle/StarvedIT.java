@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +144,38 @@ class StarvedIT {
                             .run(),
                     ErrorCode.TOOL_FAILED,
                     "signal 9");
+        }
+    }
+
+    @Test
+    void somebodyEndsAStatementOfTheRestore() throws Exception {
+        shop.execute(
+                "CREATE FUNCTION slow(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'",
+                "CREATE TABLE slow AS SELECT 1 AS a",
+                "ALTER TABLE slow ADD CHECK (slow(a))",
+                "CREATE OR REPLACE FUNCTION slow(int) RETURNS boolean LANGUAGE sql IMMUTABLE"
+                        + " AS 'SELECT true FROM pg_catalog.pg_sleep(100)'");
+        CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(
+                () -> Verifying.source(shop.settings()).run());
+        while (!run.isDone()
+                && server.database("postgres")
+                        .query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                                + " WHERE wait_event = 'PgSleep' AND query LIKE 'COPY public.slow%'")
+                        .isEmpty()) {
+            Thread.sleep(50);
+        }
+        assertNotVerified(run.get(), ErrorCode.TOOL_FAILED, "canceling statement due to user request");
+    }
+
+    @Test
+    void theRestoringRoleMayUseLittleOfTheTemporaryDisk() {
+        shop.execute("CREATE INDEX ON item (name)", "ALTER ROLE postgres SET temp_file_limit = '64kB'", """
+                ALTER ROLE postgres SET maintenance_work_mem = '1MB'""");
+        try {
+            assertNotVerified(
+                    Verifying.source(shop.settings()).run(), ErrorCode.TARGET_UNSUITABLE, "exceeds temp_file_limit");
+        } finally {
+            shop.execute("ALTER ROLE postgres RESET ALL");
         }
     }
 

@@ -6,8 +6,9 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.process.ToolExit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a client tool's failure means: the machine's fault, or the backup's. Whatever is not known to be the machine's
@@ -21,59 +22,107 @@ public final class ToolFailure {
     private static final Pattern ERROR =
             Pattern.compile("^((pg_dump|pg_restore|psql)\\S*: .*?(error|fatal|ERROR|FATAL)|ERROR|FATAL):");
 
-    private record Cause(ErrorCode code, Pattern pattern, String todo) {}
+    /** Where the server's own message begins in a line of a tool. */
+    private static final Pattern SERVER = Pattern.compile("\\b(?:ERROR|FATAL|PANIC):\\s+(.*)");
+
+    /**
+     * A cause that is not the backup.
+     *
+     * @param server how a message of the server begins; what it quotes later may be a row of the backup
+     * @param tool what a message of the tool itself contains
+     */
+    private record Cause(ErrorCode code, Pattern server, Pattern tool, String todo) {
+        boolean explains(String errorLine) {
+            Matcher message = SERVER.matcher(errorLine);
+            return message.find()
+                    ? server.matcher(message.group(1)).lookingAt()
+                    : tool.matcher(errorLine).find();
+        }
+
+        boolean occursIn(String stderr) {
+            return server.matcher(stderr).find() || tool.matcher(stderr).find();
+        }
+    }
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    /** Of the server's machine: its disk, its libraries, its dictionaries. An index it could not create is not. */
+    private static final String SERVER_FILES =
+            "could not (access|close|create|extend|fdatasync|fork|fsync|load|map|open|read|remove|rename|resize|seek"
+                    + "|stat|truncate|write)( from| in| to)?"
+                    + "( (new|worker|temporary|dynamic|anonymous|extension control|stop-word|dictionary|affix|synonym"
+                    + "|thesaurus))? (shared memory|file|directory|block|library|segment|process|collator|locale)\\b";
 
     private static final List<Cause> CAUSES = List.of(
-            cause(
+            new Cause(
                     ErrorCode.DISK_FULL,
-                    "No space left on device|could not extend file|disk full",
+                    Pattern.compile("could not .*(No space left on device|Disk quota exceeded)|could not extend file"),
+                    Pattern.compile("No space left on device|Disk quota exceeded"),
                     "Make room (docs/troubleshooting.md says where), then run again: mvn backup:verify"),
-            cause(
+            server(
                     ErrorCode.ROW_SECURITY,
-                    "row-level security",
+                    "(query would be affected by|new row violates|COPY FROM not supported with) row-level security",
                     "Dump as a role that sees every row: ALTER ROLE the_role BYPASSRLS"),
-            cause(
+            new Cause(
                     ErrorCode.CONNECTION_FAILED,
-                    "server closed the connection|terminating connection|connection to server|could not connect"
-                            + "|the database system is|lost synchronization|SSL SYSCALL|no connection to the server",
+                    Pattern.compile("terminating connection|the database system is|sorry, too many clients"
+                            + "|remaining connection slots|too many connections"),
+                    Pattern.compile("server closed the connection|connection to server|could not connect"
+                            + "|lost synchronization|SSL SYSCALL|SSL error|SSL connection has been closed"
+                            + "|no connection to the server|connection not open|timeout expired"
+                            + "|write to server failed|could not (receive|send) data"),
                     "Check the server's log, then run again: mvn backup:verify"),
-            cause(
+            server(
                     ErrorCode.LOCKED,
-                    "lock timeout|could not obtain lock|statement timeout[\\s\\S]*LOCK TABLE",
+                    "canceling statement due to lock timeout|could not obtain lock"
+                            + "|canceling statement due to statement timeout[\\s\\S]*LOCK TABLE",
                     "End the session that holds the lock, or wait longer: -Dbackup.lockWaitTimeout=10m"),
-            cause(
+            server(
+                    ErrorCode.TOOL_FAILED,
+                    "canceling statement due to|deadlock detected|tuple concurrently",
+                    "Another session ended the statement or got in its way: the server's log says which. Run again:"
+                            + " mvn backup:verify"),
+            new Cause(
                     ErrorCode.CLIENT_TOOLS_TOO_OLD,
-                    "server version mismatch|unsupported version \\(|invalid compression code"
-                            + "|unrecognized configuration parameter",
+                    Pattern.compile("unrecognized configuration parameter"),
+                    Pattern.compile("server version mismatch|unsupported version \\(|invalid compression code"),
                     "Install the client tools of the server's own major version (mvn backup:doctor shows what is"
                             + " there), or name their folder: -Dbackup.pgBin=/usr/lib/postgresql/17/bin"),
-            cause(
+            server(
                     ErrorCode.PERMISSION_DENIED,
-                    "permission denied|must be owner of|must be superuser|must be member of|must be able to SET ROLE"
-                            + "|Only superusers|must have",
+                    "permission denied|must be owner of|must be (a )?superuser|must be member of"
+                            + "|must be able to SET ROLE|must have|[Oo]nly superusers? |.*(is|are) superuser-only$",
                     "Use a role that may do this, or restore into the embedded server: -Dbackup.restoreUrl=embedded"),
-            cause(
+            server(
                     ErrorCode.TARGET_UNSUITABLE,
-                    "extension \".*\" is not available|could not open extension control file"
-                            + "|role \".*\" does not exist|could not access file|is not available in this build"
-                            + "|tablespace \".*\" does not exist"
-                            + "|can only create extension in database"
+                    SERVER_FILES + "|extension \".*\" (is not available|must be preloaded)"
+                            + "|role \".*\" does not exist|could not find function \".*\" in file"
+                            + "|\\S+ (must|can only) be loaded via \"?shared_preload_libraries"
+                            + "|\\S.* not (available|supported) (in|by) this build"
+                            + "|compression method \\S+ not supported|unsupported XML feature"
+                            + "|security label provider \".*\" is not loaded"
+                            + "|tablespace \".*\" does not exist|can only create extension in database"
+                            + "|invalid value for parameter \"TimeZone\""
                             // Those that PostgreSQL takes from its operating system; others are in the dump.
-                            + "|collation \"pg_catalog\\..*\" for encoding|could not create locale"
-                            + "|could not open collator",
+                            + "|collation \"pg_catalog\\..*\" for encoding"
+                            + "|temporary file size exceeds temp_file_limit|out of (shared )?memory|memory exhausted"
+                            + "|not enough shared memory|too many dynamic shared memory segments"
+                            + "|insufficient (memory|file descriptors)|exceeded maxAllocatedDescs"
+                            + "|out of file descriptors",
                     "Install what is missing on the restore server, or restore where it is there:"
                             + " -Dbackup.restoreUrl=postgresql://user@host/postgres"),
-            cause(
+            new Cause(
                     ErrorCode.BAD_CONFIGURATION,
-                    "no matching (schemas|tables|extensions) were found|invalid compression"
-                            + "|could not parse compression|unrecognized compression",
+                    NOTHING,
+                    Pattern.compile("no matching (schemas|tables|extensions) were found|invalid compression"
+                            + "|could not parse compression|unrecognized compression"),
                     "Correct the parameter; docs/configuration.md lists what each one takes"));
 
     private ToolFailure() {}
 
     /** A tool that failed where the backup cannot be to blame. */
     public static ProblemException of(String what, ToolExit exit) {
-        return ProblemException.notVerified(blameless(what, exit, exit.stderr())
+        return ProblemException.notVerified(blameless(what, exit, cause -> cause.occursIn(exit.stderr()))
                 .orElseGet(() -> new Problem(
                         ErrorCode.TOOL_FAILED,
                         what,
@@ -84,8 +133,8 @@ public final class ToolFailure {
     /** A restore that failed: the backup is bad, unless the machine is known to be at fault. */
     public static ProblemException restoring(String what, ToolExit exit) {
         // The statement that failed is quoted too, and the row: they are the backup's own words.
-        String errors = exit.stderr().lines().filter(ToolFailure::error).collect(Collectors.joining("\n"));
-        return blameless(what, exit, errors)
+        List<String> errors = exit.stderr().lines().filter(ToolFailure::error).toList();
+        return blameless(what, exit, cause -> errors.stream().anyMatch(cause::explains))
                 .map(ProblemException::notVerified)
                 .orElseGet(() -> ProblemException.failed(new Problem(
                         ErrorCode.BACKUP_BAD,
@@ -95,9 +144,9 @@ public final class ToolFailure {
                                 + " new backup and verify it: mvn backup:verify")));
     }
 
-    private static Optional<Problem> blameless(String what, ToolExit exit, String said) {
+    private static Optional<Problem> blameless(String what, ToolExit exit, Predicate<Cause> applies) {
         for (Cause cause : CAUSES) {
-            if (cause.pattern().matcher(said).find()) {
+            if (applies.test(cause)) {
                 return Optional.of(new Problem(cause.code(), what, reason(exit), cause.todo()));
             }
         }
@@ -129,7 +178,7 @@ public final class ToolFailure {
         return ERROR.matcher(line).find();
     }
 
-    private static Cause cause(ErrorCode code, String pattern, String todo) {
-        return new Cause(code, Pattern.compile(pattern), todo);
+    private static Cause server(ErrorCode code, String pattern, String todo) {
+        return new Cause(code, Pattern.compile(pattern), NOTHING, todo);
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.io.input.ProxyInputStream;
 
@@ -39,6 +40,7 @@ final class BackupReading implements Progress {
             Map.of(),
             Map.of(),
             List.of(),
+            Set.of(),
             List.of(),
             List.of(),
             0);

@@ -26,6 +26,7 @@ import io.github.backupverify.engine.postgres.source.SourceContent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -86,8 +87,14 @@ final class CatalogChecks {
     }
 
     private void inventory(Connection restored, CanonDatabase canon) throws SQLException {
-        // Tablespaces belong to the server: another one has its own.
-        Set<String> ignored = source.target().sameServer() ? Set.of() : Set.of("tablespace");
+        Set<String> ignored = new HashSet<>();
+        if (!source.target().sameServer()) {
+            // They belong to the server: another one has its own.
+            ignored.add("tablespace");
+        }
+        if (!source.target().missingCompressions().isEmpty()) {
+            ignored.add("compression");
+        }
         CatalogComparison comparison = CatalogComparison.between(
                 content.catalog().inventory(), restored, new Scope(content.selected(), ignored));
         if (comparison.needsCanon()) {

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Restores the backup into a temporary database. */
 final class RestoreStage {
@@ -129,9 +130,16 @@ final class RestoreStage {
         if (!refused.isEmpty()) {
             checks.add(withoutSettings(refused, target.major()));
         }
+        Set<String> compressions = new TreeSet<>(contents.compressions());
+        compressions.retainAll(target.missingCompressions());
+        if (!compressions.isEmpty()) {
+            checks.add(withoutCompressions(compressions));
+        }
         // What the server would refuse, and making the schema public again, is left out of a script.
-        boolean scripted =
-                backup.format() == BackupFormat.PLAIN || !refused.isEmpty() || FileNeeds.makesSchemaPublic(contents);
+        boolean scripted = backup.format() == BackupFormat.PLAIN
+                || !refused.isEmpty()
+                || !compressions.isEmpty()
+                || FileNeeds.makesSchemaPublic(contents);
         int jobs = scripted ? 1 : origin.settings().backup().jobs();
         try {
             return restore(target, database, jobs, scripted);
@@ -166,6 +174,20 @@ final class RestoreStage {
                                 "SET " + setting,
                                 "pg_restore --exit-on-error and psql with ON_ERROR_STOP end there; those of version "
                                         + server + " would not"))
+                        .toList());
+    }
+
+    private static Check withoutCompressions(Set<String> methods) {
+        return Check.warned(
+                "restore.compression",
+                Stage.RESTORE,
+                Coverage.all(methods.size(), "methods"),
+                "The restore server was built without " + String.join(", ", methods)
+                        + ": the columns are compressed by its default",
+                methods.stream()
+                        .map(method -> Finding.of(
+                                "COMPRESSION " + method,
+                                "was left out: this server would refuse it, and it changes no value"))
                         .toList());
     }
 

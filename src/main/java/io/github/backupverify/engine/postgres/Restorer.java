@@ -158,7 +158,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
                 DumpScanner.copy(
                         in,
                         stdin,
-                        ScanOptions.BACKUP.intoNewDatabase(settings),
+                        ScanOptions.BACKUP.intoNewDatabase(settings, target.missingCompressions()),
                         entry -> opensConnections(entry) || dropped.test(entry));
             }
         }));

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.RunContext;
+import io.github.backupverify.engine.postgres.catalog.ColumnCompression;
 import io.github.backupverify.engine.postgres.catalog.MoneyFormat;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedBinaries;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
@@ -115,9 +116,10 @@ record Servers(VerificationSettings settings, RunContext run, ToolRunner runner,
                     kind,
                     major,
                     MessageLanguage.read(first),
+                    ColumnCompression.missingOn(first),
                     possible);
         } catch (SQLException e) {
-            throw SqlProblems.reading("asking the restore server for its version and language", e);
+            throw SqlProblems.reading("asking the restore server what it is", e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.backupverify.check.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a dump holds.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param inserts rows that INSERT statements write, by table; their content is not fingerprinted
  * @param largeObjects by oid, as far as the dump holds content
  * @param sequences the positions it sets
+ * @param compressions the methods that it names for columns
  * @param violations what must not be run, and what is worth a note; see {@link Violation.Kind#dangerous()}
  * @param damage signs that the dump is cut or corrupt: with one of them the backup is bad
  * @param lines in all
@@ -24,6 +26,7 @@ public record DumpContents(
         Map<QualifiedName, Long> inserts,
         Map<Long, LargeObject> largeObjects,
         List<SequencePosition> sequences,
+        Set<String> compressions,
         List<Violation> violations,
         List<Finding> damage,
         long lines) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class DumpReading {
                 statements.inserts(),
                 statements.largeObjects().objects(),
                 List.copyOf(statements.sequences()),
+                Set.copyOf(statements.compressions()),
                 List.copyOf(violations),
                 List.copyOf(damage),
                 lines);
@@ -107,6 +109,9 @@ final class DumpReading {
             }
             forget();
         } else if (effect.role() == Statements.Role.CLEANING) {
+            forget();
+        } else if (effect.role() == Statements.Role.COMPRESSION
+                && options.droppedCompressions().contains(effect.setting())) {
             forget();
         } else if (effect.role() == Statements.Role.PUBLIC && options.publicStands()) {
             forget();

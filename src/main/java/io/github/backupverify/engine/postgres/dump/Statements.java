@@ -3,17 +3,16 @@ package io.github.backupverify.engine.postgres.dump;
 import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the statements of a dump do, as far as a verification cares. */
 final class Statements {
-    /** CREATE SCHEMA public, and nothing that would be made in it. */
-    private static final int MAKES_PUBLIC = 3;
-
     private static final int HEAD = 64;
     private static final int ALL = 20_000;
     /** {@code SELECT pg_catalog.lowrite(0,}: the literal after it is read without making a token of it. */
@@ -26,6 +25,8 @@ final class Statements {
         /** It makes or fills an object. */
         OBJECT,
         SETTING,
+        /** It says how one column is compressed. */
+        COMPRESSION,
         /** It drops what the dump is about to create. */
         CLEANING,
         /** It makes the schema public, which every new database has: {@code pg_dump --schema=public} writes it. */
@@ -35,7 +36,7 @@ final class Statements {
     /**
      * What became of a statement.
      *
-     * @param setting the name of what it sets; empty for what sets nothing
+     * @param setting the name of what it sets, or the method of a compression; empty for what sets nothing
      */
     record Effect(@Nullable Kind violation, @Nullable CopyStatement copy, Role role, String setting) {
         static final Effect PLAIN = new Effect(null, null, Role.OBJECT, "");
@@ -52,6 +53,7 @@ final class Statements {
     private final CleanPhase cleanPhase = new CleanPhase();
     private final LargeObjects largeObjects = new LargeObjects();
     private final List<SequencePosition> sequences = new ArrayList<>();
+    private final Set<String> compressions = new HashSet<>();
     private final Map<QualifiedName, Long> inserts = new LinkedHashMap<>();
     private @Nullable QualifiedName longInsert;
     private String clientEncoding = "";
@@ -67,6 +69,10 @@ final class Statements {
 
     List<SequencePosition> sequences() {
         return sequences;
+    }
+
+    Set<String> compressions() {
+        return compressions;
     }
 
     /** The first that is set; empty for none. */
@@ -102,20 +108,17 @@ final class Statements {
             case "SELECT" -> select(statement);
             case "SET", "RESET" -> set(tokens(statement, HEAD));
             case "GRANT", "REVOKE", "WITH" -> judged(tokens(statement, ALL));
-            default -> {
-                List<Token> head = tokens(statement, HEAD);
-                yield makesPublic(head) ? Effect.PUBLIC : judged(head);
-            }
+            default -> definition(tokens(statement, HEAD));
         };
     }
 
-    private static boolean makesPublic(List<Token> tokens) {
-        return (tokens.size() == MAKES_PUBLIC
-                        || (tokens.size() == MAKES_PUBLIC + 1
-                                && tokens.get(MAKES_PUBLIC).is(";")))
-                && tokens.get(0).is("CREATE")
-                && tokens.get(1).is("SCHEMA")
-                && tokens.get(2).name().equals("public");
+    private Effect definition(List<Token> head) {
+        Optional<String> compression = ServerDependent.compression(head);
+        if (compression.isPresent()) {
+            compressions.add(compression.get());
+            return new Effect(null, null, Role.COMPRESSION, compression.get());
+        }
+        return ServerDependent.makesPublic(head) ? Effect.PUBLIC : judged(head);
     }
 
     /** Judges a statement that is too long to be kept by its head. */

@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.target;
 
 import io.github.backupverify.engine.postgres.session.MessageLanguage;
 import io.github.backupverify.engine.postgres.session.Sessions;
+import java.util.Set;
 
 /**
  * The server that the backup is restored on.
@@ -9,9 +10,20 @@ import io.github.backupverify.engine.postgres.session.Sessions;
  * @param server opens read-write sessions in a database that is only connected to
  * @param major the server's major version
  * @param language in which it speaks to the role that restores
+ * @param missingCompressions methods for columns that it was built without
  * @param lcMonetary the money format of all sessions there: that of the dump, where the server has it
  */
-public record Target(Sessions server, Kind kind, int major, MessageLanguage language, String lcMonetary) {
+public record Target(
+        Sessions server,
+        Kind kind,
+        int major,
+        MessageLanguage language,
+        Set<String> missingCompressions,
+        String lcMonetary) {
+    public Target {
+        missingCompressions = Set.copyOf(missingCompressions);
+    }
+
     /** Whose server it is. */
     public enum Kind {
         /** The source's own. */

@@ -102,7 +102,7 @@ public final class ToolFailure {
                             + "|compression method \\S+ not supported|unsupported XML feature"
                             + "|security label provider \".*\" is not loaded"
                             + "|tablespace \".*\" does not exist|can only create extension in database"
-                            + "|invalid value for parameter \"TimeZone\""
+                            + "|invalid value for parameter \"(TimeZone|default_toast_compression)\""
                             // Those that PostgreSQL takes from its operating system; others are in the dump.
                             + "|collation \"pg_catalog\\..*\" for encoding"
                             + "|temporary file size exceeds temp_file_limit|out of (shared )?memory|memory exhausted"

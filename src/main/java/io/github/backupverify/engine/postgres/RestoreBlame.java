@@ -7,8 +7,10 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.catalog.LocaleDependence;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,10 @@ import java.util.regex.Pattern;
  * @param copy sessions in what has been restored
  * @param ownLocale whether the copy surely has the locale of the database that was dumped
  * @param lcMonetary the money format of the copy
+ * @param newerThan the version of the dump's own server, where the restore server's is a newer one; else empty
  */
-record RestoreBlame(Witness witness, Sessions copy, boolean ownLocale, String lcMonetary) {
+record RestoreBlame(
+        Witness witness, Sessions copy, boolean ownLocale, String lcMonetary, Optional<PgVersion> newerThan) {
     private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
 
     ProblemException of(ProblemException e) {
@@ -32,7 +36,22 @@ record RestoreBlame(Witness witness, Sessions copy, boolean ownLocale, String lc
         if (!ownMoney() && blamed.problem().why().contains("invalid input syntax for type money")) {
             return ofMoney(blamed);
         }
+        if (newerThan.isPresent() && RemovedFeatures.possible(blamed.problem().why())) {
+            return ofVersion(blamed, newerThan.get());
+        }
         return ownLocale ? blamed : ofLocale(blamed);
+    }
+
+    private static ProblemException ofVersion(ProblemException e, PgVersion own) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        e.problem().what() + " on a newer PostgreSQL",
+                        e.problem().why() + "; the backup is of PostgreSQL " + own
+                                + ", and newer versions no longer have all of its functions and columns",
+                        "Restore on its own version, for example: -Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion="
+                                + own + ".0"),
+                e);
     }
 
     /** A database that is asked itself has it: preflight has seen to that. */

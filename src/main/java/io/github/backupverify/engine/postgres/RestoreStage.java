@@ -231,7 +231,9 @@ final class RestoreStage {
                     backup.witness(),
                     database.sessions(),
                     ownLocale,
-                    restorer.target().lcMonetary());
+                    restorer.target().lcMonetary(),
+                    PgVersion.parse(contents.facts().serverVersion())
+                            .filter(own -> own.major() < restorer.target().major()));
             throw LostCopy.unblamed(database, blame.of(e));
         }
     }

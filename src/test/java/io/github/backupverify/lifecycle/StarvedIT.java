@@ -149,22 +149,51 @@ class StarvedIT {
 
     @Test
     void somebodyEndsAStatementOfTheRestore() throws Exception {
+        VerificationResult result = whileItRestores("pg_cancel_backend(pid)", () -> {});
+
+        assertNotVerified(result, ErrorCode.TOOL_FAILED, "canceling statement due to user request");
+    }
+
+    @Test
+    void c17AJobOfTheRestoreIsKilled() throws Exception {
+        VerificationResult result = whileItRestores("pid", StarvedIT::killJobs);
+
+        assertNotVerified(result, ErrorCode.TOOL_FAILED, "worker process died unexpectedly");
+    }
+
+    /** Acts when a row is being restored that takes very long. */
+    private VerificationResult whileItRestores(String asked, Runnable then) throws Exception {
         shop.execute(
                 "CREATE FUNCTION slow(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'",
                 "CREATE TABLE slow AS SELECT 1 AS a",
                 "ALTER TABLE slow ADD CHECK (slow(a))",
                 "CREATE OR REPLACE FUNCTION slow(int) RETURNS boolean LANGUAGE sql IMMUTABLE"
                         + " AS 'SELECT true FROM pg_catalog.pg_sleep(100)'");
-        CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(
-                () -> Verifying.source(shop.settings()).run());
+        CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(() ->
+                Verifying.source(shop.settings()).format(BackupFormat.CUSTOM).run());
+        String copying = " FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE 'COPY public.slow%'";
         while (!run.isDone()
                 && server.database("postgres")
-                        .query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
-                                + " WHERE wait_event = 'PgSleep' AND query LIKE 'COPY public.slow%'")
+                        .query("SELECT " + asked + copying)
                         .isEmpty()) {
             Thread.sleep(50);
         }
-        assertNotVerified(run.get(), ErrorCode.TOOL_FAILED, "canceling statement due to user request");
+        then.run();
+        return run.get();
+    }
+
+    /** The children of pg_restore, as the kernel does when memory runs out. */
+    private static void killJobs() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(StarvedIT::restores)
+                .flatMap(ProcessHandle::children)
+                .filter(StarvedIT::restores)
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean restores(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/pg_restore");
     }
 
     @Test

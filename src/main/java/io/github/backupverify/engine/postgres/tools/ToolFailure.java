@@ -22,6 +22,9 @@ public final class ToolFailure {
     private static final Pattern ERROR =
             Pattern.compile("^((pg_dump|pg_restore|psql)\\S*: .*?(error|fatal|ERROR|FATAL)|ERROR|FATAL):");
 
+    /** What follows the error of a parallel job, or stands alone where the job was killed. */
+    private static final Pattern WORKER_DIED = Pattern.compile("worker process died unexpectedly");
+
     /** Where the server's own message begins in a line of a tool. */
     private static final Pattern SERVER = Pattern.compile("\\b(?:ERROR|FATAL|PANIC):\\s+(.*)");
 
@@ -83,6 +86,11 @@ public final class ToolFailure {
                     "Another session ended the statement or got in its way: the server's log says which. Run again:"
                             + " mvn backup:verify"),
             new Cause(
+                    ErrorCode.TOOL_FAILED,
+                    NOTHING,
+                    Pattern.compile("could not create (worker process|communication channels)"),
+                    "This machine has no room for another process. Take fewer: -Dbackup.jobs=1"),
+            new Cause(
                     ErrorCode.CLIENT_TOOLS_TOO_OLD,
                     Pattern.compile("unrecognized configuration parameter"),
                     Pattern.compile("server version mismatch|unsupported version \\(|invalid compression code"),
@@ -134,7 +142,13 @@ public final class ToolFailure {
     public static ProblemException restoring(String what, ToolExit exit) {
         // The statement that failed is quoted too, and the row: they are the backup's own words.
         List<String> errors = exit.stderr().lines().filter(ToolFailure::error).toList();
-        return blameless(what, exit, cause -> errors.stream().anyMatch(cause::explains))
+        List<String> ownErrors = errors.stream()
+                .filter(line -> !WORKER_DIED.matcher(line).find())
+                .toList();
+        if (ownErrors.isEmpty() && !errors.isEmpty()) {
+            return ProblemException.notVerified(killed(what, errors.get(0)));
+        }
+        return blameless(what, exit, cause -> ownErrors.stream().anyMatch(cause::explains))
                 .map(ProblemException::notVerified)
                 .orElseGet(() -> ProblemException.failed(new Problem(
                         ErrorCode.BACKUP_BAD,
@@ -151,14 +165,17 @@ public final class ToolFailure {
             }
         }
         if (exit.code() > KILLED) {
-            return Optional.of(new Problem(
-                    ErrorCode.TOOL_FAILED,
-                    what,
-                    "it was killed by signal " + (exit.code() - KILLED),
-                    "See who ended it (dmesg tells of the kernel when memory ran out), then run again:"
-                            + " mvn backup:verify"));
+            return Optional.of(killed(what, "it was killed by signal " + (exit.code() - KILLED)));
         }
         return Optional.empty();
+    }
+
+    private static Problem killed(String what, String how) {
+        return new Problem(
+                ErrorCode.TOOL_FAILED,
+                what,
+                how,
+                "See who ended it (dmesg tells of the kernel when memory ran out), then run again: mvn backup:verify");
     }
 
     /** The first message that tells of an error, with its detail lines; else the last lines there are. */

@@ -7,6 +7,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.process.ToolExit;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,17 @@ class ToolFailureTest {
         ProblemException problem = failure(line);
         assertThat(problem.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(problem.problem().code()).isEqualTo(ErrorCode.CONNECTION_FAILED);
+    }
+
+    @Test
+    void aJobThatWasKilledIsNotTheBackupsFaultButOneThatFailedIs() {
+        String died = "pg_restore: error: a worker process died unexpectedly";
+        assertThat(failure(died).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(failure(died).problem().why()).contains("died unexpectedly");
+        String none = "pg_restore: error: could not create worker process: Resource temporarily unavailable";
+        assertThat(failure(none).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        String failed = "pg_restore: error: could not execute query: ERROR:  relation \"public.t\" does not exist";
+        assertThat(failure(failed + "\n" + died).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     /** Some of them quote rows and names, which may read like anything. */

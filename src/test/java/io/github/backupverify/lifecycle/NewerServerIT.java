@@ -1,6 +1,7 @@
 package io.github.backupverify.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
@@ -15,10 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plain dumps of PostgreSQL 13, restored on the machine's newer one. */
+/** The restore server is of a newer major version. */
 class NewerServerIT {
     @TempDir
     Path folder;
+
+    /** Runs where {@code -Dtest.pgBin} names a version newer than the embedded one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"everything.sql", "values.sql"})
+    void aHealthyDatabaseIsVerifiedOnANewerMajorVersion(String script) {
+        TestServer older = TestServer.embedded();
+        assumeTrue(older.majorVersion() < TestServer.machine().majorVersion(), "both servers are of one version");
+        try (TestDatabase database = older.createDatabase().load(script)) {
+            VerificationResult result =
+                    Verifying.source(database.settings()).onMachine().run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(result.leftovers()).isEmpty();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

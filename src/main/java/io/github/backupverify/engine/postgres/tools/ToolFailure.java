@@ -83,8 +83,8 @@ public final class ToolFailure {
             server(
                     ErrorCode.TOOL_FAILED,
                     "canceling statement due to|deadlock detected|tuple concurrently",
-                    "Another session ended the statement or got in its way: the server's log says which. Run again:"
-                            + " mvn backup:verify"),
+                    "Another session or a limit of the server ended the statement: the server's log says which. Run"
+                            + " again: mvn backup:verify"),
             new Cause(
                     ErrorCode.TOOL_FAILED,
                     NOTHING,
@@ -106,7 +106,7 @@ public final class ToolFailure {
                     SERVER_FILES + "|extension \".*\" (is not available|must be preloaded)"
                             + "|role \".*\" does not exist|could not find function \".*\" in file"
                             + "|\\S+ (must|can only) be loaded via \"?shared_preload_libraries"
-                            + "|\\S.* not (available|supported) (in|by) this build"
+                            + "|\\w[\\w ]* not (available|supported) (in|by) this build"
                             + "|compression method \\S+ not supported|unsupported XML feature"
                             + "|security label provider \".*\" is not loaded"
                             + "|tablespace \".*\" does not exist|can only create extension in database"

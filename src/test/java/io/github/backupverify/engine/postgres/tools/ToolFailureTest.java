@@ -97,6 +97,7 @@ class ToolFailureTest {
                 "invalid input syntax for type integer: \"permission denied\"",
                 "invalid input syntax for type bigint: \"out of memory\"",
                 "invalid input syntax for type money: \"No space left on device\"",
+                "invalid input syntax for type json: \"lz4 is not supported by this build\"",
                 "invalid input value for enum cause: \"terminating connection\"",
                 "invalid value for parameter \"client_encoding\": \"UTF9\"",
                 "relation \"could not open file\" does not exist",

@@ -43,7 +43,7 @@ public final class RunScope implements AutoCloseable {
                     return;
                 }
                 try {
-                    todo.run();
+                    Uninterrupted.run(todo);
                 } catch (Exception e) {
                     synchronized (owned) {
                         leftovers.add(name + ": " + reason(e));

@@ -1,9 +1,12 @@
 package io.github.backupverify.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class UninterruptedTest {
@@ -17,6 +20,33 @@ class UninterruptedTest {
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(time.toNanos());
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void workGoesOnWhereItsCallerIsInterrupted() throws Exception {
+        Thread caller = Thread.currentThread();
+        for (boolean before : new boolean[] {true, false}) {
+            AtomicBoolean sawIt = new AtomicBoolean(true);
+            if (before) {
+                caller.interrupt();
+            }
+            Uninterrupted.run(() -> {
+                caller.interrupt();
+                Thread.sleep(50);
+                sawIt.set(Thread.currentThread().isInterrupted());
+            });
+            assertThat(sawIt).isFalse();
+            assertThat(Thread.interrupted()).as("kept").isTrue();
+        }
+    }
+
+    @Test
+    void whatWorkThrowsReachesItsCaller() {
+        IOException thrown = new IOException("no");
+        assertThatThrownBy(() -> Uninterrupted.run(() -> {
+                    throw thrown;
+                }))
+                .isSameAs(thrown);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.settings.Limits;
+import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +55,42 @@ class RunLockIT {
             assertThat(Thread.interrupted()).isTrue();
             creating.get(1, TimeUnit.SECONDS);
         }
+    }
+
+    /** Where a connection drops, the server goes on with what it was told. */
+    @Test
+    void whatTheServerGoesOnCreatingIsGoneToo() throws Exception {
+        RunMark mark = new RunMark("20260101000000abc");
+        TestDatabase postgres = SERVER.database("postgres");
+        try (Connection blocker = postgres.connect();
+                Connection creator = postgres.connect()) {
+            creator.createStatement()
+                    .execute("SELECT pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE pg_catalog.pg_database IN SHARE MODE");
+            CompletableFuture<Void> creating =
+                    CompletableFuture.runAsync(() -> assertThatThrownBy(() -> creator.createStatement()
+                                    .execute("CREATE DATABASE \"" + mark.databaseName() + "\" TEMPLATE template0"))
+                            .isInstanceOf(SQLException.class));
+            String waiting = "SELECT pid FROM pg_locks WHERE relation = 'pg_database'::regclass AND NOT granted";
+            while (postgres.query(waiting).isEmpty()) {
+                Thread.sleep(20);
+            }
+            creator.abort(Runnable::run);
+            creating.get(10, TimeUnit.SECONDS);
+            assertThat(postgres.query(waiting)).as("the server has not noticed").isNotEmpty();
+
+            TemporaryDatabaseRemoval.drop(
+                    new Sessions(SERVER.settings("postgres"), Limits.DEFAULT, Map.of()), mark.databaseName(), mark);
+
+            blocker.rollback();
+            while (!postgres.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+        }
+        assertThat(postgres.query("SELECT datname FROM pg_database WHERE datname = '" + mark.databaseName() + "'"))
+                .isEmpty();
     }
 
     private static RunLock lock() {

@@ -202,7 +202,7 @@ class StarvedIT {
                 ALTER ROLE postgres SET maintenance_work_mem = '1MB'""");
         try {
             assertNotVerified(
-                    Verifying.source(shop.settings()).run(), ErrorCode.TARGET_UNSUITABLE, "exceeds temp_file_limit");
+                    Verifying.source(shop.settings()).run(), ErrorCode.TARGET_UNSUITABLE, "exceeds \"?temp_file_limit");
         } finally {
             shop.execute("ALTER ROLE postgres RESET ALL");
         }

@@ -113,7 +113,7 @@ public final class ToolFailure {
                             + "|invalid value for parameter \"(TimeZone|default_toast_compression)\""
                             // Those that PostgreSQL takes from its operating system; others are in the dump.
                             + "|collation \"pg_catalog\\..*\" for encoding"
-                            + "|temporary file size exceeds temp_file_limit|out of (shared )?memory|memory exhausted"
+                            + "|temporary file size exceeds|out of (shared )?memory|memory exhausted"
                             + "|not enough shared memory|too many dynamic shared memory segments"
                             + "|insufficient (memory|file descriptors)|exceeded maxAllocatedDescs"
                             + "|out of file descriptors",

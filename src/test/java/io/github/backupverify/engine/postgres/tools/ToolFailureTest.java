@@ -46,6 +46,7 @@ class ToolFailureTest {
                 "TARGET_UNSUITABLE | unsupported XML feature",
                 "TARGET_UNSUITABLE | invalid value for parameter \"TimeZone\": \"US/Pacific\"",
                 "TARGET_UNSUITABLE | temporary file size exceeds temp_file_limit (64kB)",
+                "TARGET_UNSUITABLE | temporary file size exceeds \"temp_file_limit\" (64kB)",
                 "TARGET_UNSUITABLE | out of shared memory",
                 "TARGET_UNSUITABLE | could not read block 7 in file \"base/1/2\": Input/output error",
                 "TARGET_UNSUITABLE | role \"app\" does not exist",

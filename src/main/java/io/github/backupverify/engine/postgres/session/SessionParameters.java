@@ -48,6 +48,8 @@ public final class SessionParameters {
         parameters.put("bytea_output", "hex");
         parameters.put("quote_all_identifiers", "off");
         parameters.put("lc_monetary", lcMonetary);
+        // In seconds. Firewalls forget connections that are silent for minutes, as those that hold a lock or wait are.
+        parameters.put("tcp_keepalives_idle", "60");
         // pg_dump lifts these limits too, but only after its first queries.
         parameters.put("statement_timeout", "0");
         parameters.put("lock_timeout", "0");

@@ -1,0 +1,5 @@
+/** Sessions with a server. */
+@NullMarked
+package io.github.backupverify.engine.postgres.session;
+
+import org.jspecify.annotations.NullMarked;

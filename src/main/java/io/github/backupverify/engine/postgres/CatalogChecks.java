@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.catalog.CatalogComparison;
@@ -10,6 +11,7 @@ import io.github.backupverify.engine.postgres.catalog.DatabaseComparison;
 import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.engine.postgres.catalog.Extensions;
 import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
+import io.github.backupverify.engine.postgres.catalog.RestlessSequences;
 import io.github.backupverify.engine.postgres.catalog.Scope;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
@@ -23,6 +25,7 @@ import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,8 +85,20 @@ final class CatalogChecks {
 
     private Check sequences(List<SequenceState> restored) {
         return source.sharedSnapshot().isEmpty()
-                ? SequenceComparison.compare(content.sequencesBefore(), content.sequencesAfter(), restored)
+                ? SequenceComparison.compare(
+                        content.sequencesBefore(), content.sequencesAfter(), restored, this::restless)
                 : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored);
+    }
+
+    private Set<String> restless(List<SequenceState> suspects) {
+        try (Connection watching = source.sessions().open()) {
+            return RestlessSequences.among(watching, suspects);
+        } catch (ProblemException | SQLException e) {
+            // Then what was seen during the dump has to do.
+            return Set.of();
+        } catch (InterruptedException e) {
+            throw Parallel.interrupted(e);
+        }
     }
 
     private void inventory(Connection restored, CanonDatabase canon) throws SQLException {

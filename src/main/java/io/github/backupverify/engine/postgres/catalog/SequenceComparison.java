@@ -6,8 +6,11 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ public final class SequenceComparison {
     private final Map<String, SequenceState> after;
     private final Map<String, SequenceState> restored;
     private final List<Finding> failures = new ArrayList<>();
+    /** Those of the source whose copies stand elsewhere, each with what is to be said of it. */
+    private final Map<SequenceState, Finding> elsewhere = new LinkedHashMap<>();
+
     private final List<Finding> notes = new ArrayList<>();
 
     private SequenceComparison(List<SequenceState> after, List<SequenceState> restored) {
@@ -33,11 +39,18 @@ public final class SequenceComparison {
      * @param before the source's, read before the dump began
      * @param after the source's, read after the dump ended
      * @param restored the copy's
+     * @param restless of sequences of the source, the names of those that others set back; asked only where a copy
+     *     stands elsewhere
      */
-    public static Check compare(List<SequenceState> before, List<SequenceState> after, List<SequenceState> restored) {
+    public static Check compare(
+            List<SequenceState> before,
+            List<SequenceState> after,
+            List<SequenceState> restored,
+            Function<List<SequenceState>, Set<String>> restless) {
         SequenceComparison comparison = new SequenceComparison(after, restored);
         before.forEach(comparison::compare);
         comparison.reportAdditional(before);
+        comparison.settle(restless);
         return comparison.check(before.size());
     }
 
@@ -68,11 +81,11 @@ public final class SequenceComparison {
         } else if (later == null) {
             // Dropped meanwhile, so its last position is not known: it can only have moved on.
             if (!between(before, copy, null)) {
-                fail(before, "was restored behind its position", "at or past " + before.position(), copy.position());
+                suspect(before, "was restored behind its position", "at or past " + before.position(), copy);
             }
         } else if (later.standsAt(before)) {
             if (!copy.standsAt(before)) {
-                fail(before, "was restored to another position", before.position(), copy.position());
+                suspect(before, "was restored to another position", before.position(), copy);
             }
         } else {
             compareMoved(before, later, copy);
@@ -84,7 +97,7 @@ public final class SequenceComparison {
         boolean forward = !before.cycle() && !later.isBehind(before);
         String range = before.position() + " to " + later.position();
         if (forward && !between(before, copy, later)) {
-            fail(before, "was restored outside the positions it had during the backup", range, copy.position());
+            suspect(later, "was restored outside the positions it had during the backup", range, copy);
         } else if (!forward) {
             // It wrapped around, or someone called setval: which positions it passed cannot be told.
             note(
@@ -104,6 +117,24 @@ public final class SequenceComparison {
         restored.values().stream()
                 .filter(s -> !known.containsKey(s.display()))
                 .forEach(s -> fail(s, "is in the restored copy, but not in the source", "", s.position()));
+    }
+
+    private void settle(Function<List<SequenceState>, Set<String>> restless) {
+        if (elsewhere.isEmpty()) {
+            return;
+        }
+        Set<String> setBack = restless.apply(List.copyOf(elsewhere.keySet()));
+        elsewhere.forEach((sequence, finding) -> {
+            if (setBack.contains(sequence.display())) {
+                notes.add(new Finding(
+                        finding.object(),
+                        "is set back again and again (cycle or setval), so its position could not be compared",
+                        finding.expected(),
+                        finding.actual()));
+            } else {
+                failures.add(finding);
+            }
+        });
     }
 
     private Check check(int total) {
@@ -128,6 +159,10 @@ public final class SequenceComparison {
 
     private static boolean between(SequenceState low, SequenceState middle, @Nullable SequenceState high) {
         return !middle.isBehind(low) && (high == null || !high.isBehind(middle));
+    }
+
+    private void suspect(SequenceState sequence, String message, String expected, SequenceState copy) {
+        elsewhere.put(sequence, new Finding("sequence " + sequence.display(), message, expected, copy.position()));
     }
 
     private void fail(SequenceState sequence, String message, String expected, String actual) {

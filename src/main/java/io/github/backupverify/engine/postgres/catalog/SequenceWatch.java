@@ -20,7 +20,7 @@ public final class SequenceWatch {
     private final Map<String, SequenceState> least = new HashMap<>();
     private final Map<String, SequenceState> furthest = new HashMap<>();
     private final Map<String, SequenceState> last = new HashMap<>();
-    private final Set<String> setBack = new HashSet<>();
+    private final Set<String> unsteady = new HashSet<>();
     private List<SequenceState> watched;
 
     /**
@@ -34,6 +34,17 @@ public final class SequenceWatch {
         look();
     }
 
+    /**
+     * Goes on where others have looked.
+     *
+     * @param seen where they stood, of which each is looked at
+     */
+    SequenceWatch(Connection connection, List<SequenceState> seen) {
+        this.connection = connection;
+        watched = List.copyOf(seen);
+        seen.forEach(this::see);
+    }
+
     /** From now on only the sequences that a transaction sees, as it sees them. */
     public void keepTo(Connection snapshot, Selected selected) throws SQLException {
         watched = Sequences.list(snapshot, selected);
@@ -44,17 +55,25 @@ public final class SequenceWatch {
     /** Looks where they stand. */
     public void look() throws SQLException {
         last.clear();
-        for (SequenceState now : Sequences.positions(connection, watched)) {
-            String name = now.display();
-            SequenceState before = furthest.get(name);
-            first.putIfAbsent(name, now);
-            last.put(name, now);
-            if (before != null && now.isBehind(before)) {
-                setBack.add(name);
-            }
-            least.merge(name, now, (one, other) -> other.isBehind(one) ? other : one);
-            furthest.merge(name, now, (one, other) -> one.isBehind(other) ? other : one);
+        Sequences.positions(connection, watched).forEach(this::see);
+    }
+
+    private void see(SequenceState now) {
+        String name = now.display();
+        SequenceState before = furthest.get(name);
+        first.putIfAbsent(name, now);
+        last.put(name, now);
+        // One that cycles may have come round to where it looks as if it had only moved on.
+        if (before != null && !now.standsAt(before) && (now.cycle() || !before.isBehind(now))) {
+            unsteady.add(name);
         }
+        least.merge(name, now, (one, other) -> other.isBehind(one) ? other : one);
+        furthest.merge(name, now, (one, other) -> one.isBehind(other) ? other : one);
+    }
+
+    /** The names of those that went back, or perhaps round, as {@link SequenceState#display}. */
+    Set<String> unsteady() {
+        return unsteady;
     }
 
     /** Where each stood before the dump; of one that was set back, the furthest it was seen. */
@@ -67,11 +86,11 @@ public final class SequenceWatch {
         return states(last, least);
     }
 
-    private List<SequenceState> states(Map<String, SequenceState> steady, Map<String, SequenceState> unsteady) {
+    private List<SequenceState> states(Map<String, SequenceState> steady, Map<String, SequenceState> extreme) {
         List<SequenceState> states = new ArrayList<>();
         for (SequenceState sequence : watched) {
             String name = sequence.display();
-            @Nullable SequenceState state = setBack.contains(name) ? unsteady.get(name) : steady.get(name);
+            @Nullable SequenceState state = unsteady.contains(name) ? extreme.get(name) : steady.get(name);
             if (state != null) {
                 states.add(state);
             }

@@ -21,13 +21,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Reads the source at one snapshot while pg_dump dumps it, and watches whether others disturb the two. */
 public final class SourceReading implements Progress, AutoCloseable {
-    private static final long BETWEEN_LOOKS_MILLIS = 50;
+    /** Never the same twice: others who move a sequence to and fro must not keep time with the looks. */
+    private static final int LEAST_BETWEEN_LOOKS_MILLIS = 20;
+
+    private static final int MOST_BETWEEN_LOOKS_MILLIS = 60;
 
     private final PostgresSource source;
     /** In no transaction, so that nobody ever waits for it. */
@@ -107,7 +111,9 @@ public final class SourceReading implements Progress, AutoCloseable {
                 if (!ended) {
                     // Half of the time at most: thousands of sequences take a while.
                     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                    Thread.sleep(Math.max(BETWEEN_LOOKS_MILLIS, took));
+                    Thread.sleep(Math.max(
+                            ThreadLocalRandom.current().nextInt(LEAST_BETWEEN_LOOKS_MILLIS, MOST_BETWEEN_LOOKS_MILLIS),
+                            took));
                 }
             }
             return Alterations.since(joined);

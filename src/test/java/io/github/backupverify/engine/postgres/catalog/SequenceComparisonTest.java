@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SequenceComparisonTest {
@@ -17,8 +18,11 @@ class SequenceComparisonTest {
     }
 
     private static Outcome outcome(SequenceState before, SequenceState after, SequenceState restored) {
-        return SequenceComparison.compare(List.of(before), List.of(after), List.of(restored))
-                .outcome();
+        return compare(List.of(before), List.of(after), List.of(restored)).outcome();
+    }
+
+    private static Check compare(List<SequenceState> before, List<SequenceState> after, List<SequenceState> restored) {
+        return SequenceComparison.compare(before, after, restored, elsewhere -> Set.of());
     }
 
     @Test
@@ -55,35 +59,47 @@ class SequenceComparisonTest {
 
     @Test
     void aSequenceThatWentBackIsAWarningAndNotCovered() {
-        Check check = SequenceComparison.compare(List.of(at(9)), List.of(at(2)), List.of(at(1)));
+        Check check = compare(List.of(at(9)), List.of(at(2)), List.of(at(1)));
         assertThat(check.outcome()).isEqualTo(Outcome.WARNED);
         assertThat(check.coverage().covered()).isZero();
     }
 
     @Test
+    void oneThatOthersSetToAndFroInStepWithTheLooksIsAWarning() {
+        Check check = SequenceComparison.compare(
+                List.of(at(7)), List.of(at(7)), List.of(at(1000)), elsewhere -> Set.of("public.s"));
+        assertThat(check.outcome()).isEqualTo(Outcome.WARNED);
+        assertThat(check.coverage().covered()).isZero();
+        assertThat(check.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.expected()).startsWith("7");
+            assertThat(finding.actual()).startsWith("1000");
+        });
+    }
+
+    @Test
+    void nobodyIsAskedWhereEachStandsWhereItMust() {
+        Check check = SequenceComparison.compare(List.of(at(7)), List.of(at(9)), List.of(at(8)), elsewhere -> {
+            throw new AssertionError(elsewhere);
+        });
+        assertThat(check.outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
     void aSequenceDroppedMeanwhileMustNotBeBehind() {
-        assertThat(SequenceComparison.compare(List.of(at(7)), List.of(), List.of(at(9)))
-                        .outcome())
-                .isEqualTo(Outcome.PASSED);
-        assertThat(SequenceComparison.compare(List.of(at(7)), List.of(), List.of(at(6)))
-                        .outcome())
-                .isEqualTo(Outcome.FAILED);
+        assertThat(compare(List.of(at(7)), List.of(), List.of(at(9))).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(compare(List.of(at(7)), List.of(), List.of(at(6))).outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
     void missingAndAdditionalSequencesFail() {
-        assertThat(SequenceComparison.compare(List.of(at(7)), List.of(at(7)), List.of())
-                        .findings())
+        assertThat(compare(List.of(at(7)), List.of(at(7)), List.of()).findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.object()).isEqualTo("sequence public.s"));
-        assertThat(SequenceComparison.compare(List.of(), List.of(), List.of(at(7)))
-                        .outcome())
-                .isEqualTo(Outcome.FAILED);
+        assertThat(compare(List.of(), List.of(), List.of(at(7))).outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test
     void aDatabaseWithoutSequencesHasNothingToCompare() {
-        assertThat(SequenceComparison.compare(List.of(), List.of(), List.of()).outcome())
-                .isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(compare(List.of(), List.of(), List.of()).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
     }
 }

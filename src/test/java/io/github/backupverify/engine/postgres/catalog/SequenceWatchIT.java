@@ -6,6 +6,7 @@ import io.github.backupverify.check.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SequenceWatchIT {
     private static Outcome restoredAt(SequenceWatch watch, long position) {
         List<SequenceState> restored =
                 List.of(new SequenceState("public", "s", position, true, 1, 1, Long.MAX_VALUE, false));
-        return SequenceComparison.compare(watch.before(), watch.after(), restored)
+        return SequenceComparison.compare(watch.before(), watch.after(), restored, elsewhere -> Set.of())
                 .outcome();
     }
 
@@ -58,6 +59,27 @@ class SequenceWatchIT {
         }
         assertThat(restoredAt(watch, 1000)).isEqualTo(Outcome.WARNED);
         assertThat(restoredAt(watch, 10)).isEqualTo(Outcome.WARNED);
+    }
+
+    @Test
+    void oneThatCyclesMayHaveBeenAnywhereOnceItMoves() throws SQLException {
+        CatalogServer.execute(connection, "ALTER SEQUENCE s MAXVALUE 1000 CYCLE");
+        SequenceWatch watch = new SequenceWatch(connection, Selected.ALL);
+        for (int position : new int[] {120, 100}) {
+            CatalogServer.execute(connection, "SELECT setval('s', " + position + ")");
+            watch.look();
+        }
+        assertThat(restoredAt(watch, 900)).isEqualTo(Outcome.WARNED);
+    }
+
+    @Test
+    void oneWhoseLastValueIsTakenBackWasSetBack() throws SQLException {
+        SequenceWatch watch = new SequenceWatch(connection, Selected.ALL);
+        for (String position : List.of("101, false", "100, true")) {
+            CatalogServer.execute(connection, "SELECT setval('s', " + position + ")");
+            watch.look();
+        }
+        assertThat(watch.unsteady()).containsExactly("public.s");
     }
 
     @Test

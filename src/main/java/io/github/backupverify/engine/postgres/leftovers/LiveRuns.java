@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.leftovers;
 
+import io.github.backupverify.engine.postgres.target.RunLocks;
 import io.github.backupverify.engine.postgres.target.RunMark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,10 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The runs that hold their advisory lock on a server. pg_locks shows the locks of every database: the lock itself is
- * only one within the database that the run is connected to, which need not be ours.
- */
+/** The runs that are at work on a server. */
 final class LiveRuns {
     private static final Duration LAST_STATEMENT = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 100;
@@ -22,12 +20,12 @@ final class LiveRuns {
 
     /** Whether the run lives, on whatever machine. */
     static boolean contains(Connection server, RunMark run) throws SQLException {
-        return keys(server).contains(run.lockKey());
+        return RunLocks.held(server).contains(run.lockKey());
     }
 
     /** Whether no run at all is at work on the server. */
     static boolean none(Connection server) throws SQLException {
-        return keys(server).isEmpty();
+        return RunLocks.held(server).isEmpty();
     }
 
     /**
@@ -35,25 +33,17 @@ final class LiveRuns {
      * creating a database for one.
      */
     static void endSessions(Connection server, Collection<String> deadRuns) throws SQLException {
-        Set<Integer> dead = new HashSet<>();
-        deadRuns.forEach(run -> dead.add(new RunMark(run).lockKey()));
-        if (dead.isEmpty()) {
+        if (deadRuns.isEmpty()) {
             return;
         }
-        try (PreparedStatement terminate = server.prepareStatement("""
-                SELECT pg_catalog.pg_terminate_backend(l.pid)
-                FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
-                WHERE l.locktype = 'advisory' AND l.classid::bigint = ? AND l.objid::bigint = ?
-                  AND a.application_name = 'backup-maven-plugin'
-                """)) {
-            for (int key : dead) {
-                terminate.setLong(1, RunMark.LOCK_CLASS);
-                terminate.setLong(2, Integer.toUnsignedLong(key));
-                terminate.execute();
-            }
+        Set<Integer> dead = new HashSet<>();
+        for (String run : deadRuns) {
+            RunMark mark = new RunMark(run);
+            RunLocks.endSessions(server, mark, null);
+            dead.add(mark.lockKey());
         }
         comesTrue(() -> {
-            Set<Integer> live = keys(server);
+            Set<Integer> live = RunLocks.held(server);
             live.retainAll(dead);
             return live.isEmpty();
         });
@@ -91,21 +81,5 @@ final class LiveRuns {
             }
         }
         return true;
-    }
-
-    private static Set<Integer> keys(Connection server) throws SQLException {
-        Set<Integer> keys = new HashSet<>();
-        try (PreparedStatement statement = server.prepareStatement("""
-                SELECT objid::bigint FROM pg_catalog.pg_locks
-                WHERE locktype = 'advisory' AND classid::bigint = ? AND objsubid = 2
-                """)) {
-            statement.setLong(1, RunMark.LOCK_CLASS);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add((int) rows.getLong(1));
-                }
-            }
-        }
-        return keys;
     }
 }

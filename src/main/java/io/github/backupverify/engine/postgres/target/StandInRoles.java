@@ -201,17 +201,8 @@ public final class StandInRoles {
     }
 
     private static boolean runsAtWork(Connection connection, RunMark ended) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
-                               WHERE locktype = 'advisory' AND classid::bigint = ? AND objsubid = 2
-                                 AND objid::bigint <> ?)
-                """)) {
-            statement.setLong(1, RunMark.LOCK_CLASS);
-            statement.setLong(2, Integer.toUnsignedLong(ended.lockKey()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        Set<Integer> keys = RunLocks.held(connection);
+        keys.remove(ended.lockKey());
+        return !keys.isEmpty();
     }
 }

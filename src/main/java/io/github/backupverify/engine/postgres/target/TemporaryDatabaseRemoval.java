@@ -47,7 +47,8 @@ public final class TemporaryDatabaseRemoval {
 
     private static void dropOnce(Sessions server, Connection connection, String name, RunMark mark)
             throws SQLException {
-        if (ended(connection, name, mark)) {
+        // Where a connection drops, the server does not notice before it has created what it was told to.
+        if (RunLocks.endSessions(connection, mark, Quoting.identifier(name))) {
             throw new SQLException("the server goes on creating database " + name, IN_USE);
         }
         String comment = comment(connection, name);
@@ -69,26 +70,6 @@ public final class TemporaryDatabaseRemoval {
                 }
                 // Autovacuum works in it, which an ordinary role may not end; without FORCE the server ends it itself.
                 statement.execute(drop);
-            }
-        }
-    }
-
-    /**
-     * Ends sessions of the run that still work at the database, and tells whether there were any. Where a connection
-     * drops, the server does not notice before it has created what it was told to: after a look for it, that would be.
-     */
-    private static boolean ended(Connection connection, String name, RunMark mark) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT pg_catalog.pg_terminate_backend(a.pid)
-                FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_locks l ON l.pid = a.pid
-                WHERE l.locktype = 'advisory' AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 2
-                  AND a.state = 'active' AND strpos(a.query, ?) > 0
-                """)) {
-            statement.setLong(1, RunMark.LOCK_CLASS);
-            statement.setLong(2, Integer.toUnsignedLong(mark.lockKey()));
-            statement.setString(3, Quoting.identifier(name));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
             }
         }
     }

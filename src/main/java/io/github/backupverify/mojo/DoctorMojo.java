@@ -4,7 +4,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.postgres.Diagnosis;
+import io.github.backupverify.engine.postgres.preflight.Diagnosis;
 import io.github.backupverify.engine.postgres.tools.ToolSearch;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.process.Redactor;

@@ -21,6 +21,8 @@ import io.github.backupverify.engine.postgres.catalog.Undumped;
 import io.github.backupverify.engine.postgres.catalog.Validity;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
+import io.github.backupverify.engine.postgres.proof.LargeObjectCheck;
+import io.github.backupverify.engine.postgres.restore.CanonDatabase;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;

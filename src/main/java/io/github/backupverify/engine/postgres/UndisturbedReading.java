@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.catalog.Alterations;
+import io.github.backupverify.engine.postgres.restore.DefinitionDumps;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.engine.postgres.source.SourceReading;

@@ -1,4 +1,4 @@
-/** PostgreSQL: one class per stage over the rooms beside it. */
+/** PostgreSQL: the stages of a run, over the rooms beside them. */
 @NullMarked
 package io.github.backupverify.engine.postgres;
 

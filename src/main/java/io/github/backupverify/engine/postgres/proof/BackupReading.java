@@ -1,0 +1,134 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpFacts;
+import io.github.backupverify.engine.postgres.dump.DumpScanner;
+import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.dump.ScanOptions;
+import io.github.backupverify.engine.postgres.dump.file.BackupFile;
+import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
+import io.github.backupverify.engine.postgres.dump.file.Decompression;
+import io.github.backupverify.engine.postgres.dump.file.FileKind;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.tools.ClientConnection;
+import io.github.backupverify.engine.postgres.tools.PgRestore;
+import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.ToolRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.io.input.ProxyInputStream;
+
+/** Turns a backup of any format into what it holds: an archive by way of the SQL that pg_restore makes of it. */
+public final class BackupReading implements Progress {
+    /** What a file holds that is too damaged to be read. */
+    public static final DumpContents NOTHING = new DumpContents(
+            new DumpFacts("", "", "", "", false, false, false),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Set.of(),
+            List.of(),
+            List.of(),
+            0);
+
+    /** An archive's text comes from pg_restore --create, and is only read. */
+    private static final ScanOptions ARCHIVE = new ScanOptions(true, true);
+
+    private final Origin source;
+    private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * @param source whose tools read it
+     */
+    public BackupReading(Origin source) {
+        this.source = source;
+        source.run().heartbeat().watch(this);
+    }
+
+    /** Looks at the file itself; no client tool sees it yet. */
+    public BackupFile inspect(Path file) {
+        try {
+            return BackupFile.inspect(file);
+        } catch (IOException e) {
+            throw BackupOnDisk.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads it to the last byte.
+     *
+     * @throws ProblemException BACKUP_BAD where it is damaged
+     */
+    public DumpContents read(BackupFile file) {
+        return read(file, false);
+    }
+
+    /** The content of its tables, so that the time zone it was dumped in makes no difference. */
+    Map<QualifiedName, Fingerprint> canonicalTables(BackupFile file) {
+        return read(file, true).tables();
+    }
+
+    private DumpContents read(BackupFile file, boolean canonical) {
+        ScanOptions options = file.kind() == FileKind.PLAIN ? ScanOptions.SCHEMA : ARCHIVE;
+        ScanOptions wanted = canonical ? options.canonical() : options;
+        return file.kind() == FileKind.PLAIN ? plain(file.path(), wanted) : archive(file.path(), wanted);
+    }
+
+    private DumpContents plain(Path file, ScanOptions options) {
+        try (InputStream in = Decompression.open(Files.newInputStream(file))) {
+            return DumpScanner.scan(counted(in), options);
+        } catch (CorruptFileException e) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.UNREADABLE_BACKUP,
+                    "The backup " + file.getFileName() + " cannot be read to its end",
+                    e.what(),
+                    "Take a new backup, and look at what wrote this one: pg_dump --format=custom --file=backup.dump"
+                            + " <database>"));
+        } catch (IOException e) {
+            throw BackupOnDisk.unreadable(file, e);
+        }
+    }
+
+    private DumpContents archive(Path file, ScanOptions options) {
+        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
+        ToolRunner.Output<DumpContents> output = source.runner()
+                .read(pgRestore.script(file, true), this, stdout -> DumpScanner.scan(counted(stdout), options));
+        if (!output.exit().ok()) {
+            throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
+        }
+        return output.value();
+    }
+
+    private InputStream counted(InputStream in) {
+        return new ProxyInputStream(in) {
+            @Override
+            protected void afterRead(int count) {
+                bytes.addAndGet(Math.max(0, count));
+            }
+        };
+    }
+
+    @Override
+    public long marker() {
+        return bytes.get();
+    }
+
+    @Override
+    public String describe() {
+        return "read " + Figures.bytes(bytes.get()) + " of the backup's text";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.catalog.SequenceState;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.dump.SequencePosition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the positions that the file sets against where the sequences of the copy stand: nobody else moves them. */
+public final class FileSequences {
+    private static final String ID = "compare.sequences";
+
+    private FileSequences() {}
+
+    /** Compares; of one that the file sets twice, the last position counts. */
+    public static Check check(List<SequencePosition> positions, List<SequenceState> restored) {
+        Map<QualifiedName, SequencePosition> wanted = new HashMap<>();
+        // The last one wins.
+        positions.forEach(position -> wanted.put(position.sequence(), position));
+        Map<QualifiedName, SequenceState> found = new HashMap<>();
+        restored.forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
+        List<Finding> findings = new ArrayList<>();
+        wanted.forEach((name, position) -> {
+            SequenceState state = found.get(name);
+            if (state == null) {
+                findings.add(new Finding("sequence " + name, "is missing in the restored copy", text(position), ""));
+            } else if (state.lastValue() != position.last() || state.called() != position.called()) {
+                findings.add(new Finding(
+                        "sequence " + name,
+                        "does not stand where the backup sets it",
+                        text(position),
+                        text(new SequencePosition(name, state.lastValue(), state.called()))));
+            }
+        });
+        if (wanted.isEmpty()) {
+            return Check.notApplicable(ID, Stage.COMPARE, "The backup sets no sequence");
+        }
+        return new Check(
+                ID,
+                Stage.COMPARE,
+                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(wanted.size(), "sequences"),
+                findings.isEmpty()
+                        ? Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"
+                        : findings.size() + " sequences do not stand where the backup sets them",
+                findings);
+    }
+
+    private static String text(SequencePosition position) {
+        return position.last() + (position.called() ? " (given out)" : " (not yet given out)");
+    }
+}

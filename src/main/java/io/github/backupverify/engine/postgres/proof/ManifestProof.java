@@ -1,0 +1,131 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.catalog.Collations;
+import io.github.backupverify.engine.postgres.catalog.DatabaseProperties;
+import io.github.backupverify.engine.postgres.catalog.Extensions;
+import io.github.backupverify.engine.postgres.catalog.Selected;
+import io.github.backupverify.engine.postgres.catalog.SequenceComparison;
+import io.github.backupverify.engine.postgres.catalog.SequenceState;
+import io.github.backupverify.engine.postgres.catalog.Sequences;
+import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.LargeObject;
+import io.github.backupverify.engine.postgres.manifest.Manifest;
+import io.github.backupverify.engine.postgres.target.DatabaseLocale;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Holds a file, and then what it restores to, against the manifest that was written when it was taken. */
+public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpContents contents) {
+    /** Beside the names of others, which have their schema before them. */
+    private static final String OWN_COLLATION = "of the database";
+
+    /** Before anything is restored: the very bytes, and the list of objects. */
+    public List<Check> ofFile() {
+        return List.of(ManifestDigest.check(manifest, backup), objects());
+    }
+
+    /**
+     * After the restore: large objects, sequences, versions.
+     *
+     * @param tables the rows, which {@link ManifestTables} compares
+     */
+    public List<Check> ofCopy(Connection restored, Check tables) throws SQLException {
+        Map<Long, LargeObject> largeObjects = new HashMap<>();
+        manifest.largeObjects()
+                .forEach(object ->
+                        largeObjects.put(object.oid(), new LargeObject(object.oid(), object.bytes(), object.hash())));
+        return List.of(
+                tables,
+                LargeObjectCheck.of(
+                        "manifest.large-objects",
+                        Stage.COMPARE,
+                        largeObjects,
+                        LargeObjectContents.read(restored),
+                        "the manifest",
+                        "the restored copy"),
+                sequences(Sequences.read(restored, Selected.ALL)),
+                extensions(restored),
+                collations(restored));
+    }
+
+    private Check objects() {
+        Set<String> expected = manifest.objects().stream()
+                .map(object -> object.name().replace("\"", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> actual = new TreeSet<>(
+                Definitions.of(contents.entries()).unquoted().byObject().keySet());
+        List<Finding> findings = new ArrayList<>();
+        expected.stream()
+                .filter(name -> !actual.contains(name))
+                .forEach(name -> findings.add(Finding.of(name, "is missing in the backup")));
+        actual.stream()
+                .filter(name -> !expected.contains(name))
+                .forEach(name -> findings.add(Finding.of(name, "is in the backup, but not in its manifest")));
+        return ManifestCheck.of("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
+    }
+
+    private Check sequences(List<SequenceState> restored) {
+        Check check = SequenceComparison.compare(states(true), states(false), restored, elsewhere -> Set.of());
+        return new Check(
+                "manifest.sequences",
+                Stage.COMPARE,
+                check.outcome(),
+                check.coverage(),
+                check.summary(),
+                check.findings());
+    }
+
+    private List<SequenceState> states(boolean first) {
+        return manifest.sequences().stream()
+                .map(s -> new SequenceState(
+                        s.schema(),
+                        s.name(),
+                        first ? s.first() : s.last(),
+                        first ? s.firstCalled() : s.lastCalled(),
+                        s.increment(),
+                        s.minimum(),
+                        s.maximum(),
+                        s.cycle()))
+                .toList();
+    }
+
+    /** One that is missing is missing in the list of objects; the backup of a part of a database has none. */
+    private Check extensions(Connection restored) throws SQLException {
+        Map<String, String> expected = new TreeMap<>(manifest.extensions());
+        expected.keySet().retainAll(Extensions.installed(restored).keySet());
+        return Extensions.compare("manifest.extensions", expected, restored);
+    }
+
+    /** The database's own can only be compared where the restore server has that locale. */
+    private Check collations(Connection restored) throws SQLException {
+        Map<String, String> expected = new TreeMap<>(manifest.collations());
+        Map<String, String> actual = Collations.versions(restored);
+        String source = manifest.locale().collationVersion();
+        String copy = DatabaseProperties.read(restored).collationVersion();
+        if (DatabaseLocale.of(restored).equals(locale(manifest)) && !source.isEmpty() && !copy.isEmpty()) {
+            expected.put(OWN_COLLATION, source);
+            actual.put(OWN_COLLATION, copy);
+        }
+        return Collations.compare("manifest.collations", expected, actual);
+    }
+
+    /** What a database must be created with to be like the source. */
+    public static DatabaseLocale locale(Manifest manifest) {
+        Manifest.Locale locale = manifest.locale();
+        return new DatabaseLocale(
+                locale.encoding(), locale.provider(), locale.collate(), locale.ctype(), locale.locale());
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.engine.Backup;
+import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.settings.BackupFormat;
+import java.nio.file.Path;
+
+/**
+ * A backup on disk, and the witness it is held against.
+ *
+ * @param path the file or folder that the client tools read
+ * @param digest of the backup as it was taken or given
+ */
+public record PostgresBackup(BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness)
+        implements Backup {}

@@ -1,0 +1,18 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.target.Target;
+import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import java.util.Map;
+
+/**
+ * The restored copy.
+ *
+ * @param target the server it is on
+ * @param contents what the backup it was restored from holds
+ * @param seconds wall time of the restore
+ */
+public record PostgresCopy(
+        TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts)
+        implements Copy {}

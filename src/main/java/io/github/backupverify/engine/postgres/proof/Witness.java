@@ -1,0 +1,20 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.engine.postgres.manifest.Manifest;
+import io.github.backupverify.engine.postgres.source.SourceContent;
+
+/** What a backup is held against: which of three proofs can be given. */
+public sealed interface Witness {
+    /**
+     * The database itself, read at one instant.
+     *
+     * @param own whether this run took the backup at that instant, so that the file's very bytes have to be the source's
+     */
+    record Database(SourceContent content, boolean own) implements Witness {}
+
+    /** A description that was written when the backup was taken. */
+    record Description(Manifest manifest) implements Witness {}
+
+    /** Nothing but the file: what it says against what becomes of it. */
+    record Itself() implements Witness {}
+}

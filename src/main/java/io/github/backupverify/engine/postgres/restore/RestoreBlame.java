@@ -1,0 +1,109 @@
+package io.github.backupverify.engine.postgres.restore;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.engine.postgres.catalog.LocaleDependence;
+import io.github.backupverify.engine.postgres.proof.Excuse;
+import io.github.backupverify.engine.postgres.proof.Witness;
+import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose fault a failed restore is, where the tool's message alone does not tell.
+ *
+ * @param copy sessions in what has been restored
+ * @param ownLocale whether the copy surely has the locale of the database that was dumped
+ * @param lcMonetary the money format of the copy
+ * @param newerThan the version of the dump's own server, where the restore server's is a newer one; else empty
+ */
+record RestoreBlame(
+        Witness witness, Sessions copy, boolean ownLocale, String lcMonetary, Optional<PgVersion> newerThan) {
+    private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
+
+    ProblemException of(ProblemException e) {
+        ProblemException blamed = witness instanceof Witness.Database database
+                ? new Excuse(database.content().altered()).of(database.own() ? e : ofRole(e, database))
+                : e;
+        if (blamed.verdict() != Verdict.FAILED) {
+            return blamed;
+        }
+        if (!ownMoney() && blamed.problem().why().contains("invalid input syntax for type money")) {
+            return ofMoney(blamed);
+        }
+        if (newerThan.isPresent() && RemovedFeatures.possible(blamed.problem().why())) {
+            return ofVersion(blamed, newerThan.get());
+        }
+        return ownLocale ? blamed : ofLocale(blamed);
+    }
+
+    private static ProblemException ofVersion(ProblemException e, PgVersion own) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        e.problem().what() + " on a newer PostgreSQL",
+                        e.problem().why() + "; the backup is of PostgreSQL " + own
+                                + ", and newer versions no longer have all of its functions and columns",
+                        "Restore on its own version, for example: -Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion="
+                                + own + ".0"),
+                e);
+    }
+
+    /** A database that is asked itself has it: preflight has seen to that. */
+    private boolean ownMoney() {
+        return witness instanceof Witness.Database
+                || (witness instanceof Witness.Description described
+                        && described.manifest().locale().lcMonetary().equals(lcMonetary));
+    }
+
+    private ProblemException ofMoney(ProblemException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        e.problem().what() + " with lc_monetary = " + lcMonetary,
+                        e.problem().why() + "; the database may have written its money in the format of another locale",
+                        "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
+                                + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
+                e);
+    }
+
+    /** A role that the database's own server does not know either is not what the restore server lacks. */
+    private static ProblemException ofRole(ProblemException e, Witness.Database database) {
+        Matcher role = MISSING_ROLE.matcher(e.problem().why());
+        if (!role.find() || database.content().roles().contains(role.group(1))) {
+            return e;
+        }
+        return ProblemException.failed(new Problem(
+                ErrorCode.BACKUP_BAD,
+                e.problem().what(),
+                e.problem().why() + "; nor does it on the server of the database that the backup is compared with",
+                "Find out which database it is a backup of. Where the role was dropped or renamed since, take a new"
+                        + " backup and verify it: mvn backup:verify"));
+    }
+
+    private ProblemException ofLocale(ProblemException e) {
+        try (Connection connection = copy.open()) {
+            if (!LocaleDependence.possible(connection, e.problem().why())) {
+                return e;
+            }
+        } catch (SQLException sql) {
+            throw SqlProblems.reading("asking what depends on the locale", sql);
+        }
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.TARGET_UNSUITABLE,
+                        e.problem().what() + " in this locale",
+                        e.problem().why() + "; the copy does not surely have the locale of the database, and text sorts"
+                                + " otherwise in another one",
+                        "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
+                                + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres"),
+                e);
+    }
+}

@@ -1,0 +1,292 @@
+package io.github.backupverify.engine.postgres.restore;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.given.FileNeeds;
+import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.engine.postgres.preflight.Servers;
+import io.github.backupverify.engine.postgres.preflight.TargetChecks;
+import io.github.backupverify.engine.postgres.proof.ManifestProof;
+import io.github.backupverify.engine.postgres.proof.PostgresBackup;
+import io.github.backupverify.engine.postgres.proof.PostgresCopy;
+import io.github.backupverify.engine.postgres.proof.Witness;
+import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.source.FileSource;
+import io.github.backupverify.engine.postgres.source.Origin;
+import io.github.backupverify.engine.postgres.source.PostgresSource;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
+import io.github.backupverify.engine.postgres.target.RestoreProgress;
+import io.github.backupverify.engine.postgres.target.RunMark;
+import io.github.backupverify.engine.postgres.target.Target;
+import io.github.backupverify.engine.postgres.target.TemporaryDatabase;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.settings.BackupFormat;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Restores the backup into a temporary database. */
+public final class RestoreStage {
+    private static final String ID = "restore.clean";
+
+    private final Origin origin;
+    private final PostgresBackup backup;
+    private final DumpContents contents;
+    private final List<Check> checks = new ArrayList<>();
+    private boolean ownLocale = true;
+
+    /**
+     * @param contents of the backup, as they were read
+     */
+    public RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
+        this.origin = origin;
+        this.backup = backup;
+        this.contents = contents;
+    }
+
+    /**
+     * Restores.
+     *
+     * @throws ProblemException FAILED where the backup does not restore
+     */
+    public Staged<PostgresCopy> run(Servers servers) {
+        if (origin instanceof PostgresSource source) {
+            Target target = source.target();
+            return restore(
+                    target,
+                    target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
+        }
+        FileSource source = (FileSource) origin;
+        Target target = servers.targetOfFile(source, lcMonetary());
+        new LeftoverSweep(origin.run().heartbeat()).server(target.server());
+        try {
+            CopyNeeds needs = inLocaleOfManifest(FileNeeds.of(contents, target));
+            checks.addAll(TargetChecks.run(target, needs));
+            return restore(target, createInSomeLocale(target, needs));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing the restore", e);
+        }
+    }
+
+    private TemporaryDatabase create(Target target, CopyNeeds needs) {
+        return TemporaryDatabase.create(
+                target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
+    }
+
+    private String lcMonetary() {
+        return backup.witness() instanceof Witness.Description described
+                ? described.manifest().locale().lcMonetary()
+                : "";
+    }
+
+    private boolean localeNamed() {
+        return !(backup.witness() instanceof Witness.Itself) || FileNeeds.namesLocale(contents);
+    }
+
+    /** A plain dump does not say the locale of its database. */
+    private CopyNeeds inLocaleOfManifest(CopyNeeds needs) {
+        return backup.witness() instanceof Witness.Description witness
+                ? needs.in(ManifestProof.locale(witness.manifest()))
+                : needs;
+    }
+
+    /** The locale of a database need not be on the machine that verifies its backup. */
+    private TemporaryDatabase createInSomeLocale(Target target, CopyNeeds needs) {
+        ProblemException refused = null;
+        for (CopyNeeds possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
+            try {
+                TemporaryDatabase database = create(target, possible);
+                ownLocale = refused == null && localeNamed();
+                if (refused != null) {
+                    checks.add(otherLocale(needs, possible));
+                }
+                return database;
+            } catch (ProblemException e) {
+                if (e.problem().code() != ErrorCode.TARGET_UNSUITABLE) {
+                    throw e;
+                }
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw refused;
+    }
+
+    private static Check otherLocale(CopyNeeds wanted, CopyNeeds possible) {
+        return Check.warned(
+                "restore.locale",
+                Stage.RESTORE,
+                Coverage.all(1, "locales"),
+                "The restore server lacks the locale of the database: text sorts differently in the copy",
+                List.of(new Finding(
+                        "database",
+                        "restored in another locale",
+                        wanted.locale().toString(),
+                        possible.locale().toString())));
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
+        Set<String> refused = NewerSettings.written(writer(), target.major());
+        if (!refused.isEmpty()) {
+            checks.add(withoutSettings(refused, target.major()));
+        }
+        Set<String> compressions = new TreeSet<>(contents.compressions());
+        compressions.retainAll(target.missingCompressions());
+        if (!compressions.isEmpty()) {
+            checks.add(withoutCompressions(compressions));
+        }
+        // What the server would refuse, and making the schema public again, is left out of a script.
+        boolean scripted = backup.format() == BackupFormat.PLAIN
+                || !refused.isEmpty()
+                || !compressions.isEmpty()
+                || FileNeeds.makesSchemaPublic(contents);
+        int jobs = scripted ? 1 : origin.settings().backup().jobs();
+        try {
+            return restore(target, database, jobs, scripted);
+        } catch (ProblemException e) {
+            if (e.verdict() != Verdict.FAILED || jobs == 1) {
+                throw e;
+            }
+            // Several jobs may come to an entry before what it needs, of which the archive need not tell.
+            Staged<PostgresCopy> copy = restore(target, database.anew(), 1, scripted);
+            checks.add(oneByOne(jobs, e));
+            return new Staged<>(copy.value(), checks, copy.figures());
+        }
+    }
+
+    /** The major version of what writes the statements that the server gets; 0 where a file does not say. */
+    private int writer() {
+        return backup.format() == BackupFormat.PLAIN
+                ? PgVersion.parse(contents.facts().dumpVersion())
+                        .map(PgVersion::major)
+                        .orElse(0)
+                : origin.clientTools().restore().version().major();
+    }
+
+    private static Check withoutSettings(Set<String> refused, int server) {
+        return Check.warned(
+                "restore.settings",
+                Stage.RESTORE,
+                Coverage.all(refused.size(), "settings"),
+                "The client tools write what PostgreSQL " + server + " refuses: it was left out",
+                refused.stream()
+                        .map(setting -> Finding.of(
+                                "SET " + setting,
+                                "pg_restore --exit-on-error and psql with ON_ERROR_STOP end there; those of version "
+                                        + server + " would not"))
+                        .toList());
+    }
+
+    private static Check withoutCompressions(Set<String> methods) {
+        return Check.warned(
+                "restore.compression",
+                Stage.RESTORE,
+                Coverage.all(methods.size(), "methods"),
+                "The restore server was built without " + String.join(", ", methods)
+                        + ": the columns are compressed by its default",
+                methods.stream()
+                        .map(method -> Finding.of(
+                                "COMPRESSION " + method,
+                                "was left out: this server would refuse it, and it changes no value"))
+                        .toList());
+    }
+
+    private static Check oneByOne(int jobs, ProblemException e) {
+        return Check.warned(
+                "restore.jobs",
+                Stage.RESTORE,
+                Coverage.all(1, "restores"),
+                "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
+                List.of(Finding.of("restore", e.problem().why())));
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs, boolean scripted) {
+        RestoreProgress progress = new RestoreProgress(target.server(), database.name());
+        origin.run().heartbeat().watch(progress);
+        long start = System.nanoTime();
+        String said = restored(Restorer.into(origin, target, database, jobs, scripted), database, progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        checks.add(check(said));
+        if (LastEntries.wanted(contents)) {
+            leftEmpty(lastEntries(database));
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("server", target.kind().label());
+        facts.put("address", target.server().connection().display());
+        facts.put("version", String.valueOf(target.major()));
+        facts.put("database", database.name());
+        return new Staged<>(
+                new PostgresCopy(database, target, contents, seconds, facts),
+                checks,
+                Figures.bytes(backup.facts().bytes()));
+    }
+
+    private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
+        try {
+            return LastEntries.wanted(contents)
+                    ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
+                    : restorer.restore(backup.format(), backup.path(), progress);
+        } catch (ProblemException e) {
+            RestoreBlame blame = new RestoreBlame(
+                    backup.witness(),
+                    database.sessions(),
+                    ownLocale,
+                    restorer.target().lcMonetary(),
+                    PgVersion.parse(contents.facts().serverVersion())
+                            .filter(own -> own.major() < restorer.target().major()));
+            throw LostCopy.unblamed(database, blame.of(e));
+        }
+    }
+
+    private static LastEntries lastEntries(TemporaryDatabase database) {
+        try (Connection connection = database.sessions().open()) {
+            return new LastEntries(MaterializedViews.overForeignTables(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for what reads foreign tables", e);
+        }
+    }
+
+    private void leftEmpty(LastEntries last) {
+        List<Finding> empty = contents.entries().stream()
+                .map(DumpEntry::header)
+                .filter(last::leftOut)
+                .map(entry -> Finding.of(
+                        "materialized view " + entry.schema() + "." + entry.name(),
+                        "is left empty in the copy, as filling it would connect to a foreign server"))
+                .toList();
+        if (!empty.isEmpty()) {
+            checks.add(Check.warned(
+                    "restore.foreign",
+                    Stage.RESTORE,
+                    Coverage.all(empty.size(), "materialized views"),
+                    "The copy opens no connection of its own: what reads foreign tables was not filled",
+                    empty));
+        }
+    }
+
+    /** Warnings with exit status 0 are normal (collation versions, circular keys): told, and no reason to fail. */
+    private static Check check(String said) {
+        List<Finding> warnings = said.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> Finding.of("restore", line))
+                .toList();
+        Coverage whole = Coverage.all(1, "restores");
+        return warnings.isEmpty()
+                ? Check.passed(ID, Stage.RESTORE, whole, "The backup restores without an error")
+                : Check.warned(ID, Stage.RESTORE, whole, "The backup restores, with messages", warnings);
+    }
+}

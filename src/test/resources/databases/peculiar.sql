@@ -371,3 +371,68 @@ ALTER DATABASE peculiar SET TABLESPACE peculiar_space;
 CREATE TABLE elsewhere (a int PRIMARY KEY USING INDEX TABLESPACE pg_default) TABLESPACE pg_default;
 INSERT INTO elsewhere VALUES (1);
 CREATE INDEX ON t (a) TABLESPACE pg_default;
+
+-- whose grants on PostgreSQL's own objects and an extension's were taken away and given back
+CREATE EXTENSION pgcrypto;
+CREATE ROLE peculiar_reader;
+REVOKE USAGE ON LANGUAGE sql FROM PUBLIC;
+GRANT USAGE ON LANGUAGE sql TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION gen_salt(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gen_salt(text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION armor(bytea) TO peculiar_reader;
+GRANT SELECT ON pg_catalog.pg_authid TO peculiar_reader;
+
+-- with comments that no dump holds
+CREATE TABLE p (a int CONSTRAINT positive CHECK (a > 0), b int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE p2 DISABLE TRIGGER g;
+COMMENT ON TRIGGER g ON p IS 'is in the dump';
+COMMENT ON TRIGGER g ON p1 IS 'fires as its parent''s does';
+COMMENT ON TRIGGER g ON p2 IS 'does not';
+COMMENT ON CONSTRAINT positive ON p IS 'is in the dump';
+COMMENT ON CONSTRAINT positive ON p1 IS 'is inherited';
+CREATE TABLE k (a int CONSTRAINT k_positive CHECK (a > 0) PRIMARY KEY);
+CREATE TABLE child (c int) INHERITS (k);
+COMMENT ON CONSTRAINT k_positive ON child IS 'is inherited';
+CREATE VIEW v AS SELECT 1 AS a;
+COMMENT ON RULE "_RETURN" ON v IS 'makes the view';
+CREATE TYPE r AS RANGE (subtype = int);
+COMMENT ON FUNCTION r(int, int) IS 'came with the type';
+SET allow_system_table_mods = on;
+CREATE FUNCTION pg_catalog.peculiar() RETURNS int LANGUAGE sql AS 'SELECT 1';
+COMMENT ON FUNCTION pg_catalog.peculiar() IS 'is in no dump itself';
+
+-- whose children have otherwise what a dump only tells of their parents
+CREATE TABLE a (x int, y text DEFAULT 'a', z text);
+CREATE TABLE stayed (own int) INHERITS (a);
+CREATE TABLE changed () INHERITS (a);
+ALTER TABLE changed ALTER y SET STORAGE MAIN, ALTER z SET COMPRESSION pglz;
+ALTER TABLE ONLY a ALTER y SET STORAGE EXTERNAL, ALTER z SET COMPRESSION pglz;
+INSERT INTO stayed VALUES (1, 'y', repeat('z', 5000), 2);
+ALTER TABLE a ADD CONSTRAINT positive CHECK (x > 1) NOT VALID;
+INSERT INTO changed VALUES (2, 'y', 'z');
+ALTER TABLE changed VALIDATE CONSTRAINT positive;
+
+-- whose wide columns are gone, but not the options for them
+CREATE TABLE lost (a int, b text) WITH (toast.autovacuum_enabled = off);
+ALTER TABLE lost DROP COLUMN b;
+CREATE TABLE narrow (a int, b varchar(10000)) WITH (toast.autovacuum_vacuum_scale_factor = 0.1);
+ALTER TABLE narrow ALTER b TYPE varchar(10);
+CREATE TABLE kept (a text) WITH (toast.autovacuum_enabled = off);
+INSERT INTO lost VALUES (1);
+
+-- whose restore draws from its sequences
+CREATE SEQUENCE viewed;
+CREATE SEQUENCE indexed;
+CREATE SEQUENCE around MAXVALUE 3 CYCLE;
+CREATE FUNCTION counted(int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$BEGIN PERFORM nextval('public.indexed'); RETURN $1; END$$;
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (counted(a)) STORED);
+INSERT INTO t SELECT generate_series(1, 10);
+CREATE INDEX ON t (counted(a));
+CREATE MATERIALIZED VIEW numbered AS SELECT nextval('viewed') AS id, nextval('around') AS three, a FROM t;
+

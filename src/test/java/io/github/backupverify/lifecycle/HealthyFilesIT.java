@@ -172,11 +172,12 @@ class HealthyFilesIT {
             database.execute(
                     "ALTER DATABASE " + TestDatabase.quote(database.name()) + " SET timezone = 'Asia/Kolkata'",
                     "ALTER DATABASE " + TestDatabase.quote(database.name()) + " SET bytea_output = 'escape'",
-                    "CREATE TABLE public.moments (t timestamptz[], r tstzrange, b bytea)",
+                    "ALTER DATABASE " + TestDatabase.quote(database.name()) + " SET quote_all_identifiers = on",
+                    "CREATE TABLE public.moments (t timestamptz[], r tstzrange, b bytea, n regtype)",
                     """
                     INSERT INTO public.moments VALUES
                     (ARRAY['1881-01-01 00:00:00.5+00', '0044-03-15 12:00:00+00 BC', 'infinity']::timestamptz[],
-                     '[2024-01-01 00:00:00+00,2024-06-01 00:00:00+00)', '\\x00ff41')
+                     '[2024-01-01 00:00:00+00,2024-06-01 00:00:00+00)', '\\x00ff41', 'int4')
                     """);
             Path file = dump(database, List.of(format));
             VerificationResult alone = Verifying.file(file).onMachine().run();

@@ -20,8 +20,10 @@ import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.catalog.Undumped;
 import io.github.backupverify.engine.postgres.catalog.Validity;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.proof.LargeObjectCheck;
+import io.github.backupverify.engine.postgres.proof.RestoredSequences;
 import io.github.backupverify.engine.postgres.restore.CanonDatabase;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -39,13 +41,15 @@ import java.util.Set;
 final class CatalogChecks {
     private final PostgresSource source;
     private final SourceContent content;
+    private final DumpContents backup;
     private final Sessions copy;
     private final List<Check> checks = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
 
-    CatalogChecks(PostgresSource source, SourceContent content, Sessions copy) {
+    CatalogChecks(PostgresSource source, SourceContent content, DumpContents backup, Sessions copy) {
         this.source = source;
         this.content = content;
+        this.backup = backup;
         this.copy = copy;
     }
 
@@ -85,11 +89,13 @@ final class CatalogChecks {
         return tolerated;
     }
 
-    private Check sequences(List<SequenceState> restored) {
-        return source.sharedSnapshot().isEmpty()
-                ? SequenceComparison.compare(
-                        content.sequencesBefore(), content.sequencesAfter(), restored, this::restless)
-                : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored);
+    private Check sequences(List<SequenceState> copied) {
+        RestoredSequences restored = RestoredSequences.of(backup, copied);
+        return restored.noted(
+                source.sharedSnapshot().isEmpty()
+                        ? SequenceComparison.compare(
+                                content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::restless)
+                        : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored.states()));
     }
 
     private Set<String> restless(List<SequenceState> suspects) {

@@ -66,7 +66,7 @@ final class CompareStage {
                         source, copy.database(), content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
             Parallel.Begun<DefinitionComparison> definitions = parallel.begin(() -> definitions(dumps, canon));
-            CatalogChecks catalogs = new CatalogChecks(source, content, sessions);
+            CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
             Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(canon));
             Map<DumpedTable, Fingerprint> restored =
                     reading.read(sessions::open, source.settings().backup().jobs());

@@ -73,7 +73,7 @@ final class FileCompareStage {
                     LargeObjectContents.read(restored),
                     "the backup",
                     "the restored copy"));
-            checks.add(FileSequences.check(contents.sequences(), Sequences.read(restored, Selected.ALL)));
+            checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL)));
             if (source.settings().copyChecks().writeProbe()) {
                 checks.add(NextValues.check(restored));
             }

@@ -6,7 +6,9 @@ import java.util.List;
 final class AnnotationSections {
     /**
      * Relations, indexes and columns by joins, for there can be many; the rest as the server names it. Not those on
-     * what pg_dump does not dump: members of extensions and their parts, invalid indexes, inherited foreign keys.
+     * what pg_dump does not dump: members of extensions and their parts, invalid indexes, inherited constraints, triggers
+     * that a partition has as its parent has them, the rule that makes a view, what a range type brings along, and
+     * whatever is in PostgreSQL's own schemas. {@link Undumped} names those.
      */
     private static final String TARGETS = """
             (SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, r.oid AS objid, 0 AS subid, r.part_of AS rel,
@@ -25,15 +27,18 @@ final class AnnotationSections {
              SELECT 'pg_catalog.pg_constraint'::regclass, k.oid, 0, r.part_of, r.relnamespace,
                     'constraint ' || quote_ident(k.conname) || ' on ' || r.q
              FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
-             WHERE k.contype <> 'f' OR k.conparentid = 0
+             WHERE CASE k.contype WHEN 'f' THEN k.conparentid = 0 WHEN 'c' THEN k.conislocal WHEN 'n' THEN k.conislocal
+                                  ELSE true END
              UNION ALL
              SELECT 'pg_catalog.pg_trigger'::regclass, t.oid, 0, r.part_of, r.relnamespace,
                     'trigger ' || quote_ident(t.tgname) || ' on ' || r.q
-             FROM rels r JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid WHERE NOT t.tgisinternal
+             FROM rels r JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid
+             LEFT JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid
+             WHERE NOT t.tgisinternal AND t.tgenabled IS DISTINCT FROM above.tgenabled
              UNION ALL
              SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid, 0, r.part_of, r.relnamespace,
                     'rule ' || quote_ident(w.rulename) || ' on ' || r.q
-             FROM rels r JOIN pg_catalog.pg_rewrite w ON w.ev_class = r.oid
+             FROM rels r JOIN pg_catalog.pg_rewrite w ON w.ev_class = r.oid WHERE w.rulename <> '_RETURN'
              UNION ALL
              SELECT 'pg_catalog.pg_policy'::regclass, p.oid, 0, r.part_of, r.relnamespace,
                     'policy ' || quote_ident(p.polname) || ' on ' || r.q
@@ -55,10 +60,14 @@ final class AnnotationSections {
                      -- A dump never speaks of the plpgsql that a new database already has.
                      AND NOT (d.classoid = 'pg_catalog.pg_extension'::regclass
                               AND EXISTS (SELECT FROM pg_catalog.pg_extension e WHERE e.oid = d.objoid AND e.extname = 'plpgsql'))
+                     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend p
+                                     WHERE p.classid = d.classoid AND p.objid = d.objoid AND p.deptype = 'i'
+                                       AND p.classid IN ('pg_catalog.pg_cast'::regclass, 'pg_catalog.pg_proc'::regclass))
                      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = d.classoid AND m.objid = d.objoid)) o
              CROSS JOIN LATERAL (
-                 SELECT type, identity, to_regnamespace(schema)::oid AS nsp
-                 FROM pg_identify_object(o.classoid, o.objoid, o.objsubid)) i)
+                 SELECT type, identity, schema, to_regnamespace(schema)::oid AS nsp
+                 FROM pg_identify_object(o.classoid, o.objoid, o.objsubid)) i
+             WHERE i.schema IS NULL OR i.schema NOT IN ('pg_catalog', 'information_schema'))
             """;
 
     private AnnotationSections() {}

@@ -4,11 +4,18 @@ import java.util.List;
 
 /** Columns of tables, views, foreign tables and composite types. */
 final class ColumnSections {
+    private static final String INHERITED = "a.attinhcount > 0 AND NOT r.relispartition";
+    /** The same column of the parents. */
+    private static final String PARENTS = "pg_catalog.pg_inherits h JOIN pg_catalog.pg_attribute p"
+            + " ON p.attrelid = h.inhparent AND p.attname = a.attname AND NOT p.attisdropped"
+            + " WHERE h.inhrelid = a.attrelid";
+
     private ColumnSections() {}
 
     /**
-     * Whether a column is local is only asked of inheritance children: attaching a partition sets it anew. The name of
-     * a NOT NULL constraint (18 and newer) is kept only where it is the column's own.
+     * Whether a column is local is only asked of inheritance children: attaching a partition sets it anew. Of storage
+     * and compression a dump says nothing where they are the defaults, and then a child has those of its parent. The
+     * name of a NOT NULL constraint (18 and newer) is kept only where it is the column's own.
      */
     static List<Section> of(Dialect dialect) {
         return List.of(new Section("columns", """
@@ -21,7 +28,10 @@ final class ColumnSections {
                        nullif(a.attgenerated, '')::text AS generated,
                        CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "generation expression~",
                        nullif(a.attidentity, '')::text AS "identity column",
-                       CASE WHEN r.relkind IN ('r', 'p', 'm', 'f') THEN a.attstorage::text END AS storage,
+                       CASE WHEN r.relkind IN ('r', 'p', 'm', 'f') AND NOT (%s AND (
+                                a.attstorage = (SELECT t.typstorage FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid)
+                                OR a.attstorage IN (SELECT p.attstorage FROM %s)))
+                            THEN a.attstorage::text END AS storage,
                        %s AS compression,
                        CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END AS "statistics target",
                        CASE WHEN a.attoptions IS NOT NULL THEN %s END AS options,
@@ -38,7 +48,14 @@ final class ColumnSections {
                                 18,
                                 "CASE WHEN k.conislocal AND k.coninhcount = 0 THEN k.conname END"
                                         + " || CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END"),
-                        dialect.since(14, "CASE WHEN r.relkind IN ('r', 'p', 'm') THEN a.attcompression::text END"),
+                        INHERITED,
+                        PARENTS,
+                        dialect.since(
+                                14,
+                                "CASE WHEN r.relkind IN ('r', 'p', 'm') AND NOT (" + INHERITED
+                                        + " AND (a.attcompression = '' OR a.attcompression IN (SELECT p.attcompression FROM "
+                                        + PARENTS + ")))"
+                                        + " THEN a.attcompression::text END"),
                         Dialect.sorted("a.attoptions"),
                         Dialect.sorted("a.attfdwoptions"),
                         dialect.privileges("a.attacl", "c", "o.relowner"),

@@ -4,6 +4,15 @@ import java.util.List;
 
 /** Schemas and what stands in them as a relation. */
 final class RelationSections {
+    /** Of a table that needs a TOAST table still: one that has lost its wide columns gets none in the copy. */
+    private static final String TOAST_OPTIONS = """
+            (SELECT string_agg('toast.' || o, ', ' ORDER BY o COLLATE "C") FROM unnest(t.reloptions) o
+             WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute w
+                           WHERE w.attrelid = c.oid AND NOT w.attisdropped AND w.attlen = -1 AND w.attstorage <> 'p'
+                             AND (w.atttypmod < 0 OR w.atttypid NOT IN ('bpchar'::regtype, 'varchar'::regtype,
+                                  'bit'::regtype, 'varbit'::regtype, 'numeric'::regtype))))
+            """;
+
     private RelationSections() {}
 
     static List<Section> of(Dialect dialect) {
@@ -71,7 +80,7 @@ final class RelationSections {
                 """.formatted(
                         dialect.privileges("c.relacl", "r", "c.relowner"),
                         Dialect.sorted("c.reloptions"),
-                        "(SELECT string_agg('toast.' || o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(t.reloptions) o)",
+                        TOAST_OPTIONS,
                         Dialect.sorted("ft.ftoptions"),
                         dialect.has(17)));
     }

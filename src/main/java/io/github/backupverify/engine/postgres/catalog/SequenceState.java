@@ -21,6 +21,16 @@ public record SequenceState(
         long minimum,
         long maximum,
         boolean cycle) {
+    /** The same sequence at another place. */
+    public SequenceState at(long value, boolean handedOut) {
+        return new SequenceState(schema, name, value, handedOut, increment, minimum, maximum, cycle);
+    }
+
+    /** Whether {@code nextval} alone can have taken it from here to another place. */
+    public boolean mayMoveTo(SequenceState later) {
+        return !standsAt(later) && (cycle || isBehind(later));
+    }
+
     /** Same place: the next value is the same. */
     boolean standsAt(SequenceState other) {
         return lastValue == other.lastValue && called == other.called;
@@ -28,8 +38,7 @@ public record SequenceState(
 
     /** The same where no value can come before the next one. */
     SequenceState atItsStart() {
-        return new SequenceState(
-                schema, name, increment > 0 ? minimum : maximum, false, increment, minimum, maximum, cycle);
+        return at(increment > 0 ? minimum : maximum, false);
     }
 
     /** Whether its next value comes before the other's. */
@@ -44,11 +53,13 @@ public record SequenceState(
         return called ? last.add(BigInteger.valueOf(increment)) : last;
     }
 
-    String position() {
+    /** Where it stands, for people. */
+    public String position() {
         return lastValue + (called ? " (given out)" : " (not yet given out)");
     }
 
-    String display() {
+    /** Schema and name, for people. */
+    public String display() {
         return schema + "." + name;
     }
 }

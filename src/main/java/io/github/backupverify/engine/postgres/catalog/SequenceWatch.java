@@ -64,7 +64,7 @@ public final class SequenceWatch {
         first.putIfAbsent(name, now);
         last.put(name, now);
         // One that cycles may have come round to where it looks as if it had only moved on.
-        if (before != null && !now.standsAt(before) && (now.cycle() || !before.isBehind(now))) {
+        if (before != null && !now.standsAt(before) && (now.cycle() || !before.mayMoveTo(now))) {
             unsteady.add(name);
         }
         least.merge(name, now, (one, other) -> other.isBehind(one) ? other : one);

@@ -12,6 +12,7 @@ final class SystemPrivilegeSections {
 
     static List<Section> of(Dialect dialect) {
         return List.of(new Section("privileges of system and extension objects", """
+                SELECT * FROM (
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent,
                        'privileges on ' || i.type || ' ' || i.identity AS identity,
                        (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM (%1$s EXCEPT %2$s) t(x)) AS granted,
@@ -41,7 +42,9 @@ final class SystemPrivilegeSections {
                 WHERE asked.everything AND o.acl IS NOT NULL
                   AND o.acl IS DISTINCT FROM coalesce(p.initprivs, acldefault(o.kind, o.owner))
                   AND ((o.oid < 16384 AND o.nsp = 11)
-                       OR EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid))
+                       OR EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid))) changed
+                -- The same grants in another order are no change, and so in no dump.
+                WHERE granted IS NOT NULL OR revoked IS NOT NULL
                 """.formatted(
                 exploded("o.acl", dialect), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", dialect))));
     }

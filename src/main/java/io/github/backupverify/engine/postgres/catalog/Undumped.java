@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * What pg_dump never dumps, so that no backup holds it: changes to the members of an extension, rows of its tables that
- * it did not declare as configuration, objects in PostgreSQL's own schemas, and grants on functions that a type brought
- * along. A restore gives what the extension, or a new database, has by itself.
+ * it did not declare as configuration, objects in PostgreSQL's own schemas, grants on functions that a type brought
+ * along, and comments on what is inherited or was made by itself. A restore gives what the extension, or a new database, has by itself.
  *
  * @see <a href="https://www.postgresql.org/docs/current/extend-extensions.html#EXTEND-EXTENSIONS-CONFIG-TABLES">
  *     Extension configuration tables</a>
@@ -64,6 +64,23 @@ public final class Undumped {
             JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid
                  AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i'
             WHERE p.proacl IS NOT NULL
+            UNION ALL
+            SELECT 'comment on ' || i.type || ' ' || i.identity, d.description
+            FROM pg_catalog.pg_description d
+            CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
+            LEFT JOIN pg_catalog.pg_constraint k
+                ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objoid AND k.contypid = 0
+            LEFT JOIN pg_catalog.pg_trigger t ON d.classoid = 'pg_catalog.pg_trigger'::regclass AND t.oid = d.objoid
+            LEFT JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid
+            LEFT JOIN pg_catalog.pg_rewrite w ON d.classoid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objoid
+            WHERE d.objoid >= 16384
+              AND NOT EXISTS (SELECT FROM members m WHERE m.classid = d.classoid AND m.objid = d.objoid)
+              AND ((k.contype = 'f' AND k.conparentid <> 0) OR (k.contype IN ('c', 'n') AND NOT k.conislocal)
+                   OR t.tgenabled = above.tgenabled OR w.rulename = '_RETURN'
+                   OR i.schema IN ('pg_catalog', 'information_schema')
+                   OR (d.classoid IN ('pg_catalog.pg_cast'::regclass, 'pg_catalog.pg_proc'::regclass)
+                       AND EXISTS (SELECT FROM pg_catalog.pg_depend p
+                                   WHERE p.classid = d.classoid AND p.objid = d.objoid AND p.deptype = 'i')))
             """;
 
     private static final String TABLES = MEMBERS + """

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class Validity {
     private static final String ID = "compare.validity";
 
-    /** Foreign keys that a partition inherits have new names, and are as valid as their parent's. */
+    /** What is inherited is as valid as the parent's in any dump; foreign keys of partitions have new names besides. */
     private static final String SQL = Selected.WITH + """
             , rels AS (
                 SELECT c.oid, n.nspname, c.relname, c.relkind FROM pg_catalog.pg_class c
@@ -31,7 +31,7 @@ public final class Validity {
             UNION ALL
             SELECT format('constraint %I on %I.%I', k.conname, r.nspname, r.relname), k.convalidated
             FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
-            WHERE k.contype = 'c' OR (k.contype = 'f' AND k.conparentid = 0)
+            WHERE (k.contype = 'c' AND k.conislocal) OR (k.contype = 'f' AND k.conparentid = 0)
             """;
 
     private Validity() {}

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.SequencePosition;
 import java.util.ArrayList;
@@ -21,12 +22,13 @@ public final class FileSequences {
     private FileSequences() {}
 
     /** Compares; of one that the file sets twice, the last position counts. */
-    public static Check check(List<SequencePosition> positions, List<SequenceState> restored) {
+    public static Check check(DumpContents contents, List<SequenceState> copied) {
+        RestoredSequences restored = RestoredSequences.of(contents, copied);
         Map<QualifiedName, SequencePosition> wanted = new HashMap<>();
         // The last one wins.
-        positions.forEach(position -> wanted.put(position.sequence(), position));
+        contents.sequences().forEach(position -> wanted.put(position.sequence(), position));
         Map<QualifiedName, SequenceState> found = new HashMap<>();
-        restored.forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
+        restored.states().forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
         List<Finding> findings = new ArrayList<>();
         wanted.forEach((name, position) -> {
             SequenceState state = found.get(name);
@@ -43,7 +45,7 @@ public final class FileSequences {
         if (wanted.isEmpty()) {
             return Check.notApplicable(ID, Stage.COMPARE, "The backup sets no sequence");
         }
-        return new Check(
+        return restored.noted(new Check(
                 ID,
                 Stage.COMPARE,
                 findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
@@ -51,7 +53,7 @@ public final class FileSequences {
                 findings.isEmpty()
                         ? Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"
                         : findings.size() + " sequences do not stand where the backup sets them",
-                findings);
+                findings));
     }
 
     private static String text(SequencePosition position) {

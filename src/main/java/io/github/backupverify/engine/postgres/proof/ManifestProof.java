@@ -77,8 +77,10 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
         return ManifestCheck.of("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
     }
 
-    private Check sequences(List<SequenceState> restored) {
-        Check check = SequenceComparison.compare(states(true), states(false), restored, elsewhere -> Set.of());
+    private Check sequences(List<SequenceState> copied) {
+        RestoredSequences restored = RestoredSequences.of(contents, copied);
+        Check check = restored.noted(
+                SequenceComparison.compare(states(true), states(false), restored.states(), elsewhere -> Set.of()));
         return new Check(
                 "manifest.sequences",
                 Stage.COMPARE,

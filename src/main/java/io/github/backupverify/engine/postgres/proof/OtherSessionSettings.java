@@ -14,22 +14,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A second look at rows that differ between file and copy: pg_dump writes instants in the time zone, and binary strings
- * in the form, that the session has by default where it runs, and neither is a loss. Both sides are read again so that
- * these make no difference.
+ * A second look at rows that differ between file and copy: pg_dump writes instants in the time zone, binary strings in
+ * the form, and names of types and relations with the quotes, that the session has by default where it runs, and none is
+ * a loss. Both sides are read again so that these make no difference.
  */
 public record OtherSessionSettings(FileSource source, PostgresCopy copy, FileTables tables) {
     private static final String REASON =
-            "The backup was taken under another TimeZone or bytea_output: the values are the same, their text is not";
+            "The backup was taken under another TimeZone, bytea_output or quote_all_identifiers: the values are the"
+                    + " same, their text is not";
 
     /** The names among {@code differing} for which that is not the reason. */
     public List<QualifiedName> unexplained(List<QualifiedName> differing, List<Tolerated> tolerated) {
         Map<QualifiedName, Fingerprint> file =
                 new BackupReading(source).canonicalTables(source.given().file());
         List<QualifiedName> open = differing;
-        for (String byteaOutput : List.of("hex", "escape")) {
-            if (!open.isEmpty()) {
-                open = stillDiffering(open, file, byteaOutput, tolerated);
+        for (String quoteAll : List.of("off", "on")) {
+            for (String byteaOutput : List.of("hex", "escape")) {
+                if (!open.isEmpty()) {
+                    Map<String, String> text = Map.of("bytea_output", byteaOutput, "quote_all_identifiers", quoteAll);
+                    open = stillDiffering(open, file, text, tolerated);
+                }
             }
         }
         return open;
@@ -38,11 +42,11 @@ public record OtherSessionSettings(FileSource source, PostgresCopy copy, FileTab
     private List<QualifiedName> stillDiffering(
             List<QualifiedName> names,
             Map<QualifiedName, Fingerprint> file,
-            String byteaOutput,
+            Map<String, String> text,
             List<Tolerated> tolerated) {
         Map<String, String> parameters =
                 new HashMap<>(SessionParameters.reading(copy.target().lcMonetary()));
-        parameters.put("bytea_output", byteaOutput);
+        parameters.putAll(text);
         Sessions sessions = copy.database().sessions().with(parameters);
         List<DumpedTable> wanted = names.stream()
                 .flatMap(name -> tables.parts().getOrDefault(name, List.of()).stream())

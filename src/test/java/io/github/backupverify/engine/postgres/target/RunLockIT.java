@@ -65,7 +65,8 @@ class RunLockIT {
         try (Connection blocker = postgres.connect();
                 Connection creator = postgres.connect()) {
             creator.createStatement()
-                    .execute("SELECT pg_advisory_lock_shared(" + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
+                    .execute("SET application_name = 'backup-maven-plugin'; SELECT pg_advisory_lock_shared("
+                            + RunMark.LOCK_CLASS + ", " + mark.lockKey() + ")");
             blocker.setAutoCommit(false);
             blocker.createStatement().execute("LOCK TABLE pg_catalog.pg_database IN SHARE MODE");
             CompletableFuture<Void> creating =

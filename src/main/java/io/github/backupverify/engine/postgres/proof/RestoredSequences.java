@@ -1,0 +1,61 @@
+package io.github.backupverify.engine.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.engine.postgres.catalog.SequenceState;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
+import io.github.backupverify.engine.postgres.dump.SequencePosition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the sequences of the copy were set by the backup. A restore itself may draw from one afterwards: it fills
+ * materialized views, computes generated columns and builds indexes, and their functions may call {@code nextval}.
+ *
+ * @param states each where the backup set it, if it moved on since; else where it stands
+ * @param movedOn those that did, and how far
+ */
+public record RestoredSequences(List<SequenceState> states, List<Finding> movedOn) {
+    /** Tells apart what the backup set and what the restore drew. */
+    public static RestoredSequences of(DumpContents contents, List<SequenceState> copy) {
+        Map<QualifiedName, SequencePosition> positions = new HashMap<>();
+        contents.sequences().forEach(position -> positions.put(position.sequence(), position));
+        List<SequenceState> states = new ArrayList<>();
+        List<Finding> movedOn = new ArrayList<>();
+        for (SequenceState state : copy) {
+            SequencePosition position = positions.get(new QualifiedName(state.schema(), state.name()));
+            SequenceState set = position == null ? state : state.at(position.last(), position.called());
+            if (set.mayMoveTo(state)) {
+                states.add(set);
+                movedOn.add(new Finding(
+                        "sequence " + state.display(),
+                        "moved on in the copy while the rest was restored: something there draws from it",
+                        set.position(),
+                        state.position()));
+            } else {
+                states.add(state);
+            }
+        }
+        return new RestoredSequences(states, movedOn);
+    }
+
+    /** The same check, with a warning of what moved on. */
+    public Check noted(Check check) {
+        boolean good = check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED;
+        if (movedOn.isEmpty() || !good) {
+            return check;
+        }
+        List<Finding> findings = new ArrayList<>(check.findings());
+        findings.addAll(movedOn);
+        return Check.warned(
+                check.id(),
+                check.stage(),
+                check.coverage(),
+                check.summary() + "; " + movedOn.size() + " moved on while the rest was restored",
+                findings);
+    }
+}

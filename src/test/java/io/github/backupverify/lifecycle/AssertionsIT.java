@@ -87,6 +87,21 @@ class AssertionsIT {
         assertThat(result.stages()).extracting(stage -> stage.stage()).contains(Stage.ASSERTIONS);
     }
 
+    /** As {@code unit.output_superscript} decides how a unit reads: what the source's sessions have, the copy's have. */
+    @Test
+    void theCopyHasTheSettingsThatExtensionsReadInTheDatabase() {
+        try (TestDatabase source = TestServer.machine().createDatabase()) {
+            source.execute(
+                    "CREATE TABLE t AS SELECT 1 AS a",
+                    "ALTER DATABASE " + TestDatabase.quote(source.name()) + " SET shop.tenant = 'it''s = \"a\\b\"'");
+            VerificationResult result = Verifying.source(source.settings())
+                    .copyChecks(
+                            asserting(one("tenant", "SELECT current_setting('shop.tenant')", equal("it's = \"a\\b\""))))
+                    .run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
     @Test
     void anAssertionThatDoesNotHoldFailsWithBothSides() {
         VerificationResult result = file(

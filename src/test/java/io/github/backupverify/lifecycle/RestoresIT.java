@@ -210,6 +210,18 @@ class RestoresIT {
         assertThat(result.reason()).contains("relation \"item\" does not exist");
     }
 
+    /** A damaged catalogue, as an old pg_upgrade may leave it: no server takes a grant to a role that is a number. */
+    @Test
+    void aGrantToARoleThatIsGoneFailsForItRestoresNowhere() {
+        TestDatabase source = shop().execute(
+                        "CREATE ROLE gone",
+                        "GRANT SELECT ON item TO gone",
+                        "DELETE FROM pg_catalog.pg_authid WHERE rolname = 'gone'");
+        VerificationResult result = Verifying.source(source.settings()).run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason()).containsPattern("role \"\\d+\" does not exist.*; nor does it on the server");
+    }
+
     private static TestDatabase shop() {
         return server.createDatabase("shop")
                 .execute("CREATE TABLE item AS SELECT g AS id FROM generate_series(1, 9) g");

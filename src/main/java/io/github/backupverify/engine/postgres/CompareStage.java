@@ -31,6 +31,7 @@ import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.engine.postgres.target.ExtensionSettings;
 import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +60,7 @@ final class CompareStage {
 
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
     Staged<Comparison> run() {
+        ExtensionSettings.give(copy.database(), content.catalog().properties().settings());
         DefinitionDumps dumps = new DefinitionDumps(source);
         TableContents reading = new TableContents(readable());
         source.run().heartbeat().watch(reading);

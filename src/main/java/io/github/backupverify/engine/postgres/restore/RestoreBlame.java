@@ -30,7 +30,7 @@ record RestoreBlame(
 
     ProblemException of(ProblemException e) {
         ProblemException blamed = witness instanceof Witness.Database database
-                ? new Excuse(database.content().altered()).of(database.own() ? e : ofRole(e, database))
+                ? new Excuse(database.content().altered()).of(ofRole(e, database))
                 : e;
         if (blamed.verdict() != Verdict.FAILED) {
             return blamed;
@@ -83,9 +83,12 @@ record RestoreBlame(
         return ProblemException.failed(new Problem(
                 ErrorCode.BACKUP_BAD,
                 e.problem().what(),
-                e.problem().why() + "; nor does it on the server of the database that the backup is compared with",
-                "Find out which database it is a backup of. Where the role was dropped or renamed since, take a new"
-                        + " backup and verify it: mvn backup:verify"));
+                e.problem().why() + "; nor does it on the server of the database itself",
+                database.own()
+                        ? "Make the role there (CREATE ROLE), or take it out of the object that the message names, then"
+                                + " verify again: mvn backup:verify"
+                        : "Find out which database it is a backup of. Where the role was dropped or renamed since, take a"
+                                + " new backup and verify it: mvn backup:verify"));
     }
 
     private ProblemException ofLocale(ProblemException e) {

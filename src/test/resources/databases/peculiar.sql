@@ -26,6 +26,16 @@ SET client_encoding = 'UTF8';
 CREATE TABLE "Таблица" ("Имя" text PRIMARY KEY DEFAULT 'да' CHECK ("Имя" IN ('да', 'нет')));
 INSERT INTO "Таблица" VALUES ('нет');
 
+-- in LATIN6 | ENCODING 'LATIN6' LOCALE 'C' TEMPLATE template0
+SET client_encoding = 'UTF8';
+CREATE TABLE "žīģļā" ("ŋ" text PRIMARY KEY DEFAULT 'ĸ');
+INSERT INTO "žīģļā" VALUES ('Đŧ―');
+
+-- in LATIN8 | ENCODING 'LATIN8' LOCALE 'C' TEMPLATE template0
+SET client_encoding = 'UTF8';
+CREATE TABLE "Ŵylfa" ("ŷ" text PRIMARY KEY DEFAULT 'Ḃ');
+INSERT INTO "Ŵylfa" VALUES ('ṪẂ');
+
 -- with an ICU locale | LOCALE_PROVIDER icu ICU_LOCALE 'de-DE' LOCALE 'C' ENCODING 'UTF8' TEMPLATE template0
 CREATE TABLE t (name text PRIMARY KEY, folded text COLLATE "de-x-icu");
 INSERT INTO t VALUES ('Zebra', 'ä'), ('Äpfel', 'z'), ('apfel', 'Z');

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
@@ -186,6 +188,26 @@ class HealthyFilesIT {
             VerificationResult live =
                     Verifying.source(database.settings()).given(file).run();
             assertThat(live.verdict()).as(live.reason()).isEqualTo(Verdict.VERIFIED);
+        }
+    }
+
+    /** No database can be in one of these, and in most of them the second byte of a character may be a backslash. */
+    @Test
+    void aPlainDumpInAnEncodingOfClientsIsVerified() {
+        // Its own server: pg_dump reads the names of all roles in that encoding.
+        try (TestServer server = TestServer.fresh(ServerOptions.DEFAULT);
+                TestDatabase database = server.createDatabase()
+                        .execute(
+                                "CREATE TABLE \"表\" (\"名\" text PRIMARY KEY)",
+                                "INSERT INTO \"表\" VALUES ('日本'), ('表'), ('|')",
+                                "COMMENT ON TABLE \"表\" IS '表'")) {
+            for (String encoding : List.of("SJIS", "SHIFT_JIS_2004", "BIG5", "GBK", "GB18030", "UHC")) {
+                Path file = dump(database, List.of("-Fp", "--encoding=" + encoding));
+                assertVerified(Verifying.file(file)
+                        .target(new RestoreTarget.OtherServer(server.settings("postgres")))
+                        .run());
+            }
+            verifyAgainst(database, List.of("-Fc", "--encoding=SJIS"));
         }
     }
 

@@ -10,9 +10,7 @@ final class ClientEncoding {
     /** Those whose names no rule turns into Java's. */
     private static final Map<String, String> JAVA = Map.ofEntries(
             Map.entry("LATIN5", "ISO-8859-9"),
-            Map.entry("LATIN6", "ISO-8859-10"),
             Map.entry("LATIN7", "ISO-8859-13"),
-            Map.entry("LATIN8", "ISO-8859-14"),
             Map.entry("LATIN9", "ISO-8859-15"),
             Map.entry("LATIN10", "ISO-8859-16"),
             Map.entry("WIN866", "IBM866"),
@@ -27,9 +25,12 @@ final class ClientEncoding {
 
     private ClientEncoding() {}
 
-    /** Null where Java has none, and for SQL_ASCII, which is none. */
+    /** Null where there is none, and for SQL_ASCII, which is none. */
     static @Nullable Charset charset(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.equals("LATIN6") || upper.equals("LATIN8")) {
+            return upper.equals("LATIN6") ? SingleByte.LATIN6 : SingleByte.LATIN8;
+        }
         String java = JAVA.getOrDefault(
                 upper,
                 upper.replace("LATIN", "ISO-8859-")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class FileNeeds {
     private static final Pattern OPTION = Pattern.compile("([A-Z_]+) = (?:'((?:[^']|'')*)'|(\\w+))");
     /** Only a superuser can own these. */
     private static final Set<String> OF_SUPERUSERS = Set.of("FOREIGN DATA WRAPPER", "EVENT TRIGGER");
+
+    private static final Set<String> OF_CLIENTS =
+            Set.of("BIG5", "GB18030", "GBK", "JOHAB", "SHIFT_JIS_2004", "SJIS", "UHC");
 
     private FileNeeds() {}
 
@@ -65,8 +69,9 @@ public final class FileNeeds {
 
     private static DatabaseLocale locale(DumpContents contents) {
         Optional<DumpEntry> database = database(contents);
-        String said = contents.facts().clientEncoding();
-        String encoding = said.isEmpty() ? "UTF8" : said;
+        String said = contents.facts().clientEncoding().toUpperCase(Locale.ROOT);
+        // A client may read and write in encodings that no database can have.
+        String encoding = said.isEmpty() || OF_CLIENTS.contains(said) ? "UTF8" : said;
         if (database.isEmpty()) {
             return new DatabaseLocale(encoding, "libc", "C", "C", "").inLocaleCUtf8();
         }

@@ -10,6 +10,9 @@ import io.github.backupverify.report.ResultReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,38 +26,47 @@ public record Gate(@Nullable Duration maxAge, @Nullable String sha256) {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     /**
-     * Passes or throws.
+     * Passes or throws. Where several executions of a build left their reports, all of them count.
      *
      * @param folder the reports
-     * @return what was recorded
+     * @return what was recorded; of several the first one that was verified, if any
      * @throws ProblemException FAILED where a bad backup was recorded; NOT_VERIFIED where nothing good was, or not of
      *     this file, or too long ago
      */
     public RecordedResult pass(Path folder, Instant now) {
-        RecordedResult recorded = ResultReader.read(folder.resolve(Reports.RESULT))
-                .orElseThrow(() -> refused(
-                        "No verification is on record",
-                        "there is no " + folder.resolve(Reports.RESULT)
-                                + "; a run that was killed leaves none either"));
-        switch (recorded.verdict()) {
-            case FAILED ->
-                throw ProblemException.failed(new Problem(
-                        ErrorCode.BACKUP_BAD,
-                        "The recorded verdict is FAILED",
-                        recorded.reason(),
-                        "Read " + folder.resolve("index.html") + ", repair the cause, then verify again: mvn verify"));
-            case NOT_VERIFIED -> throw refused("The recorded verdict is NOT_VERIFIED", recorded.reason());
-            case SKIPPED -> {
-                if (maxAge != null || sha256 != null) {
-                    throw refused("The recorded verdict is SKIPPED", recorded.reason());
-                }
-            }
-            case VERIFIED -> {
-                old(recorded, now);
-                otherFile(recorded);
-            }
+        List<RecordedResult> records = new ArrayList<>();
+        for (Path file : Reports.records(folder)) {
+            RecordedResult recorded = ResultReader.read(file)
+                    .orElseThrow(() -> refused(
+                            "No verification is on record",
+                            "there is no " + file + "; a run that was killed leaves none either"));
+            good(recorded, file);
+            records.add(recorded);
         }
-        return recorded;
+        List<RecordedResult> verified = records.stream()
+                .filter(record -> record.verdict() == Verdict.VERIFIED)
+                .toList();
+        if (verified.isEmpty()) {
+            if (maxAge != null || sha256 != null) {
+                throw refused("The recorded verdict is SKIPPED", records.get(0).reason());
+            }
+            return records.get(0);
+        }
+        verified.forEach(record -> old(record, now));
+        return ofFile(verified);
+    }
+
+    private static void good(RecordedResult recorded, Path file) {
+        if (recorded.verdict() == Verdict.FAILED) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.BACKUP_BAD,
+                    "The recorded verdict is FAILED",
+                    recorded.reason(),
+                    "Read " + file.resolveSibling("index.html") + ", repair the cause, then verify again: mvn verify"));
+        }
+        if (recorded.verdict() == Verdict.NOT_VERIFIED) {
+            throw refused("The recorded verdict is NOT_VERIFIED", recorded.reason());
+        }
     }
 
     private void old(RecordedResult recorded, Instant now) {
@@ -70,12 +82,17 @@ public record Gate(@Nullable Duration maxAge, @Nullable String sha256) {
         }
     }
 
-    private void otherFile(RecordedResult recorded) {
-        if (sha256 != null && !sha256.equals(recorded.sha256())) {
-            throw refused(
-                    "Another backup was verified",
-                    "the verified one has the SHA-256 " + recorded.sha256() + ", this one " + sha256);
-        }
+    private RecordedResult ofFile(List<RecordedResult> verified) {
+        return verified.stream()
+                .filter(record -> sha256 == null || sha256.equals(record.sha256()))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        "Another backup was verified",
+                        "the verified one has the SHA-256 "
+                                + verified.stream()
+                                        .map(record -> String.valueOf(record.sha256()))
+                                        .collect(Collectors.joining(", "))
+                                + ", this one " + sha256));
     }
 
     /** {@link Verdict#NOT_VERIFIED}: nothing is known to be bad. */

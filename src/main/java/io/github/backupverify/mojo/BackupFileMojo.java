@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.sources.Given;
@@ -93,9 +92,7 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
 
     final Policies policies() {
         return new Policies(
-                maxAge == null || maxAge.isBlank() ? null : DurationText.parse("backup.maxAge", maxAge),
-                maxRestoreTime == null || maxRestoreTime.isBlank()
-                        ? null
-                        : DurationText.parse("backup.maxRestoreTime", maxRestoreTime));
+                RunTimeProperties.limit(session(), "backup.maxAge", maxAge),
+                RunTimeProperties.limit(session(), "backup.maxRestoreTime", maxRestoreTime));
     }
 }

@@ -6,11 +6,11 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.lifecycle.Gate;
 import io.github.backupverify.report.RecordedResult;
-import io.github.backupverify.settings.DurationText;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -62,6 +62,9 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "backup.skip", defaultValue = "false")
     private boolean skip;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -69,8 +72,7 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         try {
-            Gate gate = new Gate(
-                    maxAge == null || maxAge.isBlank() ? null : DurationText.parse("backup.maxAge", maxAge), sha256());
+            Gate gate = new Gate(RunTimeProperties.limit(session, "backup.maxAge", maxAge), sha256());
             RecordedResult recorded = gate.pass(
                     BuildFolder.resolve(outputDirectory, "backup-verification"),
                     Clock.systemUTC().instant());

@@ -2,6 +2,7 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.SwitchText;
 import io.github.backupverify.settings.sources.ConnectionField;
 import io.github.backupverify.settings.sources.Given;
 import java.io.File;
@@ -243,7 +244,7 @@ public abstract class ConnectionMojo extends AbstractMojo {
     final boolean required() {
         return (required == null || required.isBlank())
                 ? Boolean.parseBoolean(System.getenv("CI"))
-                : Boolean.parseBoolean(required.strip());
+                : SwitchText.parse("backup.required", required);
     }
 
     final boolean skip() {

@@ -13,6 +13,7 @@ import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
+import java.nio.file.Path;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -37,10 +38,11 @@ public final class MavenVerification {
      * @param skippedBy the property that asks to skip it; null for none
      */
     VerificationResult run(VerifyBackupMojo mojo, @Nullable String skippedBy) throws MojoExecutionException {
-        Reporting reporting = new Reporting(mojo.outputDirectory(), mojo.historyFile(), mojo.getLog());
-        // A build that is killed must not leave the verdict of its forerunner; what stays is named when ours is
-        // written.
-        Reports.clear(mojo.outputDirectory());
+        Path folder = ResultFolder.of(mojo);
+        Reporting reporting = new Reporting(folder, mojo.historyFile(), mojo.getLog());
+        // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
+        // has left one; what stays is named when ours is written.
+        Reports.begin(folder);
         if (skippedBy != null) {
             return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), false));
         }

@@ -23,13 +23,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a goal's parameters come to.
  *
  * @param lines for the console, redacted: each setting with its origin, and what was ignored
- * @param key the same for two modules that mean the same verification
+ * @param key the same for two modules that mean the same verification; may hold a secret
  */
 record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
 
@@ -84,7 +85,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                                 : "source: " + String.join(", ", ConnectionListing.of(connection)));
         notes.forEach(note -> lines.add("note: " + note));
         return new Resolved(
-                settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings));
+                settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings, mojo.execution()));
     }
 
     /** The database that is meant; null for the embedded default. */
@@ -138,14 +139,32 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return target instanceof RestoreTarget.Embedded ? null : source;
     }
 
-    private static String key(VerificationSettings settings) {
+    private static String key(VerificationSettings settings, MojoExecution execution) {
         ConnectionSettings source = settings.source();
-        String database = source == null
-                ? "embedded " + settings.embedded().initScripts()
-                : source.display() + " as " + source.username();
-        // Not the folder of a kept backup: below target, it is another one in each module.
-        return "backup-verification " + database + " " + settings.target() + " "
-                + settings.backup().in(Path.of("")) + " " + settings.given() + " " + settings.policies() + " "
-                + settings.copyChecks();
+        List<Object> meant = new ArrayList<>(List.of(
+                "backup-verification",
+                source == null
+                        ? "embedded " + settings.embedded().initScripts()
+                        : source.display() + " as " + source.username(),
+                settings.target(),
+                settings.embedded().version(),
+                // Not the folder of a kept backup: below target, it is another one in each module.
+                settings.backup().in(Path.of("")),
+                settings.policies(),
+                settings.copyChecks(),
+                settings.limits(),
+                String.valueOf(settings.pgBin())));
+        GivenBackup given = settings.given();
+        if (given != null) {
+            // Two executions mean two backups, whatever they are called: a file may be another one by then.
+            meant.addAll(List.of(
+                    execution.getGoal(),
+                    execution.getExecutionId(),
+                    given.file(),
+                    given.fetchCommand(),
+                    String.valueOf(given.manifest()),
+                    given.snapshot()));
+        }
+        return meant.toString();
     }
 }

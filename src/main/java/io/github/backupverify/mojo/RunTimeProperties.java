@@ -1,6 +1,8 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.sources.Given;
+import java.time.Duration;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -41,6 +43,18 @@ final class RunTimeProperties {
         } catch (ExpressionEvaluationException e) {
             return null;
         }
+    }
+
+    /**
+     * A limit; null for none. Given on the command line and empty, as a variable of a pipeline is that nobody has set, it
+     * is no limit at all, which nobody asks for.
+     */
+    static @Nullable Duration limit(MavenSession session, String property, @Nullable String injected) {
+        String given = session.getUserProperties().getProperty(property);
+        if (injected != null && !injected.isBlank()) {
+            return DurationText.parse(property, injected);
+        }
+        return given == null ? null : DurationText.parse(property, given);
     }
 
     /** A parameter that Maven injected, with where it came from. */

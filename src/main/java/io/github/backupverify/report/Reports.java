@@ -2,6 +2,7 @@ package io.github.backupverify.report;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.file.AtomicFile;
@@ -13,11 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes every report of a run. */
 public final class Reports {
     /** The file that holds the recorded verdict; {@link ResultReader} reads it back. */
     public static final String RESULT = "result.json";
+
+    /** How the folders begin in which further executions of a build report, beside the first one's reports. */
+    public static final String FURTHER = "execution-";
 
     private static final List<Format> FORMATS = List.of(
             new Format("TEST-backup-verification.xml", (result, runs, out) -> JunitReport.write(result, out)),
@@ -29,18 +34,52 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Removes the reports of an earlier run. To be called when a run starts: one that is killed must not leave the
-     * verdict of its forerunner behind.
+     * Removes the reports of an earlier run, and those of further executions. To be called when a run starts: one that is
+     * killed must not leave the verdict of its forerunner behind, nor no trace beside another execution's verdict.
      *
-     * @return one problem per report that is still there
+     * @return one problem per report that is still there, and one where there can be no new one
      */
-    public static List<Problem> clear(Path folder) {
+    public static List<Problem> begin(Path folder) {
+        List<Problem> problems = clear(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            problems.add(problem(folder + " could not be made", e));
+        }
+        return problems;
+    }
+
+    private static List<Problem> clear(Path folder) {
         List<Problem> problems = new ArrayList<>();
         for (Format format : FORMATS) {
             remove(folder.resolve(format.fileName())).ifPresent(problems::add);
         }
         remove(folder.resolve(RESULT)).ifPresent(problems::add);
+        for (Path other : further(folder)) {
+            problems.addAll(clear(other));
+            remove(other).ifPresent(problems::add);
+        }
         return problems;
+    }
+
+    /** The records of a build's executions that share a folder, whether they are there or not; the first one's first. */
+    public static List<Path> records(Path folder) {
+        return Stream.concat(Stream.of(folder), further(folder).stream())
+                .map(one -> one.resolve(RESULT))
+                .toList();
+    }
+
+    private static List<Path> further(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(one -> one.getFileName().toString().startsWith(FURTHER) && Files.isDirectory(one))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw ProblemException.notVerified(problem(folder + " could not be read", e), e);
+        }
     }
 
     /**

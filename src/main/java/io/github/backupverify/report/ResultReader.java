@@ -13,14 +13,25 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads back the verdict that a run recorded in {@code result.json}. */
 public final class ResultReader {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+    /** Outcomes of checks beside which nothing is verified. */
+    private static final Set<String> BAD = Set.of("FAILED", "NOT_RUN");
+
+    /** No name in a result begins so. */
+    private static final String CONTRADICTION = " contradiction";
 
     private ResultReader() {}
 
@@ -41,9 +52,14 @@ public final class ResultReader {
             if (!version.equals(String.valueOf(JsonReport.SCHEMA_VERSION))) {
                 throw new IllegalArgumentException("its schema version is " + version);
             }
+            Verdict verdict = Verdict.valueOf(required(values, "verdict"));
+            String contradiction = values.get(CONTRADICTION);
+            if (verdict == Verdict.VERIFIED && contradiction != null) {
+                throw new IllegalArgumentException("it says VERIFIED, and " + contradiction);
+            }
             return Optional.of(new RecordedResult(
                     required(values, "runId"),
-                    Verdict.valueOf(required(values, "verdict")),
+                    verdict,
                     required(values, "reason"),
                     Instant.parse(required(values, "startedAt")),
                     values.get("backup.sha256")));
@@ -58,7 +74,7 @@ public final class ResultReader {
         }
     }
 
-    /** The plain values of the root and of {@code backup}; everything else is passed over. */
+    /** The plain values of the root and of {@code backup}, and what speaks against the verdict. */
     private static Map<String, String> values(JsonParser json) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("it does not start with an object");
@@ -77,10 +93,26 @@ public final class ResultReader {
             JsonToken value = json.nextToken();
             if (value == JsonToken.START_OBJECT && name.equals("backup")) {
                 collect(json, "backup.", values);
+            } else if (value == JsonToken.START_ARRAY && name.equals("checks")) {
+                outcomes(json, values);
+            } else if (value == JsonToken.START_OBJECT && name.equals("problem")) {
+                values.put(CONTRADICTION, "names a problem");
+                json.skipChildren();
             } else if (value.isStructStart()) {
                 json.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
                 values.put(name, json.getString());
+            }
+        }
+    }
+
+    private static void outcomes(JsonParser json, Map<String, String> values) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            Map<String, String> check = new HashMap<>();
+            collect(json, "", check);
+            String outcome = check.getOrDefault("outcome", "NOT_RUN");
+            if (BAD.contains(outcome)) {
+                values.put(CONTRADICTION, "check " + check.get("id") + " is " + outcome);
             }
         }
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
@@ -81,13 +82,75 @@ class GateTest {
                 .hasMessageContaining("SKIPPED");
     }
 
+    @Test
+    void ofSeveralExecutionsTheWorstDecides() throws IOException {
+        record("VERIFIED");
+        record("execution-other", "FAILED", "def");
+        assertThatThrownBy(() -> any().pass(reports, BEGAN))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.verdict()).isEqualTo(Verdict.FAILED));
+        record("FAILED");
+        record("execution-other", "VERIFIED", "def");
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("FAILED");
+    }
+
+    @Test
+    void ofSeveralExecutionsOneMayHaveVerifiedTheFile() throws IOException {
+        record("SKIPPED");
+        record("execution-other", "VERIFIED", "def");
+        assertThat(new Gate(Duration.ofHours(2), "def").pass(reports, BEGAN).sha256())
+                .isEqualTo("def");
+        assertThatThrownBy(() -> new Gate(null, "abc").pass(reports, BEGAN)).hasMessageContaining("Another backup");
+    }
+
+    @Test
+    void anExecutionThatWasKilledDoesNotPass() throws IOException {
+        record("VERIFIED");
+        Files.createDirectory(reports.resolve("execution-other"));
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("No verification is on record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"checks\": [{\"id\": \"a\", \"outcome\": \"PASSED\"}, {\"id\": \"b\", \"outcome\": \"FAILED\"}]",
+                "\"checks\": [{\"id\": \"b\", \"outcome\": \"NOT_RUN\", \"findings\": [{\"object\": \"o\"}]}]",
+                "\"checks\": [{\"id\": \"b\"}]",
+                "\"problem\": {\"code\": \"BACKUP_BAD\"}",
+                "\"reason\": \"said twice\""
+            })
+    void aRecordThatContradictsItselfDoesNotPass(String more) throws IOException {
+        record("VERIFIED");
+        Path file = reports.resolve("result.json");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 1) + ", " + more + "}");
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("is no recorded result");
+    }
+
+    @Test
+    void aRecordWithNothingBadInItPasses() throws IOException {
+        record("VERIFIED");
+        Path file = reports.resolve("result.json");
+        String text = Files.readString(file);
+        Files.writeString(
+                file,
+                text.substring(0, text.length() - 1)
+                        + ", \"problem\": null, \"checks\": [{\"id\": \"b\", \"outcome\": \"WARNED\"}]}");
+        assertThat(any().pass(reports, BEGAN).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+
     private static Gate any() {
         return new Gate(null, null);
     }
 
     private void record(String verdict) throws IOException {
-        Files.writeString(reports.resolve("result.json"), """
+        record("", verdict, "abc");
+    }
+
+    private void record(String execution, String verdict, String sha256) throws IOException {
+        Path folder = Files.createDirectories(reports.resolve(execution));
+        Files.writeString(folder.resolve("result.json"), """
                 {"schemaVersion": "1", "runId": "r", "verdict": "%s", "reason": "because", "startedAt": "%s",
-                 "backup": {"sha256": "abc"}}""".formatted(verdict, BEGAN));
+                 "backup": {"sha256": "%s"}}""".formatted(verdict, BEGAN, sha256));
     }
 }

@@ -13,11 +13,8 @@ import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,34 +167,6 @@ class RestoresIT {
         assertThat(result.seconds()).isLessThan(30);
     }
 
-    @ParameterizedTest
-    @EnumSource(BackupFormat.class)
-    void c20TheCopyOpensNoConnectionOfItsOwn(BackupFormat format) throws IOException {
-        try (ServerSocket far = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            AtomicInteger connections = count(far);
-            TestDatabase source = shop().execute(
-                            "CREATE EXTENSION postgres_fdw",
-                            "CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '"
-                                    + server.port() + "', dbname 'shop')",
-                            "CREATE USER MAPPING FOR postgres SERVER far OPTIONS (user 'postgres')",
-                            "CREATE FOREIGN TABLE far_item (id int) SERVER far OPTIONS (table_name 'item')",
-                            "CREATE VIEW far_view AS SELECT * FROM far_item",
-                            "CREATE MATERIALIZED VIEW \"far, far\" AS SELECT count(*) FROM far_view",
-                            "CREATE MATERIALIZED VIEW farther AS SELECT * FROM \"far, far\"",
-                            "CREATE MATERIALIZED VIEW near AS SELECT count(*) FROM item",
-                            "ALTER SERVER far OPTIONS (SET port '" + far.getLocalPort() + "')",
-                            "CREATE SUBSCRIPTION feed CONNECTION 'host=127.0.0.1 port=" + far.getLocalPort()
-                                    + "' PUBLICATION p WITH (connect = false)");
-
-            VerificationResult result =
-                    Verifying.source(source.settings()).format(format).run();
-
-            assertVerified(result);
-            assertThat(check(result, "restore.foreign").findings()).hasSize(2);
-            assertThat(connections).hasValue(0);
-        }
-    }
-
     @Test
     void c25ACheckThatNeedsASearchPathFailsAndTheReasonIsQuoted() {
         TestDatabase source = shop().execute(
@@ -225,25 +194,6 @@ class RestoresIT {
     private static TestDatabase shop() {
         return server.createDatabase("shop")
                 .execute("CREATE TABLE item AS SELECT g AS id FROM generate_series(1, 9) g");
-    }
-
-    private static AtomicInteger count(ServerSocket far) {
-        AtomicInteger connections = new AtomicInteger();
-        Thread thread = new Thread(
-                () -> {
-                    while (true) {
-                        try {
-                            far.accept().close();
-                            connections.incrementAndGet();
-                        } catch (IOException e) {
-                            return;
-                        }
-                    }
-                },
-                "far server");
-        thread.setDaemon(true);
-        thread.start();
-        return connections;
     }
 
     private static void assertVerified(VerificationResult result) {

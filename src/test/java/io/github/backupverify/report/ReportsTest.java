@@ -74,14 +74,14 @@ class ReportsTest {
         Reports.write(Samples.verified(), List.of(), folder);
         Files.createFile(folder.resolve("history.jsonl"));
 
-        assertThat(Reports.clear(folder)).isEmpty();
+        assertThat(Reports.begin(folder)).isEmpty();
 
         assertThat(files(folder)).containsExactly("history.jsonl");
     }
 
     @Test
     void clearingAFolderThatIsNotThereIsNoProblem() {
-        assertThat(Reports.clear(folder.resolve("none"))).isEmpty();
+        assertThat(Reports.begin(folder.resolve("none"))).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
 
     /** Data, and what belongs to the database itself rather than to what is in it, is left out. */
     public static Definitions of(List<DumpEntry> entries) {
-        return where(entries, entry -> definition(entry) && !ofSubscription(entry));
+        return where(entries, entry -> definition(entry) && !entry.header().concerns("SUBSCRIPTION"));
     }
 
     /** Owner, settings, grants and comments of the database itself. */
@@ -83,25 +83,17 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
                     "BLOB METADATA",
                     "MATERIALIZED VIEW DATA",
                     "STATISTICS DATA" -> false;
-            default -> !entry.header().data() && !onLargeObject(entry) && !ofDatabase(entry.header());
+            default -> !entry.header().data() && !onLargeObject(entry.header()) && !ofDatabase(entry.header());
         };
     }
 
     /** Their grants, comments and labels are in no dump of definitions; the catalogues are compared. */
-    private static boolean onLargeObject(DumpEntry entry) {
-        String name = entry.header().name();
-        return name.startsWith("LARGE OBJECT ") || name.startsWith("LARGE OBJECTS ");
-    }
-
-    private static boolean ofSubscription(DumpEntry entry) {
-        return entry.header().type().startsWith("SUBSCRIPTION")
-                || entry.header().name().startsWith("SUBSCRIPTION ");
+    private static boolean onLargeObject(EntryHeader entry) {
+        return entry.concerns("LARGE OBJECT") || entry.concerns("LARGE OBJECTS");
     }
 
     /** Whether an entry is of the database itself, and not of what is in it. */
     public static boolean ofDatabase(EntryHeader entry) {
-        return entry.type().equals("DATABASE")
-                || entry.type().equals("DATABASE PROPERTIES")
-                || entry.name().startsWith("DATABASE ");
+        return entry.concerns("DATABASE");
     }
 }

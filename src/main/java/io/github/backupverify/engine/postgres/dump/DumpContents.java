@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a dump holds.
@@ -38,6 +39,15 @@ public record DumpContents(
             tables.merge(copy.table(), copy.content(), Fingerprint::combine);
         }
         return tables;
+    }
+
+    /** The foreign tables that it makes. */
+    public Set<QualifiedName> foreignTables() {
+        return entries.stream()
+                .map(DumpEntry::header)
+                .filter(entry -> entry.type().equals("FOREIGN TABLE"))
+                .map(entry -> new QualifiedName(entry.schema(), entry.name()))
+                .collect(Collectors.toSet());
     }
 
     /** What must not be run. */

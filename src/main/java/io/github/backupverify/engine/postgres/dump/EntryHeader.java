@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.dump;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public record EntryHeader(boolean data, String name, String type, String schema,
 
     /** PostgreSQL quotes a name in capital letters, so they are words of the kind. */
     private static final Pattern KIND_AND_NAME = Pattern.compile("([A-Z]+(?: [A-Z]+)*) (.*)", Pattern.DOTALL);
+
+    private static final Set<String> ANNOTATIONS = Set.of("COMMENT", "SECURITY LABEL", "ACL");
 
     private static final String TYPE = "; Type: ";
     private static final String SCHEMA = "; Schema: ";
@@ -85,6 +88,16 @@ public record EntryHeader(boolean data, String name, String type, String schema,
 
     private String qualified(String object) {
         return schema.equals("-") ? object : schema + "." + object;
+    }
+
+    /**
+     * Whether it is an object of that kind or a part of one ({@code DATABASE PROPERTIES}), or a comment, label or grant on
+     * one. A table may have any name, so only of these does the name say what they are on.
+     */
+    public boolean concerns(String kind) {
+        return type.equals(kind)
+                || type.startsWith(kind + " ")
+                || (ANNOTATIONS.contains(type) && name.startsWith(kind + " "));
     }
 
     /** What identifies the entry within a dump: type, schema and name. */

@@ -57,6 +57,6 @@ public record ScanOptions(
         return allowOwnDatabase
                 && (kind == Violation.Kind.DATABASE || kind == Violation.Kind.ROLE)
                 && entry != null
-                && (entry.type().startsWith("DATABASE") || entry.name().startsWith("DATABASE "));
+                && entry.concerns("DATABASE");
     }
 }

@@ -96,7 +96,7 @@ public final class FileNeeds {
         Set<String> superusers = new HashSet<>();
         for (DumpEntry entry : contents.entries()) {
             String type = entry.header().type();
-            if (type.startsWith("SUBSCRIPTION") || type.startsWith("DATABASE")) {
+            if (entry.header().concerns("SUBSCRIPTION") || entry.header().concerns("DATABASE")) {
                 // Neither is restored.
                 continue;
             }

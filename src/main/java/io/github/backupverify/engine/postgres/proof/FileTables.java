@@ -53,6 +53,8 @@ public record FileTables(
         }
         Set<QualifiedName> named = new HashSet<>(columns.keySet());
         named.addAll(contents.inserts().keySet());
+        // What is in a foreign table is not in the database: it is neither restored nor read.
+        named.removeAll(contents.foreignTables());
         Map<QualifiedName, List<DumpedTable>> parts = new LinkedHashMap<>();
         for (QualifiedName name : named) {
             DumpedTable table = open.remove(name);

@@ -221,7 +221,7 @@ public final class RestoreStage {
         String said = restored(Restorer.into(origin, target, database, jobs, scripted), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(check(said));
-        if (LastEntries.wanted(contents)) {
+        if (LastEntries.of(contents).wanted(contents)) {
             leftEmpty(lastEntries(database));
         }
         Map<String, String> facts = new LinkedHashMap<>();
@@ -237,8 +237,9 @@ public final class RestoreStage {
 
     private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
         try {
-            return LastEntries.wanted(contents)
-                    ? restorer.restore(backup.format(), backup.path(), progress, () -> lastEntries(database))
+            LastEntries known = LastEntries.of(contents);
+            return known.wanted(contents)
+                    ? restorer.restore(backup.format(), backup.path(), progress, known, () -> lastEntries(database))
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
             RestoreBlame blame = new RestoreBlame(
@@ -252,9 +253,9 @@ public final class RestoreStage {
         }
     }
 
-    private static LastEntries lastEntries(TemporaryDatabase database) {
+    private LastEntries lastEntries(TemporaryDatabase database) {
         try (Connection connection = database.sessions().open()) {
-            return new LastEntries(MaterializedViews.overForeignTables(connection));
+            return LastEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
         } catch (SQLException e) {
             throw SqlProblems.reading("looking for what reads foreign tables", e);
         }
@@ -264,16 +265,21 @@ public final class RestoreStage {
         List<Finding> empty = contents.entries().stream()
                 .map(DumpEntry::header)
                 .filter(last::leftOut)
-                .map(entry -> Finding.of(
-                        "materialized view " + entry.schema() + "." + entry.name(),
-                        "is left empty in the copy, as filling it would connect to a foreign server"))
+                .map(entry -> last.foreignRows(entry)
+                        ? Finding.of(
+                                "foreign table " + entry.schema() + "." + entry.name(),
+                                "has rows in the backup, which are not restored: they would be written to the foreign"
+                                        + " server")
+                        : Finding.of(
+                                "materialized view " + entry.schema() + "." + entry.name(),
+                                "is left empty in the copy, as filling it would connect to a foreign server"))
                 .toList();
         if (!empty.isEmpty()) {
             checks.add(Check.warned(
                     "restore.foreign",
                     Stage.RESTORE,
-                    Coverage.all(empty.size(), "materialized views"),
-                    "The copy opens no connection of its own: what reads foreign tables was not filled",
+                    Coverage.all(empty.size(), "relations"),
+                    "The copy opens no connection of its own: what reads or writes foreign tables was left out",
                     empty));
         }
     }

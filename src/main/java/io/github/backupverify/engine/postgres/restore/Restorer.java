@@ -82,18 +82,22 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
         return script(BackupFormat.PLAIN, file, progress, LastEntries::eventTrigger);
     }
 
-    /** The same with the last entries last. What of them has to stay out is asked when all others are there. */
-    String restore(BackupFormat format, Path file, Progress progress, Supplier<LastEntries> last) {
+    /**
+     * The same with the last entries last.
+     *
+     * @param known the last entries, as far as the dump tells by itself
+     * @param last all that is to be known of them, asked when all others are there
+     */
+    String restore(BackupFormat format, Path file, Progress progress, LastEntries known, Supplier<LastEntries> last) {
         if (scripted) {
-            String said = script(format, file, progress, LastEntries::last);
+            String said = script(format, file, progress, known::last);
             LastEntries entries = last.get();
             return said
                     + script(format, file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
                     + script(format, file, progress, entry -> !LastEntries.eventTrigger(entry));
         }
         List<String> listed = list(file, progress);
-        List<String> first =
-                listed.stream().filter(line -> !LastEntries.last(line)).toList();
+        List<String> first = listed.stream().filter(line -> !known.last(line)).toList();
         String said = archive(file, progress, jobs(format), List.of(use("first", first)));
         LastEntries entries = last.get();
         // One job keeps to the order of the list.
@@ -187,6 +191,6 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
 
     /** A restored subscription would connect to the publisher. */
     private static boolean opensConnections(EntryHeader entry) {
-        return entry.type().startsWith("SUBSCRIPTION") || entry.name().startsWith("SUBSCRIPTION ");
+        return entry.concerns("SUBSCRIPTION");
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param extensions to their versions
  * @param collations beside the database's own, to their versions
  * @param undumped what no dump holds, to its definition or the number of its rows
- * @param subscriptions names, as SQL spells them
+ * @param subscriptions which no restore makes
  */
 public record CatalogContent(
         String database,
@@ -27,7 +27,7 @@ public record CatalogContent(
         Map<String, String> collations,
         Map<String, String> undumped,
         DatabaseProperties properties,
-        List<String> subscriptions) {
+        List<Subscriptions.Subscription> subscriptions) {
 
     /**
      * Reads it.
@@ -46,6 +46,6 @@ public record CatalogContent(
                 Collations.versions(connection),
                 selected.withGlobalObjects() ? Undumped.read(connection) : Map.of(),
                 DatabaseProperties.read(connection),
-                selected.withGlobalObjects() ? Subscriptions.names(connection) : List.of());
+                selected.withGlobalObjects() ? Subscriptions.read(connection) : List.of());
     }
 }

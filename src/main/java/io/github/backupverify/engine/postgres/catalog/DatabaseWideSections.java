@@ -9,6 +9,7 @@ final class DatabaseWideSections {
     static List<Section> of(Dialect dialect) {
         return List.of(
                 extensions(),
+                dependencies(),
                 wrappers(dialect),
                 servers(dialect),
                 userMappings(),
@@ -23,6 +24,17 @@ final class DatabaseWideSections {
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'extension ' || quote_ident(e.extname) AS identity,
                        e.extnamespace::regnamespace::text AS schema
                 FROM pg_catalog.pg_extension e
+                """);
+    }
+
+    /** Of functions, indexes, triggers and materialized views: {@code ALTER … DEPENDS ON EXTENSION}. */
+    private static Section dependencies() {
+        return new Section("dependencies on extensions", """
+                SELECT NULL::oid AS rel, to_regnamespace(i.schema)::oid AS nsp, NULL::text AS parent,
+                       'dependency of ' || i.type || ' ' || i.identity || ' on extension ' || quote_ident(e.extname) AS identity
+                FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+                CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, d.objsubid) i
+                WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'x'
                 """);
     }
 

@@ -4,47 +4,142 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Subscriptions. They are never restored, for a copy that has one cannot be dropped without harm to the production
- * slot; so the names in the dump are held against the source's.
+ * slot; so what the dump says of them is held against the source's catalogue.
  */
 public final class Subscriptions {
     private static final String ID = "compare.subscriptions";
 
+    /** As pg_dump begins its statement, whatever else its version knows. */
+    private static final String DEFINED = """
+            format('CREATE SUBSCRIPTION %I CONNECTION ''%s'' PUBLICATION %s WITH (connect = false, slot_name = %s', s.subname,
+                   replace(s.subconninfo, '''', ''''''),
+                   (SELECT string_agg(quote_ident(p.name), ', ' ORDER BY p.at)
+                    FROM unnest(s.subpublications) WITH ORDINALITY AS p(name, at)),
+                   coalesce(quote_literal(s.subslotname), 'NONE'))
+            """;
+
     private static final String SQL = """
-            SELECT quote_ident(s.subname) FROM pg_catalog.pg_subscription s
+            SELECT s.subname, pg_get_userbyid(s.subowner),
+                   coalesce(format('COMMENT ON SUBSCRIPTION %%I IS ''%%s'';', s.subname,
+                                   replace(obj_description(s.oid, 'pg_subscription'), '''', '''''')), ''),
+                   %s
+            FROM pg_catalog.pg_subscription s
             JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = current_database() ORDER BY 1
             """;
 
     private Subscriptions() {}
 
-    /** Names of the connected database's subscriptions, as SQL spells them. */
-    public static List<String> names(Connection connection) throws SQLException {
-        return Query.list(connection, SQL, row -> row.getString(1));
+    /**
+     * One subscription of the source.
+     *
+     * @param comment the statement that makes it; empty for none
+     * @param definition how the statement begins that makes the subscription; empty for a role that may not read it. May
+     *     hold a password
+     */
+    public record Subscription(String name, String owner, String comment, String definition) {
+        /** The definition is left out: it may hold a secret. */
+        @Override
+        public String toString() {
+            return "Subscription[" + name + "]";
+        }
+    }
+
+    /** Those of the connected database. */
+    public static List<Subscription> read(Connection connection) throws SQLException {
+        boolean readable = Query.one(
+                connection,
+                "SELECT has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')",
+                row -> row.getBoolean(1));
+        return Query.list(
+                connection,
+                SQL.formatted(readable ? DEFINED : "''"),
+                row -> new Subscription(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
     /**
      * Compares.
      *
-     * @param source the source's names
-     * @param dumped the names that the dump holds a definition for
+     * @param source the source's
+     * @param entries of the dump
      */
-    public static Check compare(List<String> source, Set<String> dumped) {
-        if (source.isEmpty()) {
+    public static Check compare(List<Subscription> source, List<DumpEntry> entries) {
+        Map<String, DumpEntry> dumped = new HashMap<>();
+        List<String> comments = new ArrayList<>();
+        for (DumpEntry entry : entries) {
+            if (entry.header().type().equals("SUBSCRIPTION")) {
+                dumped.put(entry.header().name(), entry);
+            } else if (entry.header().type().equals("COMMENT") && entry.header().concerns("SUBSCRIPTION")) {
+                comments.add(entry.text());
+            }
+        }
+        if (source.isEmpty() && dumped.isEmpty()) {
             return Check.notApplicable(ID, Stage.COMPARE, "the database has no subscriptions");
         }
-        List<Finding> lost = source.stream()
-                .filter(name -> !dumped.contains(name))
-                .map(name -> Finding.of("subscription " + name, "is not in the backup: only a superuser dumps it"))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Subscription subscription : source) {
+            DumpEntry entry = dumped.remove(subscription.name());
+            if (entry == null) {
+                findings.add(Finding.of(named(subscription.name()), "is not in the backup: only a superuser dumps it"));
+            } else {
+                compare(subscription, entry, comments, findings);
+            }
+        }
+        dumped.keySet()
+                .forEach(name -> findings.add(Finding.of(named(name), "is in the backup, but not in the source")));
         Coverage coverage = Coverage.all(source.size(), "subscriptions");
-        return lost.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "every subscription is in the backup; none was restored")
-                : Check.failed(ID, Stage.COMPARE, coverage, "subscriptions are missing", lost);
+        return findings.isEmpty()
+                ? Check.passed(
+                        ID,
+                        Stage.COMPARE,
+                        coverage,
+                        "every subscription is in the backup as the source has it; none was restored")
+                : Check.failed(ID, Stage.COMPARE, coverage, "subscriptions are not those of the source", findings);
+    }
+
+    private static void compare(
+            Subscription subscription, DumpEntry entry, List<String> comments, List<Finding> findings) {
+        String name = named(subscription.name());
+        if (!entry.text().startsWith(subscription.definition())) {
+            String source = withoutConnection(subscription.definition());
+            String backup = withoutConnection(entry.text());
+            findings.add(
+                    backup.startsWith(source)
+                            ? Finding.of(
+                                    name,
+                                    "connects otherwise in the backup; how is not shown, for it may hold a password")
+                            : new Finding(name, "is defined otherwise in the backup", source + " …", backup));
+        }
+        if (!entry.header().owner().equals(subscription.owner())) {
+            findings.add(new Finding(
+                    name,
+                    "has another owner in the backup",
+                    subscription.owner(),
+                    entry.header().owner()));
+        }
+        if (!subscription.comment().isEmpty() && !comments.contains(subscription.comment())) {
+            findings.add(new Finding(
+                    name,
+                    "has another comment in the backup, or none",
+                    subscription.comment(),
+                    String.join(" ", comments)));
+        }
+    }
+
+    private static String named(String name) {
+        return "subscription " + name;
+    }
+
+    private static String withoutConnection(String definition) {
+        return definition.replaceFirst(" CONNECTION '(?:[^']|'')*'", " CONNECTION …");
     }
 }

@@ -23,6 +23,7 @@ final class TablePartSections {
                             THEN regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS definition,
                        CASE WHEN k.contype IN ('c', 'x')
                             THEN regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS "definition~",
+                       CASE WHEN k.contype = 'c' AND NOT r.relispartition THEN k.conislocal::text END AS local,
                        k.contype::text AS kind, k.condeferrable::text AS deferrable, k.condeferred::text AS deferred,
                        CASE WHEN i.indexrelid IS NOT NULL THEN %s END AS options,
                        CASE WHEN i.indexrelid IS NOT NULL THEN coalesce(nullif(ts.spcname, 'pg_default'), '')::text END AS tablespace,

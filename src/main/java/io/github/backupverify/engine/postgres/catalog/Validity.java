@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Indexes and constraints: what is valid in the source is valid in the copy, and what is not stays so. An invalid index
- * is not dumped; that is no loss, but the reader must know.
+ * Indexes and constraints: what is valid in the source, and checked, is so in the copy. An invalid index is not dumped,
+ * and that the checks of keys were switched off neither; that is no loss, but the reader must know.
  */
 public final class Validity {
     private static final String ID = "compare.validity";
@@ -32,6 +32,20 @@ public final class Validity {
             SELECT format('constraint %I on %I.%I', k.conname, r.nspname, r.relname), k.convalidated
             FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
             WHERE (k.contype = 'c' AND k.conislocal) OR (k.contype = 'f' AND k.conparentid = 0)
+            UNION ALL
+            SELECT format('constraint %I on domain %I.%I', k.conname, n.nspname, d.typname), k.convalidated
+            FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_type d ON d.oid = k.contypid
+            JOIN pg_catalog.pg_namespace n ON n.oid = d.typnamespace
+            WHERE n.oid IN (SELECT oid FROM selected_schemas)
+              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = 'pg_catalog.pg_type'::regclass
+                                AND x.objid = d.oid AND x.deptype = 'e')
+            UNION ALL
+            -- ALTER TABLE DISABLE TRIGGER ALL stops the checks of keys too; no dump tells of it.
+            SELECT format('check of constraint %I on %I.%I', k.conname, r.nspname, r.relname), bool_and(t.tgenabled IN ('O', 'A'))
+            FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
+            JOIN pg_catalog.pg_trigger t ON t.tgconstraint = k.oid AND t.tgisinternal
+            WHERE k.conparentid = 0
+            GROUP BY 1
             """;
 
     private Validity() {}
@@ -48,9 +62,9 @@ public final class Validity {
             } else if (restored == null) {
                 failures.add(new Finding(object, "is missing in the restored copy", state(valid), ""));
             } else if (valid && !restored) {
-                failures.add(new Finding(object, "is not valid in the restored copy", state(true), state(false)));
+                failures.add(new Finding(object, "does not hold in the restored copy", state(true), state(false)));
             } else if (!valid) {
-                notes.add(new Finding(object, "is not valid in the source", state(false), state(restored)));
+                notes.add(new Finding(object, "does not hold in the source", state(false), state(restored)));
             }
         });
         return check(expected.size(), failures, notes);
@@ -64,15 +78,21 @@ public final class Validity {
         if (!failures.isEmpty()) {
             List<Finding> all = new ArrayList<>(failures);
             all.addAll(notes);
-            return Check.failed(ID, Stage.COMPARE, coverage, "indexes or constraints were lost", all);
+            return Check.failed(
+                    ID,
+                    Stage.COMPARE,
+                    coverage,
+                    "indexes or constraints do not hold in the copy as in the source",
+                    all);
         }
         return notes.isEmpty()
                 ? Check.passed(ID, Stage.COMPARE, coverage, "every index and constraint is valid")
-                : Check.warned(ID, Stage.COMPARE, coverage, "the source has invalid indexes or constraints", notes);
+                : Check.warned(
+                        ID, Stage.COMPARE, coverage, "the source has indexes or constraints that do not hold", notes);
     }
 
     private static String state(boolean valid) {
-        return valid ? "valid" : "not valid";
+        return valid ? "valid" : "not valid, or switched off";
     }
 
     /** Index or constraint to whether it is valid. */

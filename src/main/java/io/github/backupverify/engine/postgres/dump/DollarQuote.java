@@ -1,9 +1,15 @@
 package io.github.backupverify.engine.postgres.dump;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import java.util.Arrays;
 
 /** Where a dollar-quoted string ends: its delimiter, and how much of it has been met again. */
 final class DollarQuote {
+    /** pg_dump's tags have a few letters; memory must not grow with what a file says. */
+    private static final int LONGEST = 1 << 16;
+
     private byte[] delimiter = new byte[64];
     private int length;
     private int matched;
@@ -52,6 +58,15 @@ final class DollarQuote {
     }
 
     private void append(byte c) {
+        if (length == LONGEST) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.UNSAFE_BACKUP,
+                    "The backup cannot be judged",
+                    "a quoted string in it begins with a mark of more than " + LONGEST
+                            + " bytes, as no pg_dump writes one",
+                    "Find out what wrote this file; take a new backup with pg_dump: pg_dump --format=custom"
+                            + " --file=backup.dump <database>"));
+        }
         if (length == delimiter.length) {
             delimiter = Arrays.copyOf(delimiter, length * 2);
         }

@@ -28,10 +28,15 @@ final class DumpReading {
     private final List<CopyBlock> blocks = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
+    /** Bytes of comments that are looked through again for each further one. */
+    private static final int MANY_COMMENTS = 1 << 13;
+
     /** Lines before {@link #statement}. */
     private long lines;
     /** The statement was too long; its bytes are passed on as they come. */
     private boolean passing;
+    /** Perhaps: a comment was too long, and its beginning is passed on. */
+    private boolean insideComment;
 
     DumpReading(InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm) {
         this.window = new ByteWindow(in);
@@ -50,7 +55,7 @@ final class DumpReading {
             int from = window.position;
             SqlLexer.Event event = lexer.next(window.bytes, from, window.limit);
             window.position = lexer.position();
-            take(window.bytes, from, window.position - from);
+            take(window.bytes, from, window.position - from, event);
             switch (event) {
                 case MORE -> {}
                 case STATEMENT -> statement();
@@ -72,13 +77,25 @@ final class DumpReading {
                 lines);
     }
 
-    private void take(byte[] bytes, int from, int count) throws IOException {
+    private void take(byte[] bytes, int start, int length, SqlLexer.Event event) throws IOException {
+        int from = start;
+        int count = length;
         if (!passing && !statement.fits(count)) {
-            if (lexer.insideStatement()) {
+            boolean begun = event == SqlLexer.Event.STATEMENT || lexer.insideStatement();
+            // Comments and blanks before a statement are none of it.
+            if (begun && statement.codeStart() < statement.length) {
                 report(statements.takeHead(statement));
                 passing = true;
             }
+            insideComment = !passing;
             flush();
+        }
+        if (insideComment) {
+            from = lexer.codeStart();
+            count -= from - start;
+            entries.sql(bytes, start, from - start);
+            lines += Lines.count(bytes, start, from - start);
+            insideComment = count == 0 && event == SqlLexer.Event.MORE;
         }
         if (passing) {
             entries.sql(bytes, from, count);
@@ -91,7 +108,7 @@ final class DumpReading {
     private void statement() throws IOException {
         if (passing) {
             passing = false;
-            statements.endLong();
+            report(statements.endLong());
             return;
         }
         Statements.Effect effect = statements.take(statement);
@@ -139,13 +156,15 @@ final class DumpReading {
         }
     }
 
-    private void comment() {
+    private void comment() throws IOException {
         comments.read(statement.lastLine());
         EntryHeader header = comments.header();
         if (header != null) {
             entries.begin(header, lines + 1 + Lines.count(statement.bytes, 0, statement.length));
         } else if (comments.ended()) {
             entries.end();
+        } else if (statement.length > MANY_COMMENTS) {
+            flush();
         }
     }
 

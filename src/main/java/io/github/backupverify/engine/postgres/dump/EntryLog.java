@@ -53,6 +53,14 @@ final class EntryLog implements ByteSink {
         return header;
     }
 
+    /** Dumps of old versions name tables without their schema, which the entry's header tells. */
+    QualifiedName inEntry(QualifiedName name) {
+        EntryHeader entry = header;
+        return !name.schema().isEmpty() || entry == null || entry.schema().equals("-")
+                ? name
+                : new QualifiedName(entry.schema(), name.name());
+    }
+
     /** Whether the SQL of the entry being read goes nowhere. */
     boolean dropping() {
         return dropping;

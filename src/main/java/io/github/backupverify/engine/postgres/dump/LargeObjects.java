@@ -31,8 +31,12 @@ final class LargeObjects {
         hash.reset();
     }
 
-    /** Takes the bytea literal of a lowrite statement; only the hex form that every version since 9.0 writes is read. */
-    void write(StatementBuffer statement) {
+    /**
+     * Takes the bytea literal of a lowrite statement; only the hex form that every version since 9.0 writes is read.
+     *
+     * @return whether nothing but the end of the statement follows the literal
+     */
+    boolean write(StatementBuffer statement) {
         byte[] bytes = statement.bytes;
         int i = 0;
         while (i < statement.length && bytes[i] != '\'') {
@@ -55,6 +59,7 @@ final class LargeObjects {
             }
         }
         hash.update(decoded, 0, length);
+        return statement.text(Math.min(i, statement.length), 8).matches("'\\s*\\)\\s*;?\\s*");
     }
 
     void close() {

@@ -50,12 +50,16 @@ final class SqlLexer {
     private int comments;
     private byte before;
     private int position;
+    private int at;
+    private int codeStart;
 
     /** Reads {@code bytes} from {@code from} up to the next event; {@link #position()} says how far. */
     Event next(byte[] bytes, int from, int limit) {
         int i = from;
+        codeStart = limit;
         while (i < limit) {
             byte c = bytes[i];
+            at = i;
             if (doubleByte.possible() && state != State.DOLLAR_BODY && doubleByte.second(c)) {
                 i++;
                 continue;
@@ -117,14 +121,19 @@ final class SqlLexer {
         return position;
     }
 
+    /** Where a statement began in what {@link #next} has read last; its end where none did. */
+    int codeStart() {
+        return Math.min(codeStart, position);
+    }
+
     /** Whether a statement has begun and not ended. */
     boolean insideStatement() {
         return code || (state != State.CODE && state != State.LINE_COMMENT);
     }
 
-    /** Parenthesised groups after VALUES in the statement that ended last. */
-    int rows() {
-        return shape.rows();
+    /** What the statement that ended last is like. */
+    StatementShape shape() {
+        return shape;
     }
 
     boolean standardStrings() {
@@ -183,7 +192,10 @@ final class SqlLexer {
                 code();
                 shape.close();
             }
-            default -> code();
+            default -> {
+                code();
+                shape.symbol(c);
+            }
         }
         return Event.MORE;
     }
@@ -206,6 +218,7 @@ final class SqlLexer {
                     return true;
                 }
                 code();
+                shape.symbol((byte) '/');
             }
             case BLOCK_COMMENT -> {
                 blockComment(c);
@@ -234,6 +247,7 @@ final class SqlLexer {
     private void code() {
         if (!code) {
             shape.begin();
+            codeStart = at;
         }
         code = true;
         join = Join.NONE;

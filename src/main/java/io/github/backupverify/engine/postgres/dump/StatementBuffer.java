@@ -47,6 +47,12 @@ final class StatementBuffer {
         return text(start, MOST);
     }
 
+    /** Whether these words are its last ones, in the case in which pg_dump writes them. */
+    boolean endsWith(String words) {
+        int tail = Math.min(length, words.length() + 8);
+        return text(length - tail, tail).strip().endsWith(words);
+    }
+
     /** Where the first word stands, after blanks and comments. */
     int codeStart() {
         return new Tokenizer(bytes, length, true, text).start();

@@ -2,59 +2,61 @@ package io.github.backupverify.engine.postgres.dump;
 
 import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the statements that reach beyond the database they are run in. */
 final class StatementJudge {
     private static final Set<String> ROLE_WORDS = Set.of("ROLE", "USER", "GROUP");
-    private static final Set<String> OUTSIDE = Set.of(
-            "LO_EXPORT",
-            "LO_IMPORT",
-            "DBLINK",
-            "DBLINK_EXEC",
-            "DBLINK_CONNECT",
-            "PG_READ_FILE",
-            "PG_READ_BINARY_FILE",
-            "PG_LS_DIR",
-            "PG_FILE_WRITE",
-            "PG_FILE_UNLINK",
-            "PG_FILE_RENAME",
-            "PG_RELOAD_CONF",
-            "PG_ROTATE_LOGFILE",
-            "PG_TERMINATE_BACKEND",
-            "PG_CANCEL_BACKEND",
-            "PG_SWITCH_WAL",
-            "PG_PROMOTE",
-            "PG_DROP_REPLICATION_SLOT");
 
     private StatementJudge() {}
 
-    /** Returns what is wrong with a statement of these tokens, or null. */
-    static @Nullable Kind judge(List<Token> tokens) {
+    /**
+     * Returns what is wrong with a statement of these tokens, or null.
+     *
+     * @param entry the object that the statement belongs to, if any
+     */
+    static @Nullable Kind judge(List<Token> tokens, @Nullable EntryHeader entry) {
         if (tokens.isEmpty()) {
             return null;
         }
         String first = tokens.get(0).text();
+        if (entry != null && entry.data() && !fills(first, tokens)) {
+            // No comparison of definitions would see it.
+            return Kind.UNKNOWN;
+        }
         return switch (first) {
-            case "CREATE", "ALTER", "DROP" -> definition(tokens);
+            case "CREATE", "ALTER", "DROP" -> definition(tokens, entry);
             case "GRANT", "REVOKE" -> grant(tokens);
             case "COMMENT" -> wholeServer(word(tokens, 2));
             case "SECURITY" -> on(tokens);
             case "REASSIGN" -> Kind.ROLE;
             case "LOAD" -> Kind.SERVER;
-            case "PREPARE" -> word(tokens, 1).equals("TRANSACTION") ? Kind.SERVER : null;
+            case "PREPARE" -> word(tokens, 1).equals("TRANSACTION") ? Kind.SERVER : Kind.UNKNOWN;
             case "COMMIT", "ROLLBACK" -> word(tokens, 1).equals("PREPARED") ? Kind.SERVER : null;
+            case "BEGIN", "START", "END" -> null;
             case "COPY" -> Kind.OUTSIDE_ACCESS;
             case "DO", "CALL" -> Kind.RUNS_CODE;
-            case "SELECT", "WITH", "VALUES", "TABLE", "PERFORM" -> call(tokens);
+            case "SELECT", "WITH", "VALUES", "TABLE" -> QueryJudge.judge(tokens);
             case "SET", "RESET" -> word(tokens, 1).equals("ROLE") || authorization(tokens) ? Kind.SESSION_ROLE : null;
-            default -> null;
+            // Outside of its own entry it would fill a view at the wrong time, or from another server.
+            case "REFRESH" -> entry != null && entry.type().equals("MATERIALIZED VIEW DATA") ? null : Kind.UNKNOWN;
+            case ";" -> null;
+            default -> Kind.UNKNOWN;
         };
     }
 
-    private static @Nullable Kind definition(List<Token> tokens) {
+    /** Whether a statement may stand among an object's data. */
+    private static boolean fills(String first, List<Token> tokens) {
+        return switch (first) {
+            case "CREATE", "DROP", "GRANT", "REVOKE", "COMMENT", "SECURITY" -> false;
+            // pg_dump --disable-triggers
+            case "ALTER" -> tokens.stream().anyMatch(token -> token.is("TRIGGER"));
+            default -> true;
+        };
+    }
+
+    private static @Nullable Kind definition(List<Token> tokens, @Nullable EntryHeader entry) {
         String what = word(tokens, 1);
         if (what.equals("DATABASE")) {
             return tokens.get(0).is("DROP") ? Kind.DROP_DATABASE : Kind.DATABASE;
@@ -64,6 +66,9 @@ final class StatementJudge {
             return Kind.ROLE;
         } else if (what.equals("USER") && word(tokens, 2).equals("MAPPING")) {
             return null;
+        } else if (what.equals("SUBSCRIPTION")) {
+            // With its entry it stays out of the copy; dropping one connects to the publisher as well.
+            return entry != null && entry.concerns("SUBSCRIPTION") ? null : Kind.OUTSIDE_ACCESS;
         }
         return wholeServer(what);
     }
@@ -97,25 +102,6 @@ final class StatementJudge {
             case "PARAMETER", "SYSTEM" -> Kind.SERVER;
             default -> null;
         };
-    }
-
-    /** pg_dump calls functions of PostgreSQL's own, and always says so. */
-    private static @Nullable Kind call(List<Token> tokens) {
-        Kind worst = null;
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.identifier() && OUTSIDE.contains(token.text().toUpperCase(Locale.ROOT))) {
-                return Kind.OUTSIDE_ACCESS;
-            }
-            boolean called = token.identifier()
-                    && !token.is("EXISTS")
-                    && i + 1 < tokens.size()
-                    && tokens.get(i + 1).is("(");
-            if (called && !(i > 1 && tokens.get(i - 2).name().equals("pg_catalog"))) {
-                worst = Kind.RUNS_CODE;
-            }
-        }
-        return worst;
     }
 
     private static boolean authorization(List<Token> tokens) {

@@ -4,7 +4,6 @@ import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +51,15 @@ final class Statements {
     private final EntryLog entries;
     private final CleanPhase cleanPhase = new CleanPhase();
     private final LargeObjects largeObjects = new LargeObjects();
+    private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Set<String> compressions = new HashSet<>();
-    private final Map<QualifiedName, Long> inserts = new LinkedHashMap<>();
-    private @Nullable QualifiedName longInsert;
     private String clientEncoding = "";
 
     Statements(SqlLexer lexer, EntryLog entries) {
         this.lexer = lexer;
         this.entries = entries;
+        this.rows = new RowStatements(lexer, entries);
     }
 
     LargeObjects largeObjects() {
@@ -81,7 +80,7 @@ final class Statements {
     }
 
     Map<QualifiedName, Long> inserts() {
-        return inserts;
+        return rows.inserts();
     }
 
     /** Takes a whole statement. */
@@ -101,15 +100,26 @@ final class Statements {
     private Effect effect(StatementBuffer statement, List<Token> first) {
         return switch (first.get(0).text()) {
             case "COPY" -> copy(tokens(statement, ALL));
-            case "INSERT" -> {
-                count(insertInto(tokens(statement, CALL + 1)));
-                yield Effect.PLAIN;
-            }
+            case "INSERT" -> rows.insert(tokens(statement, CALL + 1));
             case "SELECT" -> select(statement);
             case "SET", "RESET" -> set(tokens(statement, HEAD));
             case "GRANT", "REVOKE", "WITH" -> judged(tokens(statement, ALL));
+            case "CREATE" -> creation(statement);
             default -> definition(tokens(statement, HEAD));
         };
+    }
+
+    private Effect creation(StatementBuffer statement) {
+        List<Token> head = tokens(statement, HEAD);
+        String kind = head.size() > 2 ? head.get(1).text() + " " + head.get(2).text() : "";
+        if (kind.equals("FOREIGN TABLE")) {
+            rows.foreign(head);
+        }
+        boolean table = kind.startsWith("TABLE ") || kind.endsWith(" TABLE");
+        boolean filled = kind.equals("MATERIALIZED VIEW") && !statement.endsWith("WITH NO DATA;");
+        return filled || (table && lexer.shape().query())
+                ? Effect.violation(Kind.RUNS_CODE, Role.OBJECT)
+                : definition(head);
     }
 
     private Effect definition(List<Token> head) {
@@ -125,21 +135,18 @@ final class Statements {
     @Nullable
     Kind takeHead(StatementBuffer statement) {
         List<Token> tokens = tokens(statement, ALL);
-        longInsert = null;
-        if (!tokens.isEmpty() && tokens.get(0).is("INSERT")) {
-            longInsert = insertInto(tokens);
+        if (rows.begin(tokens)) {
             return null;
         } else if (!tokens.isEmpty() && tokens.get(0).is("COPY")) {
             return Kind.UNCLEAR;
         }
-        return StatementJudge.judge(tokens);
+        return StatementJudge.judge(tokens, entries.header());
     }
 
-    /** The statement whose head was taken has ended. */
-    void endLong() {
-        QualifiedName table = longInsert;
-        longInsert = null;
-        count(table);
+    /** The statement whose head was taken has ended; says what is wrong with the rest of it. */
+    @Nullable
+    Kind endLong() {
+        return rows.end();
     }
 
     private Effect copy(List<Token> tokens) {
@@ -147,12 +154,14 @@ final class Statements {
         if (copy == null) {
             return judged(tokens);
         }
-        return new Effect(
-                null, new CopyStatement(inEntry(copy.table()), copy.columns(), copy.plain()), Role.OBJECT, "");
+        QualifiedName table = entries.inEntry(copy.table());
+        // A condition may call any function.
+        Kind kind = tokens.stream().anyMatch(token -> token.is("WHERE")) ? Kind.RUNS_CODE : rows.filled(table);
+        return new Effect(kind, new CopyStatement(table, copy.columns(), copy.plain()), Role.OBJECT, "");
     }
 
-    private static Effect judged(List<Token> tokens) {
-        Kind kind = StatementJudge.judge(tokens);
+    private Effect judged(List<Token> tokens) {
+        Kind kind = StatementJudge.judge(tokens, entries.header());
         return kind == null ? Effect.PLAIN : Effect.violation(kind, Role.OBJECT);
     }
 
@@ -162,20 +171,26 @@ final class Statements {
         for (int i = 1; i + 1 < call.size() && function.isEmpty(); i++) {
             function = call.get(i + 1).is("(") ? call.get(i).name() : "";
         }
+        if (function.equals("lowrite") && call.get(1).name().equals("pg_catalog")) {
+            // Its constant is long, and there are many.
+            return largeObjects.write(statement) ? Effect.PLAIN : Effect.violation(Kind.RUNS_CODE, Role.OBJECT);
+        }
+        List<Token> tokens = tokens(statement, ALL);
+        Effect judged = judged(tokens);
+        if (judged.violation() != null) {
+            return judged;
+        }
         switch (function) {
             case "set_config" -> {
-                return setting(tokens(statement, HEAD));
+                return setting(tokens);
             }
-            case "lowrite" -> largeObjects.write(statement);
-            case "lo_create" -> largeObjects.create(oid(tokens(statement, HEAD)));
-            case "lo_open" -> largeObjects.open(oid(tokens(statement, HEAD)));
+            case "lo_create" -> largeObjects.create(oid(tokens));
+            case "lo_open" -> largeObjects.open(oid(tokens));
             case "lo_close" -> largeObjects.close();
-            case "setval" -> setval(tokens(statement, HEAD));
-            default -> {
-                return judged(tokens(statement, ALL));
-            }
+            case "setval" -> setval(tokens);
+            default -> {}
         }
-        return Effect.PLAIN;
+        return judged;
     }
 
     private static long oid(List<Token> tokens) {
@@ -205,7 +220,7 @@ final class Statements {
             try {
                 long last = Long.parseLong(negative ? "-" + digits : digits);
                 boolean called = tokens.stream().noneMatch(token -> token.is("FALSE"));
-                sequences.add(new SequencePosition(inEntry(CopyStatement.name(parts)), last, called));
+                sequences.add(new SequencePosition(entries.inEntry(CopyStatement.name(parts)), last, called));
             } catch (NumberFormatException e) {
                 // Beyond a bigint: the server will refuse the statement.
             }
@@ -213,7 +228,7 @@ final class Statements {
     }
 
     private Effect set(List<Token> tokens) {
-        Kind kind = StatementJudge.judge(tokens);
+        Kind kind = StatementJudge.judge(tokens, entries.header());
         if (kind != null) {
             return Effect.violation(kind, Role.SETTING);
         }
@@ -257,27 +272,6 @@ final class Statements {
         clientEncoding = clientEncoding.isEmpty() ? value : clientEncoding;
         lexer.clientEncoding(value);
         entries.encoding().clientEncoding(value);
-    }
-
-    private @Nullable QualifiedName insertInto(List<Token> tokens) {
-        List<String> parts = new ArrayList<>();
-        CopyStatement.readName(tokens, 2, parts);
-        return parts.isEmpty() ? null : inEntry(CopyStatement.name(parts));
-    }
-
-    private void count(@Nullable QualifiedName table) {
-        if (table != null) {
-            inserts.merge(table, (long) Math.max(1, lexer.rows()), Long::sum);
-        }
-    }
-
-    /** Dumps of old versions name tables without their schema, which the entry's header tells. */
-    private QualifiedName inEntry(QualifiedName name) {
-        EntryHeader header = entries.header();
-        if (!name.schema().isEmpty() || header == null || header.schema().equals("-")) {
-            return name;
-        }
-        return new QualifiedName(header.schema(), name.name());
     }
 
     private List<Token> tokens(StatementBuffer statement, int max) {

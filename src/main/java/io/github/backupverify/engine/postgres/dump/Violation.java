@@ -27,10 +27,14 @@ public record Violation(Kind kind, long line, String text) {
         /** Text follows {@code COPY … FROM stdin;} in its line, or the statement is too long to be judged. */
         UNCLEAR("cannot be judged", true),
         /**
-         * DO, CALL, or a query that calls a function of the dump's own, none of which pg_dump ever writes: what they run
-         * may make roles or reach other databases.
+         * DO, CALL, or a query other than those few that pg_dump writes: what they run may make roles or reach other
+         * databases.
          */
         RUNS_CODE("runs code that cannot be looked into", true),
+        /** Writes rows into pg_catalog: roles and databases are in it, and what it says of objects. */
+        CATALOG("writes into PostgreSQL's own catalogues", true),
+        /** A statement that no version of pg_dump ever writes, which may do anything. */
+        UNKNOWN("is no statement that pg_dump writes", true),
         /** SET SESSION AUTHORIZATION, as older pg_dump versions write it. Only worth a note. */
         SESSION_ROLE("changes the session's role", false);
 

@@ -13,7 +13,6 @@ import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ public final class FileChoice {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     /** What stands beside backups and is none. */
     private static final Pattern BESIDE =
-            Pattern.compile("(?i)\\..*|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md|tmp|part)");
+            Pattern.compile("(?i)\\..*|readme|lost\\+found|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md|tmp|part)");
 
     /** Files by which a folder is a backup itself, or the damaged rest of one. */
     private static final Pattern OF_A_BACKUP =
@@ -48,7 +47,8 @@ public final class FileChoice {
                 if (!Files.isRegularFile(exact) && !Files.isDirectory(exact)) {
                     throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
                 }
-                return isFolderOfBackups(exact) ? newest(given, candidates(exact, path -> true)) : exact;
+                boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
+                return backup ? exact : newest(given, candidates(exact, path -> true));
             }
             if (GLOB.matcher(given).find()) {
                 return newest(given, matching(given));
@@ -68,16 +68,19 @@ public final class FileChoice {
         }
     }
 
-    private static boolean isFolderOfBackups(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return false;
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
-        try (Stream<Path> files = Files.list(path)) {
-            Set<String> names =
-                    files.map(file -> String.valueOf(file.getFileName())).collect(java.util.stream.Collectors.toSet());
-            return !names.isEmpty()
-                    && names.stream()
-                            .noneMatch(name -> OF_A_BACKUP.matcher(name).matches());
+    }
+
+    private static boolean holdsPartsOfABackup(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file ->
+                    OF_A_BACKUP.matcher(String.valueOf(file.getFileName())).matches());
+        } catch (IOException e) {
+            // One that nobody may look into cannot be passed over in silence.
+            return true;
         }
     }
 
@@ -98,6 +101,8 @@ public final class FileChoice {
             return files.filter(wanted::matches)
                     .filter(file ->
                             !BESIDE.matcher(String.valueOf(file.getFileName())).matches())
+                    // Rotation keeps older ones in folders of their own.
+                    .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
                     .toList();
         }
     }

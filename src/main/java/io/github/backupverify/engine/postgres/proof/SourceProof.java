@@ -17,8 +17,6 @@ import io.github.backupverify.engine.postgres.source.SourceContent;
 import io.github.backupverify.settings.BackupFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Holds what the file itself says against the source. The file was written, and the source read, at one instant: not a
@@ -128,11 +126,7 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
     }
 
     private Check subscriptions() {
-        Set<String> dumped = contents.entries().stream()
-                .filter(entry -> entry.header().type().equals("SUBSCRIPTION"))
-                .map(entry -> entry.header().name())
-                .collect(Collectors.toSet());
-        return Subscriptions.compare(content.catalog().subscriptions(), dumped);
+        return Subscriptions.compare(content.catalog().subscriptions(), contents.entries());
     }
 
     private static Check check(

@@ -65,20 +65,20 @@ class DumpScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select '\\! id';",
-                "select E'\\' \\! id';",
-                "select E'a'\n'\\' \\! id';",
-                "select E'a' -- c\n '\\' \\! id';",
-                "/* \\! id */ select 1;",
-                "-- \\! id\nselect 1;",
+                "comment on table t is '\\! id';",
+                "comment on table t is E'\\' \\! id';",
+                "comment on table t is E'a'\n'\\' \\! id';",
+                "comment on table t is E'a' -- c\n '\\' \\! id';",
+                "/* \\! id */ set a = 1;",
+                "-- \\! id\nset a = 1;",
                 "create table \"\\! id\" ();",
-                "select $$ \\! id $$, $a$ $$ ' \\! $b$ $a$;",
+                "comment on table t is $$ \\! id $$, $a$ $$ ' \\! $b$ $a$;",
                 "copy t from stdin;\n\\! id\n\\.\n",
                 "COPY \"t\n;\" (\"a;b\") FROM stdin;\n\\\\! id\n\\.\n",
-                "set standard_conforming_strings = off; select '\\' \\! id';",
-                "select U&'\\0041', B'01', X'1F', N'n';",
-                "\\restrict abcDEF123\n\nselect 1;\n\\unrestrict abcDEF123\n",
-                "set client_encoding = 'SJIS'; select '\u0083\\'; select 1;",
+                "set standard_conforming_strings = off; comment on table t is '\\' \\! id';",
+                "comment on table t is U&'\\0041', B'01', X'1F', N'n';",
+                "\\restrict abcDEF123\n\nset a = 1;\n\\unrestrict abcDEF123\n",
+                "set client_encoding = 'SJIS'; comment on table t is '\u0083\\'; set a = 1;",
                 "create user mapping for u server s;",
                 "grant select (a), update (b) on table t to u;",
                 "alter default privileges for role u grant select on tables to v;",
@@ -114,9 +114,132 @@ class DumpScannerTest {
                 "with x as (select s.own(1) as a) select a from x;",
                 "do $$ begin end $$;",
                 "commit prepared 'x';",
+                "select 1;",
+                "select pg_catalog.set_config('search_path', (select own()), false);",
+                "select pg_catalog.set_config('search_path', own(), false);",
+                "select pg_catalog.set_config('search_path', '' || own, false);",
+                "select pg_catalog.setval('s', 1, true), own();",
+                "select pg_catalog.setval('s', 1, true) from own();",
+                "select pg_catalog.lowrite(0, own('\\x00'));",
+                "select pg_catalog.lowrite(0, '\\x00' || own());",
+                "select pg_catalog.pg_create_physical_replication_slot('x');",
+                "select pg_catalog.query_to_xml('select own()', true, true, '');",
+                "update pg_catalog.pg_authid set rolsuper = true;",
+                "delete from t where own();",
+                "merge into t using u on true when matched then delete;",
+                "truncate t;",
+                "explain analyze select own();",
+                "prepare p as select own();",
+                "execute p;",
+                "declare c cursor for select own();",
+                "import foreign schema s from server x into t;",
+                "analyze t;",
+                "lock table t;",
+                "vacuum;",
+                "insert into t select own();",
+                "insert into t values (own());",
+                "insert into t values (1, (select 2));",
+                "insert into t values ('a' || 'b');",
+                "insert into t values (1) returning own();",
+                "insert into t values (1) on conflict do update set a = own();",
+                "insert into t with x as (select 1) table x;",
+                "insert into pg_catalog.pg_authid values ('x');",
+                "insert into pg_authid values ('x');",
+                "copy pg_catalog.pg_authid (rolname) from stdin;\n\\.\n",
+                "copy t (a) from stdin where own();\n\\.\n",
+                "create table t as select own();",
+                "create table t (a) as table own;",
+                "create unlogged table t as select own();",
+                "create materialized view v as select own();",
+                "create subscription s connection 'host=x' publication p;",
+                "alter subscription s refresh publication;",
+                "refresh materialized view v;",
+                "create foreign table f (a int) server s; copy f (a) from stdin;\n\\.\n",
+                "create foreign table f (a int) server s; insert into f values (1);",
+                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\ncreate table u ();",
+                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\ngrant all on t to u;",
+                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\nalter table t add a int;",
             })
     void aStatementThatReachesBeyondTheDatabaseIsFound(String sql) {
         assertThat(dangers(sql)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT pg_catalog.set_config('search_path', '', false);",
+                "SELECT pg_catalog.setval('public.\"a b\"', -7, true);",
+                "SELECT pg_catalog.lo_create('5001');",
+                "SELECT pg_catalog.lo_open('5001', 131072);",
+                "SELECT pg_catalog.lowrite(0, '\\x0001');",
+                "SELECT pg_catalog.lowrite(0, E'\\\\x0001') ;",
+                "SELECT pg_catalog.lo_close(0);",
+                "SELECT pg_catalog.lo_unlink('5001');",
+                "SELECT pg_catalog.lo_unlink(oid) FROM pg_catalog.pg_largeobject_metadata WHERE oid = '5001';",
+                "SELECT CASE WHEN EXISTS(SELECT 1 FROM pg_catalog.pg_largeobject_metadata WHERE oid = '5001')"
+                        + " THEN pg_catalog.lo_unlink('5001') END;",
+                "SELECT * FROM pg_catalog.pg_restore_attribute_stats('version', '180000'::integer, 'schemaname', 'public',"
+                        + " 'inherited', 'f'::boolean, 'null_frac', '-0.5'::real, 'most_common_freqs', '{0.1}'::real[]);",
+                "SELECT CASE WHEN EXISTS(SELECT 1 FROM pg_catalog.pg_largeobject WHERE loid = '5001')"
+                        + " THEN pg_catalog.lo_unlink('5001') END;",
+                "SELECT pg_catalog.lo_open(pg_catalog.lo_create('5001'), 131072);",
+                "BEGIN;",
+                "COMMIT;",
+                "INSERT INTO t VALUES (1, -2.5e-10, 'a;b', NULL, true, false, B'01', E'x\\n', DEFAULT);",
+                "INSERT INTO s.t (a, \"b\") OVERRIDING SYSTEM VALUE VALUES (1, 2), (3, 4) ON CONFLICT DO NOTHING;",
+                "INSERT INTO t DEFAULT VALUES;",
+                "CREATE TABLE t (a int GENERATED ALWAYS AS (own(1)) STORED, b int DEFAULT own());",
+                "CREATE TABLE p PARTITION OF t FOR VALUES IN ('as', 'select');",
+                "CREATE UNLOGGED TABLE t (a int) WITH (fillfactor='70');",
+                "CREATE MATERIALIZED VIEW v AS SELECT own()\n  WITH NO DATA;",
+                "CREATE VIEW v AS SELECT own();",
+                "CREATE FOREIGN TABLE f (a int) SERVER s;\n\n--\n"
+                        + "-- Data for Name: f; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n"
+                        + "COPY public.f (a) FROM stdin;\n1\n\\.\n",
+                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n"
+                        + "ALTER TABLE public.t DISABLE TRIGGER ALL;\nCOPY public.t (a) FROM stdin;\n\\.\n"
+                        + "ALTER TABLE public.t ENABLE TRIGGER ALL;",
+                "-- Name: v; Type: MATERIALIZED VIEW DATA; Schema: public; Owner: o\n--\n\n"
+                        + "REFRESH MATERIALIZED VIEW public.v;",
+                "-- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o\n--\n\n"
+                        + "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false);",
+            })
+    void whatPgDumpWritesIsNoDanger(String sql) {
+        assertThat(dangers(sql)).isEmpty();
+    }
+
+    @Test
+    void aLongInsertIsJudgedToItsEnd() {
+        String rows = "INSERT INTO t VALUES (1, '" + "x".repeat(600_000) + "')";
+        assertThat(dangers(rows + ";")).isEmpty();
+        assertThat(dangers(rows + ", (2, own());")).containsExactly(Kind.RUNS_CODE);
+    }
+
+    /** Of any length, and wherever the windows are cut, a statement is judged and its rows are counted. */
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 250_000, 300_000, 500_000, 520_000, 600_000, 770_000, 1_500_000})
+    void noLengthHidesAStatement(int length) {
+        String text = "x".repeat(length);
+        assertThat(dangers("ALTER SYSTEM SET a = '" + text + "';")).containsExactly(Kind.SERVER);
+        assertThat(dangers("-- " + text + "\nALTER SYSTEM SET a = 'b';")).containsExactly(Kind.SERVER);
+        assertThat(dangers("/* " + text + " */ ALTER SYSTEM SET a = '" + text + "';"))
+                .containsExactly(Kind.SERVER);
+        DumpContents contents = scan("INSERT INTO t VALUES (1, '" + text + "'), (2, '" + text + "');");
+        assertThat(contents.dangers()).isEmpty();
+        assertThat(contents.inserts()).containsEntry(new QualifiedName("", "t"), 2L);
+    }
+
+    @Test
+    void manyCommentsTakeNoLongerThanTheyAreLong() {
+        assertThat(scan("--\n".repeat(300_000) + "CREATE ROLE r;").dangers()).hasSize(1);
+    }
+
+    @Test
+    void aQuotingMarkWithoutEndIsRefused() {
+        assertThatThrownBy(() -> scan("SELECT $" + "a".repeat(100_000) + "$ x"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.UNSAFE_BACKUP));
     }
 
     @Test

@@ -120,3 +120,4 @@ GRANT SELECT ON LARGE OBJECT 4711 TO catalog_reader;
 COMMENT ON LARGE OBJECT 4711 IS 'a picture';
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC;
 GRANT SELECT ON pg_catalog.pg_authid TO catalog_reader;
+ALTER FUNCTION app.touch() DEPENDS ON EXTENSION plpgsql;

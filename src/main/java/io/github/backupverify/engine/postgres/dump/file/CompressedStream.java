@@ -35,6 +35,12 @@ final class CompressedStream extends FilterInputStream {
         }
     }
 
+    /** Of some libraries this throws what they met before. */
+    @Override
+    public int available() {
+        return 0;
+    }
+
     /** Skips by reading, so that a checksum covers what is skipped. */
     @Override
     public long skip(long count) throws IOException {

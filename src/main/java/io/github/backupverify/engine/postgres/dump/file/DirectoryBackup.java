@@ -148,6 +148,10 @@ final class DirectoryBackup {
         String suffix = name.substring(Math.max(name.lastIndexOf('.'), 0));
         Compression wanted = SUFFIXES.getOrDefault(suffix, Compression.NONE);
         Path file = directory.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            // A pipe would be waited for without end.
+            throw new CorruptFileException("its file " + name + " is no regular file");
+        }
         if (wanted == Compression.NONE) {
             return Files.newInputStream(file);
         }

@@ -73,7 +73,7 @@ final class CatalogChecks {
                         LargeObjectContents.read(restored),
                         "the source",
                         "the restored copy"));
-                checks.add(undumped(original, restored));
+                checks.add(undumped(original, restored, canon));
             }
             DatabaseProperties properties = original.properties();
             checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
@@ -130,12 +130,15 @@ final class CatalogChecks {
     }
 
     /** Another version of an extension has other members, which tells nothing of what was done to them. */
-    private Check undumped(CatalogContent original, Connection restored) throws SQLException {
+    private Check undumped(CatalogContent original, Connection restored, CanonDatabase canon) throws SQLException {
         boolean sameVersions =
                 original.inventory().majorVersion() == source.target().major()
                         && original.extensions().equals(Extensions.installed(restored));
         return sameVersions
-                ? Undumped.compare(original.undumped(), restored)
+                ? Undumped.compare(
+                        original.undumped(),
+                        restored,
+                        () -> canon.database().sessions().open())
                 : Check.notApplicable(
                         Undumped.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
     }

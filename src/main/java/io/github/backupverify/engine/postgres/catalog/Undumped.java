@@ -6,10 +6,11 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What pg_dump never dumps, so that no backup holds it: changes to the members of an extension, rows of its tables that
@@ -107,37 +108,60 @@ public final class Undumped {
         return all;
     }
 
-    /** Compares; {@code expected} is what {@link #read} says of the source. Never fails: no backup could hold it. */
-    public static Check compare(Map<String, String> expected, Connection copy) throws SQLException {
-        if (expected.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has nothing that pg_dump leaves out");
-        }
+    /** A database with the source's definitions and nothing else, made when it is asked for. */
+    @FunctionalInterface
+    public interface Fresh {
+        Connection open() throws SQLException;
+    }
+
+    /**
+     * Compares. What the source has otherwise than a restore makes it no backup could hold, so that is a warning; what the
+     * copy has otherwise than a restore makes it, the backup brought along.
+     *
+     * @param expected what {@link #read} says of the source
+     */
+    public static Check compare(Map<String, String> expected, Connection copy, Fresh fresh) throws SQLException {
         Map<String, String> actual = read(copy);
-        List<Finding> lost = new ArrayList<>();
-        expected.forEach((object, definition) -> {
-            String restored = actual.get(object);
-            if (restored == null) {
-                lost.add(new Finding(object, "is in no dump, and so in no backup", shown(definition), "(none)"));
-            } else if (!restored.equals(definition)) {
-                lost.add(
-                        new Finding(object, "was changed, of which no dump tells", shown(definition), shown(restored)));
-            }
-        });
-        actual.keySet().stream()
-                .filter(object -> !expected.containsKey(object))
-                .forEach(object -> lost.add(new Finding(object, "was dropped, of which no dump tells", "(none)", "")));
-        Coverage coverage = Coverage.all(expected.size(), "objects");
-        return lost.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "what pg_dump leaves out is as a restore makes it")
-                : Check.warned(
+        if (expected.equals(actual)) {
+            return expected.isEmpty()
+                    ? Check.notApplicable(ID, Stage.COMPARE, "the database has nothing that pg_dump leaves out")
+                    : Check.passed(
+                            ID,
+                            Stage.COMPARE,
+                            Coverage.all(expected.size(), "objects"),
+                            "what pg_dump leaves out is as a restore makes it");
+        }
+        Map<String, String> made;
+        try (Connection connection = fresh.open()) {
+            made = read(connection);
+        }
+        Coverage coverage = Coverage.all(Math.max(expected.size(), actual.size()), "objects");
+        List<Finding> brought = differences(made, actual, "is not as the extension, or a new database, makes it");
+        return brought.isEmpty()
+                ? Check.warned(
                         ID,
                         Stage.COMPARE,
                         coverage,
                         "the database holds what pg_dump never dumps: a restore loses it",
-                        lost);
+                        differences(expected, actual, "is in no dump, and so in no backup"))
+                : Check.failed(
+                        ID,
+                        Stage.COMPARE,
+                        coverage,
+                        "the backup changes what pg_dump never dumps: members of extensions, or PostgreSQL's own schemas",
+                        brought);
     }
 
-    private static String shown(String definition) {
-        return definition.isEmpty() ? "there" : definition;
+    private static List<Finding> differences(Map<String, String> one, Map<String, String> other, String message) {
+        Map<String, String> all = new TreeMap<>(one);
+        other.forEach(all::putIfAbsent);
+        return all.keySet().stream()
+                .filter(object -> !Objects.equals(one.get(object), other.get(object)))
+                .map(object -> new Finding(object, message, shown(one.get(object)), shown(other.get(object))))
+                .toList();
+    }
+
+    private static String shown(@Nullable String definition) {
+        return definition == null ? "(none)" : definition.isEmpty() ? "there" : definition;
     }
 }

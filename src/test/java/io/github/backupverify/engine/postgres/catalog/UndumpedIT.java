@@ -40,6 +40,23 @@ class UndumpedIT {
         assertThat(compare(change).outcome()).isEqualTo(Outcome.PASSED);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CREATE OR REPLACE FUNCTION tconvert(text, text) RETURNS hstore LANGUAGE sql AS 'SELECT NULL::hstore' | extension hstore: function public.tconvert(
+            CREATE TABLE evil (a int); ALTER EXTENSION hstore ADD TABLE evil | extension hstore: table public.evil
+            CREATE FUNCTION pg_catalog.mine() RETURNS int LANGUAGE sql AS 'SELECT 1' | function pg_catalog.mine()
+            """)
+    void whatTheBackupChangesThereFails(String change, String object) throws SQLException {
+        String database = CatalogServer.create("");
+        CatalogServer.execute(database, "CREATE EXTENSION hstore");
+        String copy = CatalogServer.copy(database);
+        CatalogServer.execute(copy, change);
+        Check check = compare(database, copy);
+        assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(check.findings())
+                .anySatisfy(finding -> assertThat(finding.object()).contains(object));
+    }
+
     /** Of a database that was changed so, with what its dump restores to. */
     private static Check compare(String change) throws SQLException {
         String database = CatalogServer.create("");
@@ -48,9 +65,14 @@ class UndumpedIT {
                 CREATE EXTENSION dict_int;
                 CREATE TYPE pair AS RANGE (subtype = int4);
                 """ + change);
+        return compare(database, CatalogServer.copy(database));
+    }
+
+    private static Check compare(String database, String restored) throws SQLException {
+        String fresh = CatalogServer.copy(database, "--schema-only");
         try (Connection source = CatalogServer.connect(database);
-                Connection copy = CatalogServer.connect(CatalogServer.copy(database))) {
-            return Undumped.compare(Undumped.read(source), copy);
+                Connection copy = CatalogServer.connect(restored)) {
+            return Undumped.compare(Undumped.read(source), copy, () -> CatalogServer.connect(fresh));
         }
     }
 }

@@ -193,16 +193,38 @@ class DumpScannerTest {
                 "CREATE UNLOGGED TABLE t (a int) WITH (fillfactor='70');",
                 "CREATE MATERIALIZED VIEW v AS SELECT own()\n  WITH NO DATA;",
                 "CREATE VIEW v AS SELECT own();",
-                "CREATE FOREIGN TABLE f (a int) SERVER s;\n\n--\n"
-                        + "-- Data for Name: f; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n"
-                        + "COPY public.f (a) FROM stdin;\n1\n\\.\n",
-                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\n\n"
-                        + "ALTER TABLE public.t DISABLE TRIGGER ALL;\nCOPY public.t (a) FROM stdin;\n\\.\n"
-                        + "ALTER TABLE public.t ENABLE TRIGGER ALL;",
-                "-- Name: v; Type: MATERIALIZED VIEW DATA; Schema: public; Owner: o\n--\n\n"
-                        + "REFRESH MATERIALIZED VIEW public.v;",
-                "-- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o\n--\n\n"
-                        + "CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false);",
+                """
+                CREATE FOREIGN TABLE f (a int) SERVER s;
+
+                --
+                -- Data for Name: f; Type: TABLE DATA; Schema: public; Owner: o
+                --
+
+                COPY public.f (a) FROM stdin;
+                1
+                \\.
+                """,
+                """
+                -- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o
+                --
+
+                ALTER TABLE public.t DISABLE TRIGGER ALL;
+                COPY public.t (a) FROM stdin;
+                \\.
+                ALTER TABLE public.t ENABLE TRIGGER ALL;
+                """,
+                """
+                -- Name: v; Type: MATERIALIZED VIEW DATA; Schema: public; Owner: o
+                --
+
+                REFRESH MATERIALIZED VIEW public.v;
+                """,
+                """
+                -- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o
+                --
+
+                CREATE SUBSCRIPTION s CONNECTION 'host=x' PUBLICATION p WITH (connect = false);
+                """,
             })
     void whatPgDumpWritesIsNoDanger(String sql) {
         assertThat(dangers(sql)).isEmpty();

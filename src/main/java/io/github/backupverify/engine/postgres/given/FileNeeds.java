@@ -113,7 +113,7 @@ public final class FileNeeds {
             named.removeAll(lasting);
         }
         List<StandInRoles.Missing> missing = new ArrayList<>();
-        named.forEach(name -> missing.add(new StandInRoles.Missing(name, superusers.contains(name))));
+        named.forEach(name -> missing.add(new StandInRoles.Missing(name, superusers.contains(name), false, Set.of())));
         return missing;
     }
 }

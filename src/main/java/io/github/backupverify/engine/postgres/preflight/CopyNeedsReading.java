@@ -6,6 +6,7 @@ import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
 import io.github.backupverify.engine.postgres.target.StandInRoles;
 import io.github.backupverify.engine.postgres.target.Target;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,20 @@ import java.util.Set;
 
 /** Reads from the source what a database must be like to take its backup. */
 final class CopyNeedsReading {
+    /**
+     * What each of the roles is, and whose rights it has of the others and of PostgreSQL's own: a materialized view is
+     * filled with the rights of its owner. A superuser needs none.
+     */
+    private static final String MISSING = """
+            SELECT r.rolname, r.rolsuper, r.rolbypassrls, ARRAY(
+                SELECT g.rolname::text FROM pg_catalog.pg_roles g
+                WHERE (g.rolname = ANY (?) OR g.rolname = ANY (?)) AND g.oid <> r.oid
+                  AND NOT r.rolsuper AND NOT g.rolsuper
+                  AND pg_catalog.pg_has_role(r.oid, g.oid, 'USAGE'))
+            FROM pg_catalog.pg_roles r WHERE r.rolname = ANY (?)
+            ORDER BY r.rolname
+            """;
+
     private CopyNeedsReading() {}
 
     static CopyNeeds of(Connection source, Target target, Selected selected) throws SQLException {
@@ -37,19 +52,25 @@ final class CopyNeedsReading {
 
     private static List<StandInRoles.Missing> missingRoles(Connection source, Target target) throws SQLException {
         Set<String> needed = new HashSet<>(Roles.needed(source));
+        Set<String> lasting;
         try (Connection connection = target.server().open()) {
-            Set<String> lasting = new HashSet<>(Roles.existing(connection));
+            lasting = new HashSet<>(Roles.existing(connection));
             // A stand-in goes with the run that made it, unless this run takes part in it.
             StandInRoles.existing(connection).forEach(lasting::remove);
-            needed.removeAll(lasting);
         }
+        needed.removeAll(lasting);
+        lasting.removeIf(role -> !role.startsWith("pg_"));
         List<StandInRoles.Missing> missing = new ArrayList<>();
-        try (PreparedStatement statement = source.prepareStatement(
-                "SELECT rolname, rolsuper FROM pg_catalog.pg_roles WHERE rolname = ANY (?) ORDER BY rolname")) {
-            statement.setArray(1, source.createArrayOf("text", needed.toArray()));
+        try (PreparedStatement statement = source.prepareStatement(MISSING)) {
+            Array missingRoles = source.createArrayOf("text", needed.toArray());
+            statement.setArray(1, source.createArrayOf("text", lasting.toArray()));
+            statement.setArray(2, missingRoles);
+            statement.setArray(3, missingRoles);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    missing.add(new StandInRoles.Missing(rows.getString(1), rows.getBoolean(2)));
+                    missing.add(new StandInRoles.Missing(
+                            rows.getString(1), rows.getBoolean(2), rows.getBoolean(3), Set.of((String[])
+                                    rows.getArray(4).getArray())));
                 }
             }
         }

@@ -9,28 +9,25 @@ import io.github.backupverify.engine.postgres.proof.Excuse;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
+import io.github.backupverify.engine.postgres.target.Target;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whose fault a failed restore is, where the tool's message alone does not tell.
  *
  * @param copy sessions in what has been restored
  * @param ownLocale whether the copy surely has the locale of the database that was dumped
- * @param lcMonetary the money format of the copy
+ * @param writer major version of what wrote the statements that the server got; 0 where it does not say
  * @param newerThan the version of the dump's own server, where the restore server's is a newer one; else empty
  */
 record RestoreBlame(
-        Witness witness, Sessions copy, boolean ownLocale, String lcMonetary, Optional<PgVersion> newerThan) {
-    private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.*?)\" does not exist");
-
+        Witness witness, Target target, Sessions copy, boolean ownLocale, int writer, Optional<PgVersion> newerThan) {
     ProblemException of(ProblemException e) {
         ProblemException blamed = witness instanceof Witness.Database database
-                ? new Excuse(database.content().altered()).of(ofRole(e, database))
+                ? new Excuse(database.content().altered()).of(new Alibi(database, target, copy, writer).of(e))
                 : e;
         if (blamed.verdict() != Verdict.FAILED) {
             return blamed;
@@ -60,35 +57,18 @@ record RestoreBlame(
     private boolean ownMoney() {
         return witness instanceof Witness.Database
                 || (witness instanceof Witness.Description described
-                        && described.manifest().locale().lcMonetary().equals(lcMonetary));
+                        && described.manifest().locale().lcMonetary().equals(target.lcMonetary()));
     }
 
     private ProblemException ofMoney(ProblemException e) {
         return ProblemException.notVerified(
                 new Problem(
                         ErrorCode.TARGET_UNSUITABLE,
-                        e.problem().what() + " with lc_monetary = " + lcMonetary,
+                        e.problem().what() + " with lc_monetary = " + target.lcMonetary(),
                         e.problem().why() + "; the database may have written its money in the format of another locale",
                         "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
                                 + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
                 e);
-    }
-
-    /** A role that the database's own server does not know either is not what the restore server lacks. */
-    private static ProblemException ofRole(ProblemException e, Witness.Database database) {
-        Matcher role = MISSING_ROLE.matcher(e.problem().why());
-        if (!role.find() || database.content().roles().contains(role.group(1))) {
-            return e;
-        }
-        return ProblemException.failed(new Problem(
-                ErrorCode.BACKUP_BAD,
-                e.problem().what(),
-                e.problem().why() + "; nor does it on the server of the database itself",
-                database.own()
-                        ? "Make the role there (CREATE ROLE), or take it out of the object that the message names, then"
-                                + " verify again: mvn backup:verify"
-                        : "Find out which database it is a backup of. Where the role was dropped or renamed since, take a"
-                                + " new backup and verify it: mvn backup:verify"));
     }
 
     private ProblemException ofLocale(ProblemException e) {

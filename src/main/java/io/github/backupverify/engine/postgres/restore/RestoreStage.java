@@ -244,9 +244,10 @@ public final class RestoreStage {
         } catch (ProblemException e) {
             RestoreBlame blame = new RestoreBlame(
                     backup.witness(),
+                    restorer.target(),
                     database.sessions(),
                     ownLocale,
-                    restorer.target().lcMonetary(),
+                    writer(),
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
             throw LostCopy.unblamed(database, blame.of(e));

@@ -33,8 +33,14 @@ public final class StandInRoles {
      * A role of the source that the target lacks.
      *
      * @param superuser only a superuser can own some objects (foreign-data wrappers, event triggers)
+     * @param bypassRls whether row-level security is not for it: a materialized view is filled with its owner's rights
+     * @param memberOf roles whose rights it has, each a stand-in too or one of PostgreSQL's own
      */
-    public record Missing(String name, boolean superuser) {}
+    public record Missing(String name, boolean superuser, boolean bypassRls, Set<String> memberOf) {
+        public Missing {
+            memberOf = Set.copyOf(memberOf);
+        }
+    }
 
     /** Creates them, or takes part in those of another run. To be called with the run's advisory lock held. */
     static void create(Sessions server, List<Missing> roles, RunMark mark) {
@@ -43,8 +49,12 @@ public final class StandInRoles {
         }
         try (Connection connection = server.open()) {
             connection.setAutoCommit(false);
+            boolean superuser = superuser(connection);
             for (Missing role : roles) {
-                create(connection, role, mark);
+                create(connection, role, superuser, mark);
+            }
+            if (superuser) {
+                execute(connection, memberships(roles));
             }
         } catch (SQLException e) {
             throw "42501".equals(e.getSQLState())
@@ -121,20 +131,27 @@ public final class StandInRoles {
                 e);
     }
 
-    /** A role of which the connected one, unless a superuser, is a member: else it could not give it what it creates. */
-    private static List<String> marking(Connection connection, Missing role, RunMark mark) throws SQLException {
-        String name = Quoting.identifier(role.name());
-        List<String> statements = new ArrayList<>();
-        statements.add("COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment()));
+    private static boolean superuser(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")) {
             row.next();
-            if (!row.getBoolean(1)) {
-                statements.add("GRANT " + name + " TO CURRENT_USER");
-            }
+            return row.getBoolean(1);
         }
-        return statements;
+    }
+
+    /** A role of which the connected one, unless a superuser, is a member: else it could not give it what it creates. */
+    private static List<String> marking(Missing role, boolean superuser, RunMark mark) {
+        String name = Quoting.identifier(role.name());
+        String comment = "COMMENT ON ROLE " + name + " IS " + Quoting.literal(mark.comment());
+        return superuser ? List.of(comment) : List.of(comment, "GRANT " + name + " TO CURRENT_USER");
+    }
+
+    private static List<String> memberships(List<Missing> roles) {
+        return roles.stream()
+                .flatMap(role -> role.memberOf().stream()
+                        .map(group -> "GRANT " + Quoting.identifier(group) + " TO " + Quoting.identifier(role.name())))
+                .toList();
     }
 
     private static void execute(Connection connection, List<String> statements) throws SQLException {
@@ -146,11 +163,13 @@ public final class StandInRoles {
         }
     }
 
-    private static void create(Connection connection, Missing role, RunMark mark) throws SQLException {
-        List<String> marking = marking(connection, role, mark);
+    private static void create(Connection connection, Missing role, boolean superuser, RunMark mark)
+            throws SQLException {
+        List<String> marking = marking(role, superuser, mark);
         List<String> creation = new ArrayList<>(marking);
-        String attribute = role.superuser() ? " SUPERUSER" : "";
-        creation.add(0, "CREATE ROLE " + Quoting.identifier(role.name()) + " NOLOGIN" + attribute);
+        String attributes =
+                (role.superuser() ? " SUPERUSER" : "") + (superuser && role.bypassRls() ? " BYPASSRLS" : "");
+        creation.add(0, "CREATE ROLE " + Quoting.identifier(role.name()) + " NOLOGIN" + attributes);
         for (int attempt = 1; ; attempt++) {
             try {
                 execute(connection, creation);

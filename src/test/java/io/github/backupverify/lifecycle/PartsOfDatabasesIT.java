@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Schemas and tables that are included or excluded, as pg_dump's options of those names take them. */
 @org.jspecify.annotations.NullUnmarked
 class PartsOfDatabasesIT {
+    private static final int SCHEMAS_ARE_PUBLISHED = 15;
+
     private static TestDatabase database;
 
     @TempDir
@@ -49,7 +51,11 @@ class PartsOfDatabasesIT {
                 "INSERT INTO s.item SELECT g FROM generate_series(1, 200) g",
                 "CREATE VIEW s.seen AS SELECT * FROM s.only_here",
                 "GRANT SELECT ON s.item TO " + role(),
-                "ALTER DATABASE \"" + database.name() + "\" SET search_path = s, public");
+                "ALTER DATABASE \"" + database.name() + "\" SET search_path = s, public",
+                "CREATE PUBLICATION of_table FOR TABLE item, s.only_here");
+        if (database.server().majorVersion() >= SCHEMAS_ARE_PUBLISHED) {
+            database.execute("CREATE PUBLICATION of_schemas FOR TABLES IN SCHEMA s, public");
+        }
     }
 
     private static String role() {

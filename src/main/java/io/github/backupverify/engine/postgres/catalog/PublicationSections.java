@@ -46,11 +46,11 @@ final class PublicationSections {
 
     private static Section schemas() {
         return new Section("published schemas", """
-                SELECT NULL::oid AS rel, NULL::oid AS nsp, 'publication ' || quote_ident(p.pubname) AS parent,
+                SELECT NULL::oid AS rel, n.oid AS nsp, 'publication ' || quote_ident(p.pubname) AS parent,
                        'schema ' || n.q || ' in publication ' || quote_ident(p.pubname) AS identity
                 FROM pg_catalog.pg_publication_namespace pn JOIN pg_catalog.pg_publication p ON p.oid = pn.pnpubid
-                JOIN spaces n ON n.oid = pn.pnnspid
-                WHERE %s
+                JOIN spaces n ON n.oid = pn.pnnspid CROSS JOIN asked
+                WHERE asked.everything AND %s
                 """.formatted(Dialect.own("pg_publication", "p.oid")));
     }
 }

@@ -73,6 +73,22 @@ class RestoresIT {
     }
 
     @Test
+    void stringsThatAreReadTheOldWayAreNoDifference() {
+        try (TestDatabase source = shop()) {
+            source.execute(
+                    "CREATE TABLE word (word varchar)",
+                    "CREATE VIEW words AS SELECT '\\xff'::bytea AS b, word FROM word WHERE word IN ('p', 'q')",
+                    "ALTER ROLE " + server.superuser() + " SET standard_conforming_strings = off");
+            VerificationResult result = Verifying.source(source.settings()).run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(result.tolerated()).isNotEmpty();
+        } finally {
+            server.database("postgres")
+                    .execute("ALTER ROLE " + server.superuser() + " RESET standard_conforming_strings");
+        }
+    }
+
+    @Test
     void c6AnExtensionThatTheRestoreServerLacksIsNamedWithItsPackage() throws IOException {
         TestServer embedded = TestServer.embedded();
         Path share = Path.of(embedded.database("postgres")

@@ -74,6 +74,8 @@ public final class SessionParameters {
         }
         parameters.put("default_transaction_read_only", "off");
         parameters.put("default_transaction_isolation", "read committed");
+        // Every dump sets it, but definitions of the source, which were read so, are tried out there too.
+        parameters.put("standard_conforming_strings", "on");
         parameters.remove("bytea_output");
         return parameters;
     }

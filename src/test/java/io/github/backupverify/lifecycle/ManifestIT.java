@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,17 @@ class ManifestIT {
         edited(kept, ": 7,", ": 6,", Verdict.FAILED, "manifest.sequences");
         edited(kept, "\"TABLE public.t\"", "\"TABLE public.u\"", Verdict.FAILED, "manifest.objects");
         edited(kept, "\"bytes\" : 3,", "\"bytes\" : 4,", Verdict.FAILED, "manifest.large-objects");
+        edited(kept, "\"bytes\" : " + Files.size(kept), "\"bytes\" : 1", Verdict.FAILED, "manifest.sha256");
+        edited(kept, "\"format\" : \"custom\"", "\"format\" : \"tar\"", Verdict.FAILED, "manifest.sha256");
+        String owner = "\"owner\" : \"" + TestServer.machine().superuser();
+        edited(kept, owner, "\"owner\" : \"someone", Verdict.FAILED, "manifest.objects");
+        String table = Pattern.compile("\\{[^{}]*\"name\" : \"t\",[^{}]*\"fingerprint\"[^{}]*\\}, ")
+                .matcher(Files.readString(ManifestFile.of(kept).path()))
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+        edited(kept, table, "", Verdict.FAILED, "manifest.tables");
         edited(kept, "\"plpgsql\" : \"1", "\"plpgsql\" : \"0", Verdict.VERIFIED, "manifest.extensions");
         edited(kept, "sorted\" : \"", "sorted\" : \"0", Verdict.VERIFIED, "manifest.collations");
         edited(kept, "\"condition\" : \"", "\"condition\" : \"WHERE f()", Verdict.NOT_VERIFIED, "manifest.tables");

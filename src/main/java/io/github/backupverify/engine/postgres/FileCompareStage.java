@@ -65,7 +65,8 @@ final class FileCompareStage {
 
     Staged<Comparison> run() {
         try (Connection restored = sessions.open()) {
-            Map<DumpedTable, Fingerprint> read = tables(restored);
+            FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
+            Map<DumpedTable, Fingerprint> read = read(tables);
             checks.add(LargeObjectCheck.of(
                     "compare.large-objects",
                     Stage.COMPARE,
@@ -80,7 +81,7 @@ final class FileCompareStage {
             checks.add(definitions());
             if (backup.witness() instanceof Witness.Description witness) {
                 Manifest manifest = witness.manifest();
-                Check rows = new ManifestTables(manifest, source, copy).check(read.keySet(), sessions);
+                Check rows = new ManifestTables(manifest, source, copy).check(tables, sessions);
                 checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
                 checks.add(Proof.withManifest(read.size()));
             } else {
@@ -93,8 +94,7 @@ final class FileCompareStage {
         }
     }
 
-    private Map<DumpedTable, Fingerprint> tables(Connection restored) throws SQLException {
-        FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
+    private Map<DumpedTable, Fingerprint> read(FileTables tables) {
         TableContents reading =
                 new TableContents(tables.all(), false, contents.facts().clientEncoding());
         source.run().heartbeat().watch(reading);

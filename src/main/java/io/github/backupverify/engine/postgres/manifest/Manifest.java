@@ -49,12 +49,14 @@ public record Manifest(
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern FORMAT = Pattern.compile("plain|custom|directory|tar");
     private static final Pattern PROVIDER = Pattern.compile("libc|icu|builtin");
 
     /** @throws IllegalArgumentException where a value cannot be one */
     public Manifest {
         Sound.instant("created", created);
         Sound.matching("serverVersion", serverVersion, VERSION);
+        Sound.matching("format", format, FORMAT);
         Sound.hex("sha256", sha256, 64);
         Sound.notNegative("bytes", bytes);
         tools = Sound.sorted("tools", tools);

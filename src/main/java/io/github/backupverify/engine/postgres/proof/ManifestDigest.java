@@ -23,7 +23,15 @@ final class ManifestDigest {
     static Check check(Manifest manifest, PostgresBackup backup) {
         Coverage bytes = Coverage.all(backup.digest().bytes(), "bytes");
         if (manifest.sha256().equals(backup.digest().sha256())) {
-            return Check.passed(ID, Stage.VALIDATE, bytes, "The backup has the SHA-256 of its manifest");
+            List<Finding> contradictions = contradictions(manifest, backup);
+            return contradictions.isEmpty()
+                    ? Check.passed(ID, Stage.VALIDATE, bytes, "The backup has the SHA-256 of its manifest")
+                    : Check.failed(
+                            ID,
+                            Stage.VALIDATE,
+                            bytes,
+                            "The manifest has the SHA-256 of the backup, but is not as it was written for it",
+                            contradictions);
         }
         List<Finding> differing = new ArrayList<>();
         List<Finding> strays = new ArrayList<>();
@@ -49,6 +57,30 @@ final class ManifestDigest {
         differing.addAll(strays);
         return Check.failed(
                 ID, Stage.VALIDATE, bytes, "The backup is not the one that its manifest was written for", differing);
+    }
+
+    /** What else it says of the same bytes: a single file may have got another name since. */
+    private static List<Finding> contradictions(Manifest manifest, PostgresBackup backup) {
+        List<Finding> found = new ArrayList<>();
+        compare("format", manifest.format(), backup.format().label(), found);
+        compare("bytes", manifest.bytes(), backup.digest().bytes(), found);
+        List<BackupPart> parts = Manifest.parts(backup.digest());
+        if (backup.format() == BackupFormat.DIRECTORY) {
+            compare(manifest.files(), parts, found, found);
+        } else {
+            compare("files", unnamed(manifest.files()), unnamed(parts), found);
+        }
+        return found;
+    }
+
+    private static void compare(String field, Object manifest, Object backup, List<Finding> found) {
+        if (!manifest.equals(backup)) {
+            found.add(new Finding(field, "is not that of the backup", "" + manifest, "" + backup));
+        }
+    }
+
+    private static List<String> unnamed(List<BackupPart> parts) {
+        return parts.stream().map(BackupPart::text).toList();
     }
 
     private static boolean listsAll(Manifest manifest, PostgresBackup backup) {

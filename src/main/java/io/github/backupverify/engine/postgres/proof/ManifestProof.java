@@ -13,6 +13,7 @@ import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.LargeObject;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
@@ -24,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Holds a file, and then what it restores to, against the manifest that was written when it was taken. */
 public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpContents contents) {
     /** Beside the names of others, which have their schema before them. */
     private static final String OWN_COLLATION = "of the database";
+
+    /** What stands for the owner of what has none, and of everything in a plain dump without owners. */
+    private static final Set<String> NO_OWNER = Set.of("-", "");
 
     /** Before anything is restored: the very bytes, and the list of objects. */
     public List<Check> ofFile() {
@@ -62,17 +64,25 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
     }
 
     private Check objects() {
-        Set<String> expected = manifest.objects().stream()
-                .map(object -> object.name().replace("\"", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> actual = new TreeSet<>(
-                Definitions.of(contents.entries()).unquoted().byObject().keySet());
+        Map<String, String> expected = new TreeMap<>();
+        manifest.objects().forEach(object -> expected.put(object.name().replace("\"", ""), object.owner()));
+        Map<String, String> actual = new TreeMap<>();
+        Definitions.of(contents.entries())
+                .unquoted()
+                .byObject()
+                .forEach((name, entries) ->
+                        actual.put(name, entries.get(0).header().owner()));
         List<Finding> findings = new ArrayList<>();
-        expected.stream()
-                .filter(name -> !actual.contains(name))
-                .forEach(name -> findings.add(Finding.of(name, "is missing in the backup")));
-        actual.stream()
-                .filter(name -> !expected.contains(name))
+        expected.forEach((name, owner) -> {
+            String found = actual.get(name);
+            if (found == null) {
+                findings.add(Finding.of(name, "is missing in the backup"));
+            } else if (!found.equals(owner) && !NO_OWNER.contains(found) && !NO_OWNER.contains(owner)) {
+                findings.add(new Finding(name, "has another owner in the backup", owner, found));
+            }
+        });
+        actual.keySet().stream()
+                .filter(name -> !expected.containsKey(name))
                 .forEach(name -> findings.add(Finding.of(name, "is in the backup, but not in its manifest")));
         return ManifestCheck.of("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
     }
@@ -108,6 +118,10 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
     private Check extensions(Connection restored) throws SQLException {
         Map<String, String> expected = new TreeMap<>(manifest.extensions());
         expected.keySet().retainAll(Extensions.installed(restored).keySet());
+        contents.entries().stream()
+                .map(DumpEntry::header)
+                .filter(entry -> entry.type().equals("EXTENSION"))
+                .forEach(entry -> expected.putIfAbsent(entry.name(), "(not in the manifest)"));
         return Extensions.compare("manifest.extensions", expected, restored);
     }
 

@@ -17,8 +17,10 @@ import io.github.backupverify.engine.postgres.source.FileSource;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Holds the rows of the copy against a manifest. They are read as those of the source were: in its encoding, and with its
@@ -43,11 +45,11 @@ public final class ManifestTables {
     /**
      * Compares.
      *
-     * @param tables of the copy
+     * @param tables of the copy, and what the file holds of them
      */
-    public Check check(Iterable<DumpedTable> tables, Sessions sessions) {
+    public Check check(FileTables tables, Sessions sessions) {
         Map<QualifiedName, DumpedTable> there = new HashMap<>();
-        tables.forEach(table -> there.put(FileTables.name(table), table));
+        tables.all().forEach(table -> there.put(FileTables.name(table), table));
         Map<DumpedTable, Fingerprint> expected = new HashMap<>();
         List<DumpedTable> wanted = new ArrayList<>();
         List<Finding> limitedOtherwise = new ArrayList<>();
@@ -76,7 +78,14 @@ public final class ManifestTables {
                 wanted.add(described);
             }
         }
-        List<Finding> findings = ContentComparison.of(expected, read(wanted, sessions), "the restored copy");
+        List<Finding> findings =
+                new ArrayList<>(ContentComparison.of(expected, read(wanted, sessions), "the restored copy"));
+        Set<QualifiedName> more = new LinkedHashSet<>(tables.parts().keySet());
+        manifest.tables().forEach(table -> more.remove(new QualifiedName(table.schema(), table.name())));
+        // A dump that was loaded by way of the root of partitions names that, and the manifest its partitions.
+        more.retainAll(there.keySet());
+        more.forEach(name -> findings.add(Finding.of(
+                "table " + there.get(name).display(), "has rows in the backup, but is not in its manifest")));
         return limitedOtherwise.isEmpty() || !sameCounts(findings)
                 ? check(findings)
                 : notComparable("an extension has another version", limitedOtherwise);

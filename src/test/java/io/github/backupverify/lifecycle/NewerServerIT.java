@@ -77,7 +77,9 @@ class NewerServerIT {
         String end = "--\n-- PostgreSQL database dump complete";
         String text = Files.readString(file);
         String changed = text.replaceFirst("database version \\S+", "database version " + version)
-                .replace(end, statement + "\n\n\n" + end);
+                .replace(
+                        end,
+                        "--\n-- Name: v; Type: VIEW; Schema: public; Owner: -\n--\n\n" + statement + "\n\n\n" + end);
         assertThat(changed).contains(version, statement);
         Files.writeString(file, changed);
         return Verifying.file(file).onMachine().run();

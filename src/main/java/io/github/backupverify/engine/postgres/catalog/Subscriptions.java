@@ -30,8 +30,9 @@ public final class Subscriptions {
 
     private static final String SQL = """
             SELECT s.subname, pg_get_userbyid(s.subowner),
-                   coalesce(format('COMMENT ON SUBSCRIPTION %%I IS ''%%s'';', s.subname,
-                                   replace(obj_description(s.oid, 'pg_subscription'), '''', '''''')), ''),
+                   CASE WHEN obj_description(s.oid, 'pg_subscription') IS NULL THEN ''
+                        ELSE format('COMMENT ON SUBSCRIPTION %%I IS ''%%s'';', s.subname,
+                                    replace(obj_description(s.oid, 'pg_subscription'), '''', '''''')) END,
                    %s
             FROM pg_catalog.pg_subscription s
             JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = current_database() ORDER BY 1

@@ -36,7 +36,9 @@ class SubscriptionsIT {
                         "CREATE SUBSCRIPTION \"My Sub\" CONNECTION 'host=nowhere.invalid password=''s3 cret'' dbname=x'"
                                 + " PUBLICATION p, \"Q\"\"x\" WITH (connect = false, slot_name = 'slot', enabled = false,"
                                 + " create_slot = false)",
-                        "COMMENT ON SUBSCRIPTION \"My Sub\" IS 'it''s ours'");
+                        "COMMENT ON SUBSCRIPTION \"My Sub\" IS 'it''s ours'",
+                        "CREATE SUBSCRIPTION \"größe\\\" CONNECTION 'host=nowhere.invalid options=-cx=a\\b' PUBLICATION \"user\""
+                                + " WITH (connect = false, slot_name = NONE, enabled = false, create_slot = false)");
         try (Connection connection = database.connect()) {
             source = Subscriptions.read(connection);
         }
@@ -79,8 +81,8 @@ class SubscriptionsIT {
         Check check = Subscriptions.compare(List.of(), entries(dump));
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("not in the source"));
+                .hasSize(source.size())
+                .allSatisfy(finding -> assertThat(finding.message()).contains("not in the source"));
     }
 
     @Test

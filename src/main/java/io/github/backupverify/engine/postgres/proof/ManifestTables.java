@@ -17,7 +17,8 @@ import io.github.backupverify.engine.postgres.source.FileSource;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class ManifestTables {
      * @param tables of the copy, and what the file holds of them
      */
     public Check check(FileTables tables, Sessions sessions) {
-        Map<QualifiedName, DumpedTable> there = new HashMap<>();
+        Map<QualifiedName, DumpedTable> there = new LinkedHashMap<>();
         tables.all().forEach(table -> there.put(FileTables.name(table), table));
         Map<DumpedTable, Fingerprint> expected = new HashMap<>();
         List<DumpedTable> wanted = new ArrayList<>();
@@ -80,12 +81,15 @@ public final class ManifestTables {
         }
         List<Finding> findings =
                 new ArrayList<>(ContentComparison.of(expected, read(wanted, sessions), "the restored copy"));
-        Set<QualifiedName> more = new LinkedHashSet<>(tables.parts().keySet());
+        Set<QualifiedName> more = new HashSet<>(tables.parts().keySet());
         manifest.tables().forEach(table -> more.remove(new QualifiedName(table.schema(), table.name())));
         // A dump that was loaded by way of the root of partitions names that, and the manifest its partitions.
-        more.retainAll(there.keySet());
-        more.forEach(name -> findings.add(Finding.of(
-                "table " + there.get(name).display(), "has rows in the backup, but is not in its manifest")));
+        there.forEach((name, table) -> {
+            if (more.contains(name)) {
+                findings.add(
+                        Finding.of("table " + table.display(), "has rows in the backup, but is not in its manifest"));
+            }
+        });
         return limitedOtherwise.isEmpty() || !sameCounts(findings)
                 ? check(findings)
                 : notComparable("an extension has another version", limitedOtherwise);

@@ -42,8 +42,6 @@ import java.util.TreeSet;
 
 /** Restores the backup into a temporary database. */
 public final class RestoreStage {
-    private static final String ID = "restore.clean";
-
     private final Origin origin;
     private final PostgresBackup backup;
     private final DumpContents contents;
@@ -113,7 +111,7 @@ public final class RestoreStage {
                 TemporaryDatabase database = create(target, possible);
                 ownLocale = refused == null && localeNamed();
                 if (refused != null) {
-                    checks.add(otherLocale(needs, possible));
+                    checks.add(RestoreChecks.otherLocale(needs, possible));
                 }
                 return database;
             } catch (ProblemException e) {
@@ -126,28 +124,15 @@ public final class RestoreStage {
         throw refused;
     }
 
-    private static Check otherLocale(CopyNeeds wanted, CopyNeeds possible) {
-        return Check.warned(
-                "restore.locale",
-                Stage.RESTORE,
-                Coverage.all(1, "locales"),
-                "The restore server lacks the locale of the database: text sorts differently in the copy",
-                List.of(new Finding(
-                        "database",
-                        "restored in another locale",
-                        wanted.locale().toString(),
-                        possible.locale().toString())));
-    }
-
     private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
         Set<String> refused = NewerSettings.written(writer(), target.major());
         if (!refused.isEmpty()) {
-            checks.add(withoutSettings(refused, target.major()));
+            checks.add(RestoreChecks.withoutSettings(refused, target.major()));
         }
         Set<String> compressions = new TreeSet<>(contents.compressions());
         compressions.retainAll(target.missingCompressions());
         if (!compressions.isEmpty()) {
-            checks.add(withoutCompressions(compressions));
+            checks.add(RestoreChecks.withoutCompressions(compressions));
         }
         // What the server would refuse, and making the schema public again, is left out of a script.
         boolean scripted = backup.format() == BackupFormat.PLAIN
@@ -163,7 +148,7 @@ public final class RestoreStage {
             }
             // Several jobs may come to an entry before what it needs, of which the archive need not tell.
             Staged<PostgresCopy> copy = restore(target, database.anew(), 1, scripted);
-            checks.add(oneByOne(jobs, e));
+            checks.add(RestoreChecks.oneByOne(jobs, e));
             return new Staged<>(copy.value(), checks, copy.figures());
         }
     }
@@ -177,50 +162,13 @@ public final class RestoreStage {
                 : origin.clientTools().restore().version().major();
     }
 
-    private static Check withoutSettings(Set<String> refused, int server) {
-        return Check.warned(
-                "restore.settings",
-                Stage.RESTORE,
-                Coverage.all(refused.size(), "settings"),
-                "The client tools write what PostgreSQL " + server + " refuses: it was left out",
-                refused.stream()
-                        .map(setting -> Finding.of(
-                                "SET " + setting,
-                                "pg_restore --exit-on-error and psql with ON_ERROR_STOP end there; those of version "
-                                        + server + " would not"))
-                        .toList());
-    }
-
-    private static Check withoutCompressions(Set<String> methods) {
-        return Check.warned(
-                "restore.compression",
-                Stage.RESTORE,
-                Coverage.all(methods.size(), "methods"),
-                "The restore server was built without " + String.join(", ", methods)
-                        + ": the columns are compressed by its default",
-                methods.stream()
-                        .map(method -> Finding.of(
-                                "COMPRESSION " + method,
-                                "was left out: this server would refuse it, and it changes no value"))
-                        .toList());
-    }
-
-    private static Check oneByOne(int jobs, ProblemException e) {
-        return Check.warned(
-                "restore.jobs",
-                Stage.RESTORE,
-                Coverage.all(1, "restores"),
-                "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
-                List.of(Finding.of("restore", e.problem().why())));
-    }
-
     private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
         String said = restored(Restorer.into(origin, target, database, jobs, scripted), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
-        checks.add(check(said));
+        checks.add(RestoreChecks.restored(said));
         if (LastEntries.of(contents).wanted(contents)) {
             leftEmpty(lastEntries(database));
         }
@@ -283,17 +231,5 @@ public final class RestoreStage {
                     "The copy opens no connection of its own: what reads or writes foreign tables was left out",
                     empty));
         }
-    }
-
-    /** Warnings with exit status 0 are normal (collation versions, circular keys): told, and no reason to fail. */
-    private static Check check(String said) {
-        List<Finding> warnings = said.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> Finding.of("restore", line))
-                .toList();
-        Coverage whole = Coverage.all(1, "restores");
-        return warnings.isEmpty()
-                ? Check.passed(ID, Stage.RESTORE, whole, "The backup restores without an error")
-                : Check.warned(ID, Stage.RESTORE, whole, "The backup restores, with messages", warnings);
     }
 }

@@ -1,0 +1,79 @@
+package io.github.backupverify.engine.postgres.restore;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.target.CopyNeeds;
+import java.util.List;
+import java.util.Set;
+
+/** What is said of a restore that succeeded, and of what it had to do otherwise than {@code pg_restore} alone. */
+final class RestoreChecks {
+    private static final String ID = "restore.clean";
+
+    private RestoreChecks() {}
+
+    /** Warnings with exit status 0 are normal (collation versions, circular keys): told, and no reason to fail. */
+    static Check restored(String said) {
+        List<Finding> warnings = said.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> Finding.of("restore", line))
+                .toList();
+        Coverage whole = Coverage.all(1, "restores");
+        return warnings.isEmpty()
+                ? Check.passed(ID, Stage.RESTORE, whole, "The backup restores without an error")
+                : Check.warned(ID, Stage.RESTORE, whole, "The backup restores, with messages", warnings);
+    }
+
+    static Check otherLocale(CopyNeeds wanted, CopyNeeds possible) {
+        return Check.warned(
+                "restore.locale",
+                Stage.RESTORE,
+                Coverage.all(1, "locales"),
+                "The restore server lacks the locale of the database: text sorts differently in the copy",
+                List.of(new Finding(
+                        "database",
+                        "restored in another locale",
+                        wanted.locale().toString(),
+                        possible.locale().toString())));
+    }
+
+    static Check withoutSettings(Set<String> refused, int server) {
+        return Check.warned(
+                "restore.settings",
+                Stage.RESTORE,
+                Coverage.all(refused.size(), "settings"),
+                "The client tools write what PostgreSQL " + server + " refuses: it was left out",
+                refused.stream()
+                        .map(setting -> Finding.of(
+                                "SET " + setting,
+                                "pg_restore --exit-on-error and psql with ON_ERROR_STOP end there; those of version "
+                                        + server + " would not"))
+                        .toList());
+    }
+
+    static Check withoutCompressions(Set<String> methods) {
+        return Check.warned(
+                "restore.compression",
+                Stage.RESTORE,
+                Coverage.all(methods.size(), "methods"),
+                "The restore server was built without " + String.join(", ", methods)
+                        + ": the columns are compressed by its default",
+                methods.stream()
+                        .map(method -> Finding.of(
+                                "COMPRESSION " + method,
+                                "was left out: this server would refuse it, and it changes no value"))
+                        .toList());
+    }
+
+    static Check oneByOne(int jobs, ProblemException e) {
+        return Check.warned(
+                "restore.jobs",
+                Stage.RESTORE,
+                Coverage.all(1, "restores"),
+                "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
+                List.of(Finding.of("restore", e.problem().why())));
+    }
+}

@@ -2,14 +2,30 @@ package io.github.backupverify.mojo;
 
 import java.io.File;
 import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 
 /** Folders below {@code target}, also where there is no POM: Maven then leaves the expression as it is written. */
 final class BuildFolder {
     private BuildFolder() {}
 
-    static Path resolve(File given, String name) {
-        boolean withoutPom = given.getPath().contains("${");
-        Path folder = withoutPom ? Path.of("target", name) : given.toPath();
+    /**
+     * The folder that a parameter names.
+     *
+     * @param property of the parameter; given and empty, as a variable of a pipeline is that nobody has set, it names
+     *     nothing, and Maven would make it the project's own folder
+     * @param given what Maven injected
+     * @param name below {@code target} where nothing is named
+     */
+    static Path resolve(MavenSession session, String property, File given, String name) {
+        String user = session.getUserProperties().getProperty(property);
+        MavenProject project = session.getCurrentProject();
+        Path folder = given.toPath();
+        if (given.getPath().contains("${")) {
+            folder = Path.of("target", name);
+        } else if (user != null && user.isBlank() && project != null) {
+            folder = Path.of(project.getBuild().getDirectory(), name);
+        }
         return folder.toAbsolutePath().normalize();
     }
 }

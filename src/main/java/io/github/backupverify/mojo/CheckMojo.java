@@ -74,7 +74,7 @@ public final class CheckMojo extends AbstractMojo {
         try {
             Gate gate = new Gate(RunTimeProperties.limit(session, "backup.maxAge", maxAge), sha256());
             RecordedResult recorded = gate.pass(
-                    BuildFolder.resolve(outputDirectory, "backup-verification"),
+                    BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),
                     Clock.systemUTC().instant());
             getLog().info(recorded.verdict() + " at " + recorded.startedAt() + ": " + recorded.reason());
         } catch (ProblemException e) {

@@ -238,7 +238,7 @@ public abstract class ConnectionMojo extends AbstractMojo {
     }
 
     final Path outputDirectory() {
-        return BuildFolder.resolve(outputDirectory, "backup-verification");
+        return BuildFolder.resolve(session(), "backup.outputDirectory", outputDirectory, "backup-verification");
     }
 
     final boolean required() {

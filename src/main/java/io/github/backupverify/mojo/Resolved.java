@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.process.Redactor;
+import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.CommandSecrets;
 import io.github.backupverify.settings.ConnectionListing;
@@ -57,6 +58,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                     "Name the database: mvn backup:manifest -Dbackup.file=app.dump"
                             + " -Dbackup.url=postgresql://user@host/app");
         }
+        BackupSettings backup = mojo.backup();
+        if (given != null && connection == null && backup.partial()) {
+            throw BadSetting.of(
+                    "schemas and tables cannot be chosen of a backup alone",
+                    "they say of which part of a database a file is the backup, and no database is named",
+                    "Leave backup.schemas, backup.excludeSchemas, backup.tables and backup.excludeTables out, or name the"
+                            + " database: mvn backup:verify -Dbackup.file=app.dump -Dbackup.url=postgresql://user@host/app");
+        }
         ConnectionSettings restoreServer = restoreServer(connection, target);
         if (restoreServer != null) {
             mojo.allowedTargets().require(restoreServer);
@@ -64,7 +73,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         VerificationSettings settings = new VerificationSettings(
                 connection,
                 target,
-                mojo.backup(),
+                backup,
                 given,
                 mojo.policies(),
                 mojo.copyChecks(),
@@ -139,14 +148,21 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return target instanceof RestoreTarget.Embedded ? null : source;
     }
 
+    /** All that a connection is made with; where each value came from makes no difference. */
+    private static String same(ConnectionSettings connection) {
+        Secret password = connection.password();
+        return connection.display() + " as " + connection.username() + " with "
+                + (password == null ? "no password" : "password " + password.reveal()) + ", " + connection.tls();
+    }
+
     private static String key(VerificationSettings settings, MojoExecution execution) {
         ConnectionSettings source = settings.source();
         List<Object> meant = new ArrayList<>(List.of(
                 "backup-verification",
-                source == null
-                        ? "embedded " + settings.embedded().initScripts()
-                        : source.display() + " as " + source.username(),
-                settings.target(),
+                source == null ? "embedded " + settings.embedded().initScripts() : same(source),
+                settings.target() instanceof RestoreTarget.OtherServer other
+                        ? same(other.connection())
+                        : settings.target(),
                 settings.embedded().version(),
                 // Not the folder of a kept backup: below target, it is another one in each module.
                 settings.backup().in(Path.of("")),

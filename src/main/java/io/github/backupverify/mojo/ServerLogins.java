@@ -34,8 +34,8 @@ public final class ServerLogins {
             throw BadSetting.of(
                     parameter + " cannot be used",
                     "settings.xml has no <server> with the id " + id,
-                    "Add it to settings.xml (docs/connection.md shows how), or correct the name: -D" + parameter
-                            + "=production-db");
+                    "Add it to settings.xml (docs/configuration.md#passwords shows how), or correct the name: -D"
+                            + parameter + "=production-db");
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         for (SettingsProblem problem : result.getProblems()) {

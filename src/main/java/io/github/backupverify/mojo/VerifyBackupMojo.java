@@ -4,6 +4,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
+import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.ByteSizeText;
 import io.github.backupverify.settings.EmbeddedSettings;
 import java.io.File;
@@ -177,6 +178,12 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     }
 
     final BackupSettings backup() {
+        if (jobs < 0) {
+            throw BadSetting.of(
+                    "backup.jobs cannot be " + jobs,
+                    "it is a number of parallel jobs, 1 or more; 0 for one per processor, at most " + MOST_DEFAULT_JOBS,
+                    "For example: -Dbackup.jobs=4");
+        }
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
                 compress == null ? "" : compress.strip(),
@@ -188,7 +195,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
                 given(tables),
                 given(excludeTables),
                 keep,
-                BuildFolder.resolve(backupDirectory, "backups"),
+                BuildFolder.resolve(session(), "backup.directory", backupDirectory, "backups"),
                 ByteSizeText.parse("backup.minSize", minSize));
     }
 
@@ -204,6 +211,6 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     }
 
     final Path historyFile() {
-        return BuildFolder.resolve(historyFile, "backup-verification/history.jsonl");
+        return BuildFolder.resolve(session(), "backup.historyFile", historyFile, "backup-verification/history.jsonl");
     }
 }

@@ -64,6 +64,16 @@ class WhoseFaultIT {
                 .doesNotContain("summing_up", "readers", "through");
     }
 
+    /** Who owns a database is a member of pg_database_owner, which takes no other. */
+    @Test
+    void theOwnerOfTheDatabaseStandsInOnAnotherServerToo() {
+        database.execute("ALTER DATABASE \"" + database.name() + "\" OWNER TO summing_up");
+        VerificationResult result =
+                Verifying.source(database.settings()).target(otherServer).run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        assertThat(result.leftovers()).isEmpty();
+    }
+
     @Test
     void aRoleWhomRowSecurityDoesNotConcernFillsItsViewOnAnotherServerToo() {
         database.execute(

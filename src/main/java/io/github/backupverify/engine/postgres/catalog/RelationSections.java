@@ -103,11 +103,12 @@ final class RelationSections {
                         dialect.privileges("c.relacl", "r", "c.relowner"), Dialect.sorted("c.reloptions")));
     }
 
+    /** The type of an identity column's sequence is the column's after a restore: LIKE makes it a bigint. */
     private static Section sequences(Dialect dialect) {
         return new Section("sequences", """
                 SELECT r.part_of AS rel, r.relnamespace AS nsp, 'table ' || o.relnamespace::regnamespace || '.' || quote_ident(o.relname) AS parent, 'sequence ' || r.q AS identity,
                        pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS persistence,
-                       format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
+                       CASE WHEN d.deptype IS DISTINCT FROM 'i' THEN format_type(s.seqtypid, NULL) END AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
                        s.seqmin::text AS minimum, s.seqmax::text AS maximum, s.seqcache::text AS cache,
                        s.seqcycle::text AS cycle, o.oid::regclass || '.' || quote_ident(a.attname) AS "owned by"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Subscriptions. They are never restored, for a copy that has one cannot be dropped without harm to the production
@@ -72,8 +73,10 @@ public final class Subscriptions {
      *
      * @param source the source's
      * @param entries of the dump
+     * @param honest those of a dump of the source by the same version of pg_dump; without subscriptions where its role
+     *     may not dump them, or where the dump is of another version
      */
-    public static Check compare(List<Subscription> source, List<DumpEntry> entries) {
+    public static Check compare(List<Subscription> source, List<DumpEntry> entries, List<DumpEntry> honest) {
         Map<String, DumpEntry> dumped = new HashMap<>();
         List<String> comments = new ArrayList<>();
         for (DumpEntry entry : entries) {
@@ -97,6 +100,9 @@ public final class Subscriptions {
         }
         dumped.keySet()
                 .forEach(name -> findings.add(Finding.of(named(name), "is in the backup, but not in the source")));
+        if (findings.isEmpty()) {
+            findings.addAll(differences(byObject(honest), byObject(entries)));
+        }
         Coverage coverage = Coverage.all(source.size(), "subscriptions");
         return findings.isEmpty()
                 ? Check.passed(
@@ -136,11 +142,44 @@ public final class Subscriptions {
         }
     }
 
+    /** Options, comments and labels, which every version of pg_dump writes in its own way. */
+    private static List<Finding> differences(Map<String, String> honest, Map<String, String> entries) {
+        List<Finding> findings = new ArrayList<>();
+        if (honest.isEmpty()) {
+            return findings;
+        }
+        Map<String, String> all = new TreeMap<>(honest);
+        entries.forEach(all::putIfAbsent);
+        for (String object : all.keySet()) {
+            String source = honest.getOrDefault(object, "");
+            String backup = entries.getOrDefault(object, "");
+            if (!source.equals(backup)) {
+                findings.add(new Finding(
+                        object, "is not so in the backup", withoutConnection(source), withoutConnection(backup)));
+            }
+        }
+        return findings;
+    }
+
+    /** Without quotes, which {@code --quote-all-identifiers} puts. */
+    private static Map<String, String> byObject(List<DumpEntry> entries) {
+        Map<String, String> texts = new TreeMap<>();
+        for (DumpEntry entry : entries) {
+            if (entry.header().concerns("SUBSCRIPTION")) {
+                texts.merge(
+                        entry.header().display().replace("\"", ""),
+                        entry.text().replace("\"", ""),
+                        (one, more) -> one + "\n" + more);
+            }
+        }
+        return texts;
+    }
+
     private static String named(String name) {
         return "subscription " + name;
     }
 
     private static String withoutConnection(String definition) {
-        return definition.replaceFirst(" CONNECTION '(?:[^']|'')*'", " CONNECTION …");
+        return definition.replaceFirst("(?s) CONNECTION .* PUBLICATION ", " CONNECTION … PUBLICATION ");
     }
 }

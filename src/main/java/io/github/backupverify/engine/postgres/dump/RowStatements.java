@@ -75,11 +75,17 @@ final class RowStatements {
             return Kind.CATALOG;
         }
         EntryHeader header = entries.header();
-        boolean inItsEntry = header != null
-                && header.type().equals("TABLE DATA")
-                && table.equals(new QualifiedName(header.schema(), header.name()));
-        // In its own entry the rows stay out of the copy; elsewhere they would go to the foreign server.
-        return foreignTables.contains(table) && !inItsEntry ? Kind.OUTSIDE_ACCESS : null;
+        if (header == null || !header.type().equals("TABLE DATA")) {
+            // What else has no rows; a subscription and the filling of a view may stay out of the copy with all they
+            // hold.
+            boolean leftOut = header != null
+                    && (header.concerns("SUBSCRIPTION") || header.type().equals("MATERIALIZED VIEW DATA"));
+            return leftOut ? Kind.UNKNOWN : foreignTables.contains(table) ? Kind.OUTSIDE_ACCESS : null;
+        }
+        QualifiedName named = new QualifiedName(header.schema(), header.name());
+        // In its own entry its rows stay out of the copy; elsewhere they would go to the foreign server.
+        boolean foreign = foreignTables.contains(table) || foreignTables.contains(named);
+        return foreign && !table.equals(named) ? Kind.OUTSIDE_ACCESS : null;
     }
 
     private @Nullable QualifiedName named(List<Token> tokens, int from) {

@@ -21,8 +21,7 @@ final class StatementJudge {
             return null;
         }
         String first = tokens.get(0).text();
-        if (entry != null && entry.data() && !fills(first, tokens)) {
-            // No comparison of definitions would see it.
+        if (entry != null && !belongs(first, tokens, entry)) {
             return Kind.UNKNOWN;
         }
         return switch (first) {
@@ -46,14 +45,44 @@ final class StatementJudge {
         };
     }
 
-    /** Whether a statement may stand among an object's data. */
-    private static boolean fills(String first, List<Token> tokens) {
+    /**
+     * Whether a statement may stand in an entry. What stands in the data of an object no comparison of definitions would
+     * see, and subscriptions and some data stay out of the copy with all that stands in their entries.
+     */
+    private static boolean belongs(String first, List<Token> tokens, EntryHeader entry) {
+        if (Set.of("SET", "RESET", ";").contains(first)) {
+            return true;
+        } else if (entry.concerns("SUBSCRIPTION")) {
+            return ofSubscription(first, tokens);
+        }
+        return switch (entry.type()) {
+            case "TABLE DATA" -> rows(first, tokens);
+            case "MATERIALIZED VIEW DATA" -> first.equals("REFRESH");
+            default -> !entry.data() || !makes(first);
+        };
+    }
+
+    private static boolean ofSubscription(String first, List<Token> tokens) {
         return switch (first) {
-            case "CREATE", "DROP", "GRANT", "REVOKE", "COMMENT", "SECURITY" -> false;
+            case "CREATE", "ALTER" -> word(tokens, 1).equals("SUBSCRIPTION");
+            case "COMMENT" -> word(tokens, 2).equals("SUBSCRIPTION");
+            case "SECURITY" -> tokens.stream().anyMatch(token -> token.is("SUBSCRIPTION"));
+            default -> false;
+        };
+    }
+
+    private static boolean rows(String first, List<Token> tokens) {
+        return switch (first) {
+            case "COPY", "INSERT" -> true;
             // pg_dump --disable-triggers
             case "ALTER" -> tokens.stream().anyMatch(token -> token.is("TRIGGER"));
-            default -> true;
+            default -> false;
         };
+    }
+
+    private static boolean makes(String first) {
+        return Set.of("CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "COMMENT", "SECURITY")
+                .contains(first);
     }
 
     private static @Nullable Kind definition(List<Token> tokens, @Nullable EntryHeader entry) {
@@ -69,8 +98,22 @@ final class StatementJudge {
         } else if (what.equals("SUBSCRIPTION")) {
             // With its entry it stays out of the copy; dropping one connects to the publisher as well.
             return entry != null && entry.concerns("SUBSCRIPTION") ? null : Kind.OUTSIDE_ACCESS;
+        } else if (what.equals("SEQUENCE") && restarts(tokens)) {
+            // pg_dump sets a sequence by setval, which is followed.
+            return Kind.UNKNOWN;
         }
         return wholeServer(what);
+    }
+
+    private static boolean restarts(List<Token> tokens) {
+        for (int i = 2; i < tokens.size(); i++) {
+            boolean name = tokens.get(i - 1).is(".") || tokens.get(i - 1).is("TO");
+            boolean ends = i + 1 == tokens.size() || tokens.get(i + 1).text().matches(";|WITH|-|\\d.*");
+            if (tokens.get(i).is("RESTART") && !name && ends) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Kind grant(List<Token> tokens) {

@@ -187,7 +187,9 @@ final class Statements {
             case "lo_create" -> largeObjects.create(oid(tokens));
             case "lo_open" -> largeObjects.open(oid(tokens));
             case "lo_close" -> largeObjects.close();
-            case "setval" -> setval(tokens);
+            case "setval" -> {
+                return setval(tokens) ? judged : Effect.violation(Kind.UNKNOWN, Role.OBJECT);
+            }
             default -> {}
         }
         return judged;
@@ -203,27 +205,31 @@ final class Statements {
         return 0;
     }
 
-    private void setval(List<Token> tokens) {
+    /** Whether it is how pg_dump writes it. */
+    private boolean setval(List<Token> tokens) {
         int at = 0;
         while (at < tokens.size() && tokens.get(at).kind() != Token.Kind.STRING) {
             at++;
         }
-        if (at + 3 >= tokens.size()) {
-            return;
+        if (at + 3 >= tokens.size() || !tokens.get(at + 1).is(",")) {
+            return false;
         }
         List<String> parts = new ArrayList<>();
         byte[] name = tokens.get(at).text().getBytes(StandardCharsets.UTF_8);
         CopyStatement.readName(new Tokenizer(name, name.length, true, new DumpText()).read(HEAD), 0, parts);
         boolean negative = tokens.get(at + 2).is("-");
         String digits = tokens.get(at + (negative ? 3 : 2)).text();
-        if (!parts.isEmpty() && digits.matches("[0-9]{1,19}")) {
-            try {
-                long last = Long.parseLong(negative ? "-" + digits : digits);
-                boolean called = tokens.stream().noneMatch(token -> token.is("FALSE"));
-                sequences.add(new SequencePosition(entries.inEntry(CopyStatement.name(parts)), last, called));
-            } catch (NumberFormatException e) {
-                // Beyond a bigint: the server will refuse the statement.
-            }
+        if (parts.isEmpty() || !digits.matches("[0-9]{1,19}")) {
+            return false;
+        }
+        try {
+            long last = Long.parseLong(negative ? "-" + digits : digits);
+            boolean called = tokens.stream().noneMatch(token -> token.is("FALSE"));
+            sequences.add(new SequencePosition(entries.inEntry(CopyStatement.name(parts)), last, called));
+            return true;
+        } catch (NumberFormatException e) {
+            // Beyond a bigint.
+            return false;
         }
     }
 

@@ -32,6 +32,9 @@ final class CopyNeedsReading {
             ORDER BY r.rolname
             """;
 
+    /** Its one member is whoever owns the database, and no role can be made another. */
+    private static final String DATABASE_OWNER = "pg_database_owner";
+
     private CopyNeedsReading() {}
 
     static CopyNeeds of(Connection source, Target target, Selected selected) throws SQLException {
@@ -59,7 +62,7 @@ final class CopyNeedsReading {
             StandInRoles.existing(connection).forEach(lasting::remove);
         }
         needed.removeAll(lasting);
-        lasting.removeIf(role -> !role.startsWith("pg_"));
+        lasting.removeIf(role -> !role.startsWith("pg_") || role.equals(DATABASE_OWNER));
         List<StandInRoles.Missing> missing = new ArrayList<>();
         try (PreparedStatement statement = source.prepareStatement(MISSING)) {
             Array missingRoles = source.createArrayOf("text", needed.toArray());

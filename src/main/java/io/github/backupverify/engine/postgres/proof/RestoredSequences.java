@@ -5,12 +5,15 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.SequencePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the sequences of the copy were set by the backup. A restore itself may draw from one afterwards: it fills
@@ -20,16 +23,31 @@ import java.util.Map;
  * @param movedOn those that did, and how far
  */
 public record RestoredSequences(List<SequenceState> states, List<Finding> movedOn) {
+    private static final Pattern NEXT = Pattern.compile("nextval", Pattern.CASE_INSENSITIVE);
+
+    /** What runs, or is called by what runs, while rows are loaded, checked and indexed. */
+    private static final Set<String> DRAWING = Set.of(
+            "FUNCTION",
+            "PROCEDURE",
+            "VIEW",
+            "MATERIALIZED VIEW",
+            "RULE",
+            "DOMAIN",
+            "CONSTRAINT",
+            "CHECK CONSTRAINT",
+            "INDEX");
+
     /** Tells apart what the backup set and what the restore drew. */
     public static RestoredSequences of(DumpContents contents, List<SequenceState> copy) {
         Map<QualifiedName, SequencePosition> positions = new HashMap<>();
         contents.sequences().forEach(position -> positions.put(position.sequence(), position));
         List<SequenceState> states = new ArrayList<>();
         List<Finding> movedOn = new ArrayList<>();
+        boolean drawn = contents.entries().stream().anyMatch(RestoredSequences::mayDraw);
         for (SequenceState state : copy) {
             SequencePosition position = positions.get(new QualifiedName(state.schema(), state.name()));
             SequenceState set = position == null ? state : state.at(position.last(), position.called());
-            if (set.mayMoveTo(state)) {
+            if (drawn && state.called() && set.mayMoveTo(state)) {
                 states.add(set);
                 movedOn.add(new Finding(
                         "sequence " + state.display(),
@@ -41,6 +59,12 @@ public record RestoredSequences(List<SequenceState> states, List<Finding> movedO
             }
         }
         return new RestoredSequences(states, movedOn);
+    }
+
+    /** Whether what the entry makes may call {@code nextval} while other things are restored: a default does not. */
+    private static boolean mayDraw(DumpEntry entry) {
+        return DRAWING.contains(entry.header().type())
+                && NEXT.matcher(entry.text()).find();
     }
 
     /** The same check, with a warning of what moved on. */

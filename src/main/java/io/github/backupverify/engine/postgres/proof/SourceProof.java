@@ -14,6 +14,7 @@ import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.source.SourceContent;
+import io.github.backupverify.engine.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,13 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
     }
 
     private Check subscriptions() {
-        return Subscriptions.compare(content.catalog().subscriptions(), contents.entries());
+        boolean sameVersion = PgVersion.parse(contents.facts().dumpVersion())
+                .filter(source.clientTools().dump().version()::sameSeries)
+                .isPresent();
+        return Subscriptions.compare(
+                content.catalog().subscriptions(),
+                contents.entries(),
+                sameVersion ? content.definitions().entries() : List.of());
     }
 
     private static Check check(

@@ -8,6 +8,9 @@ import java.sql.SQLException;
 
 /** What an SQL error means for a run. */
 public final class SqlProblems {
+    /** SQLSTATE of a connection that the server, or the driver for it, refuses: a password was asked for. */
+    private static final String REFUSED = "08004";
+
     private SqlProblems() {}
 
     static ProblemException connecting(ConnectionSettings connection, SQLException e) {
@@ -20,10 +23,23 @@ public final class SqlProblems {
                         ErrorCode.CONNECTION_FAILED,
                         "No connection to " + connection.display() + " as " + connection.username(),
                         e.getMessage() == null ? e.toString() : e.getMessage(),
-                        "Check that the server runs and the settings are right (mvn backup:doctor shows where each came"
-                                + " from), for example: psql -h " + connection.host() + " -p " + connection.port()
-                                + " -U " + connection.username() + " " + connection.database()),
+                        remedy(connection, String.valueOf(e.getSQLState()))
+                                + " (mvn backup:doctor shows where each setting came from), for example: psql -h "
+                                + connection.host() + " -p " + connection.port() + " -U " + connection.username() + " "
+                                + connection.database()),
                 e);
+    }
+
+    private static String remedy(ConnectionSettings connection, String state) {
+        if (connection.password() == null && state.startsWith(REFUSED)) {
+            return "Give the role's password: in ~/.pgpass, or in settings.xml by backup.serverId, on a restore server by"
+                    + " backup.restoreServerId";
+        }
+        return switch (state) {
+            case "28P01", "28000" -> "Correct the role or its password";
+            case "3D000" -> "Name a database that is there";
+            default -> "Check that the server runs and the settings are right";
+        };
     }
 
     /**

@@ -100,7 +100,8 @@ public final class ToolFailure {
                     ErrorCode.PERMISSION_DENIED,
                     "permission denied|must be owner of|must be (a )?superuser|must be member of"
                             + "|must be able to SET ROLE|must have|[Oo]nly superusers? |.*(is|are) superuser-only$",
-                    "Use a role that may do this, or restore into the embedded server: -Dbackup.restoreUrl=embedded"),
+                    "Use a role that may do this: where it is to give something to its owner, GRANT the_owner TO the_role;"
+                            + " or restore into the embedded server: -Dbackup.restoreUrl=embedded"),
             server(
                     ErrorCode.TARGET_UNSUITABLE,
                     SERVER_FILES + "|extension \".*\" (is not available|must be preloaded)"

@@ -35,7 +35,7 @@ class SubscriptionsIT {
                 .execute(
                         "CREATE SUBSCRIPTION \"My Sub\" CONNECTION 'host=nowhere.invalid password=''s3 cret'' dbname=x'"
                                 + " PUBLICATION p, \"Q\"\"x\" WITH (connect = false, slot_name = 'slot', enabled = false,"
-                                + " create_slot = false)",
+                                + " create_slot = false, streaming = on)",
                         "COMMENT ON SUBSCRIPTION \"My Sub\" IS 'it''s ours'",
                         "CREATE SUBSCRIPTION \"größe\\\" CONNECTION 'host=nowhere.invalid options=-cx=a\\b' PUBLICATION \"user\""
                                 + " WITH (connect = false, slot_name = NONE, enabled = false, create_slot = false)");
@@ -64,6 +64,9 @@ class SubscriptionsIT {
             it''s ours | it''s theirs | another comment
             Type: SUBSCRIPTION; Schema: -; Owner: postgres | Type: SUBSCRIPTION; Schema: -; Owner: other | another owner
             Name: My Sub; | Name: Other; | is not in the backup
+            , streaming = on | , streaming = off | is not so in the backup
+            OWNER TO postgres; | OWNER TO other; | is not so in the backup
+            ALTER SUBSCRIPTION "My Sub" OWNER TO postgres; | SET a = b; | is not so in the backup
             """)
     void eachChangeIsNamedAndNoPasswordShown(String honest, String otherwise, String message) throws IOException {
         assertThat(dump).contains(honest);
@@ -78,7 +81,7 @@ class SubscriptionsIT {
 
     @Test
     void oneThatTheSourceDoesNotHaveIsNamed() throws IOException {
-        Check check = Subscriptions.compare(List.of(), entries(dump));
+        Check check = Subscriptions.compare(List.of(), entries(dump), List.of());
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.findings())
                 .hasSize(source.size())
@@ -87,11 +90,12 @@ class SubscriptionsIT {
 
     @Test
     void whereThereIsNoneNothingIsCompared() {
-        assertThat(Subscriptions.compare(List.of(), List.of()).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(Subscriptions.compare(List.of(), List.of(), List.of()).outcome())
+                .isEqualTo(Outcome.NOT_APPLICABLE);
     }
 
     private static Check compare(String text) throws IOException {
-        return Subscriptions.compare(source, entries(text));
+        return Subscriptions.compare(source, entries(text), entries(dump));
     }
 
     private static List<DumpEntry> entries(String text) throws IOException {

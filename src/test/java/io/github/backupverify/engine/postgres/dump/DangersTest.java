@@ -136,6 +136,18 @@ class DangersTest {
                 "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\ncreate table u ();",
                 "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\ngrant all on t to u;",
                 "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\nalter table t add a int;",
+                "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\nselect pg_catalog.setval('s', 1, true);",
+                "-- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o\n--\ninsert into t values (1);",
+                "-- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o\n--\ncopy t from stdin;\n1\n\\.\n",
+                "-- Name: s; Type: SUBSCRIPTION; Schema: -; Owner: o\n--\ncreate table t();",
+                "-- Name: s; Type: SUBSCRIPTION TABLE; Schema: -; Owner: o\n--\ngrant all on t to public;",
+                "-- Name: SUBSCRIPTION s; Type: COMMENT; Schema: -; Owner: o\n--\nalter table t add a int;",
+                "-- Name: v; Type: MATERIALIZED VIEW DATA; Schema: public; Owner: o\n--\ninsert into t values (1);",
+                "create foreign table public.f (a int) server s;\n\n--\n-- Data for Name: f; Type: TABLE DATA; Schema: public; Owner: o\n--\n"
+                        + "insert into public.t values (1);",
+                "alter sequence public.s restart with 9000;",
+                "alter sequence public.s restart;",
+                "select pg_catalog.setval('public.s'::regclass, 7, true);",
             })
     void aStatementThatReachesBeyondTheDatabaseIsFound(String sql) {
         assertThat(dangers(sql)).hasSize(1);
@@ -170,6 +182,8 @@ class DangersTest {
                 "CREATE UNLOGGED TABLE t (a int) WITH (fillfactor='70');",
                 "CREATE MATERIALIZED VIEW v AS SELECT own()\n  WITH NO DATA;",
                 "CREATE VIEW v AS SELECT own();",
+                "ALTER SEQUENCE public.restart OWNED BY public.t.restart;",
+                "ALTER SEQUENCE public.restart OWNER TO restart;",
                 """
                 CREATE FOREIGN TABLE f (a int) SERVER s;
 

@@ -9,6 +9,8 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -92,6 +94,22 @@ class SharedSnapshotIT {
                 Verifying.source(database.settings()).describing(file, snapshot).run();
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
         assertThat(ManifestFile.beside(file)).isEmpty();
+    }
+
+    @Test
+    void aSequenceThatTheDumpDoesNotSetIsMissed() throws IOException {
+        Path file = dump("-Fp");
+        Files.writeString(file, Files.readString(file).replaceFirst("SELECT pg_catalog.setval.*", ""));
+        VerificationResult result =
+                Verifying.source(database.settings()).describing(file, snapshot).run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason()).contains("public.item_id_seq");
+        VerificationResult alone = Verifying.file(file).onMachine().run();
+        ManifestIT.assertVerified(alone);
+        assertThat(alone.checks())
+                .filteredOn(check -> check.id().equals("compare.sequences"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.summary()).contains("1 sequence is not set by the backup"));
     }
 
     @ParameterizedTest

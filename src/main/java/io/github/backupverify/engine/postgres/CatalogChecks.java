@@ -21,6 +21,7 @@ import io.github.backupverify.engine.postgres.catalog.Undumped;
 import io.github.backupverify.engine.postgres.catalog.Validity;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.proof.LargeObjectCheck;
 import io.github.backupverify.engine.postgres.proof.RestoredSequences;
@@ -95,7 +96,13 @@ final class CatalogChecks {
                 source.sharedSnapshot().isEmpty()
                         ? SequenceComparison.compare(
                                 content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::restless)
-                        : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored.states()));
+                        : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored.states(), this::set));
+    }
+
+    private boolean set(SequenceState sequence) {
+        QualifiedName name = new QualifiedName(sequence.schema(), sequence.name());
+        return backup.sequences().stream()
+                .anyMatch(position -> position.sequence().equals(name));
     }
 
     private Set<String> restless(List<SequenceState> suspects) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +58,22 @@ public final class SequenceComparison {
     /**
      * Compares where some other job took the dump before the source was read: a sequence may have moved since, and
      * nothing tells from where.
+     *
+     * @param set whether the dump sets a sequence: pg_dump sets each one
      */
-    public static Check ofEarlierDump(List<SequenceState> source, List<SequenceState> restored) {
+    public static Check ofEarlierDump(
+            List<SequenceState> source, List<SequenceState> restored, Predicate<SequenceState> set) {
         SequenceComparison comparison = new SequenceComparison(source, restored);
-        source.forEach(comparison::compareEarlier);
+        source.forEach(sequence -> comparison.compareEarlier(sequence, set));
         return comparison.check(source.size());
     }
 
-    private void compareEarlier(SequenceState now) {
+    private void compareEarlier(SequenceState now, Predicate<SequenceState> set) {
         SequenceState copy = restored.get(now.display());
         if (copy == null) {
             fail(now, "is missing in the restored copy", now.position(), "");
+        } else if (!copy.standsAt(now) && !set.test(copy)) {
+            fail(now, "is not set by the backup", now.position(), copy.position());
         } else if (!copy.standsAt(now)) {
             note(now, "moved since the dump, so its position could not be compared", now.position(), copy);
         }

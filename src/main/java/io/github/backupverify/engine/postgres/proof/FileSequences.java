@@ -42,6 +42,21 @@ public final class FileSequences {
                         text(new SequencePosition(name, state.lastValue(), state.called()))));
             }
         });
+        List<Finding> unset = new ArrayList<>();
+        found.forEach((name, state) -> {
+            if (!wanted.containsKey(name)) {
+                unset.add(Finding.of(
+                        "sequence " + name, "is not set by the backup, so it starts anew: pg_dump sets each"));
+            }
+        });
+        if (findings.isEmpty() && !unset.isEmpty()) {
+            return Check.warned(
+                    ID,
+                    Stage.COMPARE,
+                    new Coverage(found.size() - unset.size(), found.size(), "sequences"),
+                    Figures.count(unset.size(), "sequence is", "sequences are") + " not set by the backup",
+                    unset);
+        }
         if (wanted.isEmpty()) {
             return Check.notApplicable(ID, Stage.COMPARE, "The backup sets no sequence");
         }

@@ -92,17 +92,15 @@ final class CatalogChecks {
 
     private Check sequences(List<SequenceState> copied) {
         RestoredSequences restored = RestoredSequences.of(backup, copied);
+        Set<QualifiedName> set = backup.positions().keySet();
         return restored.noted(
                 source.sharedSnapshot().isEmpty()
                         ? SequenceComparison.compare(
                                 content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::restless)
-                        : SequenceComparison.ofEarlierDump(content.sequencesAfter(), restored.states(), this::set));
-    }
-
-    private boolean set(SequenceState sequence) {
-        QualifiedName name = new QualifiedName(sequence.schema(), sequence.name());
-        return backup.sequences().stream()
-                .anyMatch(position -> position.sequence().equals(name));
+                        : SequenceComparison.ofEarlierDump(
+                                content.sequencesAfter(),
+                                restored.states(),
+                                state -> set.contains(new QualifiedName(state.schema(), state.name()))));
     }
 
     private Set<String> restless(List<SequenceState> suspects) {

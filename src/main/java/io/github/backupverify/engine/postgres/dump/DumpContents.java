@@ -41,6 +41,13 @@ public record DumpContents(
         return tables;
     }
 
+    /** Where it sets each sequence; of one that it sets twice, the last position counts. */
+    public Map<QualifiedName, SequencePosition> positions() {
+        Map<QualifiedName, SequencePosition> positions = new LinkedHashMap<>();
+        sequences.forEach(position -> positions.put(position.sequence(), position));
+        return positions;
+    }
+
     /** The foreign tables that it makes. */
     public Set<QualifiedName> foreignTables() {
         return entries.stream()

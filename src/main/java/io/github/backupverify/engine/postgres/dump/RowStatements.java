@@ -75,16 +75,14 @@ final class RowStatements {
             return Kind.CATALOG;
         }
         EntryHeader header = entries.header();
-        if (header == null || !header.type().equals("TABLE DATA")) {
-            // What else has no rows; a subscription and the filling of a view may stay out of the copy with all they
-            // hold.
-            boolean leftOut = header != null
-                    && (header.concerns("SUBSCRIPTION") || header.type().equals("MATERIALIZED VIEW DATA"));
-            return leftOut ? Kind.UNKNOWN : foreignTables.contains(table) ? Kind.OUTSIDE_ACCESS : null;
+        if (header != null && !StatementJudge.takesRows(header)) {
+            return Kind.UNKNOWN;
         }
-        QualifiedName named = new QualifiedName(header.schema(), header.name());
+        QualifiedName named = header != null && header.type().equals("TABLE DATA")
+                ? new QualifiedName(header.schema(), header.name())
+                : null;
         // In its own entry its rows stay out of the copy; elsewhere they would go to the foreign server.
-        boolean foreign = foreignTables.contains(table) || foreignTables.contains(named);
+        boolean foreign = foreignTables.contains(table) || (named != null && foreignTables.contains(named));
         return foreign && !table.equals(named) ? Kind.OUTSIDE_ACCESS : null;
     }
 

@@ -62,6 +62,11 @@ final class StatementJudge {
         };
     }
 
+    /** Whether rows may stand in an entry. */
+    static boolean takesRows(EntryHeader entry) {
+        return belongs("COPY", List.of(), entry);
+    }
+
     private static boolean ofSubscription(String first, List<Token> tokens) {
         return switch (first) {
             case "CREATE", "ALTER" -> word(tokens, 1).equals("SUBSCRIPTION");

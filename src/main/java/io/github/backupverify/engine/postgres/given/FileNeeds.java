@@ -1,6 +1,5 @@
 package io.github.backupverify.engine.postgres.given;
 
-import io.github.backupverify.engine.postgres.catalog.Roles;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.RoleNames;
@@ -107,10 +106,7 @@ public final class FileNeeds {
             }
         }
         try (Connection connection = target.server().open()) {
-            Set<String> lasting = new HashSet<>(Roles.existing(connection));
-            // A stand-in goes with the run that made it, unless this run takes part in it.
-            StandInRoles.existing(connection).forEach(lasting::remove);
-            named.removeAll(lasting);
+            named.removeAll(StandInRoles.lasting(connection));
         }
         List<StandInRoles.Missing> missing = new ArrayList<>();
         named.forEach(name -> missing.add(new StandInRoles.Missing(name, superusers.contains(name), false, Set.of())));

@@ -57,9 +57,7 @@ final class CopyNeedsReading {
         Set<String> needed = new HashSet<>(Roles.needed(source));
         Set<String> lasting;
         try (Connection connection = target.server().open()) {
-            lasting = new HashSet<>(Roles.existing(connection));
-            // A stand-in goes with the run that made it, unless this run takes part in it.
-            StandInRoles.existing(connection).forEach(lasting::remove);
+            lasting = StandInRoles.lasting(connection);
         }
         needed.removeAll(lasting);
         lasting.removeIf(role -> !role.startsWith("pg_") || role.equals(DATABASE_OWNER));

@@ -24,9 +24,7 @@ public final class FileSequences {
     /** Compares; of one that the file sets twice, the last position counts. */
     public static Check check(DumpContents contents, List<SequenceState> copied) {
         RestoredSequences restored = RestoredSequences.of(contents, copied);
-        Map<QualifiedName, SequencePosition> wanted = new HashMap<>();
-        // The last one wins.
-        contents.sequences().forEach(position -> wanted.put(position.sequence(), position));
+        Map<QualifiedName, SequencePosition> wanted = contents.positions();
         Map<QualifiedName, SequenceState> found = new HashMap<>();
         restored.states().forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
         List<Finding> findings = new ArrayList<>();

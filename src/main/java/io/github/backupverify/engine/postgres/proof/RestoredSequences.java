@@ -9,7 +9,6 @@ import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.SequencePosition;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +38,7 @@ public record RestoredSequences(List<SequenceState> states, List<Finding> movedO
 
     /** Tells apart what the backup set and what the restore drew. */
     public static RestoredSequences of(DumpContents contents, List<SequenceState> copy) {
-        Map<QualifiedName, SequencePosition> positions = new HashMap<>();
-        contents.sequences().forEach(position -> positions.put(position.sequence(), position));
+        Map<QualifiedName, SequencePosition> positions = contents.positions();
         List<SequenceState> states = new ArrayList<>();
         List<Finding> movedOn = new ArrayList<>();
         boolean drawn = contents.entries().stream().anyMatch(RestoredSequences::mayDraw);

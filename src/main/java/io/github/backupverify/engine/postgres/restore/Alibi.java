@@ -4,14 +4,13 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.engine.postgres.catalog.Rights;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.target.Target;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,11 +73,8 @@ record Alibi(Witness.Database database, Target target, Sessions copy, int writer
     }
 
     private boolean superuser() {
-        try (Connection connection = copy.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.current_setting('is_superuser')")) {
-            row.next();
-            return row.getString(1).equals("on");
+        try (Connection connection = copy.open()) {
+            return Rights.role(connection).superuser();
         } catch (SQLException e) {
             throw SqlProblems.reading("asking what the role that restores may do", e);
         }

@@ -3,6 +3,8 @@ package io.github.backupverify.engine.postgres.target;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.postgres.catalog.Rights;
+import io.github.backupverify.engine.postgres.catalog.Roles;
 import io.github.backupverify.engine.postgres.session.Quoting;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
@@ -12,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +52,7 @@ public final class StandInRoles {
         }
         try (Connection connection = server.open()) {
             connection.setAutoCommit(false);
-            boolean superuser = superuser(connection);
+            boolean superuser = Rights.role(connection).superuser();
             for (Missing role : roles) {
                 create(connection, role, superuser, mark);
             }
@@ -79,6 +82,13 @@ public final class StandInRoles {
             }
         }
         return names;
+    }
+
+    /** Names of all other roles of the server: a stand-in goes with its run, unless another one takes part in it. */
+    public static Set<String> lasting(Connection connection) throws SQLException {
+        Set<String> lasting = new HashSet<>(Roles.existing(connection));
+        existing(connection).forEach(lasting::remove);
+        return lasting;
     }
 
     /** Drops them when the run ends; those that another run still needs are left to it. */
@@ -129,15 +139,6 @@ public final class StandInRoles {
                         "Let it create roles: ALTER ROLE " + user
                                 + " CREATEROLE; or restore where no right is needed: -Dbackup.restoreUrl=embedded"),
                 e);
-    }
-
-    private static boolean superuser(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")) {
-            row.next();
-            return row.getBoolean(1);
-        }
     }
 
     /** A role of which the connected one, unless a superuser, is a member: else it could not give it what it creates. */

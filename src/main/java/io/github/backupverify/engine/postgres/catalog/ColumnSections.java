@@ -56,7 +56,7 @@ final class ColumnSections {
                                         + " AND (a.attcompression = '' OR a.attcompression IN (SELECT p.attcompression FROM "
                                         + PARENTS + ")))"
                                         + " THEN a.attcompression::text END"),
-                        Dialect.sorted("a.attoptions"),
+                        Dialect.sortedOwn("a.attoptions"),
                         Dialect.sorted("a.attfdwoptions"),
                         dialect.privileges("a.attacl", "c", "o.relowner"),
                         dialect.has(18)

@@ -81,6 +81,15 @@ record Dialect(int server, int comparable) {
         return "(SELECT string_agg(o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(" + options + ") o)";
     }
 
+    /**
+     * The same without {@code pg_attver}, which servers from 15.20 and 17.12 on keep among the options of every column:
+     * the number of its last definition, which is another one in each database.
+     */
+    static String sortedOwn(String options) {
+        return "(SELECT string_agg(o, ', ' ORDER BY o COLLATE \"C\") FROM unnest(" + options
+                + ") o WHERE o NOT LIKE 'pg\\_attver=%')";
+    }
+
     /** A condition: the object is no extension's member. */
     static String own(String catalog, String oid) {
         return "NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_catalog." + catalog

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param largeObjects by oid, as far as the dump holds content
  * @param sequences the positions it sets
  * @param compressions the methods that it names for columns
+ * @param attributeVersions whether it sets {@code pg_attver} of a column, as a pg_dump does that is older than its server
  * @param violations what must not be run, and what is worth a note; see {@link Violation.Kind#dangerous()}
  * @param damage signs that the dump is cut or corrupt: with one of them the backup is bad
  * @param lines in all
@@ -28,6 +29,7 @@ public record DumpContents(
         Map<Long, LargeObject> largeObjects,
         List<SequencePosition> sequences,
         Set<String> compressions,
+        boolean attributeVersions,
         List<Violation> violations,
         List<Finding> damage,
         long lines) {

@@ -72,6 +72,7 @@ final class DumpReading {
                 statements.largeObjects().objects(),
                 List.copyOf(statements.sequences()),
                 Set.copyOf(statements.compressions()),
+                statements.attributeVersions(),
                 List.copyOf(violations),
                 List.copyOf(damage),
                 lines);
@@ -129,6 +130,8 @@ final class DumpReading {
             forget();
         } else if (effect.role() == Statements.Role.COMPRESSION
                 && options.droppedCompressions().contains(effect.setting())) {
+            forget();
+        } else if (effect.role() == Statements.Role.ATTRIBUTE_VERSION && AttributeVersions.removeFrom(statement)) {
             forget();
         } else if (effect.role() == Statements.Role.PUBLIC && options.publicStands()) {
             forget();

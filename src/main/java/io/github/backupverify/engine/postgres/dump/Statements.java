@@ -26,6 +26,8 @@ final class Statements {
         SETTING,
         /** It says how one column is compressed. */
         COMPRESSION,
+        /** It sets a number that servers only keep for themselves. */
+        ATTRIBUTE_VERSION,
         /** It drops what the dump is about to create. */
         CLEANING,
         /** It makes the schema public, which every new database has: {@code pg_dump --schema=public} writes it. */
@@ -42,6 +44,8 @@ final class Statements {
         static final Effect CLEANING = new Effect(null, null, Role.CLEANING, "");
         static final Effect PUBLIC = new Effect(null, null, Role.PUBLIC, "");
 
+        static final Effect ATTRIBUTE_VERSION = new Effect(null, null, Role.ATTRIBUTE_VERSION, "");
+
         static Effect violation(Kind kind, Role role) {
             return new Effect(kind, null, role, "");
         }
@@ -54,6 +58,7 @@ final class Statements {
     private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Set<String> compressions = new HashSet<>();
+    private boolean attributeVersions;
     private String clientEncoding = "";
 
     Statements(SqlLexer lexer, EntryLog entries) {
@@ -72,6 +77,10 @@ final class Statements {
 
     Set<String> compressions() {
         return compressions;
+    }
+
+    boolean attributeVersions() {
+        return attributeVersions;
     }
 
     /** The first that is set; empty for none. */
@@ -127,6 +136,10 @@ final class Statements {
         if (compression.isPresent()) {
             compressions.add(compression.get());
             return new Effect(null, null, Role.COMPRESSION, compression.get());
+        }
+        if (AttributeVersions.setBy(head)) {
+            attributeVersions = true;
+            return Effect.ATTRIBUTE_VERSION;
         }
         return ServerDependent.makesPublic(head) ? Effect.PUBLIC : judged(head);
     }

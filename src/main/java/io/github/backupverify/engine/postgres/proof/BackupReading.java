@@ -41,6 +41,7 @@ public final class BackupReading implements Progress {
             Map.of(),
             List.of(),
             Set.of(),
+            false,
             List.of(),
             List.of(),
             0);

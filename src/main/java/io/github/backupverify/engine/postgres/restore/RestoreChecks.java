@@ -68,6 +68,19 @@ final class RestoreChecks {
                         .toList());
     }
 
+    static Check withoutAttributeVersions() {
+        return Check.warned(
+                "restore.versions",
+                Stage.RESTORE,
+                Coverage.all(1, "options"),
+                "The dump restores on the newest minor releases only: what this restore server refuses was left out",
+                List.of(Finding.of(
+                        "ALTER COLUMN SET (pg_attver)",
+                        "was dumped by client tools older than their server. PostgreSQL 15.20, 17.12 and newer read it;"
+                                + " an older server ends with: unrecognized parameter \"pg_attver\". Install the client"
+                                + " tools of the server's own release, and dump again")));
+    }
+
     static Check oneByOne(int jobs, ProblemException e) {
         return Check.warned(
                 "restore.jobs",

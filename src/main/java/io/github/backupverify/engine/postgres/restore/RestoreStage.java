@@ -134,10 +134,15 @@ public final class RestoreStage {
         if (!compressions.isEmpty()) {
             checks.add(RestoreChecks.withoutCompressions(compressions));
         }
+        boolean versions = contents.attributeVersions() && !AttributeVersionProbe.knows(database.sessions());
+        if (versions) {
+            checks.add(RestoreChecks.withoutAttributeVersions());
+        }
         // What the server would refuse, and making the schema public again, is left out of a script.
         boolean scripted = backup.format() == BackupFormat.PLAIN
                 || !refused.isEmpty()
                 || !compressions.isEmpty()
+                || versions
                 || FileNeeds.makesSchemaPublic(contents);
         int jobs = scripted ? 1 : origin.settings().backup().jobs();
         try {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the primitives of pg_dump's archive format, bounds checked, and knows its position. */
@@ -12,6 +13,7 @@ final class ArchiveInput {
     private static final int LONGEST = 1 << 28;
 
     private final InputStream in;
+    private final CRC32C sum = new CRC32C();
     private long position;
     private int integerSize = 4;
     private int offsetSize = 8;
@@ -22,6 +24,13 @@ final class ArchiveInput {
 
     long position() {
         return position;
+    }
+
+    /** A checksum of what was read, but for what was skipped, since this was asked the last time. */
+    long takeSum() {
+        long value = sum.getValue();
+        sum.reset();
+        return value;
     }
 
     void integerSize(int bytes) throws CorruptFileException {
@@ -52,6 +61,7 @@ final class ArchiveInput {
             throw cut();
         }
         position++;
+        sum.update(value);
         return value;
     }
 
@@ -64,7 +74,11 @@ final class ArchiveInput {
 
     /** A sign byte, then the absolute value, lowest byte first. */
     int readInt() throws IOException {
-        int sign = readByte();
+        return readInt(readByte());
+    }
+
+    /** The same where the sign byte was read before. */
+    int readInt(int sign) throws IOException {
         long value = readNumber(integerSize);
         if (sign > 1 || value > 0xffffffffL || value < 0) {
             throw new CorruptFileException("a number at byte " + position + " is damaged");
@@ -89,6 +103,7 @@ final class ArchiveInput {
         }
         byte[] bytes = in.readNBytes(length);
         position += bytes.length;
+        sum.update(bytes);
         if (bytes.length < length) {
             throw cut();
         }

@@ -34,7 +34,8 @@ final class CustomCopy {
         TocCopy toc = TocCopy.copy(in, out, rewriting.unwanted());
         integerSize = toc.integerSize();
         TocEntry changed = rewriting.changed();
-        for (int type = in.read(); type >= 0; type = in.read()) {
+        // What stands after the data is the table of contents a second time, with other offsets.
+        for (int type = in.read(); type > 0; type = in.read()) {
             int id = readInt();
             OutputStream to = toc.dropped().contains(id) ? OutputStream.nullOutputStream() : out;
             to.write(type);

@@ -16,18 +16,23 @@ import java.util.Set;
 final class CustomData {
     private static final int TABLE = 1;
     private static final int LARGE_OBJECTS = 3;
+    /** A count follows, and no count is negative. */
+    private static final int CONTENTS = 0;
 
     private final ArchiveInput in;
+    private final ArchiveContents contents;
     private final Map<Integer, Long> blocks = new HashMap<>();
     private final Set<Long> objects = new HashSet<>();
 
-    CustomData(ArchiveInput in) {
+    CustomData(ArchiveInput in, ArchiveContents contents) {
         this.in = in;
+        this.contents = contents;
     }
 
-    void check(List<TocEntry> entries, List<Finding> damage) throws IOException {
-        walk();
-        for (TocEntry entry : entries) {
+    void check() throws IOException {
+        List<Finding> damage = contents.damage();
+        List<TocEntry> known = walk();
+        for (TocEntry entry : known) {
             if (!entry.hasData() || entry.dataState() == TocEntry.DataState.NO_DATA) {
                 continue;
             }
@@ -45,29 +50,48 @@ final class CustomData {
         for (Integer id : blocks.keySet()) {
             damage.add(Finding.of("archive", "it holds data for an entry " + id + " that it does not list"));
         }
-        LargeObjectList.compare(entries, objects, damage);
+        LargeObjectList.compare(contents.entries(), objects, damage);
     }
 
-    private void walk() throws IOException {
+    /** Returns the entries as the last table of contents has them. */
+    private List<TocEntry> walk() throws IOException {
+        List<TocEntry> entries = contents.entries();
         long start = in.position();
         for (int type = in.readByteOrEnd(); type >= 0; type = in.readByteOrEnd()) {
+            if (type == CONTENTS) {
+                entries = SecondContents.read(in, contents.header(), type, entries, contents.damage());
+                start = in.position();
+                type = in.readByteOrEnd();
+                if (type >= 0) {
+                    throw follows(type, start);
+                }
+                break;
+            } else if (type != TABLE && type != LARGE_OBJECTS) {
+                throw follows(type, start);
+            }
             int id = in.readInt();
             if (blocks.putIfAbsent(id, start) != null) {
                 throw new CorruptFileException("it holds the data of entry " + id + " twice");
             }
-            switch (type) {
-                case TABLE -> skipChunks();
-                case LARGE_OBJECTS -> {
-                    for (int oid = in.readInt(); oid != 0; oid = in.readInt()) {
-                        objects.add(Integer.toUnsignedLong(oid));
-                        skipChunks();
-                    }
+            if (type == TABLE) {
+                skipChunks();
+            } else {
+                for (int oid = in.readInt(); oid != 0; oid = in.readInt()) {
+                    objects.add(Integer.toUnsignedLong(oid));
+                    skipChunks();
                 }
-                default ->
-                    throw new CorruptFileException("at byte " + start + " stands no data block, but type " + type);
             }
             start = in.position();
         }
+        return entries;
+    }
+
+    private CorruptFileException follows(int type, long start) throws IOException {
+        return new CorruptFileException(
+                type == 'P' && in.readByteOrEnd() == 'G' && in.readByteOrEnd() == 'D'
+                        ? "a second archive follows at byte " + start
+                                + ": two dumps were written into one file, and pg_restore restores the first alone"
+                        : "what stands at byte " + start + " belongs to no archive");
     }
 
     private void skipChunks() throws IOException {

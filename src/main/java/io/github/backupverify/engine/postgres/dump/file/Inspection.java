@@ -92,7 +92,7 @@ final class Inspection {
                 ArchiveInput input = new ArchiveInput(in);
                 contents = ArchiveContents.read(input, ArchiveHeader.CUSTOM, damage, notes);
                 if (contents.header().known()) {
-                    new CustomData(input).check(contents.entries(), damage);
+                    new CustomData(input, contents).check();
                 }
             }
         } catch (CorruptFileException e) {

@@ -9,9 +9,11 @@ import io.github.backupverify.report.RecordedResult;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -55,6 +57,15 @@ public final class CheckMojo extends AbstractMojo {
     private File file;
 
     /**
+     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
+     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.ignoredProperties")
+    private List<String> ignoredProperties;
+
+    /**
      * Skips this goal.
      *
      * @since 0.1.0
@@ -65,6 +76,9 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -72,6 +86,7 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         try {
+            ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
             Gate gate = new Gate(RunTimeProperties.limit(session, "backup.maxAge", maxAge), sha256());
             RecordedResult recorded = gate.pass(
                     BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),

@@ -1,7 +1,9 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.check.ProblemException;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -32,11 +34,15 @@ public final class CleanLeftoversMojo extends RestoreServerMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip()) {
             getLog().info("Skipped, because backup.skip asks for it");
             return;
         }
-        new LeftoverRemoval(this, dryRun).run(Databases.of(this, logins));
+        try {
+            new LeftoverRemoval(this, dryRun).run(Databases.of(this, logins));
+        } catch (ProblemException e) {
+            Verdicts.raise(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.backupverify.settings.sources.Given;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -184,6 +185,15 @@ public abstract class ConnectionMojo extends AbstractMojo {
     private String required;
 
     /**
+     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
+     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.ignoredProperties")
+    private List<String> ignoredProperties;
+
+    /**
      * Skips this goal.
      *
      * @since 0.1.0
@@ -245,6 +255,11 @@ public abstract class ConnectionMojo extends AbstractMojo {
         return (required == null || required.isBlank())
                 ? Boolean.parseBoolean(System.getenv("CI"))
                 : SwitchText.parse("backup.required", required);
+    }
+
+    /** What was set for this execution, known to mean what it says. */
+    final GivenParameters given() {
+        return ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
     }
 
     final boolean skip() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Redactor redactor, List<String> notes) {
 
     static Databases of(RestoreServerMojo mojo, ServerLogins logins) {
+        mojo.given();
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
         ConnectionResolution resolution = ConnectionResolver.resolve(SourceInputs.of(

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
 
     static Resolved of(VerifyBackupMojo mojo, ServerLogins logins) {
+        GivenParameters parameters = mojo.given();
+        List<String> idle = new NoEffect(parameters, CommandLineGoals.asked(mojo.execution())).check();
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
         GivenBackup given = mojo.given(properties);
@@ -49,6 +51,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
             secrets.addAll(CommandSecrets.of(given.fetchCommand(), System.getenv()));
         }
         List<String> notes = new ArrayList<>(source.notes());
+        notes.addAll(idle);
         ConnectionSettings connection = connection(source);
         RestoreTarget target = target(mojo, logins, secrets, notes, given != null && connection == null);
         if (given != null && given.describe() && connection == null) {
@@ -65,6 +68,9 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                     "they say of which part of a database a file is the backup, and no database is named",
                     "Leave backup.schemas, backup.excludeSchemas, backup.tables and backup.excludeTables out, or name the"
                             + " database: mvn backup:verify -Dbackup.file=app.dump -Dbackup.url=postgresql://user@host/app");
+        }
+        if (given == null && connection == null) {
+            EmbeddedSource.refusePolicies(parameters);
         }
         ConnectionSettings restoreServer = restoreServer(connection, target);
         if (restoreServer != null) {

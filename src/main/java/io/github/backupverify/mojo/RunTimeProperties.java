@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.sources.Given;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Properties that may hold a secret, read when they are needed: Maven prints every injected parameter under {@code -X}.
  */
 final class RunTimeProperties {
+    /** The parameters that are read so: in the plugin's descriptor they have no property. */
+    static final Set<String> PARAMETERS = Set.of("url", "password", "fetchCommand", "restoreUrl");
+
     private final MavenSession session;
     private final PluginParameterExpressionEvaluator evaluator;
 

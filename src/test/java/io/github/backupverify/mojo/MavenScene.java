@@ -1,0 +1,100 @@
+package io.github.backupverify.mojo;
+
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+
+/** A build of one project with this plugin, as Maven hands it to a goal. */
+final class MavenScene {
+    private final Plugin plugin = new Plugin();
+    private final Model model = new Model();
+    private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+
+    MavenScene() {
+        plugin.setGroupId("io.github.backupverify");
+        plugin.setArtifactId("backup-maven-plugin");
+        model.setBuild(new Build());
+        model.getBuild().addPlugin(plugin);
+    }
+
+    MavenScene commandLine(String name, String value) {
+        request.getUserProperties().setProperty(name, value);
+        return this;
+    }
+
+    MavenScene pomProperty(String name, String value) {
+        model.addProperty(name, value);
+        return this;
+    }
+
+    /** For all executions. */
+    MavenScene configured(String elements) throws Exception {
+        plugin.setConfiguration(configuration(elements));
+        return this;
+    }
+
+    /** For one execution; Maven merges the plugin's own into it. */
+    MavenScene execution(String id, String goal, String elements) throws Exception {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.addGoal(goal);
+        Xpp3Dom shared = (Xpp3Dom) plugin.getConfiguration();
+        execution.setConfiguration(Xpp3Dom.mergeXpp3Dom(configuration(elements), shared));
+        plugin.addExecution(execution);
+        return this;
+    }
+
+    /** What {@code mvn backup:<goal>} sees. */
+    MavenScene.Run asked(String goal) throws Exception {
+        request.setGoals(List.of("backup:" + goal));
+        return run(goal, "default-cli", MojoExecution.Source.CLI);
+    }
+
+    /** What the goal sees in {@code mvn verify}. */
+    MavenScene.Run bound(String goal, String executionId) throws Exception {
+        request.setGoals(List.of("verify"));
+        return run(goal, executionId, MojoExecution.Source.LIFECYCLE);
+    }
+
+    record Run(MavenSession session, MojoExecution execution) {
+        GivenParameters check(String... ignored) {
+            return ParameterCheck.check(session, execution, List.of(ignored));
+        }
+
+        List<String> idle() {
+            return new NoEffect(check(), CommandLineGoals.asked(execution)).check();
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private Run run(String goal, String executionId, MojoExecution.Source source) throws Exception {
+        PluginDescriptor descriptor;
+        try (Reader reader = Files.newBufferedReader(Path.of("target/classes/META-INF/maven/plugin.xml"))) {
+            descriptor = new PluginDescriptorBuilder().build(reader);
+        }
+        descriptor.setPlugin(plugin);
+        MavenSession session = new MavenSession(null, request, new DefaultMavenExecutionResult(), List.of());
+        MavenProject project = new MavenProject(model);
+        session.setCurrentProject(project);
+        return new Run(session, new MojoExecution(descriptor.getMojo(goal), executionId, source));
+    }
+
+    private static Xpp3Dom configuration(String elements) throws Exception {
+        return Xpp3DomBuilder.build(new StringReader("<configuration>" + elements + "</configuration>"));
+    }
+}

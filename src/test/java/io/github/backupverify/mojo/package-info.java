@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.backupverify.mojo;
+
+import org.jspecify.annotations.NullMarked;

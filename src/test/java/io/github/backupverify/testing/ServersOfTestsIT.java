@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class TestServerIT {
+class ServersOfTestsIT {
     @Test
     void theEmbeddedServerAnswers() {
         try (TestDatabase database = TestServer.embedded().createDatabase()) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,7 @@ class AssertionsIT {
     }
 
     @Test
+    @Tag("quick")
     void anAssertionThatDoesNotHoldFailsWithBothSides() {
         VerificationResult result = file(
                 one("count", "SELECT count(*) FROM orders", equal("101")),

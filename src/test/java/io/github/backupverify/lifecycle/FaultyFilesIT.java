@@ -28,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,7 @@ class FaultyFilesIT {
     }
 
     @Test
+    @Tag("quick")
     void a32ABlockOfCodeIsRefusedBeforeItRuns() throws IOException {
         String role = "made_by_a_dump_" + ProcessHandle.current().pid();
         Path file = dump("-Fp");
@@ -128,6 +130,7 @@ class FaultyFilesIT {
     }
 
     @Test
+    @Tag("quick")
     void b2AndB3ADumpWithoutDataIsNotVerified() {
         VerificationResult definitions = verify(dump("-Fc", "-s"));
         assertThat(definitions.verdict()).as(definitions.reason()).isEqualTo(Verdict.NOT_VERIFIED);
@@ -139,6 +142,7 @@ class FaultyFilesIT {
     }
 
     @Test
+    @Tag("quick")
     void b4AndB6WhatWasLeftOutFailsAgainstTheLiveSource() {
         for (String option : List.of("--exclude-table=v.floats", "--exclude-table-data=v.floats", "-s")) {
             VerificationResult result = Verifying.source(database.settings())
@@ -206,6 +210,7 @@ class FaultyFilesIT {
     }
 
     @Test
+    @Tag("quick")
     void d16WhatCoversNothingProvesNothing() {
         Verifying everythingExcluded = Verifying.source(database.settings()).tables(List.of(), List.of("*.*"));
         Verifying nothingIncluded = Verifying.source(database.settings()).tables(List.of("no.such_table"), List.of());

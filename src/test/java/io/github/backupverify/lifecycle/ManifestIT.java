@@ -22,6 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class ManifestIT {
 
     @ParameterizedTest
     @EnumSource(BackupFormat.class)
+    @Tag("quick")
     void aKeptBackupIsVerifiedLaterAgainstItsManifestWithoutItsSource(BackupFormat format) {
         database.load("everything.sql");
         Path kept = keep(format, "");
@@ -70,6 +72,7 @@ class ManifestIT {
     }
 
     @Test
+    @Tag("quick")
     void a12ABitThatFlippedInAFileWithoutChecksumsIsFoundByItsManifest() throws IOException {
         database.load("values.sql");
         Path kept = keep(BackupFormat.CUSTOM, "0");
@@ -128,6 +131,7 @@ class ManifestIT {
     }
 
     @Test
+    @Tag("quick")
     void aManifestOfAnotherFileOrOfAnotherDatabaseFails() throws IOException {
         database.execute("CREATE TABLE t (a int)");
         Path kept = keep(BackupFormat.CUSTOM, "");

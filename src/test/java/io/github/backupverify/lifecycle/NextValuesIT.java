@@ -13,6 +13,7 @@ import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class NextValuesIT {
     Path folder;
 
     @Test
+    @Tag("quick")
     void aSequenceBehindTheDataIsNamedInWarningWhichNeverFails() {
         try (TestDatabase database = database(
                 "CREATE TABLE serial (id serial PRIMARY KEY)",

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class RestoresIT {
     }
 
     @Test
+    @Tag("quick")
     void c1ErrorsThatPgRestoreIgnoresAreNotIgnored() {
         String ignoring = "$real \"$@\"; echo 'pg_restore: warning: errors ignored on restore: 1' >&2; exit 0";
         VerificationResult result = Verifying.source(shop().settings())
@@ -140,6 +142,7 @@ class RestoresIT {
     }
 
     @Test
+    @Tag("quick")
     void c12AnotherVersionOfACollationIsNoLoss() {
         TestDatabase source = shop().execute(
                         "CREATE COLLATION german (provider = icu, locale = 'de')",
@@ -184,6 +187,7 @@ class RestoresIT {
     }
 
     @Test
+    @Tag("quick")
     void c25ACheckThatNeedsASearchPathFailsAndTheReasonIsQuoted() {
         TestDatabase source = shop().execute(
                         "CREATE FUNCTION known(int) RETURNS boolean LANGUAGE sql AS"

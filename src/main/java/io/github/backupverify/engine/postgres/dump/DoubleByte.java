@@ -1,6 +1,5 @@
 package io.github.backupverify.engine.postgres.dump;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** Characters of two bytes whose second byte looks like a backslash or a quote, in the client encodings that have them. */
@@ -13,7 +12,7 @@ final class DoubleByte {
     private boolean expected;
 
     void clientEncoding(String name) {
-        String encoding = name.toUpperCase(Locale.ROOT);
+        String encoding = ClientEncoding.canonical(name);
         possible = ENCODINGS.contains(encoding);
         halfWidthKana = encoding.equals("SJIS") || encoding.equals("SHIFT_JIS_2004");
     }

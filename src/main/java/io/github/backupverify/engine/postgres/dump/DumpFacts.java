@@ -6,7 +6,7 @@ package io.github.backupverify.engine.postgres.dump;
  * @param serverVersion of the database it was taken from: {@code 15.18 (Debian …)}; empty where it does not say
  * @param dumpVersion of the pg_dump that wrote it; empty where it does not say
  * @param started as {@code pg_dump --verbose} writes it; empty else
- * @param clientEncoding that its texts are in; empty where it does not say
+ * @param clientEncoding that its texts are in, as PostgreSQL itself calls it; empty where it does not say
  * @param pgDump whether pg_dump or pg_restore wrote it
  * @param cluster whether pg_dumpall wrote it
  * @param complete whether pg_dump's closing line is there

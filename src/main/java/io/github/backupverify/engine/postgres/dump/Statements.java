@@ -288,7 +288,7 @@ final class Statements {
     }
 
     private void encoding(String value) {
-        clientEncoding = clientEncoding.isEmpty() ? value : clientEncoding;
+        clientEncoding = clientEncoding.isEmpty() ? ClientEncoding.canonical(value) : clientEncoding;
         lexer.clientEncoding(value);
         entries.encoding().clientEncoding(value);
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class FileNeeds {
 
     private static DatabaseLocale locale(DumpContents contents) {
         Optional<DumpEntry> database = database(contents);
-        String said = contents.facts().clientEncoding().toUpperCase(Locale.ROOT);
+        String said = contents.facts().clientEncoding();
         // A client may read and write in encodings that no database can have.
         String encoding = said.isEmpty() || OF_CLIENTS.contains(said) ? "UTF8" : said;
         if (database.isEmpty()) {

@@ -26,7 +26,16 @@ class DumpEncodingTest {
         "LATIN1, ISO-8859-1, Größe",
         "LATIN2, ISO-8859-2, Złoty",
         "LATIN9, ISO-8859-15, Œuvre €",
-        "UTF8, UTF-8, Größe ✓"
+        "UTF8, UTF-8, Größe ✓",
+        "UNICODE, UTF-8, Größe ✓",
+        "unicode, UTF-8, Größe ✓",
+        "utf-8, UTF-8, Größe ✓",
+        "WIN, windows-1251, Таблица",
+        "KOI8, KOI8-R, Таблица",
+        "alt, IBM866, Таблица",
+        "iso-8859-1, ISO-8859-1, Größe",
+        "ISO_8859-15, ISO-8859-15, Œuvre €",
+        "mskanji, windows-31j, 表"
     })
     void namesAreReadInTheEncodingThatTheDumpSets(String postgresql, String java, String name) throws IOException {
         assertThat(nameOfTable(postgresql, Charset.forName(java), name)).isEqualTo(name);

@@ -107,7 +107,8 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     private File backupDirectory;
 
     /**
-     * A backup smaller than this is bad: {@code 1KB}, {@code 10 MB}; 0 turns the check off.
+     * A backup smaller than this is bad: {@code 10 MB}; 0 turns the check off. Below the default, which a nearly empty
+     * database stays under, there is only a warning.
      *
      * @since 0.1.0
      */

@@ -30,6 +30,7 @@ import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.PostgresCopy;
 import io.github.backupverify.engine.postgres.proof.Proof;
 import io.github.backupverify.engine.postgres.proof.ReadTables;
+import io.github.backupverify.engine.postgres.proof.SeveralDumps;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.restore.DefinitionDumps;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
@@ -74,7 +75,7 @@ final class FileCompareStage {
                     LargeObjectContents.read(restored),
                     "the backup",
                     "the restored copy"));
-            checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL)));
+            checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL), restored));
             if (source.settings().copyChecks().writeProbe()) {
                 checks.add(NextValues.check(restored));
             }
@@ -85,6 +86,9 @@ final class FileCompareStage {
                 checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
                 checks.add(Proof.withManifest(read.size()));
             } else {
+                if (contents.facts().parts().several()) {
+                    checks.add(new SeveralDumps(contents, tables).check(sessions));
+                }
                 checks.add(Proof.alone(read.size()));
             }
             checks.add(AdoptedBackup.unchanged(source.given(), backup));

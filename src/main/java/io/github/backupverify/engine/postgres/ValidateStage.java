@@ -3,14 +3,12 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
-import io.github.backupverify.engine.postgres.dump.Violation;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
 import io.github.backupverify.engine.postgres.proof.BackupReading;
+import io.github.backupverify.engine.postgres.proof.FileCompleteness;
 import io.github.backupverify.engine.postgres.proof.ManifestProof;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.SourceProof;
@@ -23,7 +21,7 @@ import java.util.List;
 
 /** Reads the backup to the last byte, before anything of it runs. */
 final class ValidateStage {
-    /** The default of backup.minSize, in bytes. */
+    /** The default of backup.minSize, in bytes: it is nobody's wish, so a backup below it is not bad. */
     private static final long LEAST_BY_DEFAULT = 1024;
 
     private final Origin source;
@@ -46,8 +44,7 @@ final class ValidateStage {
             return new Staged<>(BackupReading.NOTHING, checks, "the file is damaged");
         }
         DumpContents contents = reading.read(file);
-        complete(contents);
-        safe(contents);
+        checks.addAll(new FileCompleteness(given != null, backup.witness(), contents).checks());
         if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
             SourceProof proof = new SourceProof(database, witness.content(), contents);
             checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());
@@ -68,12 +65,12 @@ final class ValidateStage {
         long bytes = backup.facts().bytes();
         long least = source.settings().backup().minSize();
         Coverage coverage = Coverage.all(bytes, "bytes");
-        if (least > 0 && bytes < least && nothingToHold()) {
+        if (least > 0 && bytes < least && least == LEAST_BY_DEFAULT) {
             checks.add(Check.warned(
                     "file.size",
                     Stage.VALIDATE,
                     coverage,
-                    "The backup has " + bytes + " bytes, for the source has no table",
+                    "The backup has only " + bytes + " bytes: that is right for a database with next to nothing in it",
                     List.of()));
         } else if (least > 0 && bytes < least) {
             checks.add(Check.failed(
@@ -85,15 +82,6 @@ final class ValidateStage {
         } else {
             checks.add(Check.passed("file.size", Stage.VALIDATE, coverage, Figures.bytes(bytes)));
         }
-    }
-
-    /** Then a small file is right, unless the user asked for a size of his own. */
-    private boolean nothingToHold() {
-        return backup.witness() instanceof Witness.Database witness
-                && witness.own()
-                && witness.content().tables().isEmpty()
-                && witness.content().largeObjects().isEmpty()
-                && source.settings().backup().minSize() <= LEAST_BY_DEFAULT;
     }
 
     private void signature(BackupFile file) {
@@ -109,36 +97,5 @@ final class ValidateStage {
             checks.add(
                     Check.passed(id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, its structure whole"));
         }
-    }
-
-    private void complete(DumpContents contents) {
-        List<Finding> damage = new ArrayList<>(contents.damage());
-        if (!contents.facts().complete()) {
-            damage.add(Finding.of("the backup", "ends before the line that pg_dump writes last: it is cut"));
-        }
-        add(
-                "file.complete",
-                Coverage.all(contents.lines(), "lines"),
-                damage,
-                "Read to the last byte: every block of rows ends as it must, and the closing line is there",
-                "The backup is cut or corrupt");
-    }
-
-    private void safe(DumpContents contents) {
-        add(
-                "file.safe",
-                Coverage.all(contents.lines(), "lines"),
-                contents.dangers().stream().map(ValidateStage::finding).toList(),
-                "Nothing in the backup reaches beyond its own database",
-                "The backup would do more than restore one database");
-    }
-
-    private void add(String id, Coverage coverage, List<Finding> findings, String passed, String failed) {
-        Outcome outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
-        checks.add(new Check(id, Stage.VALIDATE, outcome, coverage, findings.isEmpty() ? passed : failed, findings));
-    }
-
-    private static Finding finding(Violation violation) {
-        return Finding.of("line " + violation.line(), violation.kind().meaning() + ": " + violation.text());
     }
 }

@@ -1,34 +1,52 @@
 package io.github.backupverify.engine.postgres.dump;
 
 import io.github.backupverify.check.Finding;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What pg_dump says in comments between its statements: its versions, the entries' headers, the closing line. */
+/** What pg_dump says in comments between its statements: its versions, the entries' headers, where it begins and ends. */
 final class DumpComments {
     private static final String SERVER = "-- Dumped from database version ";
     private static final String CLIENT = "-- Dumped by pg_dump version ";
     private static final String STARTED = "-- Started on ";
 
+    private final List<Long> begins = new ArrayList<>();
+    private final List<Finding> damage = new ArrayList<>();
     private String server = "";
     private String client = "";
     private String started = "";
-    private boolean pgDump;
     private boolean cluster;
-    private boolean complete;
+    private boolean clusterEnded;
+    private boolean open;
+    private boolean closed;
+    private boolean carriageReturns;
+    private long outside;
+    private String head = "";
     private boolean ended;
     private @Nullable EntryHeader header;
 
-    void read(String line) {
+    /**
+     * Takes a comment.
+     *
+     * @param at its line, from 1; asked only where it matters
+     * @param carriageReturn whether one follows it
+     */
+    void read(String line, LongSupplier at, boolean carriageReturn) {
         header = EntryHeader.parse(line);
+        ended = false;
         if (header != null) {
             return;
         }
         switch (line) {
-            case "-- PostgreSQL database dump" -> pgDump = true;
+            case "-- PostgreSQL database dump" -> begin(at.getAsLong(), carriageReturn);
             case "-- PostgreSQL database cluster dump" -> cluster = true;
-            case "-- PostgreSQL database dump complete" -> end(!cluster);
-            case "-- PostgreSQL database cluster dump complete" -> end(true);
+            case "-- PostgreSQL database dump complete" -> end();
+            case "-- PostgreSQL database cluster dump complete" -> {
+                clusterEnded = true;
+                ended = true;
+            }
             default -> {
                 server = server.isEmpty() ? after(SERVER, line) : server;
                 client = client.isEmpty() ? after(CLIENT, line) : client;
@@ -43,31 +61,61 @@ final class DumpComments {
         return header;
     }
 
-    /** Whether the closing line was read and nothing since. */
+    /** Whether the line read last is a closing line. */
     boolean ended() {
         return ended;
     }
 
-    void reopen() {
-        ended = false;
+    /** Whether what is read now is between no opening and closing line. */
+    boolean outside() {
+        return !open && !cluster;
+    }
+
+    /** Takes the first statement of the file, with what stands before it. */
+    void first(String text) {
+        head = text;
+        carriageReturns |= text.contains("\r\n");
+    }
+
+    /** A statement stands in none of the dumps. */
+    void strays(long line) {
+        outside = outside == 0 ? line : outside;
+    }
+
+    boolean strayed() {
+        return outside > 0;
     }
 
     DumpFacts facts(String clientEncoding) {
-        return new DumpFacts(server, client, started, clientEncoding, pgDump || cluster, cluster, complete);
+        DumpParts parts = new DumpParts(begins, closed, outside, head);
+        return new DumpFacts(server, client, started, clientEncoding, cluster, carriageReturns, parts);
     }
 
+    /** One dump that breaks off is damage, whatever follows it in the file. */
     List<Finding> damage() {
-        if ((pgDump || cluster) && !complete) {
-            return List.of(Finding.of("dump", "the closing line that pg_dump writes last is missing: the dump is cut"));
-        } else if (complete && !pgDump && !cluster) {
-            return List.of(Finding.of("dump", "the opening lines that pg_dump writes first are missing"));
+        List<Finding> all = new ArrayList<>(damage);
+        if (open || (cluster && !clusterEnded)) {
+            all.add(Finding.of("dump", "the closing line that pg_dump writes last is missing: the dump is cut"));
         }
-        return List.of();
+        return all;
     }
 
-    private void end(boolean whole) {
-        complete |= whole;
-        ended = whole;
+    private void begin(long line, boolean carriageReturn) {
+        if (open) {
+            damage.add(Finding.of(
+                    "dump",
+                    "the dump that begins in line " + begins.get(begins.size() - 1)
+                            + " is cut: another one begins in line " + line + " before its closing line"));
+        }
+        open = true;
+        begins.add(line);
+        carriageReturns |= carriageReturn;
+    }
+
+    private void end() {
+        open = false;
+        closed = true;
+        ended = true;
     }
 
     private static String after(String prefix, String line) {

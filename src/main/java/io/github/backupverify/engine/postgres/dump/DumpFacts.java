@@ -7,15 +7,14 @@ package io.github.backupverify.engine.postgres.dump;
  * @param dumpVersion of the pg_dump that wrote it; empty where it does not say
  * @param started as {@code pg_dump --verbose} writes it; empty else
  * @param clientEncoding that its texts are in, as PostgreSQL itself calls it; empty where it does not say
- * @param pgDump whether pg_dump or pg_restore wrote it
  * @param cluster whether pg_dumpall wrote it
- * @param complete whether pg_dump's closing line is there
+ * @param carriageReturns whether pg_dump's own lines end in CR LF
  */
 public record DumpFacts(
         String serverVersion,
         String dumpVersion,
         String started,
         String clientEncoding,
-        boolean pgDump,
         boolean cluster,
-        boolean complete) {}
+        boolean carriageReturns,
+        DumpParts parts) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a dump. */
@@ -31,10 +32,17 @@ final class DumpReading {
     /** Bytes of comments that are looked through again for each further one. */
     private static final int MANY_COMMENTS = 1 << 13;
 
+    private static final Pattern TRANSACTION =
+            Pattern.compile("(BEGIN|START TRANSACTION|COMMIT|END|;)\\b", Pattern.CASE_INSENSITIVE);
+    /** Bytes of a statement that people may see. */
+    private static final int SHOWN = 4_000;
+
     /** Lines before {@link #statement}. */
     private long lines;
     /** The statement was too long; its bytes are passed on as they come. */
     private boolean passing;
+
+    private boolean begun;
     /** Perhaps: a comment was too long, and its beginning is passed on. */
     private boolean insideComment;
 
@@ -86,6 +94,7 @@ final class DumpReading {
             // Comments and blanks before a statement are none of it.
             if (begun && statement.codeStart() < statement.length) {
                 report(statements.takeHead(statement));
+                seen(Statements.Role.OBJECT);
                 passing = true;
             }
             insideComment = !passing;
@@ -114,10 +123,7 @@ final class DumpReading {
         }
         Statements.Effect effect = statements.take(statement);
         report(effect.violation());
-        if (comments.ended()) {
-            damaged("statements follow the dump's closing line, the first in line " + line());
-            comments.reopen();
-        }
+        seen(effect.role());
         CopyStatement copy = effect.copy();
         if (copy != null) {
             copy(copy);
@@ -137,6 +143,19 @@ final class DumpReading {
             forget();
         } else {
             flush();
+        }
+    }
+
+    private void seen(Statements.Role role) {
+        if (!begun) {
+            comments.first(statement.text(0, SHOWN));
+            begun = true;
+        }
+        if (comments.outside() && !comments.strayed() && role != Statements.Role.SETTING) {
+            String text = statement.text(statement.codeStart(), SHOWN);
+            if (!TRANSACTION.matcher(text).lookingAt()) {
+                comments.strays(line());
+            }
         }
     }
 
@@ -160,7 +179,11 @@ final class DumpReading {
     }
 
     private void comment() throws IOException {
-        comments.read(statement.lastLine());
+        boolean carriageReturn = window.hasMore() && window.bytes[window.position] == '\r';
+        comments.read(
+                statement.lastLine(),
+                () -> lines + 1 + Lines.count(statement.bytes, 0, statement.length),
+                carriageReturn);
         EntryHeader header = comments.header();
         if (header != null) {
             entries.begin(header, lines + 1 + Lines.count(statement.bytes, 0, statement.length));
@@ -228,7 +251,7 @@ final class DumpReading {
     private void report(@Nullable Kind kind) {
         // What is dropped is run by no one, and cannot do harm.
         if (kind != null && !entries.dropping() && !options.permits(kind, entries.header())) {
-            String head = statement.text(0, 4_000);
+            String head = statement.text(0, SHOWN);
             report(kind, line(), head.replaceAll("(?m)^--.*$", ""));
         }
     }

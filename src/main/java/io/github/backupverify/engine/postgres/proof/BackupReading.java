@@ -6,6 +6,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpFacts;
+import io.github.backupverify.engine.postgres.dump.DumpParts;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
@@ -34,7 +35,7 @@ import org.apache.commons.io.input.ProxyInputStream;
 public final class BackupReading implements Progress {
     /** What a file holds that is too damaged to be read. */
     public static final DumpContents NOTHING = new DumpContents(
-            new DumpFacts("", "", "", "", false, false, false),
+            new DumpFacts("", "", "", "", false, false, new DumpParts(List.of(), false, 0, "")),
             List.of(),
             List.of(),
             Map.of(),

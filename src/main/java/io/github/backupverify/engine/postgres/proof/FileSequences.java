@@ -7,13 +7,19 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.catalog.SequenceState;
+import io.github.backupverify.engine.postgres.catalog.UnsetSequences;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.SequencePosition;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Holds the positions that the file sets against where the sequences of the copy stand: nobody else moves them. */
 public final class FileSequences {
@@ -21,8 +27,12 @@ public final class FileSequences {
 
     private FileSequences() {}
 
-    /** Compares; of one that the file sets twice, the last position counts. */
-    public static Check check(DumpContents contents, List<SequenceState> copied) {
+    /**
+     * Compares; of one that the file sets twice, the last position counts.
+     *
+     * @param copy in which rows are looked for that drew from a sequence that the file does not set
+     */
+    public static Check check(DumpContents contents, List<SequenceState> copied, Connection copy) throws SQLException {
         RestoredSequences restored = RestoredSequences.of(contents, copied);
         Map<QualifiedName, SequencePosition> wanted = contents.positions();
         Map<QualifiedName, SequenceState> found = new HashMap<>();
@@ -40,13 +50,25 @@ public final class FileSequences {
                         text(new SequencePosition(name, state.lastValue(), state.called()))));
             }
         });
-        List<Finding> unset = new ArrayList<>();
-        found.forEach((name, state) -> {
-            if (!wanted.containsKey(name)) {
-                unset.add(Finding.of(
-                        "sequence " + name, "is not set by the backup, so it starts anew: pg_dump sets each"));
-            }
-        });
+        Set<QualifiedName> others = new TreeSet<>(Comparator.comparing(QualifiedName::toString));
+        others.addAll(found.keySet());
+        others.removeAll(wanted.keySet());
+        List<Finding> behind = others.isEmpty() ? List.of() : UnsetSequences.behind(copy, others);
+        if (findings.isEmpty() && !behind.isEmpty()) {
+            return new Check(
+                    ID,
+                    Stage.COMPARE,
+                    Outcome.NOT_RUN,
+                    Coverage.none("sequences"),
+                    Figures.count(others.size(), "sequence is", "sequences are")
+                            + " not set by the backup, although pg_dump sets each, and the next INSERT would fail: "
+                            + behind.get(0).object() + " " + behind.get(0).message(),
+                    behind);
+        }
+        List<Finding> unset = others.stream()
+                .map(name -> Finding.of(
+                        "sequence " + name, "is not set by the backup, so it starts anew: pg_dump sets each"))
+                .toList();
         if (findings.isEmpty() && !unset.isEmpty()) {
             return Check.warned(
                     ID,

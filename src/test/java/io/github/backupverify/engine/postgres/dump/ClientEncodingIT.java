@@ -6,6 +6,7 @@ import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,11 @@ class ClientEncodingIT {
     @Test
     void everyNameThatTheServerTakesMeansTheSameHere() {
         TestDatabase database = TestServer.machine().database("postgres");
-        for (String alias : ALIASES.strip().split("\\s+")) {
+        for (String alias : ALIASES.strip().split("\\s+", -1)) {
             String server = database.query("SELECT pg_encoding_to_char(pg_char_to_encoding('" + alias + "'))")
                     .get(0);
             assertThat(server).as(alias).isNotEmpty();
-            for (String spelled : List.of(alias, alias.toUpperCase(), alias.replaceFirst("(\\d)", "-$1"))) {
+            for (String spelled : List.of(alias, alias.toUpperCase(Locale.ROOT), alias.replaceFirst("(\\d)", "-$1"))) {
                 assertThat(ClientEncoding.canonical(spelled)).as(spelled).isEqualTo(server);
             }
         }

@@ -52,7 +52,10 @@ class DumpScannerTest {
         assertThat(contents.copies().get(0).table()).isEqualTo(new QualifiedName("s", "a"));
         assertThat(contents.copies().get(0).content().rows()).isEqualTo(1);
         assertThat(contents.damage()).isEmpty();
-        assertThat(contents.facts()).isEqualTo(new DumpFacts("15.18", "16.4", "", "", true, false, true));
+        DumpFacts facts = contents.facts();
+        assertThat(facts).isEqualTo(new DumpFacts("15.18", "16.4", "", "", false, false, facts.parts()));
+        assertThat(facts.parts().begins()).containsExactly(2L);
+        assertThat(facts.parts().all()).isTrue();
     }
 
     @Test
@@ -72,7 +75,10 @@ class DumpScannerTest {
         DumpContents windows = scanWhole(dump.replace("\n", "\r\n"));
         assertThat(windows.tables()).isEqualTo(unix.tables());
         assertThat(windows.damage()).isEmpty();
-        assertThat(windows.facts()).isEqualTo(unix.facts());
+        assertThat(windows.facts().parts().begins())
+                .isEqualTo(unix.facts().parts().begins());
+        assertThat(windows.facts().carriageReturns()).isTrue();
+        assertThat(unix.facts().carriageReturns()).isFalse();
     }
 
     @Test
@@ -86,7 +92,28 @@ class DumpScannerTest {
             boolean damaged = end < whole || cut.endsWith("\n-");
             assertThat(scanWhole(cut).damage().isEmpty()).as(cut).isEqualTo(!damaged);
         }
-        assertThat(scanWhole(dump + "select 1;").damage()).hasSize(1);
+        DumpContents longer = scanWhole(dump + "GRANT ALL ON t TO PUBLIC;");
+        assertThat(longer.damage()).isEmpty();
+        assertThat(longer.facts().parts().all()).isFalse();
+    }
+
+    @Test
+    void aSecondDumpIsNoDamageAndOneThatBreaksOffIs() {
+        String dump = START + "CREATE TABLE t ();\n" + END;
+        DumpParts both = scanWhole(dump + "RESET ALL;\n\n" + dump).facts().parts();
+        assertThat(both.begins()).hasSize(2);
+        assertThat(both.all()).isTrue();
+        assertThat(both.at(both.begins().get(1) - 1)).isZero();
+        assertThat(both.at(both.begins().get(1))).isOne();
+        String broken = dump.substring(0, dump.indexOf("CREATE")) + dump;
+        assertThat(scanWhole(broken).damage())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("is cut"));
+        assertThat(scanWhole(dump + "CREATE TABLE u ();\n" + dump)
+                        .facts()
+                        .parts()
+                        .all())
+                .isFalse();
     }
 
     @Test

@@ -1,15 +1,32 @@
 package io.github.backupverify.check;
 
+import java.util.List;
+
 /**
  * Why a run cannot go on, in the three parts that every error message here has.
  *
  * @param what what happened
  * @param why the cause, as far as it is known; may be empty
  * @param todo what to do, with an example command where there is one
+ * @param said what a server or a tool said of it in its own words, a part of the message an element; empty where none did
  */
-public record Problem(ErrorCode code, String what, String why, String todo) {
+public record Problem(ErrorCode code, String what, String why, String todo, List<String> said) {
     private static final String DOCS =
             "https://github.com/backupverify/backup-maven-plugin/blob/main/docs/troubleshooting.md#";
+
+    public Problem {
+        said = List.copyOf(said);
+    }
+
+    /** One that nobody else said anything of. */
+    public Problem(ErrorCode code, String what, String why, String todo) {
+        this(code, what, why, todo, List.of());
+    }
+
+    /** The same thing seen otherwise: what a server or a tool said of it stays. */
+    public Problem as(ErrorCode otherCode, String otherWhat, String otherWhy, String otherTodo) {
+        return new Problem(otherCode, otherWhat, otherWhy, otherTodo, said);
+    }
 
     /** Where the documentation explains it. */
     public String link() {

@@ -39,7 +39,11 @@ public final class ProblemException extends RuntimeException {
     /** The same in other words: for the redactor, which is the last to see what a server or tool said. */
     public ProblemException saying(UnaryOperator<String> words) {
         Problem said = new Problem(
-                problem.code(), words.apply(problem.what()), words.apply(problem.why()), words.apply(problem.todo()));
+                problem.code(),
+                words.apply(problem.what()),
+                words.apply(problem.why()),
+                words.apply(problem.todo()),
+                problem.said().stream().map(words).toList());
         return new ProblemException(verdict, said, getCause());
     }
 

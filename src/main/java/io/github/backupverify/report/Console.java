@@ -55,6 +55,7 @@ public final class Console {
             result.leftovers().forEach(leftover -> lines.add("  left behind: " + sentence(leftover)));
             Problem problem = result.problem();
             if (problem != null) {
+                problem.said().forEach(part -> lines.add("  " + said(part)));
                 String todo = "To do: " + problem.todo();
                 todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
                 lines.add("Help: " + problem.link());
@@ -96,6 +97,16 @@ public final class Console {
             lines.add("    found:    " + side(sides.actual()));
         }
         return lines;
+    }
+
+    /** On one line, shortened in its middle: a statement's end tells as much as its beginning. */
+    private static String said(String part) {
+        String line = VisibleText.ascii(part.replaceAll("\\s+", " "));
+        int left = line.length() - SENTENCE_CHARACTERS;
+        return left <= 0
+                ? line
+                : line.substring(0, SENTENCE_CHARACTERS / 2) + " ... (" + Figures.count(left) + " more characters) ... "
+                        + line.substring(line.length() - SENTENCE_CHARACTERS / 2);
     }
 
     private static String side(String side) {

@@ -78,6 +78,11 @@ final class JsonReport {
         json.writeStringProperty("code", problem.code().name());
         json.writeStringProperty("what", problem.what());
         json.writeStringProperty("why", problem.why());
+        if (!problem.said().isEmpty()) {
+            json.writeArrayPropertyStart("said");
+            problem.said().forEach(json::writeString);
+            json.writeEndArray();
+        }
         json.writeStringProperty("todo", problem.todo());
         json.writeStringProperty("link", problem.link());
         json.writeEndObject();

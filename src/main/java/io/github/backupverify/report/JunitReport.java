@@ -124,6 +124,9 @@ final class JunitReport {
         xml.writeCharacters(text(test));
         Problem problem = result.problem();
         if (problem != null) {
+            for (String part : problem.said()) {
+                xml.writeCharacters(VisibleText.block(part) + "\n");
+            }
             xml.writeCharacters("To do: " + VisibleText.block(problem.todo()) + "\nHelp: " + problem.link() + "\n");
         }
         xml.writeEndElement();

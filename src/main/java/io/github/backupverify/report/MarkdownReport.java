@@ -48,6 +48,14 @@ final class MarkdownReport {
         if (problem == null) {
             return;
         }
+        if (!problem.said().isEmpty()) {
+            line("**What PostgreSQL said:**");
+            line("");
+            for (String part : problem.said()) {
+                line("- " + Markdown.lines(part));
+            }
+            line("");
+        }
         line("**What to do:**");
         line("");
         line(Markdown.lines(problem.todo()) + "  ");

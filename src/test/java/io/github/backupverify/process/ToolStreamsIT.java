@@ -76,7 +76,7 @@ final class ToolStreamsIT {
     void aLineWithoutEndIsNotKeptInMemory() {
         ToolExit exit = runner.run(Shell.command("head -c 20000000 /dev/zero >&2"), STILL);
 
-        assertThat(exit.stderr()).isEqualTo("(a line of 20000000 bytes)\n");
+        assertThat(exit.stderr()).endsWith(" ... (a line of 20000000 bytes)\n").hasSizeLessThan(9_000);
     }
 
     @Test

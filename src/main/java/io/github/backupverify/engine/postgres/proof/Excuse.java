@@ -3,7 +3,6 @@ package io.github.backupverify.engine.postgres.proof;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.catalog.Alterations;
@@ -53,12 +52,13 @@ public record Excuse(List<String> altered) {
             return e;
         }
         return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.SOURCE_ALTERED,
-                        e.problem().what(),
-                        e.problem().why() + "; but the source was altered while it was read ("
-                                + Alterations.shown(altered) + ")",
-                        "Run again when nobody deploys or migrates: mvn backup:verify"),
+                e.problem()
+                        .as(
+                                ErrorCode.SOURCE_ALTERED,
+                                e.problem().what(),
+                                e.problem().why() + "; but the source was altered while it was read ("
+                                        + Alterations.shown(altered) + ")",
+                                "Run again when nobody deploys or migrates: mvn backup:verify"),
                 e);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.backupverify.engine.postgres.restore;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.catalog.Rights;
@@ -81,10 +80,11 @@ record Alibi(Witness.Database database, Target target, Sessions copy, int writer
     }
 
     private ProblemException failed(ProblemException e, String denied, String todo) {
-        return ProblemException.failed(new Problem(
-                ErrorCode.BACKUP_BAD,
-                e.problem().what(),
-                e.problem().why() + "; " + denied,
-                database.own() ? todo + ", then verify again: mvn backup:verify" : AFTER_A_CHANGE));
+        return ProblemException.failed(e.problem()
+                .as(
+                        ErrorCode.BACKUP_BAD,
+                        e.problem().what(),
+                        e.problem().why() + "; " + denied,
+                        database.own() ? todo + ", then verify again: mvn backup:verify" : AFTER_A_CHANGE));
     }
 }

@@ -40,8 +40,7 @@ public final class LostCopy {
     /** The same problem, or another one where the copy may have been lost. */
     static ProblemException unblamed(TemporaryDatabase copy, ProblemException e) {
         return e.verdict() == Verdict.FAILED && !copy.guarded()
-                ? ProblemException.notVerified(
-                        lost(copy, e.problem().what() + ": " + e.problem().why()), e)
+                ? ProblemException.notVerified(lost(copy, e.problem().reason()), e)
                 : e;
     }
 

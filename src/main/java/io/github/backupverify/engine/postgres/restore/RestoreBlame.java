@@ -1,7 +1,6 @@
 package io.github.backupverify.engine.postgres.restore;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.catalog.LocaleDependence;
@@ -43,13 +42,14 @@ record RestoreBlame(
 
     private static ProblemException ofVersion(ProblemException e, PgVersion own) {
         return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.TARGET_UNSUITABLE,
-                        e.problem().what() + " on a newer PostgreSQL",
-                        e.problem().why() + "; the backup is of PostgreSQL " + own
-                                + ", and newer versions no longer have all of its functions and columns",
-                        "Restore on its own version, for example: -Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion="
-                                + own + ".0"),
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " on a newer PostgreSQL",
+                                e.problem().why() + "; the backup is of PostgreSQL " + own
+                                        + ", and newer versions no longer have all of its functions and columns",
+                                "Restore on its own version, for example: -Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion="
+                                        + own + ".0"),
                 e);
     }
 
@@ -62,12 +62,14 @@ record RestoreBlame(
 
     private ProblemException ofMoney(ProblemException e) {
         return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.TARGET_UNSUITABLE,
-                        e.problem().what() + " with lc_monetary = " + target.lcMonetary(),
-                        e.problem().why() + "; the database may have written its money in the format of another locale",
-                        "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
-                                + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " with lc_monetary = " + target.lcMonetary(),
+                                e.problem().why()
+                                        + "; the database may have written its money in the format of another locale",
+                                "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
+                                        + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
                 e);
     }
 
@@ -80,13 +82,15 @@ record RestoreBlame(
             throw SqlProblems.reading("asking what depends on the locale", sql);
         }
         return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.TARGET_UNSUITABLE,
-                        e.problem().what() + " in this locale",
-                        e.problem().why() + "; the copy does not surely have the locale of the database, and text sorts"
-                                + " otherwise in another one",
-                        "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
-                                + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres"),
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " in this locale",
+                                e.problem().why()
+                                        + "; the copy does not surely have the locale of the database, and text sorts"
+                                        + " otherwise in another one",
+                                "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
+                                        + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres"),
                 e);
     }
 }

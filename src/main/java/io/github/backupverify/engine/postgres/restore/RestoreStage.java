@@ -203,7 +203,7 @@ public final class RestoreStage {
                     writer(),
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
-            throw LostCopy.unblamed(database, blame.of(e));
+            throw LostCopy.unblamed(database, new FailedObject(contents, database.sessions()).named(blame.of(e)));
         }
     }
 

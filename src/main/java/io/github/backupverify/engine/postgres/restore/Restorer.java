@@ -180,7 +180,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
 
     /** Whether the server or the backup is at fault, only its words could tell. */
     private ProblemException notUnderstood(Problem failure) {
-        return ProblemException.notVerified(new Problem(
+        return ProblemException.notVerified(failure.as(
                 ErrorCode.TOOL_FAILED,
                 failure.what() + ", and why is not understood",
                 failure.why() + "; the restore server speaks another language than English to this role",

@@ -12,9 +12,12 @@ import java.util.List;
  * @param connection which database, as which role
  */
 public record Psql(Path program, ClientConnection connection) {
-    /** Runs a script from standard input: no start-up file, no password prompt, no going on after an error. */
+    /**
+     * Runs a script from standard input: no start-up file, no password prompt, no going on after an error, and the
+     * statement that failed is told.
+     */
     public Command script() {
-        return call("-", List.of());
+        return call("-", List.of("--echo-errors"));
     }
 
     /** Runs a file in the same way. */

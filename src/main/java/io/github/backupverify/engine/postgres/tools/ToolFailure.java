@@ -18,13 +18,6 @@ public final class ToolFailure {
     /** The shell's code for a process that was killed: 128 plus the signal. */
     private static final int KILLED = 128;
 
-    /** How a line of a tool begins that tells of an error, its own or the server's. */
-    private static final Pattern ERROR =
-            Pattern.compile("^((pg_dump|pg_restore|psql)\\S*: .*?(error|fatal|ERROR|FATAL)|ERROR|FATAL):");
-
-    /** What follows the error of a parallel job, or stands alone where the job was killed. */
-    private static final Pattern WORKER_DIED = Pattern.compile("worker process died unexpectedly");
-
     /** Where the server's own message begins in a line of a tool. */
     private static final Pattern SERVER = Pattern.compile("\\b(?:ERROR|FATAL|PANIC):\\s+(.*)");
 
@@ -132,37 +125,37 @@ public final class ToolFailure {
     /** A tool that failed where the backup cannot be to blame. */
     public static ProblemException of(String what, ToolExit exit) {
         return ProblemException.notVerified(blameless(what, exit, cause -> cause.occursIn(exit.stderr()))
-                .orElseGet(() -> new Problem(
+                .orElseGet(() -> problem(
                         ErrorCode.TOOL_FAILED,
                         what,
-                        reason(exit),
+                        exit,
                         "Read the tool's message above and the server's log, then run again: mvn backup:verify")));
     }
 
     /** A restore that failed: the backup is bad, unless the machine is known to be at fault. */
     public static ProblemException restoring(String what, ToolExit exit) {
         // The statement that failed is quoted too, and the row: they are the backup's own words.
-        List<String> errors = exit.stderr().lines().filter(ToolFailure::error).toList();
-        List<String> ownErrors = errors.stream()
-                .filter(line -> !WORKER_DIED.matcher(line).find())
-                .toList();
-        if (ownErrors.isEmpty() && !errors.isEmpty()) {
-            return ProblemException.notVerified(killed(what, errors.get(0)));
+        List<String> ownErrors =
+                exit.stderr().lines().filter(ErrorMessage::tellsOfError).toList();
+        Optional<String> died =
+                exit.stderr().lines().filter(ErrorMessage::tellsOfDeath).findFirst();
+        if (ownErrors.isEmpty() && died.isPresent()) {
+            return ProblemException.notVerified(killed(what, died.get()));
         }
         return blameless(what, exit, cause -> ownErrors.stream().anyMatch(cause::explains))
                 .map(ProblemException::notVerified)
-                .orElseGet(() -> ProblemException.failed(new Problem(
+                .orElseGet(() -> ProblemException.failed(problem(
                         ErrorCode.BACKUP_BAD,
                         what,
-                        reason(exit),
-                        "Do not rely on this backup. Repair the object that the message names in the source, take a"
-                                + " new backup and verify it: mvn backup:verify")));
+                        exit,
+                        "Do not rely on this backup. Look into what the message says, take a new backup and verify it:"
+                                + " mvn backup:verify")));
     }
 
     private static Optional<Problem> blameless(String what, ToolExit exit, Predicate<Cause> applies) {
         for (Cause cause : CAUSES) {
             if (applies.test(cause)) {
-                return Optional.of(new Problem(cause.code(), what, reason(exit), cause.todo()));
+                return Optional.of(problem(cause.code(), what, exit, cause.todo()));
             }
         }
         if (exit.code() > KILLED) {
@@ -179,21 +172,13 @@ public final class ToolFailure {
                 "See who ended it (dmesg tells of the kernel when memory ran out), then run again: mvn backup:verify");
     }
 
-    /** The first message that tells of an error, with its detail lines; else the last lines there are. */
-    private static String reason(ToolExit exit) {
-        List<String> lines =
-                exit.stderr().lines().filter(line -> !line.isBlank()).toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (error(lines.get(i))) {
-                return String.join(" | ", lines.subList(i, Math.min(lines.size(), i + 3)));
-            }
-        }
-        String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        return "exit status " + exit.code() + (last.isEmpty() ? ", without a message" : ": " + last);
-    }
-
-    private static boolean error(String line) {
-        return ERROR.matcher(line).find();
+    private static Problem problem(ErrorCode code, String what, ToolExit exit, String todo) {
+        ErrorMessage error = ErrorMessage.of(exit.stderr());
+        boolean told = exit.stderr().lines().anyMatch(ErrorMessage::tellsOfError);
+        String silent = error.message().isEmpty() ? ", without a message" : ": " + error.message();
+        return told
+                ? new Problem(code, what, error.brief(), todo, error.whole())
+                : new Problem(code, what, "exit status " + exit.code() + silent, todo);
     }
 
     private static Cause server(ErrorCode code, String pattern, String todo) {

@@ -13,6 +13,6 @@ assert proved.checks.find { it.id == 'proof' }.summary.startsWith('Proved agains
 assert proved.backup.sha256 == described.backup.sha256
 
 def log = new File(basedir, 'build.log').text
-assert log.contains('VERIFIED at ')
+assert log.contains('VERIFIED against its manifest at ')
 assert log.contains('BUILD FAILURE')
 assert log.contains('SHA-256')

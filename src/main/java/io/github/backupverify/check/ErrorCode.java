@@ -38,6 +38,8 @@ public enum ErrorCode {
     MIGRATIONS_FAILED,
     /** A check covered nothing. */
     NOTHING_VERIFIED,
+    /** Less can be proved than is asked for. */
+    PROOF_TOO_WEAK,
     /** What the run created could not all be removed. */
     LEFTOVERS,
     /** A report could not be written. */

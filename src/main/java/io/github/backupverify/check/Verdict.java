@@ -1,5 +1,7 @@
 package io.github.backupverify.check;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one word a run ends with. Only {@link #VERIFIED} lets a pipeline go on, and {@link #SKIPPED} where allowed. */
 public enum Verdict {
     /** Every requested check ran and passed. */
@@ -9,5 +11,17 @@ public enum Verdict {
     /** It could not be proved that the backup is good. */
     NOT_VERIFIED,
     /** Asked for, or nothing to verify here. */
-    SKIPPED
+    SKIPPED;
+
+    /**
+     * The verdict with what was proved, as every report and the console say it: {@code VERIFIED against its manifest}.
+     *
+     * @param proof null where the run ended before it was known
+     */
+    public String with(@Nullable Proof proof) {
+        if (this != VERIFIED || proof == null) {
+            return name();
+        }
+        return name() + (proof == Proof.SCHEMA ? ", " : " ") + proof.words();
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId names everything that the run created
  * @param problem why the verdict is not VERIFIED; null when it is
  * @param reason the verdict's reason in one sentence
+ * @param proof what the backup was held against; null where the run ended before it was known, never beside VERIFIED
  * @param seconds wall time of the run
  * @param source facts about the source in display order: address, database, version, origin of each setting
  * @param target facts about the restore target, likewise
@@ -23,6 +24,7 @@ public record VerificationResult(
         Verdict verdict,
         @Nullable Problem problem,
         String reason,
+        @Nullable Proof proof,
         Instant startedAt,
         double seconds,
         Map<String, String> source,
@@ -33,4 +35,15 @@ public record VerificationResult(
         List<Check> checks,
         List<TableContent> tables,
         List<Tolerated> tolerated,
-        List<String> leftovers) {}
+        List<String> leftovers) {
+    public VerificationResult {
+        if (verdict == Verdict.VERIFIED && proof == null) {
+            throw new IllegalArgumentException("VERIFIED, and nothing says what was proved");
+        }
+    }
+
+    /** {@code VERIFIED against the database}, {@code FAILED}: the words that every report begins with. */
+    public String conclusion() {
+        return verdict.with(proof);
+    }
+}

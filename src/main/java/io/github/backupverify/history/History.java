@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Earlier runs in a file of one JSON object a line, oldest first. */
 public final class History {
@@ -83,7 +85,12 @@ public final class History {
     private static Stream<HistoryRun> parse(String line) {
         try {
             // The line "null" is JSON, too.
-            return Stream.ofNullable(JSON.readValue(line, HistoryRun.class));
+            if (!(JSON.readTree(line) instanceof ObjectNode run)) {
+                return Stream.empty();
+            }
+            // A run before proofs were kept is still a run.
+            run.putIfAbsent("proof", StringNode.valueOf(HistoryRun.NO_PROOF));
+            return Stream.of(JSON.treeToValue(run, HistoryRun.class));
         } catch (JacksonException e) {
             return Stream.empty();
         }

@@ -8,6 +8,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.settings.Requirement;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
             List<Check> checks,
             List<String> leftovers,
             boolean interrupted,
-            boolean required) {
+            Requirement required) {
         if (interrupted) {
             // First of all: what a stage saw while everything was being removed says nothing of the backup.
             return of(Verdict.NOT_VERIFIED, interrupted());
@@ -38,7 +39,10 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
             return of(Verdict.FAILED, bad(failed.get(), count(checks, Outcome.FAILED)));
         }
         if (ended != null) {
-            boolean skip = ended.verdict() == Verdict.SKIPPED && !required;
+            boolean skip = ended.verdict() == Verdict.SKIPPED;
+            if (skip && required.refuses(ended.problem())) {
+                return of(Verdict.NOT_VERIFIED, required.explained(ended.problem()));
+            }
             return of(skip ? Verdict.SKIPPED : Verdict.NOT_VERIFIED, ended.problem());
         }
         Optional<Check> notRun = first(checks, Outcome.NOT_RUN);

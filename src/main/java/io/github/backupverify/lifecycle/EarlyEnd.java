@@ -4,6 +4,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.settings.Requirement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,16 @@ public final class EarlyEnd {
     /**
      * A run that came to nothing.
      *
-     * @param required whether a skip counts as NOT_VERIFIED
+     * @param required what has to be there
      */
-    public static VerificationResult of(ProblemException ended, boolean required) {
+    public static VerificationResult of(ProblemException ended, Requirement required) {
         Decision decision = Decision.of(ended, List.of(), List.of(), false, required);
         return new VerificationResult(
                 "none",
                 decision.verdict(),
                 decision.problem(),
                 decision.reason(),
+                null,
                 Clock.systemUTC().instant(),
                 0,
                 Map.of(),
@@ -38,7 +40,7 @@ public final class EarlyEnd {
     }
 
     /** A run that was cancelled before its first stage. */
-    public static VerificationResult interrupted(boolean required) {
+    public static VerificationResult interrupted(Requirement required) {
         return of(ProblemException.notVerified(Decision.interrupted()), required);
     }
 
@@ -52,6 +54,7 @@ public final class EarlyEnd {
                 Verdict.NOT_VERIFIED,
                 problem,
                 problem.reason(),
+                result.proof(),
                 result.startedAt(),
                 result.seconds(),
                 result.source(),

@@ -3,6 +3,7 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.report.RecordedResult;
 import io.github.backupverify.report.Reports;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Lets a build go on only by a recorded verdict.
  *
  * @param maxAge how long ago the verification may have begun; null for any time
+ * @param proof the weakest that is enough; null for any
  * @param sha256 of the backup that must be the verified one, in lower-case hexadecimal digits; null for any
  */
-public record Gate(@Nullable Duration maxAge, @Nullable String sha256) {
+public record Gate(
+        @Nullable Duration maxAge,
+        @Nullable Proof proof,
+        @Nullable String sha256) {
     /** Two machines' clocks may differ by this much. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
@@ -47,12 +52,13 @@ public record Gate(@Nullable Duration maxAge, @Nullable String sha256) {
                 .filter(record -> record.verdict() == Verdict.VERIFIED)
                 .toList();
         if (verified.isEmpty()) {
-            if (maxAge != null || sha256 != null) {
+            if (maxAge != null || proof != null || sha256 != null) {
                 throw refused("The recorded verdict is SKIPPED", records.get(0).reason());
             }
             return records.get(0);
         }
         verified.forEach(record -> old(record, now));
+        verified.forEach(this::weak);
         return ofFile(verified);
     }
 
@@ -79,6 +85,13 @@ public record Gate(@Nullable Duration maxAge, @Nullable String sha256) {
                     "The recorded verification is too old",
                     "it began at " + recorded.startedAt() + ", " + age.toMinutes() + " minutes ago, and "
                             + maxAge.toMinutes() + " are allowed");
+        }
+    }
+
+    private void weak(RecordedResult recorded) {
+        Proof given = recorded.proof();
+        if (proof != null && given != null && !given.satisfies(proof)) {
+            throw ProblemException.notVerified(RequiredProof.tooWeak(given, proof));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
@@ -45,6 +46,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     private Map<String, String> targetFacts = Map.of();
     private Map<String, String> tools = Map.of();
     private @Nullable BackupFacts backupFacts;
+    private @Nullable Proof proof;
     private Comparison comparison = new Comparison(List.of(), List.of());
 
     /** @param onStage told of each stage when it ends */
@@ -87,11 +89,17 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     }
 
     private void stages(Watchdog watchdog) {
+        if (settings.embeddedSource()) {
+            // Known before anything is started.
+            RequiredProof.check(Proof.SCHEMA, settings);
+        }
         S source = stage(watchdog, Stage.PREFLIGHT, () -> engine.preflight(settings, run));
         sourceFacts = source.facts();
         tools = source.tools();
         B backup = stage(watchdog, Stage.BACKUP, () -> engine.backup(source));
         backupFacts = backup.facts();
+        proof = settings.embeddedSource() ? Proof.SCHEMA : backup.proof();
+        RequiredProof.check(proof, settings);
         C contents = stage(watchdog, Stage.VALIDATE, () -> engine.validate(source, backup));
         R copy = stage(watchdog, Stage.RESTORE, () -> engine.restore(source, backup, contents));
         targetFacts = copy.facts();
@@ -163,6 +171,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
                 decision.verdict(),
                 decision.problem(),
                 decision.reason(),
+                proof,
                 startedAt,
                 seconds(startedNanos),
                 sourceFacts,

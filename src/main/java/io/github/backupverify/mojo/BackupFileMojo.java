@@ -59,6 +59,21 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
     @Parameter(property = "backup.maxRestoreTime")
     private String maxRestoreTime;
 
+    /**
+     * The weakest proof that is enough, the strongest first: {@code database}, {@code manifest}, {@code itself} (the file
+     * is whole and restores), {@code schema} (an embedded PostgreSQL with the project's migrations). Anything weaker is
+     * NOT_VERIFIED. Not set: any.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.requiredProof")
+    private String requiredProof;
+
+    @Override
+    final String requiredProof() {
+        return requiredProof;
+    }
+
     /** Null where the run takes the backup itself. */
     final GivenBackup given(RunTimeProperties properties) {
         Given command = properties.read("backup.fetchCommand", fetchCommand);

@@ -6,6 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.lifecycle.Gate;
 import io.github.backupverify.report.RecordedResult;
+import io.github.backupverify.settings.ProofText;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
@@ -57,6 +58,15 @@ public final class CheckMojo extends AbstractMojo {
     private File file;
 
     /**
+     * The weakest proof on record that is enough, the strongest first: {@code database}, {@code manifest},
+     * {@code itself}, {@code schema}. Where it is set, a verification that was skipped does not pass. Not set: any.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.requiredProof")
+    private String requiredProof;
+
+    /**
      * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
      * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
      *
@@ -87,11 +97,14 @@ public final class CheckMojo extends AbstractMojo {
         }
         try {
             ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
-            Gate gate = new Gate(RunTimeProperties.limit(session, "backup.maxAge", maxAge), sha256());
+            Gate gate = new Gate(
+                    RunTimeProperties.limit(session, "backup.maxAge", maxAge),
+                    ProofText.parse("backup.requiredProof", requiredProof),
+                    sha256());
             RecordedResult recorded = gate.pass(
                     BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),
                     Clock.systemUTC().instant());
-            getLog().info(recorded.verdict() + " at " + recorded.startedAt() + ": " + recorded.reason());
+            getLog().info(recorded.conclusion() + " at " + recorded.startedAt() + ": " + recorded.reason());
         } catch (ProblemException e) {
             Verdicts.raise(e);
         }

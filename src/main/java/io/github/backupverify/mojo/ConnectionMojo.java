@@ -2,7 +2,8 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.Limits;
-import io.github.backupverify.settings.SwitchText;
+import io.github.backupverify.settings.ProofText;
+import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.sources.ConnectionField;
 import io.github.backupverify.settings.sources.Given;
 import java.io.File;
@@ -176,8 +177,9 @@ public abstract class ConnectionMojo extends AbstractMojo {
     private File outputDirectory;
 
     /**
-     * Whether it counts as a failure where there is nothing to verify, or nothing to verify with. Not set: true where the
-     * environment says {@code CI=true}, false elsewhere.
+     * Whether it counts as a failure where there is nothing to verify, or nothing to verify with. Not set: where the
+     * environment says {@code CI=true}, missing tools count as a failure, and a module without a PostgreSQL database is
+     * skipped; without a project both count; elsewhere both are skipped.
      *
      * @since 0.1.0
      */
@@ -251,10 +253,15 @@ public abstract class ConnectionMojo extends AbstractMojo {
         return BuildFolder.resolve(session(), "backup.outputDirectory", outputDirectory, "backup-verification");
     }
 
-    final boolean required() {
-        return (required == null || required.isBlank())
-                ? Boolean.parseBoolean(System.getenv("CI"))
-                : SwitchText.parse("backup.required", required);
+    final Requirement required() {
+        return new Requirement(
+                RequiredExtent.of(required, session, execution),
+                ProofText.parse("backup.requiredProof", requiredProof()));
+    }
+
+    /** How much has to be proved; null for any proof. */
+    String requiredProof() {
+        return null;
     }
 
     /** What was set for this execution, known to mean what it says. */

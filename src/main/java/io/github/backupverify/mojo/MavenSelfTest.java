@@ -109,7 +109,7 @@ public final class MavenSelfTest {
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
         VerificationResult result = lifecycle(
                 bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
-        bench.mojo().getLog().info(result.verdict() + ": " + result.reason());
+        bench.mojo().getLog().info(result.conclusion() + ": " + result.reason());
         Verdicts.raise(result);
         BackupFacts backup = result.backup();
         return backup == null ? null : Path.of(backup.path());

@@ -13,6 +13,7 @@ import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.process.RunScope;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
+import io.github.backupverify.settings.Requirement;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -44,7 +45,7 @@ public final class MavenVerification {
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
         if (skippedBy != null) {
-            return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), false));
+            return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), Requirement.NONE));
         }
         Resolved resolved;
         try {
@@ -59,7 +60,8 @@ public final class MavenVerification {
                 () -> verify(resolved, mojo, reporting));
         if (!shared.first()) {
             mojo.getLog()
-                    .info("Already verified in this build: " + shared.result().reason());
+                    .info("Already verified in this build: " + shared.result().conclusion() + ": "
+                            + shared.result().reason());
             return reporting.write(shared.result());
         }
         return shared.result();
@@ -67,7 +69,7 @@ public final class MavenVerification {
 
     private VerificationResult verify(Resolved resolved, VerifyBackupMojo mojo, Reporting reporting) {
         RunScope scope = new RunScope();
-        boolean required = resolved.settings().required();
+        Requirement required = resolved.settings().required();
         OneResult record = new OneResult(reporting);
         scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
         resolved.lines().forEach(mojo.getLog()::info);

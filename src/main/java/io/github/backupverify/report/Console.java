@@ -34,13 +34,15 @@ public final class Console {
     }
 
     /**
-     * Verdict, reason, the worst findings, what to do next and where to read more; at most four lines when verified.
+     * Verdict, reason, the worst findings, what to do next and where to read more; of a good run at most four lines, the
+     * last of which is the verdict with what was proved.
      *
      * @param reports the folder that the reports are in
      */
     public static List<String> verdict(VerificationResult result, Path reports) {
         List<String> lines = new ArrayList<>();
-        lines.add(result.verdict() + " in " + Figures.seconds(result.seconds()) + ": " + sentence(result.reason()));
+        String verdict =
+                result.conclusion() + " in " + Figures.seconds(result.seconds()) + ": " + sentence(result.reason());
         List<Highlight> highlights = Highlight.of(result);
         if (result.verdict() == Verdict.VERIFIED) {
             lines.add(facts(result));
@@ -48,6 +50,7 @@ public final class Console {
                 lines.add(warnings(highlights));
             }
         } else {
+            lines.add(verdict);
             highlights.stream().limit(FINDINGS).forEach(highlight -> lines.addAll(finding(highlight.finding())));
             if (highlights.size() > FINDINGS) {
                 lines.add("  and " + Figures.count(highlights.size() - FINDINGS) + " more in the report");
@@ -62,6 +65,10 @@ public final class Console {
             }
         }
         lines.add("Report: " + VisibleText.ascii(reports.resolve("index.html").toString()));
+        if (result.verdict() == Verdict.VERIFIED) {
+            // The last thing that is read says what was proved.
+            lines.add(verdict);
+        }
         return List.copyOf(lines);
     }
 

@@ -4,6 +4,7 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
@@ -52,6 +53,12 @@ final class JsonReport {
         json.writeStringProperty("runId", result.runId());
         json.writeStringProperty("verdict", result.verdict().name());
         json.writeStringProperty("reason", result.reason());
+        Proof proof = result.proof();
+        if (proof == null) {
+            json.writeNullProperty("proof");
+        } else {
+            json.writeStringProperty("proof", proof.label());
+        }
         problem(result.problem());
         json.writeStringProperty("startedAt", result.startedAt().toString());
         seconds(result.seconds());

@@ -76,6 +76,7 @@ final class JunitReport {
         newline(1);
         xml.writeStartElement("properties");
         property("verdict", result.verdict().name());
+        property("proof", result.proof() == null ? "none" : result.proof().words());
         property("reason", result.reason());
         property("runId", result.runId());
         property("startedAt", result.startedAt().toString());

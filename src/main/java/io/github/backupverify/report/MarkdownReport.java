@@ -4,6 +4,7 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
@@ -37,8 +38,13 @@ final class MarkdownReport {
     }
 
     private void verdict() throws IOException {
-        line("## " + symbol(result.verdict()) + " Backup verification: " + result.verdict());
+        line("## " + symbol(result.verdict()) + " Backup verification: " + result.conclusion());
         line("");
+        Proof proof = result.proof();
+        if (proof != null && result.verdict() == Verdict.VERIFIED) {
+            line("**" + proof.headline() + ".**");
+            line("");
+        }
         line(Markdown.text(result.reason()));
         line("");
     }

@@ -2,6 +2,7 @@ package io.github.backupverify.report;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -29,6 +30,7 @@ final class MetricsReport {
         // Every sample names its database, so that the files of several can stand in one folder.
         MetricsReport metrics = new MetricsReport(out, label("source", Wording.database(result.source())));
         metrics.verdict(result);
+        metrics.proof(result);
         metrics.single("timestamp_seconds", "When the run started, in seconds since 1970.", epochSeconds(result));
         metrics.single("duration_seconds", "Wall time of the run.", number(result.seconds()));
         metrics.stages(result);
@@ -40,6 +42,13 @@ final class MetricsReport {
         family("verdict", "1 for the verdict of the last run, 0 for the others.");
         for (Verdict verdict : Verdict.values()) {
             sample("verdict", label("verdict", verdict.name()), verdict == result.verdict() ? "1" : "0");
+        }
+    }
+
+    private void proof(VerificationResult result) throws IOException {
+        family("proof", "1 for what the last run held the backup against, 0 for the others.");
+        for (Proof proof : Proof.values()) {
+            sample("proof", label("proof", proof.label()), proof == result.proof() ? "1" : "0");
         }
     }
 

@@ -40,7 +40,7 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
     record Runs(List<HistoryRun> latest) {}
 
     String headline() {
-        return Wording.headline(result.verdict());
+        return Wording.headline(result);
     }
 
     String findingsTitle() {

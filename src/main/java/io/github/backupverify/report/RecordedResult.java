@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * What a run left on record.
  *
  * @param reason the verdict's reason in one sentence
+ * @param proof what was proved; null where the run ended before it was known, never beside VERIFIED
  * @param sha256 of the backup that was verified; null when the run ended before there was one
  */
 public record RecordedResult(
         String runId,
         Verdict verdict,
         String reason,
+        @Nullable Proof proof,
         Instant startedAt,
-        @Nullable String sha256) {}
+        @Nullable String sha256) {
+    /** {@code VERIFIED against the database}, {@code SKIPPED}. */
+    public String conclusion() {
+        return verdict.with(proof);
+    }
+}

@@ -3,6 +3,7 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -57,10 +60,15 @@ public final class ResultReader {
             if (verdict == Verdict.VERIFIED && contradiction != null) {
                 throw new IllegalArgumentException("it says VERIFIED, and " + contradiction);
             }
+            Proof proof = proof(values.get("proof"));
+            if (verdict == Verdict.VERIFIED && proof == null) {
+                throw new IllegalArgumentException("it says VERIFIED, and not what was proved");
+            }
             return Optional.of(new RecordedResult(
                     required(values, "runId"),
                     verdict,
                     required(values, "reason"),
+                    proof,
                     Instant.parse(required(values, "startedAt")),
                     values.get("backup.sha256")));
         } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
@@ -115,6 +123,10 @@ public final class ResultReader {
                 values.put(CONTRADICTION, "check " + check.get("id") + " is " + outcome);
             }
         }
+    }
+
+    private static @Nullable Proof proof(@Nullable String label) {
+        return label == null ? null : Proof.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     private static String required(Map<String, String> values, String name) {

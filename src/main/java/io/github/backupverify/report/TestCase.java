@@ -22,8 +22,8 @@ record TestCase(
     }
 
     /**
-     * One test case per check. Where they would not show the verdict, because the run ended before a check could say
-     * anything, one more called "verdict": a CI server must be red when the verdict is.
+     * One test case per check. A good verdict has one of its own, called what was proved. So has any other that the checks
+     * would not show, because the run ended before one could say anything: a CI server must be red when the verdict is.
      */
     static List<TestCase> of(VerificationResult result) {
         List<TestCase> cases = new ArrayList<>();
@@ -33,12 +33,16 @@ record TestCase(
         State verdict = state(result.verdict());
         boolean red = cases.stream().anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);
         boolean shown = switch (result.verdict()) {
-            case VERIFIED -> !cases.isEmpty();
+            case VERIFIED -> false;
             case FAILED, NOT_VERIFIED -> red;
             case SKIPPED -> false;
         };
         if (!shown) {
-            cases.add(new TestCase("verdict", verdict, result.reason(), null));
+            cases.add(new TestCase(
+                    result.verdict() == Verdict.VERIFIED ? result.conclusion() : "verdict",
+                    verdict,
+                    result.reason(),
+                    null));
         }
         return cases;
     }

@@ -30,7 +30,7 @@ record Trend(String title, String latest, String summary, String highest, List<P
     record Point(String x, String y, HistoryRun run, String value) {
         /** When it was, what it measured and how it ended. */
         String label() {
-            return Figures.time(run.startedAt()) + ": " + value + ", " + run.verdict();
+            return Figures.time(run.startedAt()) + ": " + value + ", " + run.conclusion();
         }
 
         boolean verified() {

@@ -3,7 +3,8 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.VerificationResult;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,9 +19,11 @@ final class Wording {
     }
 
     /** What the verdict means, as a heading. */
-    static String headline(Verdict verdict) {
-        return switch (verdict) {
-            case VERIFIED -> "The backup restores and holds what it should";
+    static String headline(VerificationResult result) {
+        Proof proof = result.proof();
+        return switch (result.verdict()) {
+            // Never without its proof: the result itself sees to it.
+            case VERIFIED -> proof == null ? "" : proof.headline();
             case FAILED -> "The backup is bad";
             case NOT_VERIFIED -> "The backup could not be proved good";
             case SKIPPED -> "Nothing was verified";

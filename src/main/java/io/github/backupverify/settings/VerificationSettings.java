@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the backup to verify; null to take one
  * @param copyChecks what is asked of the restored copy beyond being equal
  * @param pgBin folder of the client tools that the user chose; null to search
- * @param required whether a skip counts as NOT_VERIFIED
+ * @param required what has to be there and to be proved
  * @param outputDirectory where the reports go
  * @param workDirectory private place for what the run writes and removes
  */
@@ -24,9 +24,14 @@ public record VerificationSettings(
         EmbeddedSettings embedded,
         Limits limits,
         @Nullable Path pgBin,
-        boolean required,
+        Requirement required,
         Path outputDirectory,
         Path workDirectory) {
+
+    /** Whether the source is an embedded server with the project's migrations, as nobody names anything else. */
+    public boolean embeddedSource() {
+        return source == null && given == null;
+    }
 
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */
     public VerificationSettings keepingIn(Path folder) {
@@ -40,7 +45,7 @@ public record VerificationSettings(
                 embedded,
                 limits,
                 pgBin,
-                required,
+                new Requirement(required.extent(), null),
                 outputDirectory,
                 workDirectory);
     }
@@ -63,7 +68,7 @@ public record VerificationSettings(
                 embedded,
                 within,
                 pgBin,
-                true,
+                new Requirement(Requirement.Extent.DATABASE, null),
                 outputDirectory,
                 workDirectory);
     }

@@ -77,6 +77,16 @@ class HistoryTest {
     }
 
     @Test
+    void aRunBeforeProofsWereKeptIsStillARun() throws IOException {
+        History.append(file, run(1));
+        Files.writeString(file, Files.readString(file).replace("\"proof\":\"manifest\",", ""));
+
+        assertThat(History.read(file))
+                .singleElement()
+                .satisfies(run -> assertThat(run.proof()).isEqualTo("none"));
+    }
+
+    @Test
     void bytesThatAreNoTextAreNoHistory() throws IOException {
         Files.createDirectories(file.getParent());
         byte[] garbage = new byte[3 << 20];
@@ -101,6 +111,13 @@ class HistoryTest {
 
     private static HistoryRun run(int number) {
         return new HistoryRun(
-                "run-" + number, Instant.ofEpochSecond(number), Verdict.VERIFIED, 1.5, 1L << 40, 112, 1L << 35);
+                "run-" + number,
+                Instant.ofEpochSecond(number),
+                Verdict.VERIFIED,
+                "manifest",
+                1.5,
+                1L << 40,
+                112,
+                1L << 35);
     }
 }

@@ -3,7 +3,9 @@ package io.github.backupverify.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ class GateTest {
     @Test
     void aVerifiedBackupPasses() throws IOException {
         record("VERIFIED");
-        assertThat(new Gate(Duration.ofHours(2), "abc")
+        assertThat(new Gate(Duration.ofHours(2), null, "abc")
                         .pass(reports, BEGAN.plusSeconds(7200))
                         .verdict())
                 .isEqualTo(Verdict.VERIFIED);
@@ -58,7 +60,7 @@ class GateTest {
     @Test
     void aVerificationThatIsTooOldDoesNotPass() throws IOException {
         record("VERIFIED");
-        assertThatThrownBy(() -> new Gate(Duration.ofHours(2), null).pass(reports, BEGAN.plusSeconds(7201)))
+        assertThatThrownBy(() -> new Gate(Duration.ofHours(2), null, null).pass(reports, BEGAN.plusSeconds(7201)))
                 .hasMessageContaining("too old");
     }
 
@@ -71,15 +73,48 @@ class GateTest {
     @Test
     void anotherFilesVerificationDoesNotPass() throws IOException {
         record("VERIFIED");
-        assertThatThrownBy(() -> new Gate(null, "def").pass(reports, BEGAN)).hasMessageContaining("Another backup");
+        assertThatThrownBy(() -> new Gate(null, null, "def").pass(reports, BEGAN))
+                .hasMessageContaining("Another backup");
     }
 
     @Test
     void aSkippedVerificationPassesInItsOwnBuildButNotBeforeADeployment() throws IOException {
         record("SKIPPED");
         assertThat(any().pass(reports, BEGAN).verdict()).isEqualTo(Verdict.SKIPPED);
-        assertThatThrownBy(() -> new Gate(Duration.ofDays(1), null).pass(reports, BEGAN))
+        assertThatThrownBy(() -> new Gate(Duration.ofDays(1), null, null).pass(reports, BEGAN))
                 .hasMessageContaining("SKIPPED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DATABASE, false", "MANIFEST, true", "ITSELF, true", "SCHEMA, true"})
+    void aWeakerProofThanAskedForDoesNotPass(Proof required, boolean passes) throws IOException {
+        record("VERIFIED");
+        Gate gate = new Gate(null, required, null);
+        if (passes) {
+            assertThat(gate.pass(reports, BEGAN).conclusion()).isEqualTo("VERIFIED against its manifest");
+        } else {
+            assertThatThrownBy(() -> gate.pass(reports, BEGAN))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.PROOF_TOO_WEAK))
+                    .hasMessageContaining("against its manifest")
+                    .hasMessageContaining("backup.requiredProof=database");
+        }
+    }
+
+    @Test
+    void whereAProofIsAskedForASkippedVerificationDoesNotPass() throws IOException {
+        record("SKIPPED");
+        assertThatThrownBy(() -> new Gate(null, Proof.SCHEMA, null).pass(reports, BEGAN))
+                .hasMessageContaining("SKIPPED");
+    }
+
+    @Test
+    void aGoodVerdictThatDoesNotSayWhatWasProvedDoesNotPass() throws IOException {
+        record("VERIFIED");
+        Path file = reports.resolve("result.json");
+        Files.writeString(file, Files.readString(file).replace("\"proof\": \"manifest\",", ""));
+        assertThatThrownBy(() -> any().pass(reports, BEGAN)).hasMessageContaining("not what was proved");
     }
 
     @Test
@@ -98,9 +133,12 @@ class GateTest {
     void ofSeveralExecutionsOneMayHaveVerifiedTheFile() throws IOException {
         record("SKIPPED");
         record("execution-other", "VERIFIED", "def");
-        assertThat(new Gate(Duration.ofHours(2), "def").pass(reports, BEGAN).sha256())
+        assertThat(new Gate(Duration.ofHours(2), null, "def")
+                        .pass(reports, BEGAN)
+                        .sha256())
                 .isEqualTo("def");
-        assertThatThrownBy(() -> new Gate(null, "abc").pass(reports, BEGAN)).hasMessageContaining("Another backup");
+        assertThatThrownBy(() -> new Gate(null, null, "abc").pass(reports, BEGAN))
+                .hasMessageContaining("Another backup");
     }
 
     @Test
@@ -140,7 +178,7 @@ class GateTest {
     }
 
     private static Gate any() {
-        return new Gate(null, null);
+        return new Gate(null, null, null);
     }
 
     private void record(String verdict) throws IOException {
@@ -151,6 +189,6 @@ class GateTest {
         Path folder = Files.createDirectories(reports.resolve(execution));
         Files.writeString(folder.resolve("result.json"), """
                 {"schemaVersion": "1", "runId": "r", "verdict": "%s", "reason": "because", "startedAt": "%s",
-                 "backup": {"sha256": "%s"}}""".formatted(verdict, BEGAN, sha256));
+                 "proof": "manifest", "backup": {"sha256": "%s"}}""".formatted(verdict, BEGAN, sha256));
     }
 }

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -25,8 +26,10 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
+import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
@@ -89,24 +92,61 @@ class LifecycleTest {
         assertThat(run(null, notRun, () -> {}).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aGoodRunSaysWhatItProved(Proof proof) {
+        assertThat(run(proof, null).conclusion())
+                .isEqualTo("VERIFIED" + (proof == Proof.SCHEMA ? ", " : " ") + proof.words());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWeakerProofThanIsAskedForIsNotVerifiedAndAStrongerOneIs(Proof required) {
+        for (Proof proof : Proof.values()) {
+            VerificationResult result = run(proof, required);
+            boolean enough = proof.ordinal() <= required.ordinal();
+            assertThat(result.verdict()).isEqualTo(enough ? Verdict.VERIFIED : Verdict.NOT_VERIFIED);
+            if (!enough) {
+                assertThat(result.problem().code()).isEqualTo(ErrorCode.PROOF_TOO_WEAK);
+                assertThat(result.reason()).contains(proof.words(), "backup.requiredProof=" + required.label());
+            }
+        }
+    }
+
+    private static VerificationResult run(Proof proof, Proof required) {
+        GivenBackup given = proof == Proof.SCHEMA ? null : GivenBackup.file(Path.of("x"), null);
+        return run(null, COMPARED, () -> {}, proof, given, new Requirement(Requirement.Extent.DATABASE, required));
+    }
+
     private static VerificationResult run(Stage crashing, Check compared, RunScope.Removal removal) {
+        Requirement required = new Requirement(Requirement.Extent.DATABASE, null);
+        return run(crashing, compared, removal, Proof.DATABASE, null, required);
+    }
+
+    private static VerificationResult run(
+            Stage crashing,
+            Check compared,
+            RunScope.Removal removal,
+            Proof proof,
+            GivenBackup given,
+            Requirement required) {
         VerificationSettings settings = new VerificationSettings(
                 null,
                 new RestoreTarget.Embedded(),
                 new BackupSettings(
                         BackupFormat.CUSTOM, "", 1, List.of(), List.of(), List.of(), List.of(), true, Path.of(""), 0),
-                null,
+                given,
                 new Policies(Duration.ofDays(1), null),
                 new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),
                 new EmbeddedSettings("", List.of(), new Secret("x")),
                 Limits.DEFAULT,
                 null,
-                true,
+                required,
                 Path.of(""),
                 Path.of(""));
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
-            return new Lifecycle<>(new Stages(crashing, compared, removal), settings, run, stage -> {}).run();
+            return new Lifecycle<>(new Stages(crashing, compared, removal, proof), settings, run, stage -> {}).run();
         }
     }
 
@@ -122,12 +162,11 @@ class LifecycleTest {
         }
     }
 
-    private record Kept(BackupFacts facts) implements Backup {}
+    private record Kept(BackupFacts facts, Proof proof) implements Backup {}
 
     /** Every stage passes, but for the one that crashes. */
-    private record Stages(Stage crashing, Check compared, RunScope.Removal removal)
+    private record Stages(Stage crashing, Check compared, RunScope.Removal removal, Proof proof)
             implements BackupEngine<Thing, Kept, String, Thing> {
-        private static final Kept BACKUP = new Kept(new BackupFacts("custom", 1, "00", "x", false));
 
         @Override
         public Staged<Thing> preflight(VerificationSettings settings, RunContext run) {
@@ -137,7 +176,7 @@ class LifecycleTest {
 
         @Override
         public Staged<Kept> backup(Thing source) {
-            return stage(Stage.BACKUP, BACKUP, List.of());
+            return stage(Stage.BACKUP, new Kept(new BackupFacts("custom", 1, "00", "x", false), proof), List.of());
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
@@ -113,6 +114,7 @@ class SelfTestTest {
                 verdict,
                 null,
                 "",
+                Proof.ITSELF,
                 Instant.EPOCH,
                 0,
                 Map.of(),

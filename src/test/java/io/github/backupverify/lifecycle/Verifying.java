@@ -18,6 +18,7 @@ import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
+import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
@@ -182,7 +183,7 @@ final class Verifying {
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),
                 limits,
                 pgBin,
-                true,
+                new Requirement(Requirement.Extent.DATABASE, null),
                 work.resolve("reports"),
                 work);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());

@@ -23,7 +23,7 @@ class ConsoleTest {
                 .anyMatch(line -> line.startsWith("warned: database shop: a setting"))
                 .last()
                 .asString()
-                .startsWith("Report: ");
+                .startsWith("VERIFIED against the database in ");
     }
 
     @Test

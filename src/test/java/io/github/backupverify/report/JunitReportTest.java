@@ -44,7 +44,7 @@ class JunitReportTest {
     @Test
     void thereIsOneTestCasePerCheckWhenTheChecksShowTheVerdict() throws IOException {
         Element verified = suite(Samples.verified());
-        assertThat(verified.getAttribute("tests")).isEqualTo("4");
+        assertThat(verified.getAttribute("tests")).isEqualTo("5");
         assertThat(outcomes(verified)).isEqualTo("0 0 1");
 
         Element failed = suite(Samples.failed());

@@ -42,6 +42,7 @@ class ResultReaderTest {
                         result.runId(),
                         verdict,
                         result.reason(),
+                        result.proof(),
                         Samples.STARTED,
                         result.backup() == null ? null : result.backup().sha256()));
     }

@@ -7,6 +7,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.TableContent;
@@ -147,6 +148,7 @@ final class Samples {
                 Verdict.FAILED,
                 new Problem(ErrorCode.BACKUP_BAD, text, text, text),
                 text,
+                Proof.ITSELF,
                 STARTED,
                 1,
                 Map.of("database", text, "address", text),
@@ -174,6 +176,7 @@ final class Samples {
                     "run-" + i,
                     started,
                     verdict,
+                    verdict == Verdict.NOT_VERIFIED ? "none" : "database",
                     10 + i * 0.1 + wave,
                     verdict == Verdict.NOT_VERIFIED ? 0 : 380_000_000L + i * 1_500_000L,
                     4,
@@ -186,6 +189,26 @@ final class Samples {
     static VerificationResult with(VerificationResult result, List<Check> checks, List<TableContent> tables) {
         return result(
                 result.verdict(), result.problem(), result.reason(), result.backup(), result.stages(), checks, tables);
+    }
+
+    static VerificationResult with(VerificationResult result, @Nullable Proof proof) {
+        return new VerificationResult(
+                result.runId(),
+                result.verdict(),
+                result.problem(),
+                result.reason(),
+                proof,
+                result.startedAt(),
+                result.seconds(),
+                result.source(),
+                result.target(),
+                result.tools(),
+                result.backup(),
+                result.stages(),
+                result.checks(),
+                result.tables(),
+                result.tolerated(),
+                result.leftovers());
     }
 
     private static List<StageResult> stages(Outcome compared, String figures) {
@@ -212,6 +235,7 @@ final class Samples {
                 verdict,
                 problem,
                 reason,
+                compared || verdict == Verdict.VERIFIED ? Proof.DATABASE : null,
                 STARTED,
                 12.402,
                 facts("address", "db.example:5432", "database", "shop", "version", "15.18", "user", "backup (from -D)"),

@@ -21,7 +21,7 @@ import io.github.backupverify.engine.postgres.proof.ContentCheck;
 import io.github.backupverify.engine.postgres.proof.Excuse;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.PostgresCopy;
-import io.github.backupverify.engine.postgres.proof.Proof;
+import io.github.backupverify.engine.postgres.proof.ProofCheck;
 import io.github.backupverify.engine.postgres.proof.ReadTables;
 import io.github.backupverify.engine.postgres.restore.CanonDatabase;
 import io.github.backupverify.engine.postgres.restore.DefinitionDumps;
@@ -79,7 +79,7 @@ final class CompareStage {
             GivenFile given = source.given();
             if (given != null) {
                 checks.add(AdoptedBackup.unchanged(given, backup));
-                checks.add(Proof.withDatabase(restored.size()));
+                checks.add(ProofCheck.withDatabase(restored.size()));
             }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());

@@ -28,7 +28,7 @@ import io.github.backupverify.engine.postgres.proof.ManifestTables;
 import io.github.backupverify.engine.postgres.proof.OtherSessionSettings;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.PostgresCopy;
-import io.github.backupverify.engine.postgres.proof.Proof;
+import io.github.backupverify.engine.postgres.proof.ProofCheck;
 import io.github.backupverify.engine.postgres.proof.ReadTables;
 import io.github.backupverify.engine.postgres.proof.SeveralDumps;
 import io.github.backupverify.engine.postgres.proof.Witness;
@@ -84,12 +84,12 @@ final class FileCompareStage {
                 Manifest manifest = witness.manifest();
                 Check rows = new ManifestTables(manifest, source, copy).check(tables, sessions);
                 checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
-                checks.add(Proof.withManifest(read.size()));
+                checks.add(ProofCheck.withManifest(read.size()));
             } else {
                 if (contents.facts().parts().several()) {
                     checks.add(new SeveralDumps(contents, tables).check(sessions));
                 }
-                checks.add(Proof.alone(read.size()));
+                checks.add(ProofCheck.alone(read.size()));
             }
             checks.add(AdoptedBackup.unchanged(source.given(), backup));
             return ReadTables.staged(read, tolerated, checks);

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.proof;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.settings.BackupFormat;
@@ -13,4 +14,9 @@ import java.nio.file.Path;
  * @param digest of the backup as it was taken or given
  */
 public record PostgresBackup(BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness)
-        implements Backup {}
+        implements Backup {
+    @Override
+    public Proof proof() {
+        return witness.proof();
+    }
+}

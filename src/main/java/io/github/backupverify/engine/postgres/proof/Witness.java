@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.proof;
 
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.source.SourceContent;
 
@@ -10,11 +11,29 @@ public sealed interface Witness {
      *
      * @param own whether this run took the backup at that instant, so that the file's very bytes have to be the source's
      */
-    record Database(SourceContent content, boolean own) implements Witness {}
+    record Database(SourceContent content, boolean own) implements Witness {
+        @Override
+        public Proof proof() {
+            return Proof.DATABASE;
+        }
+    }
 
     /** A description that was written when the backup was taken. */
-    record Description(Manifest manifest) implements Witness {}
+    record Description(Manifest manifest) implements Witness {
+        @Override
+        public Proof proof() {
+            return Proof.MANIFEST;
+        }
+    }
 
     /** Nothing but the file: what it says against what becomes of it. */
-    record Itself() implements Witness {}
+    record Itself() implements Witness {
+        @Override
+        public Proof proof() {
+            return Proof.ITSELF;
+        }
+    }
+
+    /** How much that proves. */
+    Proof proof();
 }

@@ -8,10 +8,10 @@ import io.github.backupverify.check.Stage;
 import java.util.List;
 
 /** Says in words which of the three proofs of a backup from elsewhere was given, and what it cannot show. */
-public final class Proof {
+public final class ProofCheck {
     private static final String ID = "proof";
 
-    private Proof() {}
+    private ProofCheck() {}
 
     /** The copy is what the database holds. */
     public static Check withDatabase(int tables) {

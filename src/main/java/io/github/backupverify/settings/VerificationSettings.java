@@ -33,6 +33,12 @@ public record VerificationSettings(
         return source == null && given == null;
     }
 
+    /** Whether the backup is restored on a server that is made for the run and thrown away with it. */
+    public boolean onThrowAwayServer() {
+        return target instanceof RestoreTarget.Embedded
+                || (target instanceof RestoreTarget.SameServer && source == null);
+    }
+
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */
     public VerificationSettings keepingIn(Path folder) {
         return new VerificationSettings(

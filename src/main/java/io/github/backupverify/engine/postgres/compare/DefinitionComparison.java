@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres.compare;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.Passwords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -9,8 +9,21 @@ import org.jspecify.annotations.Nullable;
  * they are left out of it.
  */
 final class CleanPhase {
+    /** Makes a template one that can be dropped. */
+    private static final List<String> NO_TEMPLATE = List.of(
+            "UPDATE", "PG_CATALOG", ".", "PG_DATABASE", "SET", "DATISTEMPLATE", "=", "FALSE", "WHERE", "DATNAME");
+
+    private final boolean ownDatabase;
     private boolean begun;
     private boolean over;
+    private String dropped = "";
+
+    /**
+     * @param ownDatabase whether the dump may drop the database that it makes, as {@code pg_dump --clean --create} does
+     */
+    CleanPhase(boolean ownDatabase) {
+        this.ownDatabase = ownDatabase;
+    }
 
     /** Whether nothing that follows belongs to it. */
     boolean over() {
@@ -28,11 +41,40 @@ final class CleanPhase {
         return !over;
     }
 
+    /** Whether a statement of the phase drops a whole database, which has to be the one that the dump then makes. */
+    boolean ofOwnDatabase(List<Token> tokens) {
+        if (ownDatabase
+                && tokens.size() > 2
+                && tokens.get(0).is("DROP")
+                && tokens.get(1).is("DATABASE")) {
+            dropped = tokens.get(tokens.get(2).is("IF") && tokens.size() > 4 ? 4 : 2)
+                    .name();
+            return true;
+        }
+        return ownDatabase && makesNoTemplate(tokens);
+    }
+
+    /** Whether the phase, which is over, dropped another database than the one whose entry follows. */
+    boolean droppedAnother(@Nullable EntryHeader entry) {
+        String name = dropped;
+        dropped = "";
+        return !name.isEmpty() && (entry == null || !entry.isDatabase(name));
+    }
+
+    private static boolean makesNoTemplate(List<Token> tokens) {
+        return tokens.stream()
+                .limit(NO_TEMPLATE.size())
+                .map(Token::text)
+                .toList()
+                .equals(NO_TEMPLATE);
+    }
+
     private boolean drops(List<Token> tokens) {
         String first = tokens.get(0).text();
         return switch (first) {
             case "DROP" -> true;
             case "ALTER" -> tokens.stream().anyMatch(token -> token.is("DROP") || token.is("DETACH"));
+            case "UPDATE" -> ownDatabase && makesNoTemplate(tokens);
             case "SELECT" -> tokens.stream().anyMatch(token -> token.name().equals("lo_unlink"));
             // A view in a circle of views loses what it depends on.
             case "CREATE" ->

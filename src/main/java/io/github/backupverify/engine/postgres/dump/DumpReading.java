@@ -52,7 +52,7 @@ final class DumpReading {
         this.entries = entries;
         this.alarm = alarm;
         this.statement = new StatementBuffer(entries.encoding());
-        this.statements = new Statements(lexer, entries);
+        this.statements = new Statements(lexer, entries, options.allowOwnDatabase());
         this.commands = new MetaCommands(options);
         this.copies = new CopyReader(window, entries, damage, options.canonicalRows());
     }
@@ -200,7 +200,7 @@ final class DumpReading {
         readLine();
         String text = statement.text(before, StatementBuffer.MOST);
         long line = lines + Lines.count(statement.bytes, 0, statement.length);
-        report(commands.judge(text.strip(), alone), line, "\\" + text);
+        report(commands.judge(text.strip(), alone, entries.header()), line, "\\" + text);
         if (!lexer.insideStatement()) {
             // Those of an entry that is dropped, such as a connect, go with it.
             entries.write(statement.bytes, 0, statement.length);

@@ -34,9 +34,9 @@ final class DumpText {
         }
     }
 
-    /** In one line of at most 160 characters, with control characters made harmless. */
+    /** Without passwords, in one line of at most 160 characters, with control characters made harmless. */
     static String shorten(String text) {
-        String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String line = Passwords.hidden(text).strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
         return line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...";
     }
 }

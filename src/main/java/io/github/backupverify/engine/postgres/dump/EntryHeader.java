@@ -100,6 +100,11 @@ public record EntryHeader(boolean data, String name, String type, String schema,
                 || (ANNOTATIONS.contains(type) && name.startsWith(kind + " "));
     }
 
+    /** Whether it is the database of that name, or its properties. No header holds a line end. */
+    boolean isDatabase(String database) {
+        return type.startsWith("DATABASE") && name.equals(database.replaceAll("[\r\n]", " "));
+    }
+
     /** What identifies the entry within a dump: type, schema and name. */
     public String key() {
         return type + " " + (schema.equals("-") ? "" : schema + ".") + name;

@@ -9,13 +9,6 @@ final class MetaCommands {
     private static final Pattern RESTRICT = Pattern.compile("restrict ([A-Za-z0-9]+)");
     private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
     private static final Pattern CONNECT = Pattern.compile("(c|connect)\\b.*");
-    /** A bare name, or one that pg_dump quotes; never a backtick, which runs a program. */
-    private static final Pattern OWN_CONNECT = Pattern.compile(
-            "connect [^`\\\\:]+"
-                    // So it writes a name that holds more than letters, digits and a few signs.
-                    + "|connect -reuse-previous=on \"dbname='(?:[^'\\\\]|\\\\.)*'\"",
-            Pattern.DOTALL);
-
     /** Stands before such a connect. */
     private static final String OWN_ENCODING = "encoding SQL_ASCII";
 
@@ -34,9 +27,10 @@ final class MetaCommands {
      * Judges the command that follows a backslash.
      *
      * @param alone whether it stands alone in its line, outside of any statement
+     * @param entry the object that it belongs to, if any
      */
     @Nullable
-    Kind judge(String command, boolean alone) {
+    Kind judge(String command, boolean alone, @Nullable EntryHeader entry) {
         var restrict = RESTRICT.matcher(command);
         if (alone && key == null && restrict.matches()) {
             key = restrict.group(1);
@@ -53,7 +47,8 @@ final class MetaCommands {
         if (alone
                 && mayConnect
                 && connected < OWN_CONNECTS
-                && OWN_CONNECT.matcher(command).matches()) {
+                && entry != null
+                && OwnConnect.database(command).filter(entry::isDatabase).isPresent()) {
             connected++;
             return null;
         }

@@ -53,7 +53,7 @@ final class Statements {
 
     private final SqlLexer lexer;
     private final EntryLog entries;
-    private final CleanPhase cleanPhase = new CleanPhase();
+    private final CleanPhase cleanPhase;
     private final LargeObjects largeObjects = new LargeObjects();
     private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
@@ -61,8 +61,9 @@ final class Statements {
     private boolean attributeVersions;
     private String clientEncoding = "";
 
-    Statements(SqlLexer lexer, EntryLog entries) {
+    Statements(SqlLexer lexer, EntryLog entries, boolean ownDatabase) {
         this.lexer = lexer;
+        this.cleanPhase = new CleanPhase(ownDatabase);
         this.entries = entries;
         this.rows = new RowStatements(lexer, entries);
     }
@@ -102,8 +103,14 @@ final class Statements {
         if (effect.role() == Role.SETTING || cleanPhase.over()) {
             return effect;
         }
-        boolean cleaning = cleanPhase.holds(tokens(statement, HEAD), entries.header());
-        return cleaning && effect.violation() == null && effect.copy() == null ? Effect.CLEANING : effect;
+        List<Token> head = tokens(statement, HEAD);
+        if (cleanPhase.holds(head, entries.header())) {
+            boolean harmless = effect.violation() == null || cleanPhase.ofOwnDatabase(head);
+            return harmless && effect.copy() == null ? Effect.CLEANING : effect;
+        }
+        return cleanPhase.droppedAnother(entries.header())
+                ? Effect.violation(Kind.DROP_DATABASE, effect.role())
+                : effect;
     }
 
     private Effect effect(StatementBuffer statement, List<Token> first) {

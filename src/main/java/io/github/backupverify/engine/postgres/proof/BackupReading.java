@@ -47,8 +47,11 @@ public final class BackupReading implements Progress {
             List.of(),
             0);
 
-    /** An archive's text comes from pg_restore --create, and is only read. */
-    private static final ScanOptions ARCHIVE = new ScanOptions(true, true);
+    /**
+     * An archive's text comes from pg_restore --create, and is only read. On a throw-away server a plain dump may make its
+     * database as well.
+     */
+    private static final ScanOptions WITH_DATABASE = new ScanOptions(true, true);
 
     private final Origin source;
     private final AtomicLong bytes = new AtomicLong();
@@ -85,7 +88,10 @@ public final class BackupReading implements Progress {
     }
 
     private DumpContents read(BackupFile file, boolean canonical) {
-        ScanOptions options = file.kind() == FileKind.PLAIN ? ScanOptions.SCHEMA : ARCHIVE;
+        ScanOptions options =
+                file.kind() == FileKind.PLAIN && !source.settings().onThrowAwayServer()
+                        ? ScanOptions.SCHEMA
+                        : WITH_DATABASE;
         ScanOptions wanted = canonical ? options.canonical() : options;
         return file.kind() == FileKind.PLAIN ? plain(file.path(), wanted) : archive(file.path(), wanted);
     }

@@ -17,8 +17,9 @@ import java.util.Optional;
  * no damage: a database or a manifest can tell by the content, and the file alone proves nothing.
  *
  * @param given whether some other job wrote the file; what this run wrote is one dump from its first line to its last
+ * @param onThrowAwayServer whether it may make its own database
  */
-public record FileCompleteness(boolean given, Witness witness, DumpContents contents) {
+public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness witness, DumpContents contents) {
     private static final String COMPLETE = "file.complete";
     private static final String SAFE = "file.safe";
 
@@ -100,7 +101,10 @@ public record FileCompleteness(boolean given, Witness witness, DumpContents cont
                 : foreign
                         ? "The file was not written by pg_dump and holds what is not run here, first "
                                 + dangers.get(0).object() + " " + dangers.get(0).message()
-                        : "The backup would do more than restore one database";
+                        : !onThrowAwayServer && makesDatabase()
+                                ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
+                                        + " throw-away server is given: -Dbackup.restoreUrl=embedded"
+                                : "The backup would do more than restore one database";
         return new Check(
                 SAFE,
                 Stage.VALIDATE,
@@ -108,6 +112,11 @@ public record FileCompleteness(boolean given, Witness witness, DumpContents cont
                 outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines"),
                 summary,
                 dangers);
+    }
+
+    private boolean makesDatabase() {
+        return contents.entries().stream()
+                .anyMatch(entry -> entry.header().type().equals("DATABASE"));
     }
 
     private static Finding finding(Violation violation) {

@@ -156,14 +156,19 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
         if (!target.sameServer()) {
             settings.add("default_tablespace");
         }
+        boolean ownDatabase = source.settings().onThrowAwayServer();
+        ScanOptions options = new ScanOptions(false, ownDatabase);
         Psql psql = new Psql(source.clientTools().psql().path(), client);
         return succeeded(source.runner().write(psql.script(), progress, stdin -> {
             try (InputStream in = script.get()) {
                 DumpScanner.copy(
                         in,
                         stdin,
-                        ScanOptions.BACKUP.intoNewDatabase(settings, target.missingCompressions()),
-                        entry -> opensConnections(entry) || dropped.test(entry));
+                        options.intoNewDatabase(settings, target.missingCompressions()),
+                        entry -> opensConnections(entry)
+                                // The database is there, under a name of its own.
+                                || (ownDatabase && entry.concerns("DATABASE"))
+                                || dropped.test(entry));
             }
         }));
     }

@@ -1,9 +1,9 @@
-package io.github.backupverify.engine.postgres.compare;
+package io.github.backupverify.engine.postgres.dump;
 
 import java.util.regex.Pattern;
 
 /** Takes out of a definition what no report may show: the options of user mappings, the connections of subscriptions. */
-final class Passwords {
+public final class Passwords {
     /** The name of an option and its value; a text that was cut may lack the closing quote. */
     private static final Pattern OPTION = Pattern.compile(
             "(?i)(\\b[\\w.]*(?:passw|passfile|secret|token|credential|apikey|api_key)[\\w.]*\"?\\s+)'(?:[^']|'')*(?:'|$)");
@@ -13,7 +13,8 @@ final class Passwords {
 
     private Passwords() {}
 
-    static String hidden(String definition) {
+    /** The text with what stands for a password in it not shown. */
+    public static String hidden(String definition) {
         String withoutOptions = OPTION.matcher(definition).replaceAll("$1'(not shown)'");
         return IN_A_CONNECTION.matcher(withoutOptions).replaceAll("$1(not shown)");
     }

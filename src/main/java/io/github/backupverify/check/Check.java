@@ -8,14 +8,31 @@ import java.util.List;
  * @param id stable, dotted, lower case: {@code compare.tables}; docs/how-it-works.md lists them all
  * @param stage the stage it belongs to
  * @param summary one sentence; for {@link Outcome#NOT_RUN} and {@link Outcome#NOT_APPLICABLE} the reason
+ * @param database which of several databases it is about; empty for the only one, and for all of them
  */
 public record Check(
-        String id, Stage stage, Outcome outcome, Coverage coverage, String summary, List<Finding> findings) {
+        String id,
+        Stage stage,
+        Outcome outcome,
+        Coverage coverage,
+        String summary,
+        List<Finding> findings,
+        String database) {
     public Check {
         findings = List.copyOf(findings);
         if (outcome == Outcome.PASSED && !coverage.complete()) {
             throw new IllegalArgumentException(id + " cannot pass with a coverage of " + coverage);
         }
+    }
+
+    /** Of the only database. */
+    public Check(String id, Stage stage, Outcome outcome, Coverage coverage, String summary, List<Finding> findings) {
+        this(id, stage, outcome, coverage, summary, findings, "");
+    }
+
+    /** The same, about one of several databases. */
+    public Check of(String name) {
+        return new Check(id, stage, outcome, coverage, summary, findings, name);
     }
 
     public static Check passed(String id, Stage stage, Coverage coverage, String summary) {

@@ -47,6 +47,13 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(verdict, said, getCause());
     }
 
+    /** The same, of one of several databases. */
+    public ProblemException of(String database) {
+        Problem of = new Problem(
+                problem.code(), "Database " + database + ": " + problem.what(), problem.why(), problem.todo());
+        return new ProblemException(verdict, of, getCause());
+    }
+
     public Verdict verdict() {
         return verdict;
     }

@@ -91,6 +91,7 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
     }
 
     private static Problem bad(Check check, long failures) {
+        String database = check.database().isEmpty() ? "" : "database " + check.database() + ": ";
         String first = check.findings().stream()
                 .findFirst()
                 .map(Finding::object)
@@ -100,7 +101,7 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         return new Problem(
                 ErrorCode.BACKUP_BAD,
                 "The backup is bad",
-                check.summary() + first + more,
+                database + check.summary() + first + more,
                 "Do not rely on this backup. Read the findings in the report, repair the cause, take a new one and"
                         + " verify it: mvn backup:verify");
     }

@@ -5,7 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.RunContext;
-import io.github.backupverify.engine.postgres.PostgresEngine;
+import io.github.backupverify.engine.postgres.cluster.ServerEngine;
 import io.github.backupverify.lifecycle.EarlyEnd;
 import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.process.Redactor;
@@ -77,7 +77,7 @@ public final class MavenVerification {
         try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), redactor)) {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
-            PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
+            ServerEngine engine = new ServerEngine(new MavenBinaries(resolver, mojo.session()));
             Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
                 mojo.getLog().info(Console.stage(stage));
                 heartbeat.stageEnded();

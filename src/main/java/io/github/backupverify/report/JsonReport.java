@@ -118,6 +118,7 @@ final class JsonReport {
 
     private void check(Check check) {
         json.writeStringProperty("id", check.id());
+        database(check.database());
         json.writeStringProperty("stage", check.stage().label());
         json.writeStringProperty("outcome", check.outcome().name());
         json.writeNumberProperty("covered", check.coverage().covered());
@@ -134,7 +135,15 @@ final class JsonReport {
         json.writeStringProperty("actual", finding.actual());
     }
 
+    /** Only where there are several. */
+    private void database(String name) {
+        if (!name.isEmpty()) {
+            json.writeStringProperty("database", name);
+        }
+    }
+
     private void table(TableContent table) {
+        database(table.database());
         json.writeStringProperty("schema", table.schema());
         json.writeStringProperty("name", table.name());
         json.writeNumberProperty("rows", table.rows());

@@ -12,6 +12,7 @@ import io.github.backupverify.check.VerificationResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /** {@code summary.md} in GitHub's Markdown, for a job summary or a comment. */
 final class MarkdownReport {
@@ -101,7 +102,7 @@ final class MarkdownReport {
         for (Highlight each : highlights.subList(0, Math.min(FINDINGS, highlights.size()))) {
             Excerpt sides = Excerpt.of(each.finding().expected(), each.finding().actual(), SIDE_CHARACTERS);
             row(
-                    Markdown.code(each.check().id()) + " "
+                    Markdown.code(Wording.name(each.check())) + " "
                             + Wording.of(each.check().outcome()),
                     Markdown.code(each.finding().object()),
                     Markdown.text(each.finding().message()),
@@ -135,11 +136,19 @@ final class MarkdownReport {
         if (result.checks().isEmpty()) {
             return;
         }
-        line("<details><summary>All checks</summary>");
+        for (Map.Entry<String, List<Check>> section :
+                Wording.byDatabase(result.checks()).entrySet()) {
+            checks(section.getKey(), section.getValue());
+        }
+    }
+
+    private void checks(String database, List<Check> checks) throws IOException {
+        line("<details><summary>All checks" + (database.isEmpty() ? "" : " of " + Markdown.text(database))
+                + "</summary>");
         line("");
         line("| Check | Outcome | Covered | |");
         line("|---|---|---|---|");
-        for (Check check : result.checks()) {
+        for (Check check : checks) {
             row(
                     Markdown.code(check.id()),
                     Wording.of(check.outcome()),

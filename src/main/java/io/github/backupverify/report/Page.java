@@ -10,6 +10,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.history.HistoryRun;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the templates show.
@@ -68,6 +69,11 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
         return List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED).stream()
                 .flatMap(outcome -> result.checks().stream().filter(check -> check.outcome() == outcome))
                 .toList();
+    }
+
+    /** One section a database, where there are several. */
+    Map<String, List<Check>> checks() {
+        return Wording.byDatabase(result.checks());
     }
 
     List<Tolerated> tolerated() {

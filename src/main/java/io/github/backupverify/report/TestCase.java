@@ -28,7 +28,7 @@ record TestCase(
     static List<TestCase> of(VerificationResult result) {
         List<TestCase> cases = new ArrayList<>();
         for (Check check : result.checks()) {
-            cases.add(new TestCase(check.id(), state(check, result.verdict()), check.summary(), check));
+            cases.add(new TestCase(Wording.name(check), state(check, result.verdict()), check.summary(), check));
         }
         State verdict = state(result.verdict());
         boolean red = cases.stream().anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);

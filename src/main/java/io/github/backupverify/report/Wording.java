@@ -1,10 +1,14 @@
 package io.github.backupverify.report;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.VerificationResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +16,25 @@ import java.util.stream.Collectors;
 /** What reports for people call things. */
 final class Wording {
     private Wording() {}
+
+    /** A check's id, with its database where there are several: {@code compare.tables of shop}. */
+    static String name(Check check) {
+        return check.database().isEmpty() ? check.id() : check.id() + " of " + check.database();
+    }
+
+    /** What is of all databases first. */
+    static Map<String, List<Check>> byDatabase(List<Check> checks) {
+        Map<String, List<Check>> sections = new LinkedHashMap<>();
+        checks.stream()
+                .filter(check -> check.database().isEmpty())
+                .forEach(check ->
+                        sections.computeIfAbsent("", name -> new ArrayList<>()).add(check));
+        checks.stream()
+                .filter(check -> !check.database().isEmpty())
+                .forEach(check -> sections.computeIfAbsent(check.database(), name -> new ArrayList<>())
+                        .add(check));
+        return sections;
+    }
 
     /** {@code not run}. */
     static String of(Outcome outcome) {

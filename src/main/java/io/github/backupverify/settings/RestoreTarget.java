@@ -10,4 +10,7 @@ public sealed interface RestoreTarget {
 
     /** On a throw-away server of the client tools' own major version. */
     record Embedded() implements RestoreTarget {}
+
+    /** On a throw-away server that the run has started: each database of a whole server's dump, one after the other. */
+    record Started(ConnectionSettings connection) implements RestoreTarget {}
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.settings;
 
+import io.github.backupverify.settings.assertion.Assertions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,31 @@ public record VerificationSettings(
     /** Whether the backup is restored on a server that is made for the run and thrown away with it. */
     public boolean onThrowAwayServer() {
         return target instanceof RestoreTarget.Embedded
+                || target instanceof RestoreTarget.Started
                 || (target instanceof RestoreTarget.SameServer && source == null);
+    }
+
+    /**
+     * The same run for one database of a whole server's dump.
+     *
+     * @param live the database itself; null to verify the file by itself
+     * @param asserted whether the assertions are for it
+     */
+    public VerificationSettings ofDatabase(
+            @Nullable ConnectionSettings live, RestoreTarget restoredTo, boolean asserted) {
+        return new VerificationSettings(
+                live,
+                restoredTo,
+                backup,
+                given,
+                policies,
+                asserted ? copyChecks : new CopyChecks(Assertions.NONE, copyChecks.amcheck(), copyChecks.writeProbe()),
+                embedded,
+                limits,
+                pgBin,
+                required,
+                outputDirectory,
+                workDirectory);
     }
 
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */

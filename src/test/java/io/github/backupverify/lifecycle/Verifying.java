@@ -5,7 +5,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Heartbeat;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Specimen;
-import io.github.backupverify.engine.postgres.PostgresEngine;
+import io.github.backupverify.engine.postgres.cluster.ServerEngine;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.Redactor;
 import io.github.backupverify.process.RunFolder;
@@ -188,7 +188,7 @@ final class Verifying {
                 work);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
-            return new Lifecycle<>(new PostgresEngine(Verifying::binaries), settings, run, onStage).run();
+            return new Lifecycle<>(new ServerEngine(Verifying::binaries), settings, run, onStage).run();
         }
     }
 

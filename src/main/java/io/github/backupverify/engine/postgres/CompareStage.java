@@ -78,7 +78,7 @@ final class CompareStage {
             checks.addAll(catalogChecks.await());
             GivenFile given = source.given();
             if (given != null) {
-                checks.add(AdoptedBackup.unchanged(given, backup));
+                checks.add(AdoptedBackup.unchanged(given, backup.facts()));
                 checks.add(ProofCheck.withDatabase(restored.size()));
             }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());

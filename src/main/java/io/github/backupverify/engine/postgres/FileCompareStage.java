@@ -91,7 +91,7 @@ final class FileCompareStage {
                 }
                 checks.add(ProofCheck.alone(read.size()));
             }
-            checks.add(AdoptedBackup.unchanged(source.given(), backup));
+            checks.add(AdoptedBackup.unchanged(source.given(), backup.facts()));
             return ReadTables.staged(read, tolerated, checks);
         } catch (SQLException e) {
             throw SqlProblems.reading("comparing the copy with its backup", e);

@@ -34,7 +34,8 @@ public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup
 
     @Override
     public Staged<Origin> preflight(VerificationSettings settings, RunContext run) {
-        return new Preflight(settings, run, binaries).run();
+        Preflight preflight = new Preflight(settings, run, binaries);
+        return preflight.run(preflight.given());
     }
 
     @Override

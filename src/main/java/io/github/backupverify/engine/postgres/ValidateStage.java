@@ -44,8 +44,9 @@ final class ValidateStage {
             return new Staged<>(BackupReading.NOTHING, checks, "the file is damaged");
         }
         DumpContents contents = reading.read(file);
-        checks.addAll(new FileCompleteness(
-                        given != null, source.settings().onThrowAwayServer(), backup.witness(), contents).checks());
+        checks.addAll(
+                new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.witness(), contents)
+                        .checks());
         if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
             SourceProof proof = new SourceProof(database, witness.content(), contents);
             checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());

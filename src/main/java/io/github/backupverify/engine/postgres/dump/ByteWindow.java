@@ -9,6 +9,9 @@ final class ByteWindow {
 
     final byte[] bytes = new byte[SIZE];
     private final InputStream in;
+    /** Bytes of the stream before the window. */
+    private long before;
+
     /** The next byte to read. */
     int position;
     /** End of what is loaded. */
@@ -23,6 +26,7 @@ final class ByteWindow {
         if (position < limit) {
             return true;
         }
+        before += limit;
         position = 0;
         limit = 0;
         return load();
@@ -36,10 +40,16 @@ final class ByteWindow {
     boolean slide() throws IOException {
         if (position > 0) {
             System.arraycopy(bytes, position, bytes, 0, limit - position);
+            before += position;
             limit -= position;
             position = 0;
         }
         return limit < SIZE && load();
+    }
+
+    /** Of the next byte to read, in the stream. */
+    long offset() {
+        return before + position;
     }
 
     boolean full() {

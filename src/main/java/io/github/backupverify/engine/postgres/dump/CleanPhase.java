@@ -1,5 +1,7 @@
 package io.github.backupverify.engine.postgres.dump;
 
+import io.github.backupverify.engine.postgres.dump.Statements.Effect;
+import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,23 @@ final class CleanPhase {
      *
      * @param entry the object that the statement belongs to; the phase has none
      */
-    boolean holds(List<Token> tokens, @Nullable EntryHeader entry) {
+    private boolean holds(List<Token> tokens, @Nullable EntryHeader entry) {
         over |= entry != null || !drops(tokens);
         begun = true;
         return !over;
     }
 
+    /** The same effect, or what it is as a part of the phase. */
+    Effect judge(Effect effect, List<Token> tokens, @Nullable EntryHeader entry) {
+        if (!holds(tokens, entry)) {
+            return droppedAnother(entry) ? Effect.violation(Kind.DROP_DATABASE, effect.role()) : effect;
+        }
+        boolean harmless = effect.violation() == null || ofOwnDatabase(tokens);
+        return harmless && effect.copy() == null ? Effect.CLEANING : effect;
+    }
+
     /** Whether a statement of the phase drops a whole database, which has to be the one that the dump then makes. */
-    boolean ofOwnDatabase(List<Token> tokens) {
+    private boolean ofOwnDatabase(List<Token> tokens) {
         if (ownDatabase
                 && tokens.size() > 2
                 && tokens.get(0).is("DROP")
@@ -55,7 +66,7 @@ final class CleanPhase {
     }
 
     /** Whether the phase, which is over, dropped another database than the one whose entry follows. */
-    boolean droppedAnother(@Nullable EntryHeader entry) {
+    private boolean droppedAnother(@Nullable EntryHeader entry) {
         String name = dropped;
         dropped = "";
         return !name.isEmpty() && (entry == null || !entry.isDatabase(name));

@@ -20,6 +20,7 @@ final class DumpReading {
     private final ScanOptions options;
     private final EntryLog entries;
     private final Consumer<Violation> alarm;
+    private final Landmarks landmarks;
     private final SqlLexer lexer = new SqlLexer();
     private final StatementBuffer statement;
     private final Statements statements;
@@ -46,11 +47,12 @@ final class DumpReading {
     /** Perhaps: a comment was too long, and its beginning is passed on. */
     private boolean insideComment;
 
-    DumpReading(InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm) {
+    DumpReading(InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm, Landmarks landmarks) {
         this.window = new ByteWindow(in);
         this.options = options;
         this.entries = entries;
         this.alarm = alarm;
+        this.landmarks = landmarks;
         this.statement = new StatementBuffer(entries.encoding());
         this.statements = new Statements(lexer, entries, options.allowOwnDatabase());
         this.commands = new MetaCommands(options);
@@ -179,11 +181,10 @@ final class DumpReading {
     }
 
     private void comment() throws IOException {
+        String text = statement.lastLine();
+        landmarks.comment(text, window.offset() - (statement.length - statement.lastLineStart()));
         boolean carriageReturn = window.hasMore() && window.bytes[window.position] == '\r';
-        comments.read(
-                statement.lastLine(),
-                () -> lines + 1 + Lines.count(statement.bytes, 0, statement.length),
-                carriageReturn);
+        comments.read(text, () -> lines + 1 + Lines.count(statement.bytes, 0, statement.length), carriageReturn);
         EntryHeader header = comments.header();
         if (header != null) {
             entries.begin(header, lines + 1 + Lines.count(statement.bytes, 0, statement.length));
@@ -197,9 +198,11 @@ final class DumpReading {
     private void command() throws IOException {
         boolean alone = !lexer.insideStatement() && statement.lastLine().equals("\\");
         int before = passing ? 0 : statement.length;
+        long backslash = window.offset() - 1;
         readLine();
         String text = statement.text(before, StatementBuffer.MOST);
         long line = lines + Lines.count(statement.bytes, 0, statement.length);
+        landmarks.command(text.strip(), backslash);
         report(commands.judge(text.strip(), alone, entries.header()), line, "\\" + text);
         if (!lexer.insideStatement()) {
             // Those of an entry that is dropped, such as a connect, go with it.

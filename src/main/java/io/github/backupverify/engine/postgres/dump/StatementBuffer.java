@@ -40,11 +40,16 @@ final class StatementBuffer {
 
     /** The last line, which is a comment just read. */
     String lastLine() {
+        return text(lastLineStart(), MOST);
+    }
+
+    /** Where it begins. */
+    int lastLineStart() {
         int start = length;
         while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r') {
             start--;
         }
-        return text(start, MOST);
+        return start;
     }
 
     /** Whether these words are its last ones, in the case in which pg_dump writes them. */

@@ -100,17 +100,9 @@ final class Statements {
             return Effect.PLAIN;
         }
         Effect effect = effect(statement, first);
-        if (effect.role() == Role.SETTING || cleanPhase.over()) {
-            return effect;
-        }
-        List<Token> head = tokens(statement, HEAD);
-        if (cleanPhase.holds(head, entries.header())) {
-            boolean harmless = effect.violation() == null || cleanPhase.ofOwnDatabase(head);
-            return harmless && effect.copy() == null ? Effect.CLEANING : effect;
-        }
-        return cleanPhase.droppedAnother(entries.header())
-                ? Effect.violation(Kind.DROP_DATABASE, effect.role())
-                : effect;
+        return effect.role() == Role.SETTING || cleanPhase.over()
+                ? effect
+                : cleanPhase.judge(effect, tokens(statement, HEAD), entries.header());
     }
 
     private Effect effect(StatementBuffer statement, List<Token> first) {

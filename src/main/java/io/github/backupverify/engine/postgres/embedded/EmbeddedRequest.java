@@ -11,11 +11,20 @@ import java.security.SecureRandom;
  * @param version of the binaries
  * @param runId the run that it belongs to: letters and digits
  * @param workRoot folder in which the server gets a private one of its own; made where it is missing
+ * @param superuser the role that makes it
  * @param password the superuser's, made before so that the run's redactor knows it
  */
-public record EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
+public record EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, String superuser, Secret password) {
+    /** The role that makes a server, unless another one is wanted. */
+    public static final String SUPERUSER = "postgres";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BITS = 160;
+
+    /** One made by {@link #SUPERUSER}. */
+    public EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
+        this(version, runId, workRoot, SUPERUSER, password);
+    }
 
     /** A password of 160 random bits in lower-case letters and digits. */
     public static Secret randomPassword() {

@@ -12,8 +12,6 @@ import java.util.Map;
  * ends with {@link #close()}, with the run's scope, or, after a {@code kill -9}, with {@link EmbeddedLeftovers}.
  */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final String SUPERUSER = "postgres";
-
     private final EmbeddedRequest request;
     private final int port;
     private final RunScope.Owned owned;
@@ -50,7 +48,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 new ServerLife(request, folder, EmbeddedPlatform.current().windows());
         RunScope.Owned owned = scope.own("embedded PostgreSQL in " + folder.root(), life::end);
         try {
-            return new EmbeddedServer(request, life.begin(archive, SUPERUSER), owned);
+            return new EmbeddedServer(request, life.begin(archive, request.superuser()), owned);
         } catch (RuntimeException | ClosedFolderException e) {
             owned.remove();
             throw e;
@@ -64,7 +62,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 "127.0.0.1",
                 port,
                 "postgres",
-                SUPERUSER,
+                request.superuser(),
                 request.password(),
                 new TlsSettings("disable", null, null, null, "prefer"),
                 Map.of("host", origin, "port", origin, "database", origin, "username", origin, "password", origin));

@@ -11,6 +11,7 @@ import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
 import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.dump.file.FileKind;
 import io.github.backupverify.engine.postgres.dump.file.FileStamp;
+import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
@@ -22,8 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a backup that some other job took: finds it, looks at it, and never writes to it. */
-public record Opening(RunContext run, ToolRunner runner) {
+/**
+ * Opens a backup that some other job took: finds it, looks at it, and never writes to it.
+ *
+ * @param onThrowAwayServer whether a dump of a whole server can be restored
+ */
+public record Opening(RunContext run, ToolRunner runner, boolean onThrowAwayServer) {
     /**
      * Finds the backup and looks at its structure.
      *
@@ -51,12 +56,19 @@ public record Opening(RunContext run, ToolRunner runner) {
                         manifest,
                         stamp);
             }
-            PlainHead head = file.kind() == FileKind.PLAIN ? PlainHead.read(original) : PlainHead.NONE;
-            if (head.cluster()) {
+            PlainHead head = file.kind() == FileKind.PLAIN ? PlainHead.read(original, TextRange.WHOLE) : PlainHead.NONE;
+            if (head.cluster() && !onThrowAwayServer) {
                 throw cluster(original);
             }
             return new GivenFile(
-                    original, file, version(head.serverVersion()), version(head.dumpVersion()), manifest, stamp);
+                    original,
+                    head.cluster() ? bare(file) : file,
+                    version(head.serverVersion()),
+                    version(head.dumpVersion()),
+                    manifest,
+                    stamp,
+                    head.cluster(),
+                    null);
         } catch (IOException e) {
             throw unreadable(original, e);
         }
@@ -95,7 +107,7 @@ public record Opening(RunContext run, ToolRunner runner) {
         }
     }
 
-    /** pg_restore does not read through the compression around an archive. */
+    /** pg_restore does not read through the compression around an archive, and of a dump of a server parts are read. */
     private BackupFile bare(BackupFile file) throws IOException {
         if (file.compression() == Compression.NONE || !file.damage().isEmpty()) {
             return file;
@@ -123,7 +135,8 @@ public record Opening(RunContext run, ToolRunner runner) {
                 ErrorCode.UNSAFE_BACKUP,
                 "The file is a pg_dumpall dump of a whole server",
                 file.getFileName() + " creates roles and databases and connects to each of them",
-                "Dump each database on its own, and the roles beside: pg_dump --format=custom --file=app.dump app;"
+                "Restore it where a server is made for it: -Dbackup.restoreUrl=embedded; or dump each database on its own,"
+                        + " and the roles beside: pg_dump --format=custom --file=app.dump app;"
                         + " pg_dumpall --globals-only"));
     }
 }

@@ -1,11 +1,10 @@
 package io.github.backupverify.engine.postgres.given;
 
 import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
-import io.github.backupverify.engine.postgres.dump.file.Decompression;
+import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  * @param dumpVersion empty where they do not say
  * @param cluster whether pg_dumpall wrote it
  */
-record PlainHead(String serverVersion, String dumpVersion, boolean cluster) {
+public record PlainHead(String serverVersion, String dumpVersion, boolean cluster) {
     static final PlainHead NONE = new PlainHead("", "", false);
 
     private static final int HEAD = 1 << 14;
@@ -25,8 +24,9 @@ record PlainHead(String serverVersion, String dumpVersion, boolean cluster) {
     private static final Pattern SERVER = Pattern.compile("(?m)^-- Dumped from database version (.+)$");
     private static final Pattern DUMP = Pattern.compile("(?m)^-- Dumped by pg_dump version (.+)$");
 
-    static PlainHead read(Path file) throws IOException {
-        try (InputStream in = Decompression.open(Files.newInputStream(file))) {
+    /** What the first lines of a part of a file say. */
+    public static PlainHead read(Path file, TextRange part) throws IOException {
+        try (InputStream in = part.open(file)) {
             String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
             return new PlainHead(
                     first(SERVER, head),

@@ -72,15 +72,32 @@ public final class Preflight {
         search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
+    /** The backup to verify, opened; null where the run takes one. */
+    public @Nullable GivenFile given() {
+        sweep.local(settings.outputDirectory());
+        GivenBackup wanted = settings.given();
+        return wanted == null ? null : new Opening(run, runner, settings.onThrowAwayServer()).open(wanted);
+    }
+
+    /**
+     * Starts a throw-away server for a file.
+     *
+     * @param superuser the role that makes it
+     */
+    public ConnectionSettings throwAway(GivenFile given, String superuser) {
+        PgVersion writtenBy = given.dumpVersion();
+        return servers.startEmbedded(
+                writtenBy == null ? search.newest() : search.forArchive(writtenBy, writtenBy), superuser);
+    }
+
     /**
      * Looks at both sides.
      *
+     * @param given the backup to verify; null to take one
      * @throws ProblemException where nothing can be verified, with the reason
      */
-    public Staged<Origin> run() {
-        sweep.local(settings.outputDirectory());
+    public Staged<Origin> run(@Nullable GivenFile given) {
         GivenBackup wanted = settings.given();
-        GivenFile given = wanted == null ? null : new Opening(run, runner).open(wanted);
         ConnectionSettings source = settings.source();
         if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
             // A manifest was written when the dump was taken: the source may have gone on since.

@@ -55,6 +55,9 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         if (wanted instanceof RestoreTarget.OtherServer other) {
             return target(other.connection(), Target.Kind.OTHER_SERVER, lcMonetary);
         }
+        if (wanted instanceof RestoreTarget.Started started) {
+            return target(started.connection(), Target.Kind.EMBEDDED, lcMonetary);
+        }
         if (wanted instanceof RestoreTarget.Embedded && settings.source() != null) {
             return target(startEmbedded(tools), Target.Kind.EMBEDDED, lcMonetary);
         }
@@ -69,7 +72,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
     public Target targetOfFile(FileSource source, String lcMonetary) {
         ConnectionSettings named = namedForFiles();
         Target target = named == null
-                ? target(startEmbedded(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
+                ? target(throwAway(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
                 : target(named, Target.Kind.OTHER_SERVER, lcMonetary);
         PgVersion of = source.given().serverVersion();
         if (of != null && target.major() < of.major()) {
@@ -102,7 +105,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         if (settings.target() instanceof RestoreTarget.OtherServer other) {
             return other.connection();
         }
-        return settings.target() instanceof RestoreTarget.Embedded ? null : settings.source();
+        return settings.onThrowAwayServer() ? null : settings.source();
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
@@ -123,11 +126,23 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         }
     }
 
+    private ConnectionSettings throwAway(ClientTools tools) {
+        return settings.target() instanceof RestoreTarget.Started started ? started.connection() : startEmbedded(tools);
+    }
+
     private ConnectionSettings startEmbedded(ClientTools tools) {
+        return startEmbedded(tools, EmbeddedRequest.SUPERUSER);
+    }
+
+    ConnectionSettings startEmbedded(ClientTools tools, String superuser) {
         EmbeddedVersion version = EmbeddedVersion.choose(
                 tools.dump().version().major(), settings.embedded().version());
         EmbeddedRequest request = new EmbeddedRequest(
-                version, run.id(), settings.workDirectory(), settings.embedded().password());
+                version,
+                run.id(),
+                settings.workDirectory(),
+                superuser,
+                settings.embedded().password());
         return EmbeddedServer.start(request, binaries, run.scope()).settings();
     }
 

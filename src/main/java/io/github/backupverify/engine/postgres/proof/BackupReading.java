@@ -13,7 +13,6 @@ import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
 import io.github.backupverify.engine.postgres.dump.file.CorruptFileException;
-import io.github.backupverify.engine.postgres.dump.file.Decompression;
 import io.github.backupverify.engine.postgres.dump.file.FileKind;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
@@ -23,7 +22,6 @@ import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolRunner;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,21 +91,21 @@ public final class BackupReading implements Progress {
                         ? ScanOptions.SCHEMA
                         : WITH_DATABASE;
         ScanOptions wanted = canonical ? options.canonical() : options;
-        return file.kind() == FileKind.PLAIN ? plain(file.path(), wanted) : archive(file.path(), wanted);
+        return file.kind() == FileKind.PLAIN ? plain(file, wanted) : archive(file.path(), wanted);
     }
 
-    private DumpContents plain(Path file, ScanOptions options) {
-        try (InputStream in = Decompression.open(Files.newInputStream(file))) {
+    private DumpContents plain(BackupFile file, ScanOptions options) {
+        try (InputStream in = file.text().open(file.path())) {
             return DumpScanner.scan(counted(in), options);
         } catch (CorruptFileException e) {
             throw ProblemException.failed(new Problem(
                     ErrorCode.UNREADABLE_BACKUP,
-                    "The backup " + file.getFileName() + " cannot be read to its end",
+                    "The backup " + file.path().getFileName() + " cannot be read to its end",
                     e.what(),
                     "Take a new backup, and look at what wrote this one: pg_dump --format=custom --file=backup.dump"
                             + " <database>"));
         } catch (IOException e) {
-            throw BackupOnDisk.unreadable(file, e);
+            throw BackupOnDisk.unreadable(file.path(), e);
         }
     }
 

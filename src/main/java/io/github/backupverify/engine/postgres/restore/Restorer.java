@@ -7,8 +7,9 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
-import io.github.backupverify.engine.postgres.dump.file.Decompression;
+import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
+import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.Target;
@@ -147,7 +148,12 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
                     .read(pgRestore().script(file, false), progress, sql -> psql(() -> sql, progress, dropped));
             return succeeded(output.exit()) + output.value();
         }
-        return psql(() -> Decompression.open(Files.newInputStream(file)), progress, dropped);
+        return psql(() -> text(file).open(file), progress, dropped);
+    }
+
+    private TextRange text(Path file) {
+        GivenFile given = source.given();
+        return given != null && given.file().path().equals(file) ? given.file().text() : TextRange.WHOLE;
     }
 
     /** The script passes through the scanner, which lets nothing through that leaves the database. */

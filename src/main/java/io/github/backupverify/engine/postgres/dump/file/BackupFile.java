@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param damage why the backup is bad; empty where nothing is wrong with the file. A plain dump's own content is for
  *     {@link io.github.backupverify.engine.postgres.dump.DumpScanner}
  * @param notes what the reader should know: stray files
+ * @param text which part of a plain dump it is
  */
 public record BackupFile(
         Path path,
@@ -25,11 +26,29 @@ public record BackupFile(
         @Nullable ArchiveHeader header,
         List<TocEntry> entries,
         List<Finding> damage,
-        List<Finding> notes) {
+        List<Finding> notes,
+        TextRange text) {
     public BackupFile {
         entries = List.copyOf(entries);
         damage = List.copyOf(damage);
         notes = List.copyOf(notes);
+    }
+
+    /** The whole of a file. */
+    public BackupFile(
+            Path path,
+            FileKind kind,
+            Compression compression,
+            @Nullable ArchiveHeader header,
+            List<TocEntry> entries,
+            List<Finding> damage,
+            List<Finding> notes) {
+        this(path, kind, compression, header, entries, damage, notes, TextRange.WHOLE);
+    }
+
+    /** A part of a plain dump, which is one by itself. */
+    public BackupFile part(TextRange range) {
+        return new BackupFile(path, kind, compression, header, entries, damage, notes, range);
     }
 
     /**

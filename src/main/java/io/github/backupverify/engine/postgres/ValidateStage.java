@@ -3,9 +3,11 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.EntryStatements;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
 import io.github.backupverify.engine.postgres.proof.BackupReading;
 import io.github.backupverify.engine.postgres.proof.FileCompleteness;
@@ -90,8 +92,16 @@ final class ValidateStage {
         String id = "file.signature";
         Coverage coverage = Coverage.all(backup.facts().bytes(), "bytes");
         String kind = file.kind().name().toLowerCase(java.util.Locale.ROOT);
+        List<Finding> strange = EntryStatements.judge(file.entries());
         if (!file.damage().isEmpty()) {
             checks.add(Check.failed(id, Stage.VALIDATE, coverage, "The file is cut or corrupt", file.damage()));
+        } else if (!strange.isEmpty()) {
+            checks.add(Check.failed(
+                    id,
+                    Stage.VALIDATE,
+                    coverage,
+                    "The archive holds statements that are not those of its entries",
+                    strange));
         } else if (!file.notes().isEmpty()) {
             checks.add(Check.warned(
                     id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, with remarks", file.notes()));

@@ -144,7 +144,9 @@ public final class RestoreStage {
                 || !compressions.isEmpty()
                 || versions
                 || FileNeeds.makesSchemaPublic(contents);
-        int jobs = scripted ? 1 : origin.settings().backup().jobs();
+        int jobs = scripted || OrderOfRows.matters(contents)
+                ? 1
+                : origin.settings().backup().jobs();
         try {
             return restore(target, database, jobs, scripted);
         } catch (ProblemException e) {

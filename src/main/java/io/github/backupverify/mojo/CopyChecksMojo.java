@@ -60,8 +60,8 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "backup.writeProbe", defaultValue = "true")
-    private boolean writeProbe;
+    @Parameter(property = "backup.nextValues", defaultValue = "true")
+    private boolean nextValues;
 
     final CopyChecks copyChecks() {
         List<Assertion> all = new ArrayList<>();
@@ -77,7 +77,7 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
                         inFiles.isEmpty() ? folder : null,
                         DurationText.parse("backup.assertionTimeout", assertionTimeout)),
                 amcheck,
-                writeProbe);
+                nextValues);
     }
 
     private Path assertionsFolder() {

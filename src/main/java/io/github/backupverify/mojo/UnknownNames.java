@@ -28,6 +28,9 @@ record UnknownNames(
         Collection<String> ignored) {
     private static final String PREFIX = "backup.";
 
+    /** Parameters that had another name once. */
+    private static final Map<String, String> RENAMED = Map.of("writeProbe", "nextValues");
+
     /** Letters that may be wrong before the dot: "bakcup.file", and not "backend.port". */
     private static final int SLIPS = 2;
 
@@ -79,11 +82,15 @@ record UnknownNames(
         if (!others.isEmpty()) {
             return ": it is a parameter of " + others + " alone";
         }
-        String bare = written.substring(written.indexOf('.') + 1);
+        String bare = today(written.substring(written.indexOf('.') + 1));
         return nearest(bare, parameters)
                 .or(() -> nearest(bare, known.of(Set.of())))
                 .map(property -> ": did you mean " + before + property + "?")
                 .orElse("");
+    }
+
+    private static String today(String name) {
+        return RENAMED.getOrDefault(name, name);
     }
 
     private static Optional<String> nearest(String bare, Map<String, String> parameters) {
@@ -98,7 +105,7 @@ record UnknownNames(
     }
 
     private String element(Xpp3Dom element, Map<String, String> parameters) {
-        Optional<String> meant = DidYouMean.nearest(element.getName(), parameters.keySet())
+        Optional<String> meant = DidYouMean.nearest(today(element.getName()), parameters.keySet())
                 .or(() -> parameters.entrySet().stream()
                         .filter(one -> one.getValue().equals(PREFIX + element.getName()))
                         .map(Map.Entry::getKey)

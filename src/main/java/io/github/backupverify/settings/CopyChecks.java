@@ -9,9 +9,9 @@ import java.util.Map;
  * What is asked of the restored copy beyond being equal.
  *
  * @param amcheck whether its indexes and tables are checked with PostgreSQL's extension amcheck
- * @param writeProbe whether to look for sequences whose next value is taken already
+ * @param nextValues whether to look for sequences whose next value is taken already
  */
-public record CopyChecks(Assertions assertions, boolean amcheck, boolean writeProbe) {
+public record CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues) {
     /** What is asked where nothing is configured. */
     public static final CopyChecks DEFAULT = new CopyChecks(Assertions.NONE, false, true);
 

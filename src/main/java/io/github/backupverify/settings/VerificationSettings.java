@@ -55,7 +55,7 @@ public record VerificationSettings(
                 backup,
                 given,
                 policies,
-                asserted ? copyChecks : new CopyChecks(Assertions.NONE, copyChecks.amcheck(), copyChecks.writeProbe()),
+                asserted ? copyChecks : new CopyChecks(Assertions.NONE, copyChecks.amcheck(), copyChecks.nextValues()),
                 embedded,
                 limits,
                 pgBin,

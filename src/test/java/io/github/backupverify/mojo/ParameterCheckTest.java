@@ -28,6 +28,7 @@ class ParameterCheckTest {
         "backup.faults, did you mean -Dbackup.selfTest.faults?",
         "bakcup.file, did you mean -Dbackup.file?",
         "backups.maxAge, did you mean -Dbackup.maxAge?",
+        "backup.writeProbe, did you mean -Dbackup.nextValues?",
         "backup.colour, -Dbackup.colour",
     })
     void anUnknownPropertyIsRefusedWithTheOneThatWasMeant(String name, String said) throws Exception {
@@ -63,11 +64,13 @@ class ParameterCheckTest {
 
     @Test
     void anUnknownElementIsRefusedWithTheOneThatWasMeant() throws Exception {
-        MavenScene scene = new MavenScene().configured("<maxage>26h</maxage><directory>x</directory>");
+        MavenScene scene = new MavenScene().configured(
+                "<maxage>26h</maxage><directory>x</directory><writeProbe>false</writeProbe>");
 
         assertThat(refused(scene.asked("verify")::check).why())
                 .contains("<maxage> in <configuration>: did you mean <maxAge>?")
-                .contains("<directory> in <configuration>: did you mean <backupDirectory>?");
+                .contains("<directory> in <configuration>: did you mean <backupDirectory>?")
+                .contains("<writeProbe> in <configuration>: did you mean <nextValues>?");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class CatalogChecks {
             checks.add(sequences(Sequences.read(restored, selected)));
             checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
             checks.add(Validity.compare(original.validity(), restored, selected));
-            if (source.settings().copyChecks().writeProbe()) {
+            if (source.settings().copyChecks().nextValues()) {
                 checks.add(NextValues.check(restored));
             }
             if (selected.withGlobalObjects()) {

@@ -76,7 +76,7 @@ final class FileCompareStage {
                     "the backup",
                     "the restored copy"));
             checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL), restored));
-            if (source.settings().copyChecks().writeProbe()) {
+            if (source.settings().copyChecks().nextValues()) {
                 checks.add(NextValues.check(restored));
             }
             checks.add(definitions());

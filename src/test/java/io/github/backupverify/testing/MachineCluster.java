@@ -60,7 +60,7 @@ final class MachineCluster {
         TestTools.run(
                 options.environment(),
                 owned(List.of(
-                        TestTools.tool("pg_ctl"),
+                        tool("pg_ctl"),
                         "start",
                         "-w",
                         "-t",
@@ -75,7 +75,7 @@ final class MachineCluster {
 
     void stop(String mode) {
         if (Files.exists(Path.of(data(), "postmaster.pid"))) {
-            TestTools.exit(Map.of(), owned(List.of(TestTools.tool("pg_ctl"), "stop", "-w", "-m", mode, "-D", data())));
+            TestTools.exit(Map.of(), owned(List.of(tool("pg_ctl"), "stop", "-w", "-m", mode, "-D", data())));
         }
     }
 
@@ -98,7 +98,7 @@ final class MachineCluster {
     }
 
     private void create() throws IOException {
-        List<String> initdb = new ArrayList<>(List.of(TestTools.tool("initdb"), "-D", data(), "-U", SUPERUSER));
+        List<String> initdb = new ArrayList<>(List.of(tool("initdb"), "-D", data(), "-U", SUPERUSER));
         initdb.addAll(List.of("--no-sync", "-E", "UTF8", "--locale=C.UTF-8"));
         String password = options.password();
         if (password == null) {
@@ -158,6 +158,11 @@ final class MachineCluster {
                 List.of("setpriv", "--reuid=" + SUPERUSER, "--regid=" + SUPERUSER, "--clear-groups", "--"));
         all.addAll(command);
         return all;
+    }
+
+    private String tool(String name) {
+        Path bin = options.bin() == null ? TestTools.bin() : options.bin();
+        return bin.resolve(name).toString();
     }
 
     private String data() {

@@ -154,7 +154,8 @@ public final class TestDatabase implements AutoCloseable {
         drop();
     }
 
-    private static Path resource(String name) {
+    /** A file of src/test/resources/databases. */
+    public static Path resource(String name) {
         URL url = TestDatabase.class.getResource("/databases/" + name);
         if (url == null) {
             throw new AssertionError("no such resource: databases/" + name);

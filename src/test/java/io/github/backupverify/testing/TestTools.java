@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The machine's PostgreSQL programs, run to their end. */
 public final class TestTools {
@@ -31,6 +32,23 @@ public final class TestTools {
             }
         }
         return bin;
+    }
+
+    /**
+     * Folders of the programs of further versions than that of {@link #bin()}: where Debian installs them, or
+     * where {@code .ci/other-postgresql} makes them.
+     */
+    public static List<Path> others() {
+        return Stream.of(17, 18)
+                .flatMap(version -> Stream.of(
+                                "/usr/lib/postgresql/" + version + "/bin",
+                                "/var/cache/backup-maven-plugin/postgresql-" + version + "/lib/postgresql/" + version
+                                        + "/bin")
+                        .map(Path::of)
+                        .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
+                        .limit(1))
+                .filter(bin -> !bin.equals(bin()))
+                .toList();
     }
 
     /** A program of {@link #bin()}. */

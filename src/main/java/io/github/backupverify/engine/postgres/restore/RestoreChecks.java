@@ -2,10 +2,13 @@ package io.github.backupverify.engine.postgres.restore;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
+import io.github.backupverify.engine.postgres.target.Target;
 import java.util.List;
 import java.util.Set;
 
@@ -68,12 +71,29 @@ final class RestoreChecks {
                         .toList());
     }
 
-    static Check withoutAttributeVersions() {
+    /**
+     * What a throw-away server is spared, for nobody restores in earnest on it.
+     *
+     * @throws ProblemException on any other server: it would refuse the tables
+     */
+    static Check withoutAttributeVersions(Target target) {
+        if (target.kind() != Target.Kind.EMBEDDED) {
+            throw ProblemException.notVerified(new Problem(
+                    ErrorCode.TARGET_UNSUITABLE,
+                    "The backup does not restore on this server",
+                    "it sets pg_attver, for the client tools that made it are older than their server; PostgreSQL 15.20,"
+                            + " 17.12 and newer read that, this server ("
+                            + target.server().connection().display()
+                            + ") ends with: unrecognized parameter \"pg_attver\"",
+                    "Update the client tools to the release of the database's server, and dump again: apt-get install"
+                            + " --only-upgrade postgresql-client-15 (of your version); or restore on a server of that"
+                            + " release: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
+        }
         return Check.warned(
                 "restore.versions",
                 Stage.RESTORE,
                 Coverage.all(1, "options"),
-                "The dump restores on the newest minor releases only: what this restore server refuses was left out",
+                "The dump restores on the newest minor releases only: what the throw-away server refuses was left out",
                 List.of(Finding.of(
                         "ALTER COLUMN SET (pg_attver)",
                         "was dumped by client tools older than their server. PostgreSQL 15.20, 17.12 and newer read it;"

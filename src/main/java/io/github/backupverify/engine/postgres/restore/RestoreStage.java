@@ -136,7 +136,7 @@ public final class RestoreStage {
         }
         boolean versions = contents.attributeVersions() && !AttributeVersionProbe.knows(database.sessions());
         if (versions) {
-            checks.add(RestoreChecks.withoutAttributeVersions());
+            checks.add(RestoreChecks.withoutAttributeVersions(target));
         }
         // What the server would refuse, and making the schema public again, is left out of a script.
         boolean scripted = backup.format() == BackupFormat.PLAIN

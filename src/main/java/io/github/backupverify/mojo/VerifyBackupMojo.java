@@ -91,6 +91,16 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     private List<String> excludeTables;
 
     /**
+     * Extensions that no copy under another name can have, beside {@code pg_cron}, which is known: each as
+     * {@code name}, or as {@code name:schema} where it makes a schema for itself. They are left out of the restore with
+     * the rows of that schema, and a warning names them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.leaveOutExtensions")
+    private List<String> leaveOutExtensions;
+
+    /**
      * Keeps the verified backup in {@code backupDirectory}.
      *
      * @since 0.1.0
@@ -197,6 +207,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
                 given(excludeTables),
                 keep,
                 BuildFolder.resolve(session(), "backup.directory", backupDirectory, "backups"),
+                given(leaveOutExtensions),
                 ByteSizeText.parse("backup.minSize", minSize));
     }
 

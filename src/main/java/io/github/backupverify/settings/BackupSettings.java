@@ -11,6 +11,8 @@ import java.util.List;
  * @param jobs parallel jobs of dump (directory format), restore and comparison; 1 or more
  * @param keep whether the backup stays after the run
  * @param directory where it is written
+ * @param leaveOutExtensions extensions that are not restored, beside those that are known to live in one database only:
+ *     {@code name}, or {@code name:schema} of one that makes a schema for itself
  * @param minSize bytes below which no backup can be good; 0 turns the check off
  */
 public record BackupSettings(
@@ -23,30 +25,62 @@ public record BackupSettings(
         List<String> excludeTables,
         boolean keep,
         Path directory,
+        List<String> leaveOutExtensions,
         long minSize) {
     public BackupSettings {
         schemas = List.copyOf(schemas);
         excludeSchemas = List.copyOf(excludeSchemas);
         tables = List.copyOf(tables);
         excludeTables = List.copyOf(excludeTables);
+        leaveOutExtensions = List.copyOf(leaveOutExtensions);
     }
 
     /** The same backup, written into another folder. */
     public BackupSettings in(Path folder) {
         return new BackupSettings(
-                format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, keep, folder, minSize);
+                format,
+                compress,
+                jobs,
+                schemas,
+                excludeSchemas,
+                tables,
+                excludeTables,
+                keep,
+                folder,
+                leaveOutExtensions,
+                minSize);
     }
 
     /** The same backup, kept in a folder. */
     public BackupSettings keptIn(Path folder) {
         return new BackupSettings(
-                format, compress, jobs, schemas, excludeSchemas, tables, excludeTables, true, folder, minSize);
+                format,
+                compress,
+                jobs,
+                schemas,
+                excludeSchemas,
+                tables,
+                excludeTables,
+                true,
+                folder,
+                leaveOutExtensions,
+                minSize);
     }
 
     /** The same backup, asked of a copy: excluded tables are not in it, and a pattern might name another one there. */
     public BackupSettings excludingNoTable() {
         return new BackupSettings(
-                format, compress, jobs, schemas, excludeSchemas, tables, List.of(), keep, directory, minSize);
+                format,
+                compress,
+                jobs,
+                schemas,
+                excludeSchemas,
+                tables,
+                List.of(),
+                keep,
+                directory,
+                leaveOutExtensions,
+                minSize);
     }
 
     /** Whether only a part of the database is asked for. */

@@ -47,6 +47,7 @@ final class Verifying {
     private List<String> tables = List.of();
     private List<String> excludedSchemas = List.of();
     private List<String> schemas = List.of();
+    private List<String> leftOut = List.of();
     private Consumer<StageResult> onStage = stage -> {};
 
     static Verifying source(ConnectionSettings source) {
@@ -128,6 +129,12 @@ final class Verifying {
         return this;
     }
 
+    /** As backup.leaveOutExtensions takes them. */
+    Verifying leavingOut(String... extensions) {
+        leftOut = List.of(extensions);
+        return this;
+    }
+
     Verifying format(BackupFormat value) {
         format = value;
         return this;
@@ -176,6 +183,7 @@ final class Verifying {
                         excludedTables,
                         kept != null,
                         kept == null ? work : kept,
+                        leftOut,
                         1024),
                 given,
                 policies,

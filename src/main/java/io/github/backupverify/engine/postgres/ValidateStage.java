@@ -8,6 +8,7 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.EntryStatements;
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
 import io.github.backupverify.engine.postgres.proof.BackupReading;
 import io.github.backupverify.engine.postgres.proof.FileCompleteness;
@@ -49,11 +50,13 @@ final class ValidateStage {
         checks.addAll(
                 new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.witness(), contents)
                         .checks());
+        DumpContents restored = LeftOut.of(contents, source.settings().backup().leaveOutExtensions())
+                .without(contents);
         if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
-            SourceProof proof = new SourceProof(database, witness.content(), contents);
+            SourceProof proof = new SourceProof(database, witness.content(), restored);
             checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());
         } else if (backup.witness() instanceof Witness.Description witness) {
-            checks.addAll(new ManifestProof(witness.manifest(), backup, contents).ofFile());
+            checks.addAll(new ManifestProof(witness.manifest(), backup, restored).ofFile());
         }
         long rows = contents.copies().stream()
                 .mapToLong(block -> block.content().rows())

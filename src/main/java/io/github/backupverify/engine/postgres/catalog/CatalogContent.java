@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the catalogues of a database say of it, read once.
@@ -29,6 +30,17 @@ public record CatalogContent(
         DatabaseProperties properties,
         List<Subscriptions.Subscription> subscriptions) {
 
+    /** Without extensions that no copy has. */
+    private static Map<String, String> kept(Map<String, String> all, Selected selected, String before) {
+        Map<String, String> kept = new TreeMap<>(all);
+        selected.leftOut()
+                .schemas()
+                .keySet()
+                .forEach(extension -> kept.keySet()
+                        .removeIf(key -> key.equals(before + extension) || key.startsWith(before + extension + ":")));
+        return kept;
+    }
+
     /**
      * Reads it.
      *
@@ -42,9 +54,11 @@ public record CatalogContent(
                 InventoryFile.write(connection, selected, otherVersion, file),
                 MaterializedViews.read(connection, selected),
                 Validity.read(connection, selected),
-                Extensions.installed(connection),
+                kept(Extensions.installed(connection), selected, ""),
                 Collations.versions(connection),
-                selected.withGlobalObjects() ? Undumped.read(connection) : Map.of(),
+                selected.withGlobalObjects()
+                        ? kept(Undumped.read(connection), selected, "member of extension ")
+                        : Map.of(),
                 DatabaseProperties.read(connection),
                 selected.withGlobalObjects() ? Subscriptions.read(connection) : List.of());
     }

@@ -48,10 +48,11 @@ final class InventoryComparison {
         @Nullable Item actual = right.next();
         while (expected != null || actual != null) {
             int order = expected == null ? 1 : actual == null ? -1 : expected.compareIdentity(actual);
-            if (order <= 0 && expected != null) {
+            boolean leftOut = order < 0 && expected != null && scope.leavesOut(Cursor.text(expected.identity));
+            if (order <= 0 && expected != null && !leftOut) {
                 differences.counted();
             }
-            if (order < 0 && expected != null) {
+            if (order < 0 && !leftOut && expected != null) {
                 differences.missing(Cursor.text(expected.parent), Cursor.text(expected.identity));
             } else if (order > 0 && actual != null) {
                 differences.additional(Cursor.text(actual.parent), Cursor.text(actual.identity));

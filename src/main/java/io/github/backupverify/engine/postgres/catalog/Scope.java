@@ -18,6 +18,13 @@ public record Scope(Selected selected, Set<String> ignored) {
         ignored = Set.copyOf(ignored);
     }
 
+    /** Whether an object is an extension that no copy has, a comment on it or a dependency on it. */
+    boolean leavesOut(String object) {
+        String unquoted = object.replace("\"", "");
+        return selected.leftOut().schemas().keySet().stream()
+                .anyMatch(extension -> unquoted.endsWith("extension " + extension));
+    }
+
     boolean ignores(String label) {
         return ignored.contains(label);
     }

@@ -1,8 +1,10 @@
 package io.github.backupverify.engine.postgres.catalog;
 
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
  *
  * @param onlySchemas whether {@code -n} was given: then only {@code schemas}
  * @param onlyTables whether {@code -t} was given: then only {@code tables}, whatever their schema
+ * @param leftOut extensions that no copy can have
  */
 public record Selected(
         boolean onlySchemas,
@@ -17,12 +20,14 @@ public record Selected(
         List<String> excludedSchemas,
         boolean onlyTables,
         List<Relation> tables,
-        List<Relation> excludedTables) {
+        List<Relation> excludedTables,
+        LeftOut leftOut) {
     /** Schema and name of a table, view, sequence or foreign table. */
     public record Relation(String schema, String name) {}
 
     /** The whole database. */
-    public static final Selected ALL = new Selected(false, List.of(), List.of(), false, List.of(), List.of());
+    public static final Selected ALL =
+            new Selected(false, List.of(), List.of(), false, List.of(), List.of(), LeftOut.NOTHING);
 
     /**
      * Common table expressions to stand first in a query, with nine parameters for {@link #bind}: the schemas of
@@ -73,6 +78,13 @@ public record Selected(
         excludedSchemas = List.copyOf(excludedSchemas);
         tables = List.copyOf(tables);
         excludedTables = List.copyOf(excludedTables);
+    }
+
+    /** The same without extensions that no copy can have. */
+    Selected leavingOut(LeftOut extensions) {
+        List<String> schemasToo = new ArrayList<>(excludedSchemas);
+        schemasToo.addAll(extensions.schemas().values());
+        return new Selected(onlySchemas, schemas, schemasToo, onlyTables, tables, excludedTables, extensions);
     }
 
     /** Whether pg_dump also dumps what belongs to no schema: extensions, publications, casts, large objects. */

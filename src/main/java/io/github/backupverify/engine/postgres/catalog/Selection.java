@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.catalog;
 
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.settings.BackupSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,13 +15,15 @@ import java.util.stream.Stream;
  * over {@code -n} and {@code -N}; {@code -T} and {@code -N} take away.
  *
  * @param searchPath the role's own in this database: without a schema in the pattern, pg_dump takes what it shows
+ * @param leaveOutExtensions beside those that are known to live in one database only
  */
 public record Selection(
         List<String> schemas,
         List<String> excludeSchemas,
         List<String> tables,
         List<String> excludeTables,
-        String searchPath) {
+        String searchPath,
+        List<String> leaveOutExtensions) {
 
     private static final String SCHEMAS = """
             SELECT n.nspname, '' FROM pg_catalog.pg_namespace n
@@ -45,7 +48,22 @@ public record Selection(
 
     public static Selection of(BackupSettings backup, String searchPath) {
         return new Selection(
-                backup.schemas(), backup.excludeSchemas(), backup.tables(), backup.excludeTables(), searchPath);
+                backup.schemas(),
+                backup.excludeSchemas(),
+                backup.tables(),
+                backup.excludeTables(),
+                searchPath,
+                backup.leaveOutExtensions());
+    }
+
+    /** With no extension to leave out but those that are known. */
+    public Selection(
+            List<String> schemas,
+            List<String> excludeSchemas,
+            List<String> tables,
+            List<String> excludeTables,
+            String searchPath) {
+        this(schemas, excludeSchemas, tables, excludeTables, searchPath, List.of());
     }
 
     public boolean everything() {
@@ -65,19 +83,22 @@ public record Selection(
      * @throws IllegalArgumentException where a pattern has too many dots
      */
     public Selected in(Connection source) throws SQLException {
+        LeftOut leftOut = LeftOut.of(Extensions.installed(source).keySet(), leaveOutExtensions);
         if (everything()) {
-            return Selected.ALL;
+            return Selected.ALL.leavingOut(leftOut);
         }
         String pinned = Query.one(source, "SELECT pg_catalog.current_setting('search_path')", r -> r.getString(1));
         searchPath(source, searchPath);
         try {
             return new Selected(
-                    !schemas.isEmpty(),
-                    expandSchemas(source, schemas),
-                    expandSchemas(source, excludeSchemas),
-                    !tables.isEmpty(),
-                    expandTables(source, tables),
-                    expandTables(source, excludeTables));
+                            !schemas.isEmpty(),
+                            expandSchemas(source, schemas),
+                            expandSchemas(source, excludeSchemas),
+                            !tables.isEmpty(),
+                            expandTables(source, tables),
+                            expandTables(source, excludeTables),
+                            LeftOut.NOTHING)
+                    .leavingOut(leftOut);
         } finally {
             searchPath(source, pinned);
         }

@@ -41,8 +41,14 @@ final class CopyNeedsReading {
         return new CopyNeeds(
                 DatabaseLocale.of(source),
                 standing(names(source, "SELECT nspname FROM pg_catalog.pg_namespace"), selected),
-                names(source, "SELECT extname FROM pg_catalog.pg_extension"),
+                extensions(source, selected),
                 target.sameServer() ? List.of() : missingRoles(source, target));
+    }
+
+    private static Set<String> extensions(Connection source, Selected selected) throws SQLException {
+        Set<String> extensions = names(source, "SELECT extname FROM pg_catalog.pg_extension");
+        extensions.removeAll(selected.leftOut().schemas().keySet());
+        return extensions;
     }
 
     /** A dump of tables makes no schema. */

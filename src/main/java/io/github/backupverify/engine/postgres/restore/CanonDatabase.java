@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.restore;
 
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.engine.postgres.target.DatabaseLocale;
@@ -43,7 +44,8 @@ public final class CanonDatabase implements AutoCloseable {
                     "_canon",
                     source.needs().withRoles().in(locale()),
                     source.run().scope());
-            Restorer.into(source, source.target(), database, 1, true).definitions(definitions, progress);
+            Restorer.into(source, source.target(), database, 1, true, LeftOut.NOTHING)
+                    .definitions(definitions, progress);
         }
         return database;
     }

@@ -4,6 +4,7 @@ import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
@@ -40,15 +41,17 @@ public final class DefinitionDumps implements Progress {
 
     /** Of the source at its snapshot, with those of the database itself. */
     public SourceDefinitions of(PostgresSource live, Snapshot snapshot) {
+        LeftOut leftOut = snapshot.selected().leftOut();
         Path script = source.run().workDirectory().resolve("definitions.sql");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
             List<DumpEntry> entries = read(
                     live.client(),
                     live.settings().backup(),
-                    stdout -> DumpScanner.scan(stdout, out, WITH_DATABASE, Definitions::ofDatabase),
+                    stdout -> DumpScanner.scan(
+                            stdout, out, WITH_DATABASE, entry -> Definitions.ofDatabase(entry) || leftOut.holds(entry)),
                     "--create",
                     "--snapshot=" + snapshot.id());
-            return new SourceDefinitions(entries, script);
+            return new SourceDefinitions(leftOut.without(entries), script);
         } catch (IOException e) {
             throw RunFolder.unusable("The source's definitions", script, e);
         }

@@ -3,12 +3,16 @@ package io.github.backupverify.engine.postgres.restore;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.target.CopyNeeds;
 import io.github.backupverify.engine.postgres.target.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -99,6 +103,31 @@ final class RestoreChecks {
                         "was dumped by client tools older than their server. PostgreSQL 15.20, 17.12 and newer read it;"
                                 + " an older server ends with: unrecognized parameter \"pg_attver\". Install the client"
                                 + " tools of the server's own release, and dump again")));
+    }
+
+    static Check leftOut(LeftOut leftOut, DumpContents contents) {
+        List<Finding> findings = new ArrayList<>();
+        leftOut.schemas().forEach((extension, schema) -> {
+            findings.add(Finding.of(
+                    "extension " + extension,
+                    "lives in one database of a server and cannot be restored under another name; its comment and"
+                            + " rights were left out too"));
+            contents.tables().forEach((table, content) -> {
+                if (!schema.isEmpty() && table.schema().equals(schema)) {
+                    findings.add(Finding.of(
+                            "table " + table,
+                            "has " + Figures.count(content.rows(), "row", "rows")
+                                    + " in the backup, which were read and not restored"));
+                }
+            });
+        });
+        return Check.warned(
+                "restore.left-out",
+                Stage.RESTORE,
+                Coverage.all(leftOut.schemas().size(), "extensions"),
+                "Not restored and not compared: "
+                        + String.join(", ", leftOut.schemas().keySet()),
+                findings);
     }
 
     static Check oneByOne(int jobs, ProblemException e) {

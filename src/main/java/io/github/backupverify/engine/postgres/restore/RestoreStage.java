@@ -12,6 +12,7 @@ import io.github.backupverify.engine.Staged;
 import io.github.backupverify.engine.postgres.catalog.MaterializedViews;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.given.FileNeeds;
 import io.github.backupverify.engine.postgres.leftovers.LeftoverSweep;
 import io.github.backupverify.engine.postgres.preflight.Servers;
@@ -45,6 +46,7 @@ public final class RestoreStage {
     private final Origin origin;
     private final PostgresBackup backup;
     private final DumpContents contents;
+    private final LeftOut leftOut;
     private final List<Check> checks = new ArrayList<>();
     private boolean ownLocale = true;
 
@@ -54,7 +56,11 @@ public final class RestoreStage {
     public RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
         this.origin = origin;
         this.backup = backup;
-        this.contents = contents;
+        this.leftOut = LeftOut.of(contents, origin.settings().backup().leaveOutExtensions());
+        this.contents = leftOut.without(contents);
+        if (!leftOut.nothing()) {
+            checks.add(RestoreChecks.leftOut(leftOut, contents));
+        }
     }
 
     /**
@@ -142,6 +148,7 @@ public final class RestoreStage {
         boolean scripted = backup.format() == BackupFormat.PLAIN
                 || !refused.isEmpty()
                 || !compressions.isEmpty()
+                || !leftOut.nothing()
                 || versions
                 || FileNeeds.makesSchemaPublic(contents);
         int jobs = scripted || OrderOfRows.matters(contents)
@@ -173,7 +180,7 @@ public final class RestoreStage {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         origin.run().heartbeat().watch(progress);
         long start = System.nanoTime();
-        String said = restored(Restorer.into(origin, target, database, jobs, scripted), database, progress);
+        String said = restored(Restorer.into(origin, target, database, jobs, scripted, leftOut), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(RestoreChecks.restored(said));
         if (LastEntries.of(contents).wanted(contents)) {

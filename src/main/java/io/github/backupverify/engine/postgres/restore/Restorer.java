@@ -6,6 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.EntryHeader;
+import io.github.backupverify.engine.postgres.dump.LeftOut;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import io.github.backupverify.engine.postgres.session.SessionParameters;
@@ -43,17 +44,19 @@ import org.apache.commons.io.function.IOSupplier;
  *
  * @param client leads the tools to the temporary database
  * @param jobs parallel ones, where the format allows them
+ * @param leftOut is not restored; then it is scripted
  * @param scripted whether no pg_restore speaks to the server, and psql runs what it writes
  */
-record Restorer(Origin source, Target target, ClientConnection client, int jobs, boolean scripted) {
+record Restorer(Origin source, Target target, ClientConnection client, int jobs, boolean scripted, LeftOut leftOut) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
 
     /** A list names objects in whatever encoding the database has: bytes go through as they are. */
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
-    static Restorer into(Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted) {
-        return new Restorer(source, target, client(source, target, database), jobs, scripted);
+    static Restorer into(
+            Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
+        return new Restorer(source, target, client(source, target, database), jobs, scripted, leftOut);
     }
 
     /** Leads a tool to a temporary database, with parameters that let everything be restored. */
@@ -172,6 +175,7 @@ record Restorer(Origin source, Target target, ClientConnection client, int jobs,
                         stdin,
                         options.intoNewDatabase(settings, target.missingCompressions()),
                         entry -> opensConnections(entry)
+                                || leftOut.holds(entry)
                                 // The database is there, under a name of its own.
                                 || (ownDatabase && entry.concerns("DATABASE"))
                                 || dropped.test(entry));

@@ -171,7 +171,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /** The part of the database that is backed up. */
-    Selected selected() {
+    public Selected selected() {
         return selected;
     }
 

@@ -97,13 +97,18 @@ public final class ToolFailure {
                             + " or restore into the embedded server: -Dbackup.restoreUrl=embedded"),
             server(
                     ErrorCode.TARGET_UNSUITABLE,
+                    "can only create extension in database",
+                    "Leave the extension out of the restore, by its name and that of the schema that it makes for itself:"
+                            + " -Dbackup.leaveOutExtensions=extension:schema"),
+            server(
+                    ErrorCode.TARGET_UNSUITABLE,
                     SERVER_FILES + "|extension \".*\" (is not available|must be preloaded)"
                             + "|role \".*\" does not exist|could not find function \".*\" in file"
                             + "|\\S+ (must|can only) be loaded via \"?shared_preload_libraries"
                             + "|\\w[\\w ]* not (available|supported) (in|by) this build"
                             + "|compression method \\S+ not supported|unsupported XML feature"
                             + "|security label provider \".*\" is not loaded"
-                            + "|tablespace \".*\" does not exist|can only create extension in database"
+                            + "|tablespace \".*\" does not exist"
                             + "|invalid value for parameter \"(TimeZone|default_toast_compression)\""
                             // Those that PostgreSQL takes from its operating system; others are in the dump.
                             + "|collation \"pg_catalog\\..*\" for encoding"

@@ -59,7 +59,8 @@ public final class CheckMojo extends AbstractMojo {
 
     /**
      * The weakest proof on record that is enough, the strongest first: {@code database}, {@code manifest},
-     * {@code itself}, {@code schema}. Where it is set, a verification that was skipped does not pass. Not set: any.
+     * {@code itself}, {@code schema}. Where it is set, and where the command line names the goal, a verification that was
+     * skipped does not pass. Not set: any.
      *
      * @since 0.1.0
      */
@@ -100,7 +101,8 @@ public final class CheckMojo extends AbstractMojo {
             Gate gate = new Gate(
                     RunTimeProperties.limit(session, "backup.maxAge", maxAge),
                     ProofText.parse("backup.requiredProof", requiredProof),
-                    sha256());
+                    sha256(),
+                    !CommandLineGoals.asked(execution));
             RecordedResult recorded = gate.pass(
                     BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),
                     Clock.systemUTC().instant());

@@ -43,6 +43,17 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         GivenBackup given = mojo.given(properties);
         ConnectionInputs inputs = SourceInputs.of(
                 mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login);
+        if (given == null && CommandLineGoals.asked(mojo.execution())) {
+            ModuleChoice.require(
+                    mojo.session(),
+                    mojo.execution().getGoal(),
+                    SourceInputs.of(
+                            mojo.session(),
+                            null,
+                            mojo.connectionUrl(properties),
+                            mojo.connectionFields(properties),
+                            login));
+        }
         // What the project develops against says nothing of a backup that came from elsewhere.
         ConnectionResolution source =
                 given == null ? ConnectionResolver.resolve(inputs) : ConnectionResolver.resolveNamed(inputs);

@@ -31,7 +31,20 @@ final class SourceInputs {
             @Nullable Given url,
             Map<ConnectionField, Given> fields,
             @Nullable ServerCredentials server) {
-        MavenProject project = session.getCurrentProject();
+        return of(session, session.getCurrentProject(), url, fields, server);
+    }
+
+    /**
+     * The same for another project of the build.
+     *
+     * @param project null for what is said without any
+     */
+    static ConnectionInputs of(
+            MavenSession session,
+            @Nullable MavenProject project,
+            @Nullable Given url,
+            Map<ConnectionField, Given> fields,
+            @Nullable ServerCredentials server) {
         boolean real = project != null && project.getFile() != null;
         return new ConnectionInputs(
                 url,

@@ -27,7 +27,7 @@ class GateTest {
     @Test
     void aVerifiedBackupPasses() throws IOException {
         record("VERIFIED");
-        assertThat(new Gate(Duration.ofHours(2), null, "abc")
+        assertThat(new Gate(Duration.ofHours(2), null, "abc", true)
                         .pass(reports, BEGAN.plusSeconds(7200))
                         .verdict())
                 .isEqualTo(Verdict.VERIFIED);
@@ -60,7 +60,7 @@ class GateTest {
     @Test
     void aVerificationThatIsTooOldDoesNotPass() throws IOException {
         record("VERIFIED");
-        assertThatThrownBy(() -> new Gate(Duration.ofHours(2), null, null).pass(reports, BEGAN.plusSeconds(7201)))
+        assertThatThrownBy(() -> new Gate(Duration.ofHours(2), null, null, true).pass(reports, BEGAN.plusSeconds(7201)))
                 .hasMessageContaining("too old");
     }
 
@@ -73,7 +73,7 @@ class GateTest {
     @Test
     void anotherFilesVerificationDoesNotPass() throws IOException {
         record("VERIFIED");
-        assertThatThrownBy(() -> new Gate(null, null, "def").pass(reports, BEGAN))
+        assertThatThrownBy(() -> new Gate(null, null, "def", true).pass(reports, BEGAN))
                 .hasMessageContaining("Another backup");
     }
 
@@ -81,7 +81,7 @@ class GateTest {
     void aSkippedVerificationPassesInItsOwnBuildButNotBeforeADeployment() throws IOException {
         record("SKIPPED");
         assertThat(any().pass(reports, BEGAN).verdict()).isEqualTo(Verdict.SKIPPED);
-        assertThatThrownBy(() -> new Gate(Duration.ofDays(1), null, null).pass(reports, BEGAN))
+        assertThatThrownBy(() -> new Gate(Duration.ofDays(1), null, null, true).pass(reports, BEGAN))
                 .hasMessageContaining("SKIPPED");
     }
 
@@ -89,7 +89,7 @@ class GateTest {
     @CsvSource({"DATABASE, false", "MANIFEST, true", "ITSELF, true", "SCHEMA, true"})
     void aWeakerProofThanAskedForDoesNotPass(Proof required, boolean passes) throws IOException {
         record("VERIFIED");
-        Gate gate = new Gate(null, required, null);
+        Gate gate = new Gate(null, required, null, true);
         if (passes) {
             assertThat(gate.pass(reports, BEGAN).conclusion()).isEqualTo("VERIFIED against its manifest");
         } else {
@@ -103,9 +103,19 @@ class GateTest {
     }
 
     @Test
+    void aGateThatTheCommandLineNamesIsNotOpenedByASkippedVerification() throws IOException {
+        record("SKIPPED");
+        assertThatThrownBy(() -> new Gate(null, null, null, false).pass(reports, BEGAN))
+                .hasMessageContaining("SKIPPED");
+        record("VERIFIED");
+        assertThat(new Gate(null, null, null, false).pass(reports, BEGAN).conclusion())
+                .isEqualTo("VERIFIED against its manifest");
+    }
+
+    @Test
     void whereAProofIsAskedForASkippedVerificationDoesNotPass() throws IOException {
         record("SKIPPED");
-        assertThatThrownBy(() -> new Gate(null, Proof.SCHEMA, null).pass(reports, BEGAN))
+        assertThatThrownBy(() -> new Gate(null, Proof.SCHEMA, null, true).pass(reports, BEGAN))
                 .hasMessageContaining("SKIPPED");
     }
 
@@ -133,11 +143,11 @@ class GateTest {
     void ofSeveralExecutionsOneMayHaveVerifiedTheFile() throws IOException {
         record("SKIPPED");
         record("execution-other", "VERIFIED", "def");
-        assertThat(new Gate(Duration.ofHours(2), null, "def")
+        assertThat(new Gate(Duration.ofHours(2), null, "def", true)
                         .pass(reports, BEGAN)
                         .sha256())
                 .isEqualTo("def");
-        assertThatThrownBy(() -> new Gate(null, null, "abc").pass(reports, BEGAN))
+        assertThatThrownBy(() -> new Gate(null, null, "abc", true).pass(reports, BEGAN))
                 .hasMessageContaining("Another backup");
     }
 
@@ -178,7 +188,7 @@ class GateTest {
     }
 
     private static Gate any() {
-        return new Gate(null, null, null);
+        return new Gate(null, null, null, true);
     }
 
     private void record(String verdict) throws IOException {

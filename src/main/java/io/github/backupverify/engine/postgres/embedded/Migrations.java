@@ -42,18 +42,23 @@ public record Migrations(Psql psql, ToolRunner tools) {
      */
     public List<Path> load(List<Path> scripts) {
         if (scripts.isEmpty()) {
-            throw ProblemException.skipped(new Problem(
-                    ErrorCode.NOTHING_VERIFIED,
-                    "There is no database to verify",
-                    "no connection is configured, and no migrations were found to fill the embedded PostgreSQL with",
-                    "Name the database (-Dbackup.url=jdbc:postgresql://localhost:5432/app), or the scripts that create"
-                            + " it (-Dbackup.initScripts=src/main/resources/schema.sql)"));
+            throw none();
         }
         List<Path> order = MigrationOrder.of(scripts);
         for (int i = 0; i < order.size(); i++) {
             load(order.get(i), new Position(i, order.size(), order.get(i)));
         }
         return order;
+    }
+
+    /** The end of a run that has no scripts, known before anything is looked for to run them with. */
+    public static ProblemException none() {
+        return ProblemException.skipped(new Problem(
+                ErrorCode.NOTHING_VERIFIED,
+                "There is no database to verify",
+                "no connection is configured, and no migrations were found to fill the embedded PostgreSQL with",
+                "Name the database (-Dbackup.url=jdbc:postgresql://localhost:5432/app), or the scripts that create"
+                        + " it (-Dbackup.initScripts=src/main/resources/schema.sql)"));
     }
 
     /** Where the work is. */

@@ -103,7 +103,7 @@ public final class Preflight {
             // A manifest was written when the dump was taken: the source may have gone on since.
             return new FilePreflight(settings, run, runner, search, servers).run(given);
         }
-        return database(source == null ? servers.embeddedSource(search.newest()) : source, given);
+        return database(source == null ? servers.embeddedSource(servers.migrations(), search.newest()) : source, given);
     }
 
     private Staged<Origin> database(ConnectionSettings connection, @Nullable GivenFile given) {

@@ -37,13 +37,17 @@ import org.jspecify.annotations.Nullable;
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
 public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, EmbeddedBinaries binaries) {
 
-    /** The source that the project's migrations make on a throw-away server. */
-    ConnectionSettings embeddedSource(ClientTools tools) {
+    /** The project's migrations; where it has none it has no database, whatever else is missing here. */
+    List<Path> migrations() {
         List<Path> scripts = InitScripts.find(settings.embedded().initScripts());
         if (scripts.isEmpty()) {
-            // Says so before a server is started for nothing.
-            new Migrations(psql(tools, null), runner).load(scripts);
+            throw Migrations.none();
         }
+        return scripts;
+    }
+
+    /** The source that the project's migrations make on a throw-away server. */
+    ConnectionSettings embeddedSource(List<Path> scripts, ClientTools tools) {
         ConnectionSettings connection = startEmbedded(tools);
         new Migrations(psql(tools, connection), runner).load(scripts);
         return connection;

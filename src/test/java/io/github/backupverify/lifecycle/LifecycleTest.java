@@ -102,9 +102,10 @@ class LifecycleTest {
     @ParameterizedTest
     @EnumSource
     void aWeakerProofThanIsAskedForIsNotVerifiedAndAStrongerOneIs(Proof required) {
-        for (Proof proof : Proof.values()) {
+        List<Proof> strongestFirst = List.of(Proof.DATABASE, Proof.MANIFEST, Proof.ITSELF, Proof.SCHEMA);
+        for (Proof proof : strongestFirst) {
             VerificationResult result = run(proof, required);
-            boolean enough = proof.ordinal() <= required.ordinal();
+            boolean enough = strongestFirst.indexOf(proof) <= strongestFirst.indexOf(required);
             assertThat(result.verdict()).isEqualTo(enough ? Verdict.VERIFIED : Verdict.NOT_VERIFIED);
             if (!enough) {
                 assertThat(result.problem().code()).isEqualTo(ErrorCode.PROOF_TOO_WEAK);

@@ -31,7 +31,7 @@ record OrdinarySide(String name, Path tools, TestServer source, TestServer targe
         }
         OrdinarySide first = sides.get(0);
         OrdinarySide last = sides.get(sides.size() - 1);
-        if (first != last) {
+        if (sides.size() > 1) {
             sides.add(new OrdinarySide(first.name + " to " + last.name, last.tools, first.source, last.target));
         }
         return sides;

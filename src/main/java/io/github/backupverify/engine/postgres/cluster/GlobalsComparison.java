@@ -30,10 +30,10 @@ final class GlobalsComparison {
         for (String object : all) {
             String expected = live.objects().get(object);
             String actual = restored.objects().get(object);
-            if (actual == null && leftOut.contains(object)) {
-                continue;
-            } else if (actual == null) {
-                findings.add(Finding.of(object, "is on the server and not in the dump"));
+            if (actual == null) {
+                if (!leftOut.contains(object)) {
+                    findings.add(Finding.of(object, "is on the server and not in the dump"));
+                }
             } else if (expected == null) {
                 findings.add(Finding.of(object, "is in the dump and not on the server"));
             } else if (!expected.equals(actual)) {

@@ -4,11 +4,15 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.evidence.EvidenceCheck;
+import io.github.backupverify.evidence.VerifyingKey;
 import io.github.backupverify.lifecycle.Gate;
 import io.github.backupverify.report.RecordedResult;
+import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.ProofText;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +72,23 @@ public final class CheckMojo extends AbstractMojo {
     private String requiredProof;
 
     /**
+     * Signed evidence of the verification, to be held against {@code file} in place of the reports: another machine may
+     * have written it. Needs {@code evidencePublicKey}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.evidence")
+    private File evidence;
+
+    /**
+     * File with the public key, in PEM, of the private one that signed {@code evidence}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.evidencePublicKey")
+    private File evidencePublicKey;
+
+    /**
      * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
      * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
      *
@@ -98,6 +119,10 @@ public final class CheckMojo extends AbstractMojo {
         }
         try {
             ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
+            if (evidence != null || evidencePublicKey != null) {
+                getLog().info(signed());
+                return;
+            }
             Gate gate = new Gate(
                     RunTimeProperties.limit(session, "backup.maxAge", maxAge),
                     ProofText.parse("backup.requiredProof", requiredProof),
@@ -110,6 +135,26 @@ public final class CheckMojo extends AbstractMojo {
         } catch (ProblemException e) {
             Verdicts.raise(e);
         }
+    }
+
+    private String signed() {
+        if (evidence == null || evidencePublicKey == null || file == null) {
+            throw BadSetting.of(
+                    "backup.evidence, backup.evidencePublicKey and backup.file belong together",
+                    "signed evidence is held against the file that is about to be used",
+                    "mvn backup:check -Dbackup.evidence=evidence.intoto.json -Dbackup.evidencePublicKey=evidence.pub"
+                            + " -Dbackup.file=/backups/app.dump");
+        }
+        VerifyingKey key =
+                VerifyingKey.parse(EvidenceKeys.read("backup.evidencePublicKey", evidencePublicKey.toPath()));
+        byte[] envelope =
+                EvidenceKeys.read("backup.evidence", evidence.toPath()).getBytes(StandardCharsets.UTF_8);
+        return new EvidenceCheck(key, Clock.systemUTC().instant())
+                .require(
+                        envelope,
+                        sha256(),
+                        ProofText.parse("backup.requiredProof", requiredProof),
+                        RunTimeProperties.limit(session, "backup.maxAge", maxAge));
     }
 
     private String sha256() {

@@ -58,8 +58,9 @@ record KnownParameters(Map<String, Map<String, String>> byGoal) {
     }
 
     private static String property(String name, @Nullable PlexusConfiguration configuration) {
-        if (RunTimeProperties.PARAMETERS.contains(name)) {
-            return "backup." + name;
+        String atRunTime = RunTimeProperties.PARAMETERS.get(name);
+        if (atRunTime != null) {
+            return atRunTime;
         }
         PlexusConfiguration value = configuration == null ? null : configuration.getChild(name, false);
         Matcher expression = EXPRESSION.matcher(value == null ? "" : String.valueOf(value.getValue(null)));

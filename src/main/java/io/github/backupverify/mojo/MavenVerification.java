@@ -40,13 +40,23 @@ public final class MavenVerification {
      */
     VerificationResult run(VerifyBackupMojo mojo, @Nullable String skippedBy) throws MojoExecutionException {
         Path folder = ResultFolder.of(mojo);
-        Reporting reporting = new Reporting(folder, mojo.historyFile(), mojo.getLog());
         // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
+        Reporting unsigned = new Reporting(folder, mojo.historyFile(), mojo.getLog(), null, null);
         if (skippedBy != null) {
-            return reporting.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), Requirement.NONE));
+            return unsigned.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), Requirement.NONE));
         }
+        Reporting reporting;
+        try {
+            reporting = unsigned.with(mojo.evidenceKey(), mojo.announcement());
+        } catch (ProblemException e) {
+            return unsigned.write(EarlyEnd.of(e, mojo.required()));
+        }
+        return recorded(mojo, reporting);
+    }
+
+    private VerificationResult recorded(VerifyBackupMojo mojo, Reporting reporting) throws MojoExecutionException {
         Resolved resolved;
         try {
             resolved = Resolved.of(mojo, logins);

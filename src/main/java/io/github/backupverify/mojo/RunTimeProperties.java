@@ -3,7 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.sources.Given;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Properties that may hold a secret, read when they are needed: Maven prints every injected parameter under {@code -X}.
  */
 final class RunTimeProperties {
-    /** The parameters that are read so: in the plugin's descriptor they have no property. */
-    static final Set<String> PARAMETERS = Set.of("url", "password", "fetchCommand", "restoreUrl");
+    /** The parameters that are read so, with the properties that the plugin's descriptor does not have for them. */
+    static final Map<String, String> PARAMETERS = Map.of(
+            "url", "backup.url",
+            "password", "backup.password",
+            "fetchCommand", "backup.fetchCommand",
+            "restoreUrl", "backup.restoreUrl",
+            "webhook", "backup.webhook",
+            "listCommand", "backup.retention.listCommand",
+            "secondListCommand", "backup.retention.secondListCommand");
 
     private final MavenSession session;
     private final PluginParameterExpressionEvaluator evaluator;

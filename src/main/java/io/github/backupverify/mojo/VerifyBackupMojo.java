@@ -2,6 +2,7 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
+import io.github.backupverify.evidence.SigningKey;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.BadSetting;
@@ -162,6 +163,33 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     @Parameter(property = "backup.deferFailure", defaultValue = "false")
     private boolean deferFailure;
 
+    /**
+     * File with the private key, Ed25519 or ECDSA P-256 in PEM, that signs what was proved: evidence.intoto.json among the
+     * reports. Not set: the environment's BACKUP_EVIDENCE_KEY, which holds the key itself; without it nothing is signed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.evidenceKey")
+    private File evidenceKey;
+
+    /**
+     * Address that a message is posted to when the verdict is FAILED or NOT_VERIFIED, and when it is good again; it is kept
+     * as secret as a password. Also read from the property {@code backup.webhook}, which {@code mvn -X} does not print, and
+     * from the environment's BACKUP_WEBHOOK. A message that does not arrive never fails a build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String webhook;
+
+    /**
+     * The form of that message: {@code json}, {@code slack}, {@code teams}, {@code mattermost} or {@code discord}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.webhookForm", defaultValue = "json")
+    private String webhookForm;
+
     /** Maven's own property: skips this goal as it skips integration tests. */
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipITs;
@@ -220,6 +248,15 @@ public class VerifyBackupMojo extends CopyChecksMojo {
                 embeddedVersion == null ? "" : embeddedVersion.strip(),
                 scripts.stream().map(base::resolve).toList(),
                 EmbeddedRequest.randomPassword());
+    }
+
+    final SigningKey evidenceKey() {
+        return EvidenceKeys.signing(evidenceKey);
+    }
+
+    final Announcement announcement() {
+        return Announcement.of(
+                new RunTimeProperties(session(), execution()).read("backup.webhook", webhook), webhookForm);
     }
 
     final Path historyFile() {

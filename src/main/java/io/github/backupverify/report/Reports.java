@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.evidence.Evidence;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.history.HistoryRun;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class Reports {
             remove(folder.resolve(format.fileName())).ifPresent(problems::add);
         }
         remove(folder.resolve(RESULT)).ifPresent(problems::add);
+        remove(folder.resolve(Evidence.FILE)).ifPresent(problems::add);
         for (Path other : further(folder)) {
             problems.addAll(clear(other));
             remove(other).ifPresent(problems::add);

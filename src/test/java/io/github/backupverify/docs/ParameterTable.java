@@ -24,7 +24,7 @@ final class ParameterTable {
     private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
 
     /** What may hold a secret is no expression in the descriptor, since Maven prints those; its description names it. */
-    private static final Pattern READ_AT_RUN_TIME = Pattern.compile("the property (backup\\.\\w+)");
+    private static final Pattern READ_AT_RUN_TIME = Pattern.compile("the property (backup(?:\\.\\w+)+)");
 
     private final Map<Parameter, List<String>> goals = new LinkedHashMap<>();
 

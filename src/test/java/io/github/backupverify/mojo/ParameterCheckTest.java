@@ -64,8 +64,8 @@ class ParameterCheckTest {
 
     @Test
     void anUnknownElementIsRefusedWithTheOneThatWasMeant() throws Exception {
-        MavenScene scene = new MavenScene().configured(
-                "<maxage>26h</maxage><directory>x</directory><writeProbe>false</writeProbe>");
+        MavenScene scene = new MavenScene()
+                .configured("<maxage>26h</maxage><directory>x</directory><writeProbe>false</writeProbe>");
 
         assertThat(refused(scene.asked("verify")::check).why())
                 .contains("<maxage> in <configuration>: did you mean <maxAge>?")

@@ -5,17 +5,14 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.RunContext;
-import io.github.backupverify.process.Command;
 import io.github.backupverify.process.Progress;
+import io.github.backupverify.process.ShellScript;
 import io.github.backupverify.process.ToolRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings a backup with the user's own command: from an object store, or out of an encrypted file. */
@@ -38,7 +35,10 @@ public final class Fetch implements Progress {
     public Path run(String commandLine) {
         run.heartbeat().watch(this);
         Path file = run.workDirectory().resolve("fetched");
-        ToolRunner.Output<Long> output = runner.read(command(commandLine), this, stdout -> save(stdout, file));
+        ToolRunner.Output<Long> output = runner.read(
+                ShellScript.of(run.workDirectory(), "backup.fetchCommand", commandLine),
+                this,
+                stdout -> save(stdout, file));
         if (!output.exit().ok()) {
             String said = output.exit().stderr().strip();
             throw ProblemException.notVerified(new Problem(
@@ -49,41 +49,6 @@ public final class Fetch implements Progress {
                             + " -Dbackup.fetchCommand='gpg --decrypt /backups/app.dump.gpg'"));
         }
         return file;
-    }
-
-    private Command command(String commandLine) {
-        boolean windows = run.workDirectory().getFileSystem().getSeparator().equals("\\");
-        Path script = run.workDirectory().resolve(windows ? "fetch.cmd" : "fetch.sh");
-        Path bash = Path.of("/bin/bash");
-        try {
-            // bash can tell that the first command of a pipe failed.
-            boolean pipefail = !windows && Files.isExecutable(bash);
-            String head = windows ? "@echo off\r\n" : pipefail ? "set -eo pipefail\n" : "set -e\n";
-            Files.writeString(script, head + commandLine + "\n");
-            if (windows) {
-                return new Command(Path.of("cmd.exe"), List.of("/c", script.toString()), environment());
-            }
-            return new Command(pipefail ? bash : Path.of("/bin/sh"), List.of(script.toString()), environment());
-        } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.DISK_FULL,
-                            "backup.fetchCommand could not be started",
-                            e.toString(),
-                            "Make room on the disk of " + run.workDirectory()),
-                    e);
-        }
-    }
-
-    /** A client tool starts without libpq's variables; the user's command may be one that needs them. */
-    private static Map<String, String> environment() {
-        Map<String, String> kept = new HashMap<>();
-        System.getenv().forEach((name, value) -> {
-            if (name.startsWith("PG")) {
-                kept.put(name, value);
-            }
-        });
-        return kept;
     }
 
     private long save(InputStream stdout, Path file) throws IOException {

@@ -21,7 +21,9 @@ public final class FileChoice {
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     /** What stands beside backups and is none. */
     private static final Pattern BESIDE =
-            Pattern.compile("(?i)\\..*|readme|lost\\+found|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md|tmp|part)");
+            Pattern.compile("(?i)\\..*|readme|lost\\+found|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md)");
+    /** What some job still writes, or never finished. */
+    private static final Pattern UNFINISHED = Pattern.compile("(?i).*\\.(tmp|part|partial)");
 
     /** Files by which a folder is a backup itself, or the damaged rest of one. */
     private static final Pattern OF_A_BACKUP =
@@ -48,10 +50,33 @@ public final class FileChoice {
                     throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
                 }
                 boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
-                return backup ? exact : newest(given, candidates(exact, path -> true));
+                return backup ? exact : newest(given, finished(candidates(exact, path -> true)));
             }
             if (GLOB.matcher(given).find()) {
-                return newest(given, matching(given));
+                return newest(given, finished(matching(given)));
+            }
+        } catch (IOException e) {
+            throw missing(given, e.toString());
+        }
+        throw missing(given, "there is no such file");
+    }
+
+    /**
+     * Every backup that is meant, with those that are still being written; in no order.
+     *
+     * @param given a file, a folder or a glob
+     * @throws ProblemException UNREADABLE_BACKUP where the place is not there or cannot be read
+     */
+    public static List<Path> all(String given) {
+        try {
+            Path exact = exactly(given);
+            if (exact != null && Files.exists(exact)) {
+                return Files.isDirectory(exact) && !holdsPartsOfABackup(exact)
+                        ? candidates(exact, path -> true)
+                        : List.of(exact);
+            }
+            if (GLOB.matcher(given).find()) {
+                return matching(given);
             }
         } catch (IOException e) {
             throw missing(given, e.toString());
@@ -105,6 +130,13 @@ public final class FileChoice {
                     .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
                     .toList();
         }
+    }
+
+    private static List<Path> finished(List<Path> candidates) {
+        return candidates.stream()
+                .filter(file ->
+                        !UNFINISHED.matcher(String.valueOf(file.getFileName())).matches())
+                .toList();
     }
 
     private Path newest(String given, List<Path> candidates) throws IOException {

@@ -1,0 +1,48 @@
+package io.github.backupverify.evidence;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+
+/** The public key that evidence is checked with. */
+public final class VerifyingKey {
+    private static final String PARAMETER = "backup.evidencePublicKey";
+    private static final String LABEL = "PUBLIC KEY";
+
+    private final KeyKind kind;
+    private final PublicKey key;
+
+    private VerifyingKey(KeyKind kind, PublicKey key) {
+        this.kind = kind;
+        this.key = key;
+    }
+
+    /**
+     * Reads a key as {@code openssl pkey -pubout} writes it.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where it is none, or of another kind
+     */
+    public static VerifyingKey parse(String pem) {
+        byte[] spki = Pem.decode(PARAMETER, LABEL, pem);
+        for (KeyKind kind : KeyKind.values()) {
+            try {
+                return new VerifyingKey(kind, kind.publicKey(spki));
+            } catch (GeneralSecurityException e) {
+                // Of another kind, or none.
+            }
+        }
+        throw Pem.bad(PARAMETER, "it is a key of another kind than Ed25519 and ECDSA P-256", LABEL);
+    }
+
+    boolean verifies(byte[] message, byte[] signed) {
+        try {
+            Signature signature = kind.signature();
+            signature.initVerify(key);
+            signature.update(message);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            // What is no signature at all is no right one.
+            return false;
+        }
+    }
+}

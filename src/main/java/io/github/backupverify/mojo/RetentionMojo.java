@@ -1,0 +1,251 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.retention.Keep;
+import io.github.backupverify.retention.RetentionPolicy;
+import io.github.backupverify.retention.Schedule;
+import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.store.Place;
+import java.io.File;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Holds the backups that are kept against a policy: one for each night, none missing, none too old, none shrunk, a second
+ * copy equal. Deletes nothing and restores nothing: {@code verify} proves that one of them restores.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "retention", requiresProject = false, threadSafe = true, aggregator = true)
+@NullUnmarked
+public final class RetentionMojo extends AbstractMojo {
+    private static final double PERCENT = 100;
+
+    /**
+     * Where the backups are: folders or globs, separated by commas.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.folder")
+    private List<String> folder;
+
+    /**
+     * Shell command that lists the backups in place of {@code folder}: a line for each one, of ISO 8601 time, bytes, name
+     * and, where it is known, SHA-256, separated by tabs. An exit status other than 0 ends the run. Also read from the
+     * property {@code backup.retention.listCommand}, which {@code mvn -X} does not print.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String listCommand;
+
+    /**
+     * How often a backup has to be taken: {@code hourly}, {@code daily}, {@code weekly}, {@code monthly} or a duration such
+     * as {@code 6h}. Not set: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.schedule")
+    private String schedule;
+
+    /**
+     * How long after its hour, day, week or month a backup may still be missing, and how old a file may be that is being
+     * written.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.grace", defaultValue = "6h")
+    private String grace;
+
+    /**
+     * In which of the last periods there has to be a good backup: {@code 7d 4w 12m} for each of the last 7 days, 4 ISO
+     * weeks and 12 months; also {@code h} and {@code y}. Not set: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.keep")
+    private String keep;
+
+    /**
+     * How many good backups of different content there have to be.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.atLeast", defaultValue = "1")
+    private int atLeast;
+
+    /**
+     * No backup may be older, for example {@code 400d}. Not set: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.noOlderThan")
+    private String noOlderThan;
+
+    /**
+     * The time zone whose days, weeks and months count: {@code Europe/Berlin}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.zone", defaultValue = "UTC")
+    private String zone;
+
+    /**
+     * By how many percent the newest backup may be smaller than the median of those before it; 0: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.shrink", defaultValue = "30")
+    private int shrink;
+
+    /**
+     * Whether a backup that says nothing of its time, as a plain dump without a manifest, is of the time of its file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.trustFileTime", defaultValue = "false")
+    private boolean trustFileTime;
+
+    /**
+     * Where the second copies are: folders or globs, separated by commas. Not set: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.secondFolder")
+    private List<String> secondFolder;
+
+    /**
+     * Shell command that lists the second copies, as {@code listCommand} lists the first. Also read from the property
+     * {@code backup.retention.secondListCommand}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String secondListCommand;
+
+    /**
+     * How long the whole run may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.timeout", defaultValue = "6h")
+    private String timeout;
+
+    /**
+     * Where the reports go. Without a POM: {@code target/backup-verification} below the current folder.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.outputDirectory", defaultValue = "${project.build.directory}/backup-verification")
+    private File outputDirectory;
+
+    /**
+     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
+     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.ignoredProperties")
+    private List<String> ignoredProperties;
+
+    /**
+     * Skips this goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, because backup.skip asks for it");
+            return;
+        }
+        try {
+            ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
+            RunTimeProperties properties = new RunTimeProperties(session, execution);
+            Place first = place(properties, "folder", folder, "listCommand", listCommand);
+            if (first == null) {
+                throw BadSetting.of(
+                        "No place is named that holds the backups",
+                        "backup.retention.folder and backup.retention.listCommand are missing",
+                        "For example: -Dbackup.retention.folder=/backups");
+            }
+            new RetentionRun(
+                            policy(),
+                            first,
+                            place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
+                            trustFileTime,
+                            DurationText.parse("backup.timeout", timeout),
+                            BuildFolder.resolve(
+                                    session, "backup.outputDirectory", outputDirectory, "backup-verification"))
+                    .run(getLog());
+        } catch (ProblemException e) {
+            Verdicts.raise(e);
+        }
+    }
+
+    private static Place place(
+            RunTimeProperties properties, String folders, List<String> paths, String command, String commandLine) {
+        Given given = properties.read("backup.retention." + command, commandLine);
+        boolean named = paths != null && !paths.isEmpty();
+        if (named && given != null) {
+            throw BadSetting.of(
+                    "backup.retention." + folders + " and backup.retention." + command + " exclude each other",
+                    "each of them names the place",
+                    "Leave one of them out");
+        }
+        if (given != null) {
+            return new Place.Listed("backup.retention." + command, given.value());
+        }
+        return named ? new Place.Folders(paths.stream().map(String::strip).toList()) : null;
+    }
+
+    private RetentionPolicy policy() {
+        if (atLeast < 0 || shrink < 0 || shrink > PERCENT) {
+            throw BadSetting.of(
+                    "backup.retention.atLeast or backup.retention.shrink cannot be used",
+                    "atLeast is a number of backups, 0 or more, and shrink a number of percent from 0 to 100",
+                    "For example: -Dbackup.retention.atLeast=7 -Dbackup.retention.shrink=30");
+        }
+        Duration limit = RunTimeProperties.limit(session, "backup.retention.noOlderThan", noOlderThan);
+        return new RetentionPolicy(
+                schedule == null ? null : Schedule.parse("backup.retention.schedule", schedule),
+                DurationText.parse("backup.retention.grace", grace),
+                keep == null ? List.of() : Keep.parse("backup.retention.keep", keep),
+                atLeast,
+                limit,
+                zone(),
+                shrink / PERCENT);
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone.strip());
+        } catch (DateTimeException e) {
+            throw BadSetting.of(
+                    "backup.retention.zone cannot be \"" + zone + "\"",
+                    "there is no such time zone",
+                    "A name of the tz database, or UTC: -Dbackup.retention.zone=Europe/Berlin");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.backupverify.retention;
+
+import io.github.backupverify.check.Check;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what is kept against the policy. */
+public final class Retention {
+    private Retention() {}
+
+    /**
+     * Every check of the policy.
+     *
+     * @param backups what the place holds, in any order
+     * @param second what the second place holds; null where there is none
+     * @param now the one reading of the clock
+     */
+    public static List<Check> judge(
+            RetentionPolicy policy, List<StoredBackup> backups, @Nullable List<StoredBackup> second, Instant now) {
+        List<Timeline> candidates = plausible(Timeline.candidates(backups, policy.zone()), now);
+        PeriodChecks periods = new PeriodChecks(policy, candidates, now);
+        List<Check> checks = new ArrayList<>(new StockChecks(policy, backups, candidates.get(0), now).all());
+        checks.add(periods.schedule());
+        checks.add(periods.coverage());
+        if (second != null) {
+            checks.addAll(new SecondCopy(policy, backups, second, now).all());
+        }
+        return checks;
+    }
+
+    /** Those with the fewest backups of the future: a zone that makes last night's backup one of tomorrow is not the one. */
+    private static List<Timeline> plausible(List<Timeline> candidates, Instant now) {
+        int fewest = candidates.stream()
+                .mapToInt(timeline -> timeline.after(now).size())
+                .min()
+                .orElseThrow();
+        return candidates.stream()
+                .filter(timeline -> timeline.after(now).size() == fewest)
+                .toList();
+    }
+}

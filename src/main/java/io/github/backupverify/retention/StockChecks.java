@@ -1,0 +1,198 @@
+package io.github.backupverify.retention;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.retention.StoredBackup.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of all backups together, whenever they were taken. */
+final class StockChecks {
+    private static final String READABLE = "retention.readable";
+    private static final String COUNT = "retention.count";
+    private static final String EXPIRED = "retention.expired";
+    private static final String DUPLICATES = "retention.duplicates";
+    private static final String TIMES = "retention.times";
+    private static final String SIZE = "retention.size-trend";
+    /** Clocks of two machines may differ by this much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+    private final RetentionPolicy policy;
+    private final List<StoredBackup> backups;
+    private final Timeline timeline;
+    private final Instant now;
+
+    StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline timeline, Instant now) {
+        this.policy = policy;
+        this.backups = backups;
+        this.timeline = timeline;
+        this.now = now;
+    }
+
+    List<Check> all() {
+        return List.of(readable(), times(), duplicates(), count(), expired(), sizeTrend());
+    }
+
+    /** The newest one that is no backup says that the job goes wrong today; an older one is worth knowing. */
+    private Check readable() {
+        List<StoredBackup> bad =
+                backups.stream().filter(backup -> backup.state() == State.BAD).toList();
+        Coverage coverage = Coverage.all(backups.size(), "files");
+        if (bad.isEmpty()) {
+            return backups.isEmpty()
+                    ? Check.notRun(READABLE, Stage.POLICY, "There is nothing where the backups should be")
+                    : Check.passed(READABLE, Stage.POLICY, coverage, "Every file is a backup by its first bytes");
+        }
+        List<Finding> findings =
+                bad.stream().map(each -> Finding.of(each.name(), each.reason())).toList();
+        String what = Figures.count(bad.size(), "file is", "files are") + " no backup, the first "
+                + bad.get(0).name() + ": " + bad.get(0).reason();
+        Optional<Instant> newestGood =
+                timeline.placed().stream().map(Placed::at).max(Comparator.naturalOrder());
+        boolean newest = bad.stream()
+                .flatMap(each -> each.time().at(policy.zone()).stream())
+                .anyMatch(at -> newestGood.isEmpty() || at.isAfter(newestGood.get()));
+        return newest
+                ? Check.failed(READABLE, Stage.POLICY, coverage, "The newest of them: " + what, findings)
+                : Check.warned(READABLE, Stage.POLICY, coverage, what, findings);
+    }
+
+    private Check times() {
+        List<Finding> future = timeline.after(now.plus(CLOCKS)).stream()
+                .map(each -> Finding.of(each.backup().name(), "says that it was taken at " + Figures.time(each.at())))
+                .toList();
+        if (future.isEmpty()) {
+            return Check.passed(
+                    TIMES,
+                    Stage.POLICY,
+                    Coverage.all(timeline.placed().size(), "backups"),
+                    "No backup is of the future");
+        }
+        return new Check(
+                TIMES,
+                Stage.POLICY,
+                Outcome.NOT_RUN,
+                Coverage.all(timeline.placed().size(), "backups"),
+                Figures.count(future.size(), "backup is", "backups are") + " of the future, the first "
+                        + future.get(0).object() + ": set the clock of the machine that wrote it, or of this one",
+                future);
+    }
+
+    private Check duplicates() {
+        List<Timeline.Copy> copies = timeline.copies();
+        Coverage coverage = Coverage.all(timeline.placed().size() + (long) copies.size(), "backups");
+        if (copies.isEmpty()) {
+            return Check.passed(DUPLICATES, Stage.POLICY, coverage, "No backup is a copy of an older one");
+        }
+        List<Finding> findings = copies.stream()
+                .map(copy -> Finding.of(
+                        copy.later().backup().name(),
+                        "holds byte for byte what " + copy.older().backup().name() + " holds"))
+                .toList();
+        String what = Figures.count(copies.size(), "backup is a copy", "backups are copies") + " of an older one";
+        Instant newest = timeline.placed().stream()
+                .map(Placed::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        Optional<Timeline.Copy> stuck = copies.stream()
+                .filter(copy -> copy.later().at().isAfter(newest))
+                .findFirst();
+        return stuck.isPresent()
+                ? Check.failed(
+                        DUPLICATES,
+                        Stage.POLICY,
+                        coverage,
+                        "The newest backup " + stuck.get().later().backup().name() + " is "
+                                + stuck.get().older().backup().name() + " once more: no new one was taken",
+                        findings)
+                : Check.warned(DUPLICATES, Stage.POLICY, coverage, what + ", and count once", findings);
+    }
+
+    private Check count() {
+        if (policy.atLeast() == 0) {
+            return Check.notApplicable(COUNT, Stage.POLICY, "No number of backups is asked for");
+        }
+        long distinct = timeline.placed().size() + (long) timeline.withoutTime().size();
+        Coverage coverage = Coverage.all(distinct, "backups");
+        String found = Figures.count(distinct, "good backup", "good backups") + ", at least " + policy.atLeast()
+                + " are asked for";
+        return distinct >= policy.atLeast()
+                ? Check.passed(COUNT, Stage.POLICY, coverage, found)
+                : Check.failed(COUNT, Stage.POLICY, coverage, found, List.of());
+    }
+
+    private Check expired() {
+        Duration limit = policy.noOlderThan();
+        if (limit == null) {
+            return Check.notApplicable(EXPIRED, Stage.POLICY, "No greatest age is asked for");
+        }
+        List<Finding> old = new ArrayList<>();
+        List<StoredBackup> untold = new ArrayList<>();
+        for (StoredBackup backup : backups) {
+            Optional<Instant> at = backup.time().at(policy.zone());
+            if (at.isEmpty()) {
+                untold.add(backup);
+            } else if (at.get().plus(limit).isBefore(now)) {
+                old.add(Finding.of(backup.name(), "is of " + Figures.time(at.get())));
+            }
+        }
+        Coverage coverage = Coverage.all(backups.size(), "backups");
+        if (!old.isEmpty()) {
+            return Check.failed(
+                    EXPIRED,
+                    Stage.POLICY,
+                    coverage,
+                    Figures.count(old.size(), "backup is", "backups are") + " older than " + days(limit)
+                            + ", the first " + old.get(0).object(),
+                    old);
+        }
+        return untold.isEmpty()
+                ? Check.passed(EXPIRED, Stage.POLICY, coverage, "No backup is older than " + days(limit))
+                : Check.notRun(
+                        EXPIRED,
+                        Stage.POLICY,
+                        untold.get(0).name() + " says nothing of the time it was taken at, so nobody can tell its age");
+    }
+
+    private Check sizeTrend() {
+        List<Placed> all = timeline.placed();
+        if (policy.shrink() <= 0 || all.size() < 2) {
+            return Check.notApplicable(
+                    SIZE,
+                    Stage.POLICY,
+                    policy.shrink() <= 0 ? "No size is asked for" : "There is no backup before the newest");
+        }
+        Placed newest = all.get(all.size() - 1);
+        List<Long> before = all.subList(0, all.size() - 1).stream()
+                .map(each -> each.backup().bytes())
+                .sorted()
+                .toList();
+        double middle = (before.get((before.size() - 1) / 2) + (double) before.get(before.size() / 2)) / 2;
+        double part = newest.backup().bytes() / middle;
+        String what =
+                newest.backup().name() + " has " + Figures.bytes(newest.backup().bytes())
+                        + ", the median of the " + Figures.count(before.size(), "one", "ones") + " before it is "
+                        + Figures.bytes(Math.round(middle));
+        Coverage coverage = Coverage.all(all.size(), "sizes");
+        return part < 1 - policy.shrink()
+                ? Check.failed(
+                        SIZE,
+                        Stage.POLICY,
+                        coverage,
+                        what + ": it shrank by " + Math.round(100 * (1 - part)) + " %",
+                        List.of(Finding.of(newest.backup().name(), what)))
+                : Check.passed(SIZE, Stage.POLICY, coverage, what);
+    }
+
+    private static String days(Duration duration) {
+        return duration.toDays() >= 2 ? duration.toDays() + " days" : duration.toHours() + " hours";
+    }
+}

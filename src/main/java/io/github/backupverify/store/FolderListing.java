@@ -1,0 +1,109 @@
+package io.github.backupverify.store;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.github.backupverify.retention.FirstLook;
+import io.github.backupverify.retention.OwnTime;
+import io.github.backupverify.retention.StoredBackup;
+import io.github.backupverify.retention.StoredBackup.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The backups in folders. Of each one the first bytes are read; all of it only where another one has the same size, for
+ * only then can the two be the same, and where {@code everyDigest} is asked.
+ */
+public final class FolderListing {
+    private final BackupReader reader;
+    private final FirstLook look;
+    private final boolean trustFileTime;
+    private final boolean everyDigest;
+
+    /**
+     * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
+     * @param everyDigest whether the SHA-256 of each one is needed, to compare it with another place
+     */
+    public FolderListing(BackupReader reader, FirstLook look, boolean trustFileTime, boolean everyDigest) {
+        this.reader = reader;
+        this.look = look;
+        this.trustFileTime = trustFileTime;
+        this.everyDigest = everyDigest;
+    }
+
+    /**
+     * Everything there, in the order of the places.
+     *
+     * @param places files, folders or globs
+     * @throws io.github.backupverify.check.ProblemException NOT_VERIFIED where a place cannot be read
+     */
+    public List<StoredBackup> read(List<String> places) {
+        Set<Path> paths = new LinkedHashSet<>();
+        places.forEach(place -> reader.backupsAt(place).stream()
+                .sorted()
+                .map(Path::toAbsolutePath)
+                .forEach(paths::add));
+        List<StoredBackup> backups = new ArrayList<>();
+        for (Path path : paths) {
+            backups.add(one(path));
+        }
+        Map<Long, Long> ofSize = backups.stream().collect(groupingBy(StoredBackup::bytes, counting()));
+        backups.replaceAll(
+                backup -> everyDigest || ofSize.getOrDefault(backup.bytes(), 0L) > 1 ? withDigest(backup) : backup);
+        return backups;
+    }
+
+    private StoredBackup one(Path path) {
+        String name = path.toString();
+        try {
+            long bytes = reader.bytes(path);
+            FirstLook.Judged early = look.judge(name, bytes, fileTime(path));
+            if (early.state() != State.GOOD) {
+                // No header is to be had of it; the file's own time says when the job went wrong.
+                return new StoredBackup(name, bytes, fileTime(path), "", early.state(), early.reason());
+            }
+            String instead = reader.whatElse(path);
+            if (!instead.isEmpty()) {
+                return new StoredBackup(name, bytes, fileTime(path), "", State.BAD, "holds " + instead);
+            }
+            OwnTime time = reader.time(path);
+            return new StoredBackup(
+                    name,
+                    bytes,
+                    time instanceof OwnTime.Unknown && trustFileTime ? fileTime(path) : time,
+                    "",
+                    State.GOOD,
+                    "");
+        } catch (IOException e) {
+            return new StoredBackup(name, 0, new OwnTime.Unknown(), "", State.BAD, "cannot be read: " + e);
+        }
+    }
+
+    private StoredBackup withDigest(StoredBackup backup) {
+        if (backup.state() != State.GOOD) {
+            return backup;
+        }
+        try {
+            return new StoredBackup(
+                    backup.name(),
+                    backup.bytes(),
+                    backup.time(),
+                    reader.sha256(Path.of(backup.name())),
+                    State.GOOD,
+                    "");
+        } catch (IOException e) {
+            return new StoredBackup(
+                    backup.name(), backup.bytes(), backup.time(), "", State.BAD, "cannot be read to its end: " + e);
+        }
+    }
+
+    private static OwnTime fileTime(Path path) throws IOException {
+        return new OwnTime.Known(Files.getLastModifiedTime(path).toInstant(), "the file's own time");
+    }
+}

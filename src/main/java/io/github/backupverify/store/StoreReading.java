@@ -1,0 +1,36 @@
+package io.github.backupverify.store;
+
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.retention.FirstLook;
+import io.github.backupverify.retention.Listing;
+import io.github.backupverify.retention.StoredBackup;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads what places hold.
+ *
+ * @param folder private to the run
+ * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
+ * @param everyDigest whether the SHA-256 of each one is needed, to compare two places
+ */
+public record StoreReading(
+        BackupReader reader,
+        ToolRunner runner,
+        Path folder,
+        FirstLook look,
+        boolean trustFileTime,
+        boolean everyDigest) {
+    /**
+     * The backups of one place.
+     *
+     * @throws io.github.backupverify.check.ProblemException NOT_VERIFIED where it cannot be read to its end: what is not
+     *     seen is never taken for missing
+     */
+    public List<StoredBackup> read(Place place) {
+        if (place instanceof Place.Listed listed) {
+            return new CommandListing(runner, folder, new Listing(look)).read(listed.parameter(), listed.commandLine());
+        }
+        return new FolderListing(reader, look, trustFileTime, everyDigest).read(((Place.Folders) place).paths());
+    }
+}

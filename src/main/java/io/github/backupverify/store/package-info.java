@@ -1,0 +1,9 @@
+/**
+ * Places that hold many backups: folders, and what a command of the user's lists. It turns a place into a list of
+ * {@link io.github.backupverify.retention.StoredBackup}s. What a file is, and when it was taken, a database system tells it
+ * through {@link io.github.backupverify.store.BackupReader}.
+ */
+@NullMarked
+package io.github.backupverify.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -124,7 +124,7 @@ final class CompareStage {
                 () -> Definitions.of(dumps.of(source.target(), canon.database())));
     }
 
-    private static Check check(DefinitionComparison comparison) {
+    private Check check(DefinitionComparison comparison) {
         boolean same = comparison.findings().isEmpty();
         String compared = Figures.count(comparison.compared(), "object", "objects");
         return new Check(
@@ -134,7 +134,14 @@ final class CompareStage {
                 Coverage.all(comparison.compared(), "objects"),
                 same
                         ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
-                        : comparison.findings().size() + " of " + compared + " differ from the source",
+                        : comparison.findings().size() + " of " + compared + " differ from the source" + lineEnds(),
                 comparison.findings());
+    }
+
+    private String lineEnds() {
+        return copy.contents().facts().carriageReturns()
+                ? "; the file's lines end in CR LF, as a terminal (docker exec -t) or FTP in text mode leaves them, and the"
+                        + " carriage returns are in what it restores"
+                : "";
     }
 }

@@ -97,7 +97,12 @@ final class ValidateStage {
         String kind = file.kind().name().toLowerCase(java.util.Locale.ROOT);
         List<Finding> strange = EntryStatements.judge(file.entries());
         if (!file.damage().isEmpty()) {
-            checks.add(Check.failed(id, Stage.VALIDATE, coverage, "The file is cut or corrupt", file.damage()));
+            checks.add(Check.failed(
+                    id,
+                    Stage.VALIDATE,
+                    coverage,
+                    "The file is cut or corrupt: " + file.damage().get(0).message(),
+                    file.damage()));
         } else if (!strange.isEmpty()) {
             checks.add(Check.failed(
                     id,

@@ -46,15 +46,22 @@ final class SystemPrivilegeSections {
                 -- The same grants in another order are no change, and so in no dump.
                 WHERE granted IS NOT NULL OR revoked IS NOT NULL
                 """.formatted(
-                exploded("o.acl", dialect), exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", dialect))));
+                        exploded("o.acl", "o.owner", dialect),
+                        exploded("coalesce(p.initprivs, acldefault(o.kind, o.owner))", "a.grantor", dialect))));
     }
 
-    private static String exploded(String acl, Dialect dialect) {
+    /**
+     * Without what an owner may do by itself: no dump says that one has another owner than a restore gives it, so what
+     * {@code REVOKE} takes from the owner there it takes from somebody else here. {@link Undumped} tells of such owners.
+     *
+     * @param owner who owned it when these grants were made
+     */
+    private static String exploded(String acl, String owner, Dialect dialect) {
         return """
-               SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' WHEN o.owner THEN '<owner>' ELSE pg_get_userbyid(a.grantee)::text END
+               SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee)::text END
                       || '=' || a.privilege_type || CASE WHEN a.is_grantable THEN '*' ELSE '' END
-                      || CASE WHEN a.grantor = o.owner THEN '' ELSE ' by ' || pg_get_userbyid(a.grantor) END
-               FROM aclexplode(%s) a WHERE %s
-               """.formatted(acl, dialect.comparablePrivilege());
+                      || CASE WHEN a.grantor = %2$s THEN '' ELSE ' by ' || pg_get_userbyid(a.grantor) END
+               FROM aclexplode(%1$s) a WHERE a.grantee <> a.grantor AND %3$s
+               """.formatted(acl, owner, dialect.comparablePrivilege());
     }
 }

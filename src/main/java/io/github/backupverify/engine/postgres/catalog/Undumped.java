@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What pg_dump never dumps, so that no backup holds it: changes to the members of an extension, rows of its tables that
- * it did not declare as configuration, objects in PostgreSQL's own schemas, grants on functions that a type brought
+ * it did not declare as configuration, objects in PostgreSQL's own schemas, other owners of these and of members, grants on functions that a type brought
  * along, and comments on what is inherited or was made by itself. A restore gives what the extension, or a new database, has by itself.
  *
  * @see <a href="https://www.postgresql.org/docs/current/extend-extensions.html#EXTEND-EXTENSIONS-CONFIG-TABLES">
@@ -28,7 +28,7 @@ public final class Undumped {
 
     private static final String MEMBERS = """
             WITH members AS (
-                SELECT d.classid, d.objid, e.extname, e.extconfig
+                SELECT d.classid, d.objid, e.extname, e.extconfig, e.extowner
                 FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
                 WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e')
             """;
@@ -58,6 +58,22 @@ public final class Undumped {
             CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
             WHERE o.oid >= 16384 AND o.nsp::regnamespace::text IN ('pg_catalog', 'information_schema')
               AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid)
+            UNION ALL
+            SELECT 'owner of ' || i.type || ' ' || i.identity, pg_get_userbyid(o.owner)::text
+            FROM (SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, oid, proowner AS owner FROM pg_catalog.pg_proc
+                  UNION ALL
+                  SELECT 'pg_catalog.pg_class'::regclass, oid, relowner FROM pg_catalog.pg_class
+                  WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                  UNION ALL
+                  SELECT 'pg_catalog.pg_type'::regclass, oid, typowner FROM pg_catalog.pg_type
+                  WHERE typrelid = 0 AND typelem = 0
+                  UNION ALL
+                  SELECT 'pg_catalog.pg_namespace'::regclass, oid, nspowner FROM pg_catalog.pg_namespace
+                  WHERE nspname <> 'public') o
+            LEFT JOIN members m ON m.classid = o.classid AND m.objid = o.oid
+            CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
+            -- Who made the database cluster has 10; those of an extension belong to it or to who created the extension.
+            WHERE o.owner <> 10 AND (o.oid < 16384 OR (m.objid IS NOT NULL AND o.owner <> m.extowner))
             UNION ALL
             SELECT 'privileges on function ' || p.oid::regprocedure::text || ' of type ' || d.refobjid::regtype::text,
                    array_to_string(ARRAY(SELECT a::text FROM unnest(p.proacl) a ORDER BY 1), ', ')

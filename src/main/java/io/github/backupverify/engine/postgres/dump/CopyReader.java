@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.dump;
 
 import io.github.backupverify.check.Finding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
 final class CopyReader {
     /** More of one kind in one table say nothing new. */
     private static final int MOST_FINDINGS = 3;
+
+    private static final int MOST_SHOWN = 1_000;
 
     private final ByteWindow window;
     private final ByteSink sink;
@@ -95,9 +98,12 @@ final class CopyReader {
     private int check(CopyStatement statement, long line, int tabs, byte[] bytes, int start, int end) {
         String table = "table " + statement.table();
         if (shape.tabs() != tabs) {
+            String row = new String(bytes, start, Math.min(end - start, MOST_SHOWN), StandardCharsets.ISO_8859_1);
             findings.add(new Finding(
                     table,
-                    "the row in line " + line + " does not have as many columns as its table",
+                    StrayLine.inside(row)
+                            .map(said -> "in line " + line + " " + said)
+                            .orElse("the row in line " + line + " does not have as many columns as its table"),
                     String.valueOf(tabs + 1),
                     String.valueOf(shape.tabs() + 1)));
         } else if (shape.hasZero()) {

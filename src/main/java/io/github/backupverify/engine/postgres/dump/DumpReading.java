@@ -1,6 +1,5 @@
 package io.github.backupverify.engine.postgres.dump;
 
-import io.github.backupverify.check.Finding;
 import io.github.backupverify.engine.postgres.dump.Violation.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +28,7 @@ final class DumpReading {
     private final CopyReader copies;
     private final List<CopyBlock> blocks = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final List<Finding> damage = new ArrayList<>();
+    private final Damage damage = new Damage();
     /** Bytes of comments that are looked through again for each further one. */
     private static final int MANY_COMMENTS = 1 << 13;
 
@@ -56,7 +55,7 @@ final class DumpReading {
         this.statement = new StatementBuffer(entries.encoding());
         this.statements = new Statements(lexer, entries, options.allowOwnDatabase());
         this.commands = new MetaCommands(options);
-        this.copies = new CopyReader(window, entries, damage, options.canonicalRows());
+        this.copies = new CopyReader(window, entries, damage.findings(), options.canonicalRows());
     }
 
     DumpContents read() throws IOException {
@@ -84,7 +83,7 @@ final class DumpReading {
                 Set.copyOf(statements.compressions()),
                 statements.attributeVersions(),
                 List.copyOf(violations),
-                List.copyOf(damage),
+                List.copyOf(damage.findings()),
                 lines);
     }
 
@@ -174,9 +173,9 @@ final class DumpReading {
         lines += block.content().rows() + (block.terminated() ? 1 : 0);
         blocks.add(block);
         if (!block.terminated()) {
-            damage.add(Finding.of(
+            damage.add(
                     "table " + block.table(),
-                    "the dump ends inside its data, after " + block.content().rows() + " rows"));
+                    "the dump ends inside its data, after " + block.content().rows() + " rows");
         }
     }
 
@@ -235,27 +234,25 @@ final class DumpReading {
 
     private void finish() throws IOException {
         if (lexer.insideStatement()) {
-            damaged("the dump ends inside a statement: " + DumpText.shorten(statement.text(0, 1_000)));
+            damage.add("dump", "the dump ends inside a statement: " + DumpText.shorten(statement.text(0, 1_000)));
+            damage.stray(statement.text(0, SHOWN), line());
         } else if (statement.length > 0) {
             comment();
         }
         if (statements.largeObjects().unfinished()) {
-            damaged("the dump ends inside a large object");
+            damage.add("dump", "the dump ends inside a large object");
         }
         flush();
         entries.end();
-        damage.addAll(comments.damage());
-    }
-
-    private void damaged(String message) {
-        damage.add(Finding.of("dump", message));
+        damage.findings().addAll(comments.damage());
     }
 
     private void report(@Nullable Kind kind) {
         // What is dropped is run by no one, and cannot do harm.
         if (kind != null && !entries.dropping() && !options.permits(kind, entries.header())) {
-            String head = statement.text(0, SHOWN);
-            report(kind, line(), head.replaceAll("(?m)^--.*$", ""));
+            String head = statement.text(0, SHOWN).replaceAll("(?m)^--.*$", "");
+            report(kind, line(), head);
+            damage.stray(head, line());
         }
     }
 

@@ -94,12 +94,12 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness
     private Check safe() {
         List<Finding> dangers =
                 contents.dangers().stream().map(FileCompleteness::finding).toList();
-        boolean foreign = given && contents.facts().parts().begins().isEmpty();
+        boolean foreign = given && foreignDangers();
         Outcome outcome = dangers.isEmpty() ? Outcome.PASSED : foreign ? Outcome.NOT_RUN : Outcome.FAILED;
         String summary = dangers.isEmpty()
                 ? "Nothing in the backup reaches beyond its own database"
                 : foreign
-                        ? "The file was not written by pg_dump and holds what is not run here, first "
+                        ? "Not all of the file was written by pg_dump, and it holds what is not run here, first "
                                 + dangers.get(0).object() + " " + dangers.get(0).message()
                         : !onThrowAwayServer && makesDatabase()
                                 ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
@@ -117,6 +117,16 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness
     private boolean makesDatabase() {
         return contents.entries().stream()
                 .anyMatch(entry -> entry.header().type().equals("DATABASE"));
+    }
+
+    /** Whether nothing that pg_dump wrote is dangerous: an ANALYZE behind the closing line is somebody's own. */
+    private boolean foreignDangers() {
+        DumpParts parts = contents.facts().parts();
+        return parts.begins().isEmpty()
+                || (parts.outside() > 0
+                        && contents.dangers().stream()
+                                .allMatch(danger ->
+                                        danger.kind() == Violation.Kind.UNKNOWN && danger.line() >= parts.outside()));
     }
 
     private static Finding finding(Violation violation) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What wrote the file, and whether it says of all that it holds where it begins and ends. */
-record FileOrigin(DumpContents contents) {
+public record FileOrigin(DumpContents contents) {
     /** What programs say of themselves in the first lines. */
     private static final Pattern WRITER = Pattern.compile(
             "(?i)\\b(Adminer|phpPgAdmin|DBeaver|Navicat|DataGrip|HeidiSQL|TablePlus|DbVisualizer|SQLyog|Sequelize|Beekeeper)\\b");
@@ -67,7 +67,7 @@ record FileOrigin(DumpContents contents) {
     }
 
     /** The first entry that stood in an earlier dump of the same file already. */
-    Optional<DumpEntry> repeated() {
+    public Optional<DumpEntry> repeated() {
         DumpParts parts = contents.facts().parts();
         if (!parts.several()) {
             return Optional.empty();

@@ -212,7 +212,10 @@ public final class RestoreStage {
                     writer(),
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
-            throw LostCopy.unblamed(database, new FailedObject(contents, database.sessions()).named(blame.of(e)));
+            LeftOutObjects leftOut = new LeftOutObjects(
+                    backup.witness(), contents, origin.settings().backup().partial());
+            ProblemException named = new FailedObject(contents, database.sessions()).named(blame.of(e));
+            throw LostCopy.unblamed(database, leftOut.of(named));
         }
     }
 

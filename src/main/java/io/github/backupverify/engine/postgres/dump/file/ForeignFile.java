@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -11,19 +12,8 @@ import java.util.regex.Pattern;
 final class ForeignFile {
     /** By the first bytes, in hexadecimal digits. */
     private static final Map<String, String> BINARY = new TreeMap<>(Map.ofEntries(
-            Map.entry("53616c7465645f5f", "a file encrypted by openssl: decrypt it first"),
-            Map.entry("8c0d04", "a file encrypted by gpg with a passphrase: decrypt it first"),
-            Map.entry("8501", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("8502", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("8503", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("8504", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("845e03", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("c1c04c03", "a file encrypted by gpg: decrypt it first"),
             Map.entry("53514c69746520666f726d61742033", "a SQLite database"),
-            Map.entry("504b0304", "a zip file: unpack it first"),
             Map.entry("504b0506", "an empty zip file"),
-            Map.entry("377abcaf271c", "a 7-Zip file: unpack it first"),
-            Map.entry("526172211a07", "a RAR file: unpack it first"),
             Map.entry("fffe", "text in UTF-16, as PowerShell's > writes it: run pg_dump with --file instead"),
             Map.entry("feff", "text in UTF-16: run pg_dump with --file instead of redirecting its output"),
             Map.entry("25504446", "a PDF document"),
@@ -37,20 +27,30 @@ final class ForeignFile {
             Map.entry("<error", "an XML document, such as an error answer of an object store"),
             Map.entry("{", "a JSON document"),
             Map.entry("[", "a JSON document"),
-            Map.entry("age-encryption.org/", "a file encrypted by age: decrypt it first"),
-            Map.entry("-----begin age encrypted", "a file encrypted by age: decrypt it first"),
-            Map.entry("-----begin pgp message", "a file encrypted by gpg: decrypt it first"),
-            Map.entry("-- mysql dump", "a MySQL dump"),
-            Map.entry("-- mariadb dump", "a MariaDB dump"),
-            Map.entry("/*!999999", "a MariaDB dump"),
-            Map.entry("pragma foreign_keys", "a SQLite dump"),
             Map.entry("pg_dump:", "an error message of pg_dump"),
             Map.entry("pg_dumpall:", "an error message of pg_dumpall")));
 
     private static final Pattern SQL = Pattern.compile(
             "(?im)^\\s*(--|/\\*|\\\\|(create|insert|copy|set|begin|select|alter|drop|start|comment|grant|do|truncate|delete|update|with)\\b)");
 
+    /** Dumps of other database systems: whole, perhaps, but nothing that PostgreSQL could restore. */
+    private static final Map<String, String> OTHER_SYSTEMS = Map.of(
+            "-- mysql dump", "a MySQL dump",
+            "-- mariadb dump", "a MariaDB dump",
+            "/*!999999", "a MariaDB dump",
+            "/*m!999999", "a MariaDB dump",
+            "pragma foreign_keys", "a SQLite dump");
+
     private ForeignFile() {}
+
+    /** The dump of another database system that begins with {@code head}, if it is one. */
+    static Optional<String> otherSystem(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        return OTHER_SYSTEMS.entrySet().stream()
+                .filter(system -> start.startsWith(system.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
 
     /** Returns what a file that begins with {@code head} is, or an empty string where it can be SQL. */
     static String describe(byte[] head) {
@@ -63,6 +63,14 @@ final class ForeignFile {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         String start = text.strip().toLowerCase(Locale.ROOT);
         start = start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3).strip() : start;
+        if (text.contains("PGDMP")) {
+            return "an archive of pg_dump behind something else, which begins \""
+                    + start.lines().findFirst().orElse("")
+                    + "\": take 2>&1 out of the command that writes it, and the prompt for a password";
+        } else if (text.contains("-- PostgreSQL database dump")) {
+            // What stands before it is in the way, and the scanner says in which line.
+            return "";
+        }
         for (Map.Entry<String, String> opening : TEXT.entrySet()) {
             if (start.startsWith(opening.getKey())) {
                 return opening.getValue();

@@ -13,16 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what one file is, and reads it if it is an archive. */
 final class Inspection {
     private static final int HEAD = 1 << 16;
-    private static final String TAR_OF_SOMETHING_ELSE =
-            "it is a tar file, but not one of pg_dump: its first member is not toc.dat. If it holds a backup in directory"
-                    + " format, unpack it first, for example: tar -xf";
-
+    private static final String WRITE_ANEW =
+            "Look at what wrote the file, and write it anew: pg_dump --format=custom --file=backup.dump <database>";
     private final Path path;
     private final List<Finding> damage = new ArrayList<>();
     private final List<Finding> notes = new ArrayList<>();
@@ -56,16 +55,18 @@ final class Inspection {
             }
             Compression inner = Compression.of(head);
             if (inner != Compression.NONE) {
-                throw unreadable(
-                        "it is compressed twice: " + inner.label() + within,
-                        "decompress it once, for example: " + inner.label() + " -dc");
+                throw wrapped(Wrapping.compressedTwice(path, compression, inner));
             }
             FileKind kind = kind(head, within);
             if (kind == FileKind.PLAIN || !damage.isEmpty()) {
                 return result(kind, compression, null);
             }
             in.reset();
-            return archive(kind, compression, in);
+            BackupFile archive = archive(kind, compression, in);
+            if (!damage.isEmpty()) {
+                MangledBytes.cause(head).ifPresent(cause -> damage.add(0, Finding.of("archive", cause)));
+            }
+            return damage.isEmpty() ? archive : result(kind, compression, null);
         }
     }
 
@@ -86,7 +87,7 @@ final class Inspection {
             if (kind == FileKind.TAR) {
                 contents = new TarBackup(damage, notes).read(in);
                 if (contents == null) {
-                    throw unreadable(TAR_OF_SOMETHING_ELSE, "");
+                    throw wrapped(Wrapping.tar(path));
                 }
             } else {
                 ArchiveInput input = new ArchiveInput(in);
@@ -101,11 +102,19 @@ final class Inspection {
         return result(kind, compression, contents);
     }
 
-    private FileKind kind(byte[] head, String within) {
+    private FileKind kind(byte[] head, String within) throws IOException {
         if (new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")) {
             return FileKind.CUSTOM;
         } else if (TarWalk.looksLikeTar(head)) {
             return FileKind.TAR;
+        }
+        Optional<Wrapping> wrapping = Wrapping.of(path, head, !within.isEmpty());
+        if (wrapping.isPresent()) {
+            throw wrapped(wrapping.get());
+        }
+        Optional<String> otherSystem = ForeignFile.otherSystem(head);
+        if (otherSystem.isPresent()) {
+            throw unproved("was not written by pg_dump", "it holds " + otherSystem.get() + within, WRITE_ANEW);
         }
         String foreign = ForeignFile.describe(head);
         if (!foreign.isEmpty()) {
@@ -117,6 +126,10 @@ final class Inspection {
     private BackupFile directory() throws IOException {
         DirectoryBackup directory = new DirectoryBackup(path);
         if (!directory.hasTableOfContents()) {
+            if (physical(directory.names())) {
+                throw unproved(
+                        "is a physical backup", "pg_basebackup made it, or it is a data directory", Wrapping.BESIDE);
+            }
             throw unreadable(directoryOfSomethingElse(directory.names()), "");
         }
         ArchiveContents contents = null;
@@ -153,19 +166,29 @@ final class Inspection {
                 notes);
     }
 
+    private static boolean physical(Set<String> names) {
+        return names.contains("PG_VERSION") || names.contains("base.tar.gz") || names.contains("base.tar");
+    }
+
     private static String directoryOfSomethingElse(Set<String> names) {
-        if (names.contains("PG_VERSION") || names.contains("base.tar.gz") || names.contains("base.tar")) {
-            return "it is a physical backup (pg_basebackup or a data directory), not one of pg_dump";
-        }
         return names.isEmpty() ? "the directory is empty" : "the directory holds no toc.dat";
     }
 
+    /** Nothing is wrong with it; only nobody has looked into it yet. */
+    private ProblemException wrapped(Wrapping wrapping) {
+        return unproved("has to be unpacked first", "it is " + wrapping.what(), wrapping.todo());
+    }
+
+    private ProblemException unproved(String what, String why, String todo) {
+        return ProblemException.notVerified(
+                new Problem(ErrorCode.UNREADABLE_BACKUP, path.getFileName() + " " + what, why, todo));
+    }
+
     private ProblemException unreadable(String why, String more) {
-        return ProblemException.failed(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        path.getFileName() + " is no backup that can be restored",
-                        more.isEmpty() ? why : why + " (" + more + ")",
-                        "Look at what wrote the file, and write it anew: pg_dump --format=custom --file=backup.dump <database>"));
+        return ProblemException.failed(new Problem(
+                ErrorCode.UNREADABLE_BACKUP,
+                path.getFileName() + " is no backup that can be restored",
+                more.isEmpty() ? why : why + " (" + more + ")",
+                WRITE_ANEW));
     }
 }

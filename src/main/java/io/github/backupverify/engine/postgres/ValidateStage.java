@@ -15,6 +15,7 @@ import io.github.backupverify.engine.postgres.proof.FileCompleteness;
 import io.github.backupverify.engine.postgres.proof.ManifestProof;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.SourceProof;
+import io.github.backupverify.engine.postgres.proof.TarScriptCheck;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.Origin;
@@ -47,6 +48,7 @@ final class ValidateStage {
             return new Staged<>(BackupReading.NOTHING, checks, "the file is damaged");
         }
         DumpContents contents = reading.read(file);
+        TarScriptCheck.of(file, contents).ifPresent(checks::add);
         checks.addAll(
                 new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.witness(), contents)
                         .checks());

@@ -43,6 +43,15 @@ public record DumpContents(
         return tables;
     }
 
+    /** Whether it makes large objects without their content, and holds no rows either: {@code --section=pre-data}. */
+    public boolean makesLargeObjectsAlone() {
+        return copies.isEmpty()
+                && inserts.isEmpty()
+                && !largeObjects.isEmpty()
+                && largeObjects.values().stream()
+                        .allMatch(object -> object.hash().isEmpty());
+    }
+
     /** Where it sets each sequence; of one that it sets twice, the last position counts. */
     public Map<QualifiedName, SequencePosition> positions() {
         Map<QualifiedName, SequencePosition> positions = new LinkedHashMap<>();

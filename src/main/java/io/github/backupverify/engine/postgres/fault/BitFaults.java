@@ -68,7 +68,7 @@ final class BitFaults {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(Compression.MAGIC);
             return switch (Compression.of(head)) {
-                case NONE -> false;
+                case NONE, LEGACY_LZ4 -> false;
                 case GZIP, XZ, BZIP2 -> true;
                 case ZSTD, LZ4 -> (head[4] & 4) != 0;
             };

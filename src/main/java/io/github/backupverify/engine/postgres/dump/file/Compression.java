@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** How a file is compressed, told by its first bytes and never by its name. */
 public enum Compression {
@@ -9,10 +10,15 @@ public enum Compression {
     ZSTD("zstd", "28b52ffd"),
     XZ("xz", "fd377a585a00"),
     BZIP2("bzip2", "425a68"),
-    LZ4("lz4", "04224d18");
+    LZ4("lz4", "04224d18"),
+    /** {@code lz4 -l} */
+    LEGACY_LZ4("lz4", "02214c18");
 
     /** Bytes that {@link #of} needs to see. */
     public static final int MAGIC = 6;
+
+    /** A frame that holds no data, with which {@code pzstd} begins; lz4 has the same, and nobody writes it. */
+    private static final Pattern SKIPPABLE = Pattern.compile("5[0-9a-f]2a4d18.*");
 
     private final String label;
     private final String magic;
@@ -35,6 +41,6 @@ public enum Compression {
                 return compression;
             }
         }
-        return NONE;
+        return SKIPPABLE.matcher(hex).matches() ? ZSTD : NONE;
     }
 }

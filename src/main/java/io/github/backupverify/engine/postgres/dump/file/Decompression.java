@@ -41,6 +41,7 @@ public final class Decompression {
                 case ZSTD -> new CompressedStream(new ZstdInputStream(in).setLongMax(ZSTD_WINDOW_LOG), label);
                 case XZ -> new CompressedStream(new XZInputStream(in, XZ_MEMORY_KIB), label);
                 case BZIP2 -> new CompressedStream(new BZip2CompressorInputStream(in, true), label);
+                case LEGACY_LZ4 -> new CompressedStream(new LegacyLz4(in), label);
                 case LZ4 -> new CompressedStream(new FramedLZ4CompressorInputStream(in, true), label);
             };
         } catch (IOException | RuntimeException e) {

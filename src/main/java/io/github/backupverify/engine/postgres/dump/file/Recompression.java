@@ -16,7 +16,7 @@ final class Recompression {
             case GZIP -> new GZIPOutputStream(out);
             case LZ4 -> new FramedLZ4CompressorOutputStream(out);
             case ZSTD -> new ZstdOutputStream(out);
-            case XZ, BZIP2 -> throw new IllegalArgumentException("pg_dump knows no " + compression.label());
+            case XZ, BZIP2, LEGACY_LZ4 -> throw new IllegalArgumentException("pg_dump knows no " + compression.label());
         };
     }
 }

@@ -52,8 +52,10 @@ final class TarBackup {
     }
 
     private void member(String name, long size, InputStream content) throws IOException {
-        members.add(name);
         ArchiveContents found = contents;
+        if (!members.add(name) && found != null) {
+            found.damaged("member " + name, "is in the tar twice: pg_restore takes one of them, and says nothing");
+        }
         if (found == null) {
             if (name.equals("toc.dat") && members.size() == 1) {
                 found = readTableOfContents(content);

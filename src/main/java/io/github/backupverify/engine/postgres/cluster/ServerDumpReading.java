@@ -1,10 +1,13 @@
 package io.github.backupverify.engine.postgres.cluster;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.engine.Heartbeat;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.Landmarks;
 import io.github.backupverify.engine.postgres.dump.OwnConnect;
 import io.github.backupverify.engine.postgres.dump.file.TextRange;
+import io.github.backupverify.process.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the dumps of single databases within that of a whole server. pg_dumpall writes a comment with the database's
  * name, then a connect where pg_dump writes none, then what {@code pg_dump --create} says of it.
  */
-final class ServerDumpReading implements Landmarks {
+final class ServerDumpReading implements Landmarks, Progress {
     private final List<ServerDump.Part> databases = new ArrayList<>();
     private final List<TextRange> gaps = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
@@ -28,21 +31,30 @@ final class ServerDumpReading implements Landmarks {
     private long gap = -1;
 
     private long globals = -1;
+    /** Of the last comment or command. */
+    private volatile long reached;
+
     private boolean closed = true;
     private boolean complete;
     private @Nullable String database;
 
     private ServerDumpReading() {}
 
-    /** Reads all of it. */
-    static ServerDump read(InputStream in) throws IOException {
+    /**
+     * Reads all of it.
+     *
+     * @param heartbeat told how far it is
+     */
+    static ServerDump read(InputStream in, Heartbeat heartbeat) throws IOException {
         ServerDumpReading reading = new ServerDumpReading();
+        heartbeat.watch(reading);
         DumpScanner.walk(in, reading);
         return reading.end();
     }
 
     @Override
     public void comment(String line, long from) {
+        reached = from;
         switch (line) {
             case "-- PostgreSQL database dump" -> begin(from);
             case "-- PostgreSQL database dump complete" -> closed = true;
@@ -106,6 +118,17 @@ final class ServerDumpReading implements Landmarks {
         databases.add(new ServerDump.Part(name, new TextRange(dump, to)));
         dump = -1;
         database = null;
+    }
+
+    @Override
+    public long marker() {
+        return reached;
+    }
+
+    @Override
+    public String describe() {
+        return "found " + Figures.count(databases.size(), "database", "databases") + " in the first "
+                + Figures.bytes(reached);
     }
 
     private ServerDump end() {

@@ -105,10 +105,10 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         }
     }
 
-    private static ServerDump dump(GivenFile given) {
+    private ServerDump dump(GivenFile given) {
         Path file = given.file().path();
         try (InputStream in = Files.newInputStream(file)) {
-            return ServerDumpReading.read(in);
+            return ServerDumpReading.read(in, run.heartbeat());
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(given.original(), e);
         }

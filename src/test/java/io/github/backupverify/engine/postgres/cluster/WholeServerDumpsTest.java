@@ -3,10 +3,12 @@ package io.github.backupverify.engine.postgres.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.engine.Heartbeat;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.SqlStatement;
+import io.github.backupverify.process.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class WholeServerDumpsTest {
     private static final String NEXT = "-- Database \"shop\" dump";
+
+    private static final Heartbeat SILENCE = new Heartbeat() {
+        @Override
+        public void watch(Progress progress) {}
+
+        @Override
+        public void note(String line) {}
+    };
 
     @TempDir
     Path folder;
@@ -107,7 +117,7 @@ class WholeServerDumpsTest {
     }
 
     private static ServerDump read(String text) throws IOException {
-        return ServerDumpReading.read(stream(text));
+        return ServerDumpReading.read(stream(text), SILENCE);
     }
 
     private List<Finding> gaps(String text) throws IOException {

@@ -45,16 +45,17 @@ final class SourceInputs {
             @Nullable Given url,
             Map<ConnectionField, Given> fields,
             @Nullable ServerCredentials server) {
-        boolean real = project != null && project.getFile() != null;
+        // Without a POM there is a project all the same, which has no file.
+        MavenProject real = project == null || project.getFile() == null ? null : project;
         return new ConnectionInputs(
                 url,
                 fields,
                 server,
                 System.getenv(),
                 properties(session, project),
-                real ? project.getBasedir().toPath() : null,
-                real ? resources(project) : List.of(),
-                real ? plugins(project) : List.of(),
+                real == null ? null : real.getBasedir().toPath(),
+                real == null ? List.of() : resources(real),
+                real == null ? List.of() : plugins(real),
                 Path.of(System.getProperty("user.home")),
                 System.getProperty("user.name"));
     }

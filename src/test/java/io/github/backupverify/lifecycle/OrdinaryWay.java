@@ -19,7 +19,7 @@ record OrdinaryWay(String heading, Map<String, String> fields) {
         try (InputStream in = OrdinaryWay.class.getResourceAsStream("/ordinary/ways.txt")) {
             List<OrdinaryWay> ways = new ArrayList<>();
             String heading = "";
-            for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n")) {
+            for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n", -1)) {
                 if (block.startsWith("## ")) {
                     heading = block.substring(3).strip();
                 } else if (block.startsWith("way ")) {

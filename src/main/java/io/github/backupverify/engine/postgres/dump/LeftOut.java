@@ -32,7 +32,7 @@ public record LeftOut(Map<String, String> schemas) {
      * Those of them that a database has.
      *
      * @param present the extensions of the database
-     * @param named by the user: {@code name}, or {@code name:schema}
+     * @param named by the user, each as {@code extension} or {@code extension:schema}
      */
     public static LeftOut of(Collection<String> present, List<String> named) {
         Map<String, String> all = new LinkedHashMap<>(KNOWN);

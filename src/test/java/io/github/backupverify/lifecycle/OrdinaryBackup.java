@@ -83,14 +83,15 @@ record OrdinaryBackup(OrdinarySide side, OrdinaryWay way, Path folder) {
         return text().contains("\n\\connect ") || text().contains("\n-- PostgreSQL database cluster dump\n");
     }
 
-    /** Whether it says by itself that all is there: an archive does, and a dump with a first and a last line. */
+    /** Whether it says by itself that all is there: an archive does, and a dump does with a last line for each first one. */
     boolean tellsItsEnd() throws IOException {
         String text = text().replace("\r", "");
         return Files.isDirectory(file())
                 || text.startsWith("PGDMP")
                 || text.startsWith("toc.dat")
-                || (count(text, "\n-- PostgreSQL database dump\n") == 1
-                        && count(text, "\n-- PostgreSQL database dump complete\n") == 1
+                || (count(text, "\n-- PostgreSQL database dump complete\n") > 0
+                        && count(text, "\n-- PostgreSQL database dump\n")
+                                == count(text, "\n-- PostgreSQL database dump complete\n")
                         && !ofServer());
     }
 

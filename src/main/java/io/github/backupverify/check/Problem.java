@@ -1,6 +1,7 @@
 package io.github.backupverify.check;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Why a run cannot go on, in the three parts that every error message here has.
@@ -26,6 +27,11 @@ public record Problem(ErrorCode code, String what, String why, String todo, List
     /** The same thing seen otherwise: what a server or a tool said of it stays. */
     public Problem as(ErrorCode otherCode, String otherWhat, String otherWhy, String otherTodo) {
         return new Problem(otherCode, otherWhat, otherWhy, otherTodo, said);
+    }
+
+    /** The same with another way to say what to do. */
+    public Problem advising(UnaryOperator<String> words) {
+        return new Problem(code, what, why, words.apply(todo), said);
     }
 
     /** Where the documentation explains it. */

@@ -3,6 +3,7 @@ package io.github.backupverify.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,26 @@ public record VerificationResult(
     /** {@code VERIFIED against the database}, {@code FAILED}: the words that every report begins with. */
     public String conclusion() {
         return verdict.with(proof);
+    }
+
+    /** The same with another way to say what to do. */
+    public VerificationResult advising(UnaryOperator<String> words) {
+        return new VerificationResult(
+                runId,
+                verdict,
+                problem == null ? null : problem.advising(words),
+                reason,
+                proof,
+                startedAt,
+                seconds,
+                source,
+                target,
+                tools,
+                backup,
+                stages,
+                checks,
+                tables,
+                tolerated,
+                leftovers);
     }
 }

@@ -133,7 +133,7 @@ public final class CheckMojo extends AbstractMojo {
                     Clock.systemUTC().instant());
             getLog().info(recorded.conclusion() + " at " + recorded.startedAt() + ": " + recorded.reason());
         } catch (ProblemException e) {
-            Verdicts.raise(e);
+            Verdicts.raise(e, Invocation.of(session, execution));
         }
     }
 

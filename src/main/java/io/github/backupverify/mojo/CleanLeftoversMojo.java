@@ -42,7 +42,7 @@ public final class CleanLeftoversMojo extends RestoreServerMojo {
         try {
             new LeftoverRemoval(this, dryRun).run(Databases.of(this, logins));
         } catch (ProblemException e) {
-            Verdicts.raise(e);
+            Verdicts.raise(e, Invocation.of(session(), execution()));
         }
     }
 }

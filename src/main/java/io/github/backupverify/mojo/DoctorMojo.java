@@ -59,7 +59,7 @@ public final class DoctorMojo extends RestoreServerMojo {
                 record(settings, checks);
             }
         } catch (ProblemException e) {
-            Verdicts.raise(e);
+            Verdicts.raise(e, Invocation.of(session(), execution()));
         }
     }
 

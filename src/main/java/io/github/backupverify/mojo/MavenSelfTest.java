@@ -68,7 +68,7 @@ public final class MavenSelfTest {
                 test(new Bench(mojo, resolved, engine, folder.path(), heartbeat));
             }
         } catch (ProblemException e) {
-            Verdicts.raise(e);
+            Verdicts.raise(e, Invocation.of(mojo.session(), mojo.execution()));
         } catch (IOException e) {
             throw new MojoExecutionException("backup NOT_VERIFIED: the self-test could not work on its files: " + e, e);
         } finally {
@@ -110,7 +110,8 @@ public final class MavenSelfTest {
         VerificationResult result = lifecycle(
                 bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
         bench.mojo().getLog().info(result.conclusion() + ": " + result.reason());
-        Verdicts.raise(result);
+        Verdicts.raise(result.advising(
+                Invocation.of(bench.mojo().session(), bench.mojo().execution())::in));
         BackupFacts backup = result.backup();
         return backup == null ? null : Path.of(backup.path());
     }

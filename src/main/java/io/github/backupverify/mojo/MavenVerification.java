@@ -43,7 +43,8 @@ public final class MavenVerification {
         // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
-        Reporting unsigned = new Reporting(folder, mojo.historyFile(), mojo.getLog(), null, null);
+        Reporting unsigned = new Reporting(
+                folder, mojo.historyFile(), Invocation.of(mojo.session(), mojo.execution()), mojo.getLog(), null, null);
         if (skippedBy != null) {
             return unsigned.write(EarlyEnd.of(ProblemException.skipped(asked(skippedBy)), Requirement.NONE));
         }

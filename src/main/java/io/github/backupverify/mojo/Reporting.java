@@ -25,25 +25,28 @@ import org.jspecify.annotations.Nullable;
  * Records a result: history, reports, evidence, the console's last lines, a message to whoever wants one.
  *
  * @param folder where the reports go
+ * @param invocation which the advice of the result is put in terms of
  * @param key that signs evidence; null for none
  * @param announcement whom to tell; null for nobody
  */
 record Reporting(
         Path folder,
         Path historyFile,
+        Invocation invocation,
         Log log,
         @Nullable SigningKey key,
         @Nullable Announcement announcement) {
     /** The same, signed and told. */
     Reporting with(@Nullable SigningKey signing, @Nullable Announcement told) {
-        return new Reporting(folder, historyFile, log, signing, told);
+        return new Reporting(folder, historyFile, invocation, log, signing, told);
     }
 
     /**
      * Writes everything. A report that cannot be written turns a good verdict into NOT_VERIFIED: a pipeline reads the
      * reports.
      */
-    synchronized VerificationResult write(VerificationResult result) {
+    synchronized VerificationResult write(VerificationResult found) {
+        VerificationResult result = found.advising(invocation::in);
         List<Problem> problems = new ArrayList<>();
         List<HistoryRun> runs = List.of();
         try {
@@ -56,7 +59,7 @@ record Reporting(
         VerificationResult recorded = result;
         if (!problems.isEmpty()) {
             problems.forEach(problem -> log.warn(problem.reason()));
-            recorded = EarlyEnd.unreported(result, problems.get(0));
+            recorded = EarlyEnd.unreported(result, problems.get(0).advising(invocation::in));
             Reports.write(recorded, runs, folder);
             signed(recorded);
         }

@@ -25,8 +25,8 @@ final class Verdicts {
     }
 
     /** The same for a goal that has no result of its own. */
-    static void raise(ProblemException e) throws MojoFailureException, MojoExecutionException {
-        Problem problem = e.problem();
+    static void raise(ProblemException e, Invocation invocation) throws MojoFailureException, MojoExecutionException {
+        Problem problem = e.problem().advising(invocation::in);
         String message =
                 "backup " + e.verdict() + ": " + problem.reason() + " -- " + problem.todo() + " -- " + problem.link();
         if (e.verdict() == Verdict.FAILED) {

@@ -3,6 +3,7 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
@@ -154,7 +155,9 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
                 Stage.CLEANUP,
                 leftovers.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                 start,
-                leftovers.isEmpty() ? "everything removed" : leftovers.size() + " things left behind");
+                leftovers.isEmpty()
+                        ? "everything removed"
+                        : Figures.count(leftovers.size(), "thing", "things") + " left behind");
     }
 
     private void ended(Stage stage, Outcome outcome, long startNanos, String figures) {

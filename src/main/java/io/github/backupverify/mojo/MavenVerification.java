@@ -107,7 +107,7 @@ public final class MavenVerification {
 
     private static Problem asked(String property) {
         return new Problem(
-                ErrorCode.BAD_CONFIGURATION,
+                ErrorCode.NOTHING_VERIFIED,
                 "Skipped, because " + property + " asks for it",
                 "",
                 "Leave the property out to verify: mvn backup:verify -D" + property + "=false");

@@ -200,7 +200,7 @@ public final class RetentionMojo extends AbstractMojo {
                                     session, "backup.outputDirectory", outputDirectory, "backup-verification"))
                     .run(getLog());
         } catch (ProblemException e) {
-            Verdicts.raise(e);
+            Verdicts.raise(e, Invocation.of(session, execution));
         }
     }
 

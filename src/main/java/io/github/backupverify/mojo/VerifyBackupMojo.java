@@ -57,7 +57,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
      * @since 0.1.0
      */
     @Parameter(property = "backup.jobs", defaultValue = "0")
-    private int jobs;
+    private String jobs;
 
     /**
      * Only these schemas, as {@code pg_dump --schema} takes them.
@@ -217,17 +217,18 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     }
 
     final BackupSettings backup() {
-        if (jobs < 0) {
+        int parallel = jobs();
+        if (parallel < 0) {
             throw BadSetting.of(
-                    "backup.jobs cannot be " + jobs,
+                    "backup.jobs cannot be \"" + jobs + "\"",
                     "it is a number of parallel jobs, 1 or more; 0 for one per processor, at most " + MOST_DEFAULT_JOBS,
                     "For example: -Dbackup.jobs=4");
         }
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
                 compress == null ? "" : compress.strip(),
-                jobs > 0
-                        ? jobs
+                parallel > 0
+                        ? parallel
                         : Math.min(MOST_DEFAULT_JOBS, Runtime.getRuntime().availableProcessors()),
                 given(schemas),
                 given(excludeSchemas),
@@ -237,6 +238,15 @@ public class VerifyBackupMojo extends CopyChecksMojo {
                 BuildFolder.resolve(session(), "backup.directory", backupDirectory, "backups"),
                 given(leaveOutExtensions),
                 ByteSizeText.parse("backup.minSize", minSize));
+    }
+
+    /** Maven's own message for what is no number names neither the parameter nor what is right. */
+    private int jobs() {
+        try {
+            return Integer.parseInt(jobs.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     final EmbeddedSettings embedded() {

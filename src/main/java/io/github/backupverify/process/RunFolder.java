@@ -42,13 +42,22 @@ public record RunFolder(String runId, Path path) {
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
-                            ErrorCode.DISK_FULL,
+                            unwritable(e),
                             "No folder for the run could be made in " + parent,
                             e.toString(),
-                            "Make room and let this user write there, or choose another folder: mvn backup:verify"
-                                    + " -Dbackup.outputDirectory=/path/with/room"),
+                            (unwritable(e) == ErrorCode.DISK_FULL ? "Make room there" : "Let this user write there")
+                                    + ", or choose another folder: mvn backup:verify"
+                                    + " -Dbackup.outputDirectory=/path/to/reports"),
                     e);
         }
+    }
+
+    /** A folder that this user may not write to is not full. */
+    private static ErrorCode unwritable(IOException e) {
+        String why = String.valueOf(e.getMessage());
+        return why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")
+                ? ErrorCode.DISK_FULL
+                : ErrorCode.REPORT_FAILED;
     }
 
     /**

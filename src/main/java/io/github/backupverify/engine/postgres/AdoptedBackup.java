@@ -5,6 +5,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
@@ -17,16 +18,22 @@ import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.Policies;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
 public final class AdoptedBackup {
     private AdoptedBackup() {}
 
-    /** Digests it, and holds the digest against the checksum file beside it. */
-    static Staged<PostgresBackup> of(GivenFile given, Witness witness) {
+    /**
+     * Digests it, and holds the digest against the checksum file beside it. One that is too old need not be restored to
+     * be found so.
+     */
+    static Staged<PostgresBackup> of(GivenFile given, Witness witness, Policies policies) {
         FileDigest known = given.digest();
         FileDigest digest = known == null ? BackupOnDisk.digest(given.original()) : known;
         BackupFormat format = BackupFormat.valueOf(given.file().kind().name());
@@ -43,8 +50,20 @@ public final class AdoptedBackup {
                 "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
         return new Staged<>(
                 new PostgresBackup(facts, given.file().path(), format, digest, witness),
-                List.of(read, Sidecar.check(given.original(), digest)),
+                checks(given, policies, read, Sidecar.check(given.original(), digest)),
                 Figures.bytes(digest.bytes()));
+    }
+
+    private static List<Check> checks(GivenFile given, Policies policies, Check... done) {
+        List<Check> checks = new ArrayList<>(List.of(done));
+        Duration maxAge = policies.maxAge();
+        if (maxAge != null) {
+            Check age = BackupAge.check(given, maxAge);
+            if (age.outcome() == Outcome.FAILED) {
+                checks.add(age);
+            }
+        }
+        return checks;
     }
 
     /** Holds it against what was digested when the run began. */

@@ -45,7 +45,7 @@ final class BackupStage {
             Witness witness = manifest == null
                     ? new Witness.Itself()
                     : new Witness.Description(new ManifestFile(manifest).read());
-            return AdoptedBackup.of(file.given(), witness);
+            return AdoptedBackup.of(file.given(), witness, origin.settings().policies());
         }
         PostgresSource source = (PostgresSource) origin;
         GivenFile given = source.given();
@@ -57,7 +57,8 @@ final class BackupStage {
             source.run().heartbeat().watch(reading);
             return attempt.settled(reading.definitionsRead(() -> true));
         });
-        return AdoptedBackup.of(given, new Witness.Database(content, false));
+        return AdoptedBackup.of(
+                given, new Witness.Database(content, false), source.settings().policies());
     }
 
     private static Staged<PostgresBackup> take(PostgresSource source) {

@@ -8,7 +8,6 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
-import io.github.backupverify.engine.postgres.given.BackupTime;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.PostgresCopy;
@@ -18,18 +17,12 @@ import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Policies;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
 final class PolicyStage {
-    /** An archive's header has the local time of a machine whose time zone it does not say. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofHours(26);
-
     private final Origin origin;
     private final PostgresBackup backup;
     private final PostgresCopy copy;
@@ -45,7 +38,7 @@ final class PolicyStage {
         Policies policies = origin.settings().policies();
         Duration maxAge = policies.maxAge();
         if (maxAge != null) {
-            checks.add(age(maxAge));
+            checks.add(BackupAge.check(origin.given(), maxAge));
         }
         Duration maxRestore = policies.maxRestoreTime();
         if (maxRestore != null) {
@@ -53,7 +46,7 @@ final class PolicyStage {
         }
         boolean kept = checks.stream()
                 .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
-        return new Staged<>(kept ? keep() : backup.facts(), checks, checks.size() + " policies");
+        return new Staged<>(kept ? keep() : backup.facts(), checks, Figures.count(checks.size(), "policy", "policies"));
     }
 
     private BackupFacts keep() {
@@ -75,46 +68,17 @@ final class PolicyStage {
         return backup.facts();
     }
 
-    private Check age(Duration most) {
-        String id = "policy.age";
-        GivenFile given = origin.given();
-        Instant now = Clock.systemUTC().instant();
-        Optional<BackupTime> taken = given == null
-                ? Optional.of(new BackupTime(now, "this run took it"))
-                : BackupTime.inside(given.original(), given.manifest());
-        if (taken.isEmpty()) {
-            return Check.notRun(
-                    id,
-                    Stage.POLICY,
-                    "The backup does not say when it was taken: a plain dump carries no date, and the file's own can be"
-                            + " anything; write a manifest beside it (mvn backup:manifest), or take it in custom format");
-        }
-        Duration age = Duration.between(taken.get().instant(), now);
-        if (age.compareTo(CLOCKS_DIFFER.negated()) < 0) {
-            return Check.notRun(
-                    id,
-                    Stage.POLICY,
-                    "The backup says that it was taken in the future ("
-                            + taken.get().origin() + ": "
-                            + Figures.time(taken.get().instant()) + "): nothing tells how old it is");
-        }
-        String summary = "The backup is " + Figures.seconds(Math.max(0, seconds(age))) + " old ("
-                + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "); backup.maxAge is "
-                + Figures.seconds(seconds(most));
-        return verdict(id, age.compareTo(most) <= 0, "backups", summary);
-    }
-
     private Check restoreTime(Duration most) {
         String summary = "The restore took " + Figures.seconds(copy.seconds()) + "; backup.maxRestoreTime is "
                 + Figures.seconds(seconds(most));
         return verdict("policy.restore-time", copy.seconds() <= seconds(most), "restores", summary);
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 
-    private static Check verdict(String id, boolean kept, String unit, String summary) {
+    static Check verdict(String id, boolean kept, String unit, String summary) {
         List<Finding> findings = kept ? List.of() : List.of(Finding.of("the backup", summary));
         return new Check(
                 id, Stage.POLICY, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);

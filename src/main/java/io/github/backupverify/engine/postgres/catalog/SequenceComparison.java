@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.catalog;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
 import java.util.ArrayList;
@@ -154,13 +155,18 @@ public final class SequenceComparison {
                     ID,
                     Stage.COMPARE,
                     Coverage.all(total, "sequences"),
-                    failures.size() + " sequences do not stand where they must",
+                    Figures.count(failures.size(), "sequence", "sequences") + " not where expected",
                     all);
         }
         Coverage coverage = new Coverage(total - notes.size(), total, "sequences");
         return notes.isEmpty()
                 ? Check.passed(ID, Stage.COMPARE, coverage, "every sequence stands where it must")
-                : Check.warned(ID, Stage.COMPARE, coverage, notes.size() + " sequences moved meanwhile", notes);
+                : Check.warned(
+                        ID,
+                        Stage.COMPARE,
+                        coverage,
+                        Figures.count(notes.size(), "sequence", "sequences") + " moved meanwhile",
+                        notes);
     }
 
     private static boolean between(SequenceState low, SequenceState middle, @Nullable SequenceState high) {

@@ -21,6 +21,21 @@ public record EmbeddedVersion(String artifactVersion) {
     private static final NavigableMap<Integer, String> NEWEST = new TreeMap<>(
             Map.of(13, "13.23.0", 14, "14.24.0", 15, "15.19.0", 16, "16.15.0", 17, "17.11.0", 18, "18.6.0"));
 
+    /** The last binaries of series that no client tools of today choose. */
+    private static final Map<String, String> LAST =
+            Map.of("9.6", "9.6.24", "10", "10.23.0", "11", "11.22.1", "12", "12.22.0");
+
+    /**
+     * Binaries that there are for a server of an old version.
+     *
+     * @param series as PostgreSQL counts them: 9.6, 13
+     * @return empty where there are none
+     */
+    public static String ofSeries(String series) {
+        String last = LAST.getOrDefault(series, "");
+        return series.matches("\\d{2}") ? NEWEST.getOrDefault(Integer.parseInt(series), last) : last;
+    }
+
     /**
      * Chooses the binaries: the ones asked for, else the newest known of the client tools' major version, else of the
      * next older one, which the client tools can dump as well.

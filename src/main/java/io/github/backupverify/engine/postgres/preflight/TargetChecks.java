@@ -77,8 +77,12 @@ public final class TargetChecks {
                     ErrorCode.TARGET_UNSUITABLE,
                     "The restore server lacks extensions that the database uses",
                     String.join(", ", missing) + " on " + target.kind().label(),
-                    "Install them there, for example: apt-get install " + packages(missing, target.major())
-                            + "; or restore where they are: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
+                    target.kind() == Target.Kind.EMBEDDED
+                            ? "The throw-away server holds only what comes with it. Restore on a server that has them:"
+                                    + " -Dbackup.restoreUrl=postgresql://user@host/postgres"
+                            : "Install them there, for example: apt-get install " + packages(missing, target.major())
+                                    + "; or restore where they are:"
+                                    + " -Dbackup.restoreUrl=postgresql://user@host/postgres"));
         }
         int total = needs.extensions().size();
         return Check.passed(

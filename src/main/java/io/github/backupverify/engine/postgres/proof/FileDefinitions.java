@@ -43,7 +43,8 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
                 Coverage.all(total, "objects"),
                 existence.isEmpty()
                         ? "All " + objects + " of the backup are in the restored copy, and no other"
-                        : existence.size() + " objects are only in the backup or only in the copy",
+                        : Figures.count(existence.size(), "object is", "objects are")
+                                + " only in the backup or only in the copy",
                 existence);
     }
 }

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.catalog.LocaleDependence;
+import io.github.backupverify.engine.postgres.embedded.EmbeddedVersion;
 import io.github.backupverify.engine.postgres.proof.Excuse;
 import io.github.backupverify.engine.postgres.proof.Witness;
 import io.github.backupverify.engine.postgres.session.Sessions;
@@ -48,9 +49,15 @@ record RestoreBlame(
                                 e.problem().what() + " on a newer PostgreSQL",
                                 e.problem().why() + "; the backup is of PostgreSQL " + own
                                         + ", and newer versions no longer have all of its functions and columns",
-                                "Restore on its own version, for example: -Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion="
-                                        + own + ".0"),
+                                "Restore on a server of its own version: " + ofOwnVersion(own.series())),
                 e);
+    }
+
+    private static String ofOwnVersion(String series) {
+        String binaries = EmbeddedVersion.ofSeries(series);
+        return binaries.isEmpty()
+                ? "-Dbackup.restoreUrl=postgresql://user@host/postgres"
+                : "-Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion=" + binaries;
     }
 
     /** A database that is asked itself has it: preflight has seen to that. */

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ConnectionSettings;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** What an SQL error means for a run. */
@@ -23,23 +24,36 @@ public final class SqlProblems {
                         ErrorCode.CONNECTION_FAILED,
                         "No connection to " + connection.display() + " as " + connection.username(),
                         e.getMessage() == null ? e.toString() : e.getMessage(),
-                        remedy(connection, String.valueOf(e.getSQLState()))
-                                + " (mvn backup:doctor shows where each setting came from), for example: psql -h "
-                                + connection.host() + " -p " + connection.port() + " -U " + connection.username() + " "
-                                + connection.database()),
+                        unknownHost(e)
+                                ? "Correct the host: nothing on this machine knows the name " + connection.host()
+                                        + " (mvn backup:doctor shows where each setting came from)"
+                                : remedy(connection, String.valueOf(e.getSQLState()))),
                 e);
     }
 
     private static String remedy(ConnectionSettings connection, String state) {
+        String from = " (mvn backup:doctor shows where each setting came from)";
         if (connection.password() == null && state.startsWith(REFUSED)) {
-            return "Give the role's password: in ~/.pgpass, or in settings.xml by backup.serverId, on a restore server by"
-                    + " backup.restoreServerId";
+            return "Give the role's password: in the environment as PGPASSWORD, in ~/.pgpass, or in settings.xml by"
+                    + " backup.serverId; on a restore server by backup.restoreServerId";
         }
+        String server = " -h " + connection.host() + " -p " + connection.port();
+        String role = server + " -U " + connection.username();
         return switch (state) {
-            case "28P01", "28000" -> "Correct the role or its password";
-            case "3D000" -> "Name a database that is there";
-            default -> "Check that the server runs and the settings are right";
+            case "28P01", "28000" ->
+                "Correct the role or its password" + from + ", and try them: psql" + role + " " + connection.database();
+            case "3D000" -> "Name a database that is there" + from + "; this lists them: psql" + role + " -l";
+            default -> "Check that the server runs and the settings are right" + from + ": pg_isready" + server;
         };
+    }
+
+    private static boolean unknownHost(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

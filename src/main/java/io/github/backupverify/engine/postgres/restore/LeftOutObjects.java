@@ -1,7 +1,6 @@
 package io.github.backupverify.engine.postgres.restore;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
@@ -42,14 +41,15 @@ record LeftOutObjects(Witness witness, DumpContents contents, boolean partial) {
         boolean own = witness instanceof Witness.Database database && database.own();
         if (own && partial) {
             return ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.BAD_CONFIGURATION,
-                            "The part of the database that was asked for does not restore by itself",
-                            e.problem().why()
-                                    + "; backup.schemas and backup.tables leave out extensions and what stands"
-                                    + " in other schemas",
-                            "Say instead what is to be left out, for then extensions are in the backup:"
-                                    + " -Dbackup.excludeSchemas=reporting"),
+                    e.problem()
+                            .as(
+                                    ErrorCode.BAD_CONFIGURATION,
+                                    "The part of the database that was asked for does not restore by itself",
+                                    e.problem().why()
+                                            + "; backup.schemas and backup.tables leave out extensions and what stands"
+                                            + " in other schemas",
+                                    "Say instead what is to be left out, for then extensions are in the backup:"
+                                            + " -Dbackup.excludeSchemas=reporting"),
                     e);
         }
         boolean extensions = contents.entries().stream()
@@ -75,7 +75,7 @@ record LeftOutObjects(Witness witness, DumpContents contents, boolean partial) {
     }
 
     private static ProblemException failed(ProblemException e, String why, String todo) {
-        return ProblemException.failed(
-                new Problem(e.problem().code(), e.problem().what(), e.problem().why() + "; " + why, todo));
+        return ProblemException.failed(e.problem()
+                .as(e.problem().code(), e.problem().what(), e.problem().why() + "; " + why, todo));
     }
 }

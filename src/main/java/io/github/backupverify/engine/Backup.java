@@ -1,11 +1,17 @@
 package io.github.backupverify.engine;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
 
 /** A backup on disk. */
 public interface Backup {
     BackupFacts facts();
+
+    /** What it says of itself, of one that some other job took. */
+    default DumpOrigin origin() {
+        return DumpOrigin.UNKNOWN;
+    }
 
     /** What it is held against. */
     Proof proof();

@@ -11,6 +11,7 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.settings.Requirement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,23 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         long ran = count(checks, Outcome.PASSED) + warned;
         String warnings = warned == 0 ? "" : warned == 1 ? ", one with a warning" : ", " + warned + " with warnings";
         return new Decision(Verdict.VERIFIED, null, ran + " checks passed" + warnings);
+    }
+
+    /** The same in other words, where a file of another time was compared with a database and is not what that holds. */
+    Decision against(LiveDifference difference, List<Check> checks) {
+        boolean differs =
+                first(checks, Outcome.FAILED).filter(Decision::ofSource).isPresent();
+        if (verdict != Verdict.FAILED || problem == null || !differs) {
+            return this;
+        }
+        return of(verdict, difference.of(problem));
+    }
+
+    /** Whether a check compares with the source, and not the file with itself. */
+    private static boolean ofSource(Check check) {
+        return check.id().startsWith("compare.")
+                || Set.of("file.content", "file.large-objects", "file.definitions", "file.database-properties")
+                        .contains(check.id());
     }
 
     /** The outcome a stage shows for its checks. */

@@ -2,6 +2,7 @@ package io.github.backupverify.lifecycle;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
@@ -19,6 +20,7 @@ import io.github.backupverify.engine.Copy;
 import io.github.backupverify.engine.RunContext;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.Staged;
+import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.VerificationSettings;
@@ -48,6 +50,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     private Map<String, String> tools = Map.of();
     private @Nullable BackupFacts backupFacts;
     private @Nullable Proof proof;
+    private DumpOrigin origin = DumpOrigin.UNKNOWN;
     private Comparison comparison = new Comparison(List.of(), List.of());
 
     /** @param onStage told of each stage when it ends */
@@ -99,6 +102,7 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
         tools = source.tools();
         B backup = stage(watchdog, Stage.BACKUP, () -> engine.backup(source));
         backupFacts = backup.facts();
+        origin = backup.origin();
         proof = settings.embeddedSource() ? Proof.SCHEMA : backup.proof();
         RequiredProof.check(proof, settings);
         C contents = stage(watchdog, Stage.VALIDATE, () -> engine.validate(source, backup));
@@ -169,6 +173,10 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     private VerificationResult result(@Nullable ProblemException ended) {
         Decision decision =
                 Decision.of(ended, checks, run.scope().leftovers(), run.scope().interrupted(), settings.required());
+        ConnectionSettings live = settings.source();
+        if (proof == Proof.DATABASE && settings.given() != null && live != null) {
+            decision = decision.against(new LiveDifference(origin, live.database()), checks);
+        }
         return new VerificationResult(
                 run.id(),
                 decision.verdict(),

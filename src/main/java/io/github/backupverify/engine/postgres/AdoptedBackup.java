@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
@@ -10,8 +11,11 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.postgres.dump.file.ArchiveDate;
+import io.github.backupverify.engine.postgres.dump.file.ArchiveHeader;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.engine.postgres.dump.file.FileStamp;
+import io.github.backupverify.engine.postgres.given.BackupTime;
 import io.github.backupverify.engine.postgres.given.Sidecar;
 import io.github.backupverify.engine.postgres.proof.BackupOnDisk;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
@@ -49,7 +53,7 @@ public final class AdoptedBackup {
                 Coverage.all(1, "backups"),
                 "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
         return new Staged<>(
-                new PostgresBackup(facts, given.file().path(), format, digest, witness),
+                new PostgresBackup(facts, given.file().path(), format, digest, witness, origin(given)),
                 checks(given, policies, read, Sidecar.check(given.original(), digest)),
                 Figures.bytes(digest.bytes()));
     }
@@ -64,6 +68,16 @@ public final class AdoptedBackup {
             }
         }
         return checks;
+    }
+
+    private static DumpOrigin origin(GivenFile given) {
+        return new DumpOrigin(
+                ArchiveDate.header(given.original())
+                        .map(ArchiveHeader::database)
+                        .orElse(""),
+                BackupTime.inside(given.original(), given.manifest())
+                        .map(time -> Figures.time(time.instant()) + " by " + time.origin())
+                        .orElse(null));
     }
 
     /** Holds it against what was digested when the run began. */

@@ -3,6 +3,7 @@ package io.github.backupverify.engine.postgres;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
@@ -76,7 +77,13 @@ final class BackupStage {
         Check taken =
                 Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
         return new Staged<>(
-                new PostgresBackup(facts, file, settings.format(), digest, new Witness.Database(content, true)),
+                new PostgresBackup(
+                        facts,
+                        file,
+                        settings.format(),
+                        digest,
+                        new Witness.Database(content, true),
+                        DumpOrigin.UNKNOWN),
                 List.of(taken),
                 figures);
     }

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.cluster;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.Copy;
@@ -44,6 +45,12 @@ public record Verified(
 
     /** The backup of each. */
     public record Backups(BackupFacts facts, List<PostgresBackup> all) implements Backup {
+        /** Of a whole server's the databases are named by their own checks. */
+        @Override
+        public DumpOrigin origin() {
+            return all.size() == 1 ? all.get(0).origin() : DumpOrigin.UNKNOWN;
+        }
+
         /** The weakest of all. */
         @Override
         public Proof proof() {

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.proof;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
  *
  * @param path the file or folder that the client tools read
  * @param digest of the backup as it was taken or given
+ * @param origin what one that some other job took says of itself
  */
-public record PostgresBackup(BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness)
+public record PostgresBackup(
+        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness, DumpOrigin origin)
         implements Backup {
     @Override
     public Proof proof() {

@@ -32,18 +32,42 @@ public final class ArchiveDate {
     /** In the time zone of this machine where the file says its own, else in that of the machine that wrote it; empty where the file carries no time or cannot be read. */
     public static Optional<LocalDateTime> read(Path file) {
         try (InputStream in = open(file)) {
-            in.mark(HEAD);
-            byte[] head = in.readNBytes(HEAD);
-            in.reset();
-            if (TarWalk.looksLikeTar(head)) {
-                in.skipNBytes(TarWalk.BLOCK);
-            } else if (!new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")) {
-                return plain(new String(head, StandardCharsets.ISO_8859_1));
-            }
-            return Optional.ofNullable(ArchiveHeader.read(new ArchiveInput(in)).created());
+            byte[] head = head(in);
+            return archive(head)
+                    ? Optional.ofNullable(header(in, head).created())
+                    : plain(new String(head, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** What an archive's first bytes say; empty for a plain dump, and where the file cannot be read. */
+    public static Optional<ArchiveHeader> header(Path file) {
+        try (InputStream in = open(file)) {
+            byte[] head = head(in);
+            return archive(head) ? Optional.of(header(in, head)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        return head;
+    }
+
+    private static boolean archive(byte[] head) {
+        return TarWalk.looksLikeTar(head)
+                || new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP");
+    }
+
+    private static ArchiveHeader header(InputStream in, byte[] head) throws IOException {
+        if (TarWalk.looksLikeTar(head)) {
+            in.skipNBytes(TarWalk.BLOCK);
+        }
+        return ArchiveHeader.read(new ArchiveInput(in));
     }
 
     private static Optional<LocalDateTime> plain(String head) {

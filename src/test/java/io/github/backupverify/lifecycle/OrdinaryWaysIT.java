@@ -56,7 +56,7 @@ class OrdinaryWaysIT {
         for (OrdinarySide side : sides) {
             for (OrdinaryWay way : WAYS) {
                 boolean wanted =
-                        ALL || side == sides.get(0) || way.has(side.source() == side.target() ? "core" : "move");
+                        ALL || side.equals(sides.get(0)) || way.has(side.source() == side.target() ? "core" : "move");
                 if (wanted && way.possible(side.version()) && side.has(way.get("needs"))) {
                     Path own = folder.resolve(side.name().replace(' ', '-')).resolve("" + WAYS.indexOf(way));
                     OrdinaryBackup backup = new OrdinaryBackup(side, way, own);
@@ -94,7 +94,7 @@ class OrdinaryWaysIT {
         Worth worth = backup.worth(ORIGINALS.get(side + backup.database()));
         RestoreTarget target = new RestoreTarget.OtherServer(side.target().settings("postgres"));
         // Whole servers are restored on a throw-away one only, of which the tests have one of the first version.
-        boolean throwAway = backup.ofServer() && side == sides.get(0);
+        boolean throwAway = backup.ofServer() && side.equals(sides.get(0));
         VerificationResult alone = Verifying.file(backup.file())
                 .pgBin(side.tools())
                 .target(throwAway ? new RestoreTarget.Embedded() : target)
@@ -155,7 +155,7 @@ class OrdinaryWaysIT {
             OrdinarySide side, OrdinaryWay way, Verdict alone, Verdict live, boolean right) {
         TRIED.merge(side.name(), 1, Integer::sum);
         RIGHT.merge(side.name(), right ? 1 : 0, Integer::sum);
-        if (side == sides.get(0)) {
+        if (side.equals(sides.get(0))) {
             SAID.put(way, alone + " | " + live);
         }
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param inserts rows that INSERT statements write, by table; their content is not fingerprinted
  * @param largeObjects by oid, as far as the dump holds content
  * @param sequences the positions it sets
+ * @param owners who owns what
  * @param compressions the methods that it names for columns
  * @param attributeVersions whether it sets {@code pg_attver} of a column, as a pg_dump does that is older than its server
  * @param violations what must not be run, and what is worth a note; see {@link Violation.Kind#dangerous()}
@@ -28,6 +29,7 @@ public record DumpContents(
         Map<QualifiedName, Long> inserts,
         Map<Long, LargeObject> largeObjects,
         List<SequencePosition> sequences,
+        Owners owners,
         Set<String> compressions,
         boolean attributeVersions,
         List<Violation> violations,

@@ -80,6 +80,7 @@ final class DumpReading {
                 statements.inserts(),
                 statements.largeObjects().objects(),
                 List.copyOf(statements.sequences()),
+                statements.owners(),
                 Set.copyOf(statements.compressions()),
                 statements.attributeVersions(),
                 List.copyOf(violations),

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.dump;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Follows lo_create, lo_open, lowrite and lo_close through a dump. */
@@ -15,6 +16,17 @@ final class LargeObjects {
 
     Map<Long, LargeObject> objects() {
         return objects;
+    }
+
+    /** The number in a call of one of the functions. */
+    static long oid(List<Token> tokens) {
+        for (Token token : tokens) {
+            String text = token.text();
+            if (!text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return Long.parseLong(text);
+            }
+        }
+        return 0;
     }
 
     boolean unfinished() {

@@ -1,7 +1,6 @@
 package io.github.backupverify.engine.postgres.dump;
 
 import io.github.backupverify.engine.postgres.dump.Violation.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +57,7 @@ final class Statements {
     private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Set<String> compressions = new HashSet<>();
+    private final OwnerLog owners = new OwnerLog();
     private boolean attributeVersions;
     private String clientEncoding = "";
 
@@ -78,6 +78,10 @@ final class Statements {
 
     Set<String> compressions() {
         return compressions;
+    }
+
+    Owners owners() {
+        return owners.owners();
     }
 
     boolean attributeVersions() {
@@ -113,11 +117,18 @@ final class Statements {
             case "SET", "RESET" -> set(tokens(statement, HEAD));
             case "GRANT", "REVOKE", "WITH" -> judged(tokens(statement, ALL));
             case "CREATE" -> creation(statement);
+            case "ALTER" -> alteration(statement);
             default -> definition(tokens(statement, HEAD));
         };
     }
 
+    private Effect alteration(StatementBuffer statement) {
+        owners.alter(tokens(statement, ALL), entries.header());
+        return definition(tokens(statement, HEAD));
+    }
+
     private Effect creation(StatementBuffer statement) {
+        owners.created(entries.header());
         List<Token> head = tokens(statement, HEAD);
         String kind = head.size() > 2 ? head.get(1).text() + " " + head.get(2).text() : "";
         if (kind.equals("FOREIGN TABLE")) {
@@ -196,57 +207,29 @@ final class Statements {
             case "set_config" -> {
                 return setting(tokens);
             }
-            case "lo_create" -> largeObjects.create(oid(tokens));
-            case "lo_open" -> largeObjects.open(oid(tokens));
+            case "lo_create" -> {
+                long oid = LargeObjects.oid(tokens);
+                largeObjects.create(oid);
+                owners.createdLargeObject(oid);
+            }
+            case "lo_open" -> largeObjects.open(LargeObjects.oid(tokens));
             case "lo_close" -> largeObjects.close();
             case "setval" -> {
-                return setval(tokens) ? judged : Effect.violation(Kind.UNKNOWN, Role.OBJECT);
+                Optional<SequencePosition> set = SequencePosition.set(tokens);
+                set.ifPresent(to ->
+                        sequences.add(new SequencePosition(entries.inEntry(to.sequence()), to.last(), to.called())));
+                return set.isPresent() ? judged : Effect.violation(Kind.UNKNOWN, Role.OBJECT);
             }
             default -> {}
         }
         return judged;
     }
 
-    private static long oid(List<Token> tokens) {
-        for (Token token : tokens) {
-            String text = token.text();
-            if (!text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Long.parseLong(text);
-            }
-        }
-        return 0;
-    }
-
-    /** Whether it is how pg_dump writes it. */
-    private boolean setval(List<Token> tokens) {
-        int at = 0;
-        while (at < tokens.size() && tokens.get(at).kind() != Token.Kind.STRING) {
-            at++;
-        }
-        if (at + 3 >= tokens.size() || !tokens.get(at + 1).is(",")) {
-            return false;
-        }
-        List<String> parts = new ArrayList<>();
-        byte[] name = tokens.get(at).text().getBytes(StandardCharsets.UTF_8);
-        CopyStatement.readName(new Tokenizer(name, name.length, true, new DumpText()).read(HEAD), 0, parts);
-        boolean negative = tokens.get(at + 2).is("-");
-        String digits = tokens.get(at + (negative ? 3 : 2)).text();
-        if (parts.isEmpty() || !digits.matches("[0-9]{1,19}")) {
-            return false;
-        }
-        try {
-            long last = Long.parseLong(negative ? "-" + digits : digits);
-            boolean called = tokens.stream().noneMatch(token -> token.is("FALSE"));
-            sequences.add(new SequencePosition(entries.inEntry(CopyStatement.name(parts)), last, called));
-            return true;
-        } catch (NumberFormatException e) {
-            // Beyond a bigint.
-            return false;
-        }
-    }
-
     private Effect set(List<Token> tokens) {
         Kind kind = StatementJudge.judge(tokens, entries.header());
+        if (kind == Kind.SESSION_ROLE && tokens.size() > 1 && tokens.get(1).is("SESSION")) {
+            owners.session(tokens);
+        }
         if (kind != null) {
             return Effect.violation(kind, Role.SETTING);
         }

@@ -9,6 +9,7 @@ import io.github.backupverify.engine.postgres.dump.DumpFacts;
 import io.github.backupverify.engine.postgres.dump.DumpParts;
 import io.github.backupverify.engine.postgres.dump.DumpScanner;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
+import io.github.backupverify.engine.postgres.dump.Owners;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.dump.ScanOptions;
 import io.github.backupverify.engine.postgres.dump.file.BackupFile;
@@ -18,6 +19,7 @@ import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolRunner;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class BackupReading implements Progress {
             Map.of(),
             Map.of(),
             List.of(),
+            Owners.NONE,
             Set.of(),
             false,
             List.of(),

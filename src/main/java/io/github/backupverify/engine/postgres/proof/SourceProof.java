@@ -48,7 +48,10 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
      * where they are restored, as one server writes both.
      */
     public List<Check> ofForeignFile() {
-        return new Excuse(content.altered()).of(List.of(largeObjects(), propertiesInForeignFile(), subscriptions()));
+        Check owners = FileOwners.check(
+                content.definitions().owners(), content.largeObjects().keySet(), contents.owners());
+        return new Excuse(content.altered())
+                .of(List.of(largeObjects(), owners, propertiesInForeignFile(), subscriptions()));
     }
 
     private Check largeObjects() {

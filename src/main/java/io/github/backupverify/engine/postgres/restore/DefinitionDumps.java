@@ -44,14 +44,14 @@ public final class DefinitionDumps implements Progress {
         LeftOut leftOut = snapshot.selected().leftOut();
         Path script = source.run().workDirectory().resolve("definitions.sql");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {
-            List<DumpEntry> entries = read(
+            DumpContents contents = read(
                     live.client(),
                     live.settings().backup(),
                     stdout -> DumpScanner.scan(
                             stdout, out, WITH_DATABASE, entry -> Definitions.ofDatabase(entry) || leftOut.holds(entry)),
                     "--create",
                     "--snapshot=" + snapshot.id());
-            return new SourceDefinitions(leftOut.without(entries), script);
+            return new SourceDefinitions(leftOut.without(contents.entries()), contents.owners(), script);
         } catch (IOException e) {
             throw RunFolder.unusable("The source's definitions", script, e);
         }
@@ -59,14 +59,15 @@ public final class DefinitionDumps implements Progress {
 
     /** Of a temporary database. */
     public List<DumpEntry> of(Target target, TemporaryDatabase database) {
-        return read(
+        DumpContents contents = read(
                 Restorer.client(source, target, database),
                 source.settings().backup().excludingNoTable(),
                 stdout -> DumpScanner.scan(stdout, ScanOptions.SCHEMA),
                 "--no-subscriptions");
+        return contents.entries();
     }
 
-    private List<DumpEntry> read(
+    private DumpContents read(
             ClientConnection client,
             BackupSettings selection,
             ToolRunner.OutputReader<DumpContents> reader,
@@ -77,7 +78,7 @@ public final class DefinitionDumps implements Progress {
         if (!output.exit().ok()) {
             throw ToolFailure.of("pg_dump could not write the definitions of a database", output.exit());
         }
-        return output.value().entries();
+        return output.value();
     }
 
     /** Only the output moves: how long pg_dump thinks before it writes depends on the number of objects. */

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.source;
 
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
+import io.github.backupverify.engine.postgres.dump.Owners;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  * The source's definitions as a second pg_dump wrote them.
  *
  * @param entries of the whole dump, those of the database itself among them
+ * @param owners who owns what
  * @param script the same without those: psql restores it into another database
  */
-public record SourceDefinitions(List<DumpEntry> entries, Path script) {}
+public record SourceDefinitions(List<DumpEntry> entries, Owners owners, Path script) {}

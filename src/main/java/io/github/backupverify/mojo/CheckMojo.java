@@ -14,6 +14,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
@@ -128,10 +130,16 @@ public final class CheckMojo extends AbstractMojo {
                     ProofText.parse("backup.requiredProof", requiredProof),
                     sha256(),
                     !CommandLineGoals.asked(execution));
+            Instant now = Clock.systemUTC().instant();
             RecordedResult recorded = gate.pass(
                     BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),
-                    Clock.systemUTC().instant());
+                    now);
             getLog().info(recorded.conclusion() + " at " + recorded.startedAt() + ": " + recorded.reason());
+            if (maxAge == null && Duration.between(recorded.startedAt(), now).compareTo(Duration.ofDays(1)) > 0) {
+                getLog().warn("That was "
+                        + Duration.between(recorded.startedAt(), now).toDays() + " days ago:"
+                        + " -Dbackup.maxAge=1d refuses what is older than a day");
+            }
         } catch (ProblemException e) {
             Verdicts.raise(e, Invocation.of(session, execution));
         }

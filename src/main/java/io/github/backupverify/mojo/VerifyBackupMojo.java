@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.evidence.SigningKey;
+import io.github.backupverify.report.Reports;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.BadSetting;
@@ -209,7 +210,8 @@ public class VerifyBackupMojo extends CopyChecksMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         String skippedBy = skip() ? "backup.skip" : skipITs ? "skipITs" : skipTests ? "maven.test.skip" : null;
         VerificationResult result = verification.run(this, skippedBy);
-        if (deferFailure) {
+        // backup:check can only raise what is on record.
+        if (deferFailure && Reports.onRecord(result, ResultFolder.of(this))) {
             Verdicts.defer(result, getLog());
         } else {
             Verdicts.raise(result);

@@ -1,10 +1,13 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +40,7 @@ public record MakerMark(String runId, long pid, Instant started) {
     /** Reads a folder's mark; empty where there is none that can be read. */
     public static Optional<MakerMark> read(Path folder) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(FILE))) {
+        try (Reader reader = new InputStreamReader(RegularFile.open(folder.resolve(FILE)), StandardCharsets.UTF_8)) {
             properties.load(reader);
             return Optional.of(new MakerMark(
                     properties.getProperty("run", ""),
@@ -94,6 +97,9 @@ public record MakerMark(String runId, long pid, Instant started) {
     }
 
     private static FileChannel open(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(LOCK))) {
+            RegularFile.required(folder.resolve(LOCK));
+        }
         return FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 

@@ -71,6 +71,7 @@ public final class RunScope implements AutoCloseable {
     }
 
     private static final long INTERRUPTION_SECONDS = 120;
+    private static final long REPORT_SECONDS = 20;
 
     private final Object removing = new Object();
     private final Deque<Owned> owned = new ArrayDeque<>();
@@ -156,10 +157,22 @@ public final class RunScope implements AutoCloseable {
             interrupted = true;
         }
         try {
-            removeAll();
-            onInterrupt.run();
+            // In threads of their own: whatever hangs in them, the JVM ends.
+            within(INTERRUPTION_SECONDS, this::removeAll);
+            within(REPORT_SECONDS, onInterrupt);
         } finally {
             interruptionEnded.countDown();
+        }
+    }
+
+    private static void within(long seconds, Runnable action) {
+        Thread thread = new Thread(action, "backup-verification-interrupted");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(seconds));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -169,7 +182,7 @@ public final class RunScope implements AutoCloseable {
      */
     public void awaitInterruptionEnd() {
         try {
-            interruptionEnded.await(INTERRUPTION_SECONDS, TimeUnit.SECONDS);
+            interruptionEnded.await(INTERRUPTION_SECONDS + REPORT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,33 @@ public final class Reports {
             Files.deleteIfExists(file);
             return Optional.empty();
         } catch (IOException e) {
+            blank(file);
             return Optional.of(problem("the old " + file + " could not be removed", e));
+        }
+    }
+
+    /** In a folder that lets nothing be removed an old record must not speak for this run either. */
+    private static void blank(Path file) {
+        if (Files.isRegularFile(file)) {
+            try {
+                Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+            } catch (IOException e) {
+                // It stays, and the problem that is told names it.
+                return;
+            }
+        }
+    }
+
+    /** Whether a result is the one on record in a folder. */
+    public static boolean onRecord(VerificationResult result, Path folder) {
+        try {
+            return ResultReader.read(folder.resolve(RESULT))
+                    .filter(record -> record.runId().equals(result.runId())
+                            && record.verdict() == result.verdict()
+                            && record.startedAt().equals(result.startedAt()))
+                    .isPresent();
+        } catch (ProblemException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class ResultReader {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = RegularFile.open(file);
                 JsonParser json = JSON.createParser(in)) {
             Map<String, String> values = values(json);
             String version = required(values, "schemaVersion");

@@ -1,19 +1,17 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Expectation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +19,6 @@ import java.util.stream.Stream;
  * say what is expected: {@code -- expect: 42}.
  */
 public final class AssertionFolder {
-    private static final Pattern COMMENT =
-            Pattern.compile("\\s*--\\s*((?:expect|mask)[^:]*?)\\s*(?::\\s*(.*?)\\s*)?", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> KEYS =
-            Set.of("expect", "expect-min", "expect-max", "expect-matches", "expect-max-age", "mask");
-
     private AssertionFolder() {}
 
     /**
@@ -34,21 +27,21 @@ public final class AssertionFolder {
      * @throws ProblemException BAD_CONFIGURATION where a file cannot be read or its comments cannot be understood
      */
     public static List<Assertion> read(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> name(file).endsWith(".sql"))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> !Files.isDirectory(file))
                     .sorted()
                     .map(file -> read(folder, file))
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(folder, e);
         }
     }
 
     private static Assertion read(Path folder, Path file) {
         try {
-            String sql = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-            Map<String, String> said = comments(file, sql);
+            String sql = RegularFile.text(file, RegularFile.HANDWRITTEN).replaceFirst("^\uFEFF", "");
+            Map<String, String> said = ExpectationComments.in(file, sql);
             String path = folder.relativize(file).toString();
             String name = path.substring(0, path.length() - ".sql".length());
             Expectation expectation = new ExpectationText(
@@ -62,28 +55,6 @@ public final class AssertionFolder {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-    }
-
-    /** Wherever they stand: an expectation that is passed over would let everything pass that is true. */
-    private static Map<String, String> comments(Path file, String sql) {
-        Map<String, String> said = new HashMap<>();
-        for (String line : sql.lines().toList()) {
-            Matcher comment = COMMENT.matcher(line);
-            if (!comment.matches()) {
-                continue;
-            }
-            String key = comment.group(1).toLowerCase(Locale.ROOT);
-            String value = comment.group(2);
-            boolean complete = key.equals("mask") == (value == null || value.equals("true"));
-            if (!KEYS.contains(key) || !complete || said.put(key, value == null ? "" : value) != null) {
-                throw BadSetting.of(
-                        "The assertion in " + file + " cannot be used",
-                        "\"" + line.strip() + "\" is no expectation, or stands there twice",
-                        "Write one of expect, expect-min, expect-max, expect-matches, expect-max-age with a colon and a"
-                                + " value, or mask alone: -- expect-min: 1");
-            }
-        }
-        return said;
     }
 
     private static String name(Path file) {

@@ -62,6 +62,16 @@ class ReportsTest {
     }
 
     @Test
+    void onlyTheResultItselfIsOnRecord() throws IOException {
+        assertThat(Reports.onRecord(Samples.verified(), folder)).isFalse();
+        Reports.write(Samples.failed(), List.of(), folder);
+        assertThat(Reports.onRecord(Samples.failed(), folder)).isTrue();
+        assertThat(Reports.onRecord(Samples.verified(), folder)).isFalse();
+        Files.writeString(folder.resolve("result.json"), "");
+        assertThat(Reports.onRecord(Samples.failed(), folder)).isFalse();
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsAProblemForEachReport() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

@@ -138,11 +138,58 @@ class AssertionsTest {
                 "-- expect-mim: 1",
                 "-- expect: 1\n-- expect: 2",
                 "-- mask: no",
-                "-- mask the value"
+                "-- mask the value",
+                "--- expect: 42",
+                "/* expect: 42 */",
+                "/*\n * expect-min: 1\n */",
+                "/* not closed, expect: 1",
+                "SELECT 1; -- expect: 42",
+                "SELECT 'it''s'; -- expect: 42",
+                "SELECT $a$ -- $a$; -- mask",
+                "-- so many orders, we expect: 42",
+                "-- min: 1",
+                "-- equals = 42",
+                "--\u00a0expect: 42",
+                "-- EXPECT\uff1a42",
+                "--- mask"
             })
     void aCommentThatMayBeAMistypedExpectationIsRefused(String comment) throws IOException {
         write("a.sql", "SELECT true\n" + comment);
-        refused(() -> AssertionFolder.read(folder), "is no expectation");
+        refused(() -> AssertionFolder.read(folder), "looks like an expectation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT '-- expect: 42' -- a value",
+                "SELECT 1 AS \"-- expect: 42\"",
+                "SELECT $q$/* expect: 42 */$q$",
+                "-- Orders of today: what we hope for\nSELECT true /* no more than that */",
+                "SELECT 1 - -1 = 2 -- as expected",
+            })
+    void whatIsNoCommentOrNoExpectationIsPassedOver(String sql) throws IOException {
+        write("a.sql", sql);
+        assertThat(AssertionFolder.read(folder).get(0).expectation()).isEqualTo(new Expectation.True());
+    }
+
+    @Test
+    void aFileThatIsNoFileIsRefusedAndNotPassedOver() throws Exception {
+        Path pipe = folder.resolve("a.sql");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        refused(() -> AssertionFolder.read(folder), "no regular file");
+        Files.delete(pipe);
+        Files.createSymbolicLink(pipe, folder.resolve("gone"));
+        refused(() -> AssertionFolder.read(folder), "NoSuchFile");
+    }
+
+    @Test
+    void aFolderThatIsALinkIsLookedInto() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("a.sql"), "SELECT true");
+        Path assertions = Files.createDirectory(folder.resolve("assertions"));
+        Files.createSymbolicLink(assertions.resolve("more"), elsewhere);
+        assertThat(AssertionFolder.read(assertions)).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.backupverify.settings.sources;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /** Reads an application's configuration file into its documents: dotted key to text. */
 final class ConfigDocuments {
     /** Configuration is small; what is larger is something else, and is not read into memory. */
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
 
     /** Spring Boot's separator of documents within a properties file. */
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
@@ -41,7 +42,7 @@ final class ConfigDocuments {
                 trail.note(shown + " is not used: it is larger than 1 MB");
                 return List.of();
             }
-            String text = text(Files.readAllBytes(file));
+            String text = text(RegularFile.read(file, LARGEST));
             boolean properties = !shown.endsWith(".yml") && !shown.endsWith(".yaml");
             List<Map<String, String>> documents = properties ? properties(text) : YamlDocuments.read(text);
             return documents.stream().map(document -> traced(document, shown)).toList();

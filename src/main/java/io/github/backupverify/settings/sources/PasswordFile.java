@@ -1,5 +1,6 @@
 package io.github.backupverify.settings.sources;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class PasswordFile {
                 List.of(DEFAULT_SOCKETS.contains(host) ? "localhost" : host, Integer.toString(port), database, user);
         try {
             // Byte by byte, as libpq compares: passwords need not be UTF-8, but those sent by JDBC are.
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);
             for (int i = 0; i < lines.size(); i++) {
                 String password = match(lines.get(i), wanted);
                 if (password != null) {

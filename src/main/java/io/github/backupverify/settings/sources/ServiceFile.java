@@ -1,5 +1,6 @@
 package io.github.backupverify.settings.sources;
 
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.BadSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class ServiceFile {
         }
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);
         } catch (IOException e) {
             trail.note(inputs.shown(file) + " is not used: it cannot be read as UTF-8 text");
             return null;

@@ -16,6 +16,7 @@ import io.github.backupverify.engine.postgres.proof.BackupOnDisk;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.RunFolder;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
@@ -107,7 +108,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
 
     private ServerDump dump(GivenFile given) {
         Path file = given.file().path();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return ServerDumpReading.read(in, run.heartbeat());
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(given.original(), e);

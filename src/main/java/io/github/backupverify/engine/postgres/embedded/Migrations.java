@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.postgres.tools.Psql;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
@@ -75,6 +76,11 @@ public record Migrations(Psql psql, ToolRunner tools) {
     }
 
     private void load(Path script, Position position) {
+        try {
+            RegularFile.required(script);
+        } catch (IOException e) {
+            throw failed(script, e.toString());
+        }
         ToolExit exit = tools.run(psql.file(script, true), position);
         if (!exit.ok() && NO_TRANSACTION.matcher(exit.stderr()).find()) {
             exit = tools.run(psql.file(script, false), position);

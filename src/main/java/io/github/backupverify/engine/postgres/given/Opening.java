@@ -15,6 +15,7 @@ import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.GivenBackup;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public record Opening(RunContext run, ToolRunner runner, boolean onThrowAwayServ
             return file;
         }
         Path bare = run.workDirectory().resolve("decompressed");
-        try (InputStream in = Decompression.open(Files.newInputStream(file.path()))) {
+        try (InputStream in = Decompression.open(RegularFile.open(file.path()))) {
             Files.copy(in, bare);
         } catch (CorruptFileException e) {
             throw ProblemException.failed(new Problem(

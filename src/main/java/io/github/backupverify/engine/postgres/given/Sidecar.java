@@ -8,8 +8,10 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Sidecar {
     private static final Pattern GNU = Pattern.compile("\\\\?([0-9a-fA-F]{64})(?:[ \\t]+\\*?(.*))?");
 
     private static final Pattern BSD = Pattern.compile("SHA256 ?\\((.*)\\) ?= ?([0-9a-fA-F]{64})");
-    private static final long LONGEST = 1 << 24;
+    private static final int LONGEST = 1 << 24;
 
     private Sidecar() {}
 
@@ -72,7 +74,8 @@ public final class Sidecar {
     }
 
     static boolean isBeside(Path backup) {
-        return Files.exists(of(backup));
+        // A link that leads nowhere is one that cannot be read, not none.
+        return Files.exists(of(backup), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path of(Path backup) {
@@ -87,11 +90,8 @@ public final class Sidecar {
 
     private static Map<String, String> read(Path sidecar, String backup) {
         try {
-            if (Files.size(sidecar) > LONGEST) {
-                throw unreadable(sidecar, "it is too long to be one");
-            }
             Map<String, String> lines = new TreeMap<>();
-            lines(Files.readString(sidecar)).forEach((name, hash) -> lines.put(below(name, backup), hash));
+            lines(RegularFile.text(sidecar, LONGEST)).forEach((name, hash) -> lines.put(below(name, backup), hash));
             if (lines.isEmpty()) {
                 throw unreadable(sidecar, "it holds no SHA-256");
             }

@@ -4,8 +4,10 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +53,8 @@ public record ManifestFile(Path path) {
     /** The manifest beside a backup, if there is one. */
     public static Optional<ManifestFile> beside(Path backup) {
         ManifestFile file = of(backup);
-        return Files.exists(file.path()) ? Optional.of(file) : Optional.empty();
+        // A link that leads nowhere is one that cannot be read, not none.
+        return Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS) ? Optional.of(file) : Optional.empty();
     }
 
     /** Writes it whole or not at all. */
@@ -80,6 +83,7 @@ public record ManifestFile(Path path) {
      */
     public Manifest read() {
         try {
+            RegularFile.required(path);
             // Another version need not have what this one has.
             @Nullable Head head = JSON.readValue(path, Head.class);
             int version = head == null ? 0 : head.schemaVersion();
@@ -89,6 +93,8 @@ public record ManifestFile(Path path) {
                         null);
             }
             return JSON.readValue(path, Manifest.class);
+        } catch (IOException e) {
+            throw unreadable(e.toString(), e);
         } catch (JacksonException e) {
             throw unreadable(why(e), e);
         }

@@ -19,7 +19,6 @@ import io.github.backupverify.engine.postgres.source.Origin;
 import io.github.backupverify.engine.postgres.tools.ClientConnection;
 import io.github.backupverify.engine.postgres.tools.PgRestore;
 import io.github.backupverify.engine.postgres.tools.ToolFailure;
-import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.Progress;
 import io.github.backupverify.process.ToolRunner;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.session;
 
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class ClientCertificate {
 
     /** Of the key, which the certificate names; a certificate that cannot be read is the driver's to complain about. */
     private static String algorithm(Path certificate) {
-        try (InputStream in = Files.newInputStream(certificate)) {
+        try (InputStream in = RegularFile.open(certificate)) {
             return CertificateFactory.getInstance("X.509")
                     .generateCertificate(in)
                     .getPublicKey()

@@ -1,9 +1,11 @@
 package io.github.backupverify.engine.postgres.session;
 
+import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.TlsSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
@@ -137,10 +140,23 @@ public final class Sessions {
     private static void tls(PGSimpleDataSource source, TlsSettings tls) {
         source.setSslMode(tls.mode());
         source.setChannelBinding(tls.channelBinding());
+        regular("backup.sslRootCert", tls.rootCertificate());
+        regular("backup.sslCert", tls.certificate());
+        regular("backup.sslKey", tls.key());
         if (tls.rootCertificate() != null) {
             source.setSslRootCert(tls.rootCertificate().toString());
         }
         ClientCertificate.give(source, tls);
+    }
+
+    /** The driver would wait for a pipe without end. */
+    private static void regular(String setting, @Nullable Path file) {
+        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw BadSetting.of(
+                    setting + " cannot be used",
+                    file + " is no regular file",
+                    "Name the PEM file itself: -D" + setting + "=/etc/ssl/certs/example.pem");
+        }
     }
 
     private String options() {

@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,6 +102,6 @@ public final class ArchiveDate {
                     .findFirst()
                     .orElseThrow(() -> new IOException("no table of contents"));
         }
-        return new BufferedInputStream(Decompression.open(Files.newInputStream(file)), HEAD);
+        return new BufferedInputStream(Decompression.open(RegularFile.open(file)), HEAD);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,15 +154,15 @@ final class DirectoryBackup {
             throw new CorruptFileException("its file " + name + " is no regular file");
         }
         if (wanted == Compression.NONE) {
-            return Files.newInputStream(file);
+            return RegularFile.open(file);
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             byte[] head = in.readNBytes(Compression.MAGIC);
             if (Compression.of(head) != wanted) {
                 throw new CorruptFileException("its file " + name + " "
                         + (head.length == 0 ? "is empty" : "is not compressed with " + wanted.label()));
             }
         }
-        return new NamedStream(Decompression.open(Files.newInputStream(file)), name);
+        return new NamedStream(Decompression.open(RegularFile.open(file)), name);
     }
 }

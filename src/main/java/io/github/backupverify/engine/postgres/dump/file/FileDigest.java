@@ -1,5 +1,6 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
         MessageDigest sha256 = newDigest();
         byte[] buffer = new byte[1 << 16];
         long bytes = 0;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 sha256.update(buffer, 0, count);
                 bytes += count;

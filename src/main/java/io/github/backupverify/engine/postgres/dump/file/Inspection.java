@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class Inspection {
         if (Files.isDirectory(path)) {
             return directory();
         }
-        try (InputStream raw = Files.newInputStream(path)) {
+        try (InputStream raw = RegularFile.open(path)) {
             byte[] magic = raw.readNBytes(Compression.MAGIC);
             if (magic.length == 0) {
                 throw unreadable("it is empty", "");
@@ -72,7 +73,7 @@ final class Inspection {
 
     /** An uncompressed file is read through a channel, which skips over data without reading them. */
     private InputStream open(Compression compression) throws IOException {
-        InputStream raw = Files.newInputStream(path);
+        InputStream raw = RegularFile.open(path);
         try {
             return new BufferedInputStream(compression == Compression.NONE ? raw : Decompression.open(raw), HEAD);
         } catch (CorruptFileException e) {

@@ -1,10 +1,10 @@
 package io.github.backupverify.engine.postgres.dump.file;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -21,7 +21,7 @@ public record TextRange(long from, long to) {
     /** Reads it; only of a file that is not compressed there are parts. */
     public InputStream open(Path file) throws IOException {
         if (equals(WHOLE)) {
-            return Decompression.open(Files.newInputStream(file));
+            return Decompression.open(RegularFile.open(file));
         }
         FileChannel channel = FileChannel.open(file);
         return BoundedInputStream.builder()

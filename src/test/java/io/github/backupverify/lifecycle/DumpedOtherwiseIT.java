@@ -191,6 +191,31 @@ class DumpedOtherwiseIT {
         }
     }
 
+    @Test
+    void howAnArchiveMakesItsDatabaseIsHeldAgainstIt() {
+        TestServer server = TestServer.machine();
+        String table = "CREATE TABLE t AS SELECT 1 AS a";
+        String icu = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en' LOCALE 'C'";
+        for (String made : List.of("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'", icu)) {
+            TestDatabase before = server.createDatabase("made otherwise", made).execute(table);
+            Path archive = dump(before, "-Fc");
+            assertThat(warnings(against(before, archive))).doesNotContain("has another");
+            try (TestDatabase now = server.createDatabase("made otherwise", "TEMPLATE template0 ENCODING 'UTF8'")
+                    .execute(table)) {
+                VerificationResult result = against(now, archive);
+                assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+                assertThat(warnings(result))
+                        .contains(
+                                made.equals(icu)
+                                        ? "another locale provider in the backup"
+                                        : "another encoding in the backup");
+                now.execute("CREATE ROLE made_otherwise", "ALTER DATABASE \"made otherwise\" OWNER TO made_otherwise");
+                assertThat(warnings(against(now, archive))).contains("another owner in the backup");
+                now.execute("ALTER DATABASE \"made otherwise\" OWNER TO CURRENT_USER", "DROP ROLE made_otherwise");
+            }
+        }
+    }
+
     private Path dump(TestDatabase from, String format, String... options) {
         Path file =
                 folder.resolve(from.name() + format + String.join("", options).replaceAll("\\W", "_"));

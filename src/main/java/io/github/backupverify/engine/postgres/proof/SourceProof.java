@@ -10,6 +10,7 @@ import io.github.backupverify.engine.postgres.catalog.Subscriptions;
 import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
+import io.github.backupverify.engine.postgres.dump.CreateDatabase;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.source.PostgresSource;
@@ -84,29 +85,35 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
             return Check.notApplicable(
                     id, Stage.VALIDATE, "A plain dump holds no owner and no settings of the database itself");
         }
-        return properties(
-                id,
+        DefinitionComparison comparison = DefinitionComparison.exact(
                 Definitions.ofDatabase(content.definitions().entries()),
                 Definitions.ofDatabase(contents.entries()),
-                Outcome.FAILED);
+                BACKUP);
+        return properties(id, comparison.compared(), comparison.findings(), Outcome.FAILED);
     }
 
     /**
      * Only {@code pg_restore --create} would run them, so no restore shows that they are damaged or out of date: a
-     * warning, as for those that a plain dump lacks. How the database is created depends on the version of pg_dump.
+     * warning, as for those that a plain dump lacks. The text of how the database is created depends on the version of
+     * pg_dump, so what it says is compared.
      */
     private Check propertiesInForeignFile() {
         String id = "file.database-properties";
         String database = content.catalog().database();
-        if (contents.entries().stream().noneMatch(entry -> creates(entry, database))) {
+        List<DumpEntry> creating = contents.entries().stream()
+                .filter(entry -> creates(entry, database))
+                .toList();
+        if (creating.isEmpty()) {
             return Check.notApplicable(id, Stage.VALIDATE, "The file holds no settings of the database " + database);
         }
-        Definitions ofSource = besideCreation(content.definitions().entries(), database);
-        Definitions ofFile = besideCreation(contents.entries(), database);
-        if (ofSource.size() + ofFile.size() == 0) {
-            return Check.notApplicable(id, Stage.VALIDATE, "The database has no settings and no grants of its own");
-        }
-        return properties(id, ofSource, ofFile, Outcome.WARNED);
+        DefinitionComparison comparison = DefinitionComparison.exact(
+                besideCreation(content.definitions().entries(), database),
+                besideCreation(contents.entries(), database),
+                BACKUP);
+        List<Finding> findings = new ArrayList<>(comparison.findings());
+        creating.forEach(entry ->
+                findings.addAll(FileDatabase.differences(content.catalog().properties(), CreateDatabase.of(entry))));
+        return properties(id, comparison.compared() + FileDatabase.PROPERTIES, findings, Outcome.WARNED);
     }
 
     private static Definitions besideCreation(List<DumpEntry> entries, String database) {
@@ -118,14 +125,13 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
         return entry.header().type().equals("DATABASE") && entry.header().name().equals(database);
     }
 
-    private static Check properties(String id, Definitions source, Definitions file, Outcome otherwise) {
-        DefinitionComparison comparison = DefinitionComparison.exact(source, file, BACKUP);
+    private static Check properties(String id, int compared, List<Finding> findings, Outcome otherwise) {
         return check(
                 id,
-                comparison.compared(),
+                compared,
                 "properties",
-                comparison.findings(),
-                "Owner, settings and grants of the database itself are in the backup",
+                findings,
+                "Encoding, locale, owner, settings and grants of the database itself are in the backup",
                 otherwise);
     }
 

@@ -41,7 +41,8 @@ public final class AtomicFile {
     public static void write(Path file, Content content) throws IOException {
         // Not Files.createTempFile: its file is private to the user, and a report is read by others (a CI server,
         // the node exporter).
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = file.resolveSibling(
+                "." + (RawName.isText(file) ? file.getFileName() : "file") + "." + UUID.randomUUID() + ".tmp");
         try {
             // An encoder made from the charset replaces what UTF-8 cannot say, a lone surrogate in a tool's output;
             // Files.newBufferedWriter would throw.

@@ -10,6 +10,7 @@ import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -279,6 +280,21 @@ class FaultyFilesIT {
             assertThat(result.verdict()).as(result.reason()).isNotEqualTo(Verdict.VERIFIED);
         }
         assertThat(result.leftovers()).isEmpty();
+    }
+
+    /** As a job names it that runs in ISO-8859-1; its text names another file, or none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Fc", "-Fd", "-Fp"})
+    void aNameThatIsNoTextIsNoObstacleAndItsChecksumIsNotPassedOver(String format) throws IOException {
+        String uri = Files.createDirectory(folder.resolve("backups")).toUri() + "Gr%F6%DFe.dump";
+        Path file = Files.move(dump(format), Path.of(URI.create(uri)));
+        assertThat(Files.exists(Path.of(file.toString()))).isFalse();
+        VerificationResult result = verify(file);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        Path sidecar = Path.of(URI.create(uri + ".sha256"));
+        Files.writeString(sidecar, "0".repeat(64) + "  Gr\u00f6\u00dfe.dump\n", StandardCharsets.ISO_8859_1);
+        assertThat(verdict(file)).isEqualTo(Verdict.FAILED);
+        assertThat(verdict(folder.resolve("backups"))).isEqualTo(Verdict.FAILED);
     }
 
     private static void pipe(Path path) throws Exception {

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.Heartbeat;
+import io.github.backupverify.file.RawName;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -51,6 +52,10 @@ public final class FileChoice {
                 }
                 boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
                 return backup ? exact : newest(given, finished(candidates(exact, path -> true)));
+            }
+            List<Path> shown = RawName.shownAs(given);
+            if (shown.size() == 1) {
+                return shown.get(0);
             }
             if (GLOB.matcher(given).find()) {
                 return newest(given, finished(matching(given)));
@@ -128,6 +133,8 @@ public final class FileChoice {
                             !BESIDE.matcher(String.valueOf(file.getFileName())).matches())
                     // Rotation keeps older ones in folders of their own.
                     .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
+                    // A pipe or a socket is none; a link that leads nowhere may have been one.
+                    .filter(file -> !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file))
                     .toList();
         }
     }

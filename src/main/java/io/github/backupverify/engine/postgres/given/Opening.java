@@ -15,6 +15,7 @@ import io.github.backupverify.engine.postgres.dump.file.TextRange;
 import io.github.backupverify.engine.postgres.manifest.ManifestFile;
 import io.github.backupverify.engine.postgres.source.GivenFile;
 import io.github.backupverify.engine.postgres.tools.PgVersion;
+import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.GivenBackup;
@@ -45,7 +46,7 @@ public record Opening(RunContext run, ToolRunner runner, boolean onThrowAwayServ
                 : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
         try {
             FileStamp stamp = FileStamp.of(original);
-            BackupFile file = BackupFile.inspect(original);
+            BackupFile file = named(BackupFile.inspect(original));
             ArchiveHeader header = file.header();
             if (header != null) {
                 known(header);
@@ -106,6 +107,17 @@ public record Opening(RunContext run, ToolRunner runner, boolean onThrowAwayServ
                             + " newer than PostgreSQL 18, as new as the pg_dump that wrote it",
                     "Install them and a newer version of this plugin: -Dbackup.pgBin=/usr/lib/postgresql/19/bin"));
         }
+    }
+
+    /** A client tool is given the file's name as text. */
+    private BackupFile named(BackupFile file) throws IOException {
+        if (RawName.isText(file.path())) {
+            return file;
+        }
+        Path link = Files.createSymbolicLink(
+                run.workDirectory().resolve("backup"), file.path().toAbsolutePath());
+        return new BackupFile(
+                link, file.kind(), file.compression(), file.header(), file.entries(), file.damage(), file.notes());
     }
 
     /** pg_restore does not read through the compression around an archive, and of a dump of a server parts are read. */

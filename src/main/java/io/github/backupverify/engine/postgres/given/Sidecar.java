@@ -8,8 +8,10 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.postgres.dump.file.FileDigest;
+import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ public final class Sidecar {
     }
 
     private static Path of(Path backup) {
-        return backup.resolveSibling(backup.getFileName() + ".sha256");
+        return RawName.append(backup, ".sha256");
     }
 
     private static void differing(List<Finding> findings, String name, String expected, String actual) {
@@ -91,7 +93,8 @@ public final class Sidecar {
     private static Map<String, String> read(Path sidecar, String backup) {
         try {
             Map<String, String> lines = new TreeMap<>();
-            lines(RegularFile.text(sidecar, LONGEST)).forEach((name, hash) -> lines.put(below(name, backup), hash));
+            lines(RegularFile.text(sidecar, LONGEST, StandardCharsets.UTF_8))
+                    .forEach((name, hash) -> lines.put(below(name, backup), hash));
             if (lines.isEmpty()) {
                 throw unreadable(sidecar, "it holds no SHA-256");
             }

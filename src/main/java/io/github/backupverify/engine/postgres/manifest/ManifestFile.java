@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public record ManifestFile(Path path) {
 
     /** Where the manifest of a backup stands. */
     public static ManifestFile of(Path backup) {
-        return new ManifestFile(backup.resolveSibling(backup.getFileName() + SUFFIX));
+        return new ManifestFile(RawName.append(backup, SUFFIX));
     }
 
     /** The manifest beside a backup, if there is one. */

@@ -10,7 +10,6 @@ import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,67 +237,6 @@ class FaultyFilesIT {
         VerificationResult result = verify(pipe);
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(result.reason()).contains("neither a file nor a folder");
-    }
-
-    @Timeout(120)
-    @ParameterizedTest
-    @ValueSource(strings = {".sha256", ".manifest.json"})
-    void aPipeBesideABackupIsNotWaitedFor(String suffix) throws Exception {
-        Path file = dump("-Fc");
-        pipe(file.resolveSibling(file.getFileName() + suffix));
-        VerificationResult result = verify(file);
-        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-        assertThat(result.reason()).contains("cannot be read");
-    }
-
-    @Test
-    void aLinkBesideABackupThatLeadsNowhereIsNotPassedOver() throws IOException {
-        Path file = dump("-Fc");
-        Files.createSymbolicLink(file.resolveSibling(file.getFileName() + ".sha256"), folder.resolve("gone"));
-        assertThat(verdict(file)).isEqualTo(Verdict.NOT_VERIFIED);
-    }
-
-    /** In place of a file that belongs there, or beside them. */
-    @Timeout(120)
-    @ParameterizedTest
-    @ValueSource(strings = {"toc.dat", "data", "stray"})
-    void aPipeInADirectoryBackupIsNotWaitedFor(String member) throws Exception {
-        Path backup = dump("-Fd");
-        Path replaced;
-        try (Stream<Path> files = Files.list(backup)) {
-            replaced = member.equals("data")
-                    ? files.filter(file -> file.toString().endsWith(".dat.gz"))
-                            .findFirst()
-                            .orElseThrow()
-                    : backup.resolve(member);
-        }
-        Files.deleteIfExists(replaced);
-        pipe(replaced);
-        VerificationResult result = verify(backup);
-        if (!member.equals("stray")) {
-            assertThat(result.verdict()).as(result.reason()).isNotEqualTo(Verdict.VERIFIED);
-        }
-        assertThat(result.leftovers()).isEmpty();
-    }
-
-    /** As a job names it that runs in ISO-8859-1; its text names another file, or none. */
-    @ParameterizedTest
-    @ValueSource(strings = {"-Fc", "-Fd", "-Fp"})
-    void aNameThatIsNoTextIsNoObstacleAndItsChecksumIsNotPassedOver(String format) throws IOException {
-        String uri = Files.createDirectory(folder.resolve("backups")).toUri() + "Gr%F6%DFe.dump";
-        Path file = Files.move(dump(format), Path.of(URI.create(uri)));
-        assertThat(Files.exists(Path.of(file.toString()))).isFalse();
-        VerificationResult result = verify(file);
-        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-        Path sidecar = Path.of(URI.create(uri + ".sha256"));
-        Files.writeString(sidecar, "0".repeat(64) + "  Gr\u00f6\u00dfe.dump\n", StandardCharsets.ISO_8859_1);
-        assertThat(verdict(file)).isEqualTo(Verdict.FAILED);
-        assertThat(verdict(folder.resolve("backups"))).isEqualTo(Verdict.FAILED);
-    }
-
-    private static void pipe(Path path) throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
-                .isZero();
     }
 
     @Test

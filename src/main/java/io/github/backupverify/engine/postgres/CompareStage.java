@@ -15,10 +15,12 @@ import io.github.backupverify.engine.postgres.compare.ContentComparison;
 import io.github.backupverify.engine.postgres.compare.DefinitionComparison;
 import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.compare.TableContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
 import io.github.backupverify.engine.postgres.proof.ContentCheck;
 import io.github.backupverify.engine.postgres.proof.Excuse;
+import io.github.backupverify.engine.postgres.proof.FileDefinitions;
 import io.github.backupverify.engine.postgres.proof.PostgresBackup;
 import io.github.backupverify.engine.postgres.proof.PostgresCopy;
 import io.github.backupverify.engine.postgres.proof.ProofCheck;
@@ -67,7 +69,9 @@ final class CompareStage {
         try (CanonDatabase canon = new CanonDatabase(
                         source, copy.database(), content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
-            Parallel.Begun<DefinitionComparison> definitions = parallel.begin(() -> definitions(dumps, canon));
+            Parallel.Begun<List<DumpEntry>> copied = parallel.begin(() -> dumps.of(source.target(), copy.database()));
+            Parallel.Begun<DefinitionComparison> definitions =
+                    parallel.begin(() -> definitions(copied.await(), dumps, canon));
             CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
             Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(canon));
             Map<DumpedTable, Fingerprint> restored =
@@ -78,6 +82,10 @@ final class CompareStage {
             checks.addAll(catalogChecks.await());
             GivenFile given = source.given();
             if (given != null) {
+                if (!source.settings().backup().partial()) {
+                    checks.add(FileDefinitions.of(source, copy.contents(), copied.await(), copy.target())
+                            .named());
+                }
                 checks.add(AdoptedBackup.unchanged(given, backup.facts()));
                 checks.add(ProofCheck.withDatabase(restored.size()));
             }
@@ -117,10 +125,10 @@ final class CompareStage {
                 source.settings().backup().partial());
     }
 
-    private DefinitionComparison definitions(DefinitionDumps dumps, CanonDatabase canon) {
+    private DefinitionComparison definitions(List<DumpEntry> copied, DefinitionDumps dumps, CanonDatabase canon) {
         return DefinitionComparison.of(
                 Definitions.of(content.definitions().entries()),
-                Definitions.of(dumps.of(source.target(), copy.database())),
+                Definitions.of(copied),
                 () -> Definitions.of(dumps.of(source.target(), canon.database())));
     }
 

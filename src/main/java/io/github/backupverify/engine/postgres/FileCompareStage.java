@@ -9,13 +9,11 @@ import io.github.backupverify.engine.postgres.catalog.DumpedTable;
 import io.github.backupverify.engine.postgres.catalog.Selected;
 import io.github.backupverify.engine.postgres.catalog.Sequences;
 import io.github.backupverify.engine.postgres.catalog.Tables;
-import io.github.backupverify.engine.postgres.compare.Definitions;
 import io.github.backupverify.engine.postgres.compare.LargeObjectContents;
 import io.github.backupverify.engine.postgres.compare.TableContents;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
 import io.github.backupverify.engine.postgres.dump.Fingerprint;
 import io.github.backupverify.engine.postgres.dump.QualifiedName;
-import io.github.backupverify.engine.postgres.given.FileNeeds;
 import io.github.backupverify.engine.postgres.integrity.NextValues;
 import io.github.backupverify.engine.postgres.manifest.Manifest;
 import io.github.backupverify.engine.postgres.proof.FileContentCheck;
@@ -37,7 +35,6 @@ import io.github.backupverify.engine.postgres.session.SessionParameters;
 import io.github.backupverify.engine.postgres.session.Sessions;
 import io.github.backupverify.engine.postgres.session.SqlProblems;
 import io.github.backupverify.engine.postgres.source.FileSource;
-import io.github.backupverify.engine.postgres.tools.PgVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,19 +120,7 @@ final class FileCompareStage {
     private Check definitions() {
         DefinitionDumps dumps = new DefinitionDumps(source);
         source.run().heartbeat().watch(dumps);
-        PgVersion server = source.given().serverVersion();
-        PgVersion dump = source.given().dumpVersion();
-        boolean sameVersions = server != null
-                && dump != null
-                && server.major() == copy.target().major()
-                && dump.sameSeries(source.clientTools().dump().version());
-        Definitions file = Definitions.of(contents.entries());
-        Definitions restored = Definitions.of(dumps.of(copy.target(), copy.database()));
-        boolean publicMade = FileNeeds.makesSchemaPublic(contents);
-        return new FileDefinitions(
-                        publicMade ? file.withoutSchemaPublic() : file,
-                        publicMade ? restored.withoutSchemaPublic() : restored,
-                        sameVersions)
+        return FileDefinitions.of(source, contents, dumps.of(copy.target(), copy.database()), copy.target())
                 .check(tolerated);
     }
 }

@@ -24,7 +24,7 @@ public record Owners(Map<String, Owned> objects, Set<Owned> entries, Set<Long> l
     public record Owned(String entry, String object, String role) {
         /** For people: {@code relation shop.item}. */
         public String display() {
-            return object.replaceAll(" ?([.(),]) ?", "$1");
+            return object.replaceAll(" ?([.(),]) ?", "$1").replaceAll("(?<=[^\\w ]) (?=[^\\w ])", "");
         }
     }
 

@@ -33,6 +33,9 @@ import tools.jackson.databind.type.LogicalType;
  */
 public record ManifestFile(Path path) {
     private static final String SUFFIX = ".manifest.json";
+    /** A million tables need half of it. */
+    private static final long LONGEST = 1 << 30;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -85,6 +88,9 @@ public record ManifestFile(Path path) {
     public Manifest read() {
         try {
             RegularFile.required(path);
+            if (Files.size(path) > LONGEST) {
+                throw unreadable("it has " + Files.size(path) + " bytes, which is too long for what it is", null);
+            }
             // Another version need not have what this one has.
             @Nullable Head head = JSON.readValue(path, Head.class);
             int version = head == null ? 0 : head.schemaVersion();

@@ -2,6 +2,7 @@ package io.github.backupverify.engine.postgres.restore;
 
 import io.github.backupverify.engine.postgres.catalog.Selected.Relation;
 import io.github.backupverify.engine.postgres.dump.DumpContents;
+import io.github.backupverify.engine.postgres.dump.DumpEntry;
 import io.github.backupverify.engine.postgres.dump.EntryHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,19 @@ record LastEntries(Set<Relation> foreignTables, Set<Relation> foreignViews) {
     private static final String REFRESH = "MATERIALIZED VIEW DATA";
     private static final String ROWS = "TABLE DATA";
     private static final String EVENT_TRIGGER = "EVENT TRIGGER";
+
+    private static final Set<String> MAY_FOLLOW = Set.of(
+            "ACL",
+            "DEFAULT ACL",
+            "COMMENT",
+            "SECURITY LABEL",
+            "POLICY",
+            "PUBLICATION",
+            "PUBLICATION TABLE",
+            "PUBLICATION TABLES IN SCHEMA",
+            "SUBSCRIPTION",
+            "SUBSCRIPTION TABLE",
+            "STATISTICS DATA");
 
     /** A line of {@code pg_restore --list}: {@code 4263; 0 17384 MATERIALIZED VIEW DATA shop totals owner}. */
     private static final Pattern LISTED_REFRESH = Pattern.compile("\\d+; \\d+ \\d+ " + REFRESH + " .*");
@@ -55,7 +69,25 @@ record LastEntries(Set<Relation> foreignTables, Set<Relation> foreignViews) {
     /** Whether a dump needs a second pass at all: most do not. */
     boolean wanted(DumpContents contents) {
         return contents.entries().stream().anyMatch(entry -> foreignRows(entry.header()))
-                || (any(contents, REFRESH) && (any(contents, EVENT_TRIGGER) || !foreignTables.isEmpty()));
+                || (any(contents, REFRESH)
+                        && (!foreignTables.isEmpty() || (any(contents, EVENT_TRIGGER) && standLast(contents))));
+    }
+
+    /**
+     * Whether the last entries are where pg_dump writes them, behind all that makes and fills objects. A dump in another
+     * order may not restore, which only its own order shows.
+     */
+    private static boolean standLast(DumpContents contents) {
+        boolean last = false;
+        for (DumpEntry entry : contents.entries()) {
+            EntryHeader header = entry.header();
+            boolean one = refresh(header) || eventTrigger(header);
+            if (last && !one && !MAY_FOLLOW.contains(header.type())) {
+                return false;
+            }
+            last |= one;
+        }
+        return true;
     }
 
     static boolean eventTrigger(EntryHeader entry) {

@@ -21,7 +21,7 @@ final class StatementJudge {
             return null;
         }
         String first = tokens.get(0).text();
-        if (entry != null && !belongs(first, tokens, entry)) {
+        if ((entry != null && !belongs(first, tokens, entry)) || RestoringRole.named(tokens)) {
             return Kind.UNKNOWN;
         }
         return switch (first) {

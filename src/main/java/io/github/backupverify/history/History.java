@@ -49,7 +49,12 @@ public final class History {
             return List.of();
         }
         try {
-            List<HistoryRun> runs = tail(file).lines().flatMap(History::parse).toList();
+            String text = tail(file);
+            List<HistoryRun> runs = text.lines().flatMap(History::parse).toList();
+            // It would be written anew: nothing else may be lost by a wrong name.
+            if (runs.isEmpty() && !text.isBlank() && !text.startsWith("{\"")) {
+                throw new IOException("it holds something else than recorded runs");
+            }
             return runs.subList(Math.max(0, runs.size() - LIMIT), runs.size());
         } catch (IOException e) {
             throw unusable(file, "read", e);

@@ -86,17 +86,27 @@ class HistoryTest {
                 .satisfies(run -> assertThat(run.proof()).isEqualTo("none"));
     }
 
+    /** A backup, for example, whose name was given in the wrong place. */
     @Test
-    void bytesThatAreNoTextAreNoHistory() throws IOException {
+    void aFileThatHoldsSomethingElseIsNotWrittenOver() throws IOException {
         Files.createDirectories(file.getParent());
-        byte[] garbage = new byte[3 << 20];
-        for (int i = 0; i < garbage.length; i++) {
-            garbage[i] = (byte) (i * 31);
+        byte[] other = new byte[3 << 20];
+        for (int i = 0; i < other.length; i++) {
+            other[i] = (byte) (i * 31);
         }
-        Files.write(file, garbage);
+        Files.write(file, other);
 
-        assertThat(History.append(file, run(1))).containsExactly(run(1));
-        assertThat(Files.size(file)).isLessThan(1000);
+        assertThatThrownBy(() -> History.append(file, run(1))).hasMessageContaining("something else");
+        assertThat(Files.readAllBytes(file)).isEqualTo(other);
+    }
+
+    @Test
+    void aPipeIsNoHistoryAndNotWaitedFor() throws Exception {
+        Files.createDirectories(file.getParent());
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> History.append(file, run(1))).hasMessageContaining("no regular file");
     }
 
     @Test

@@ -246,6 +246,7 @@ final class DumpReading {
         flush();
         entries.end();
         damage.findings().addAll(comments.damage());
+        damage.findings().addAll(statements.cleanedAway().findings());
     }
 
     private void report(@Nullable Kind kind) {

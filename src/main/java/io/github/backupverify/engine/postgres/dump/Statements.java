@@ -53,6 +53,7 @@ final class Statements {
     private final SqlLexer lexer;
     private final EntryLog entries;
     private final CleanPhase cleanPhase;
+    private final CleanedAway cleanedAway = new CleanedAway();
     private final LargeObjects largeObjects = new LargeObjects();
     private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
@@ -80,6 +81,10 @@ final class Statements {
         return compressions;
     }
 
+    CleanedAway cleanedAway() {
+        return cleanedAway;
+    }
+
     Owners owners() {
         return owners.owners();
     }
@@ -104,9 +109,15 @@ final class Statements {
             return Effect.PLAIN;
         }
         Effect effect = effect(statement, first);
-        return effect.role() == Role.SETTING || cleanPhase.over()
+        Effect judged = effect.role() == Role.SETTING || cleanPhase.over()
                 ? effect
                 : cleanPhase.judge(effect, tokens(statement, HEAD), entries.header());
+        if (judged.role() == Role.CLEANING) {
+            cleanedAway.clean(tokens(statement, HEAD));
+        } else if (first.get(0).is("CREATE")) {
+            cleanedAway.make(tokens(statement, HEAD));
+        }
+        return judged;
     }
 
     private Effect effect(StatementBuffer statement, List<Token> first) {

@@ -92,6 +92,7 @@ public record LeftOut(Map<String, String> schemas) {
                 contents.sequences().stream()
                         .filter(position -> kept.test(position.sequence()))
                         .toList(),
+                contents.owners(),
                 contents.compressions(),
                 contents.attributeVersions(),
                 contents.violations(),

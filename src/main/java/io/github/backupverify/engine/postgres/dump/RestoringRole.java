@@ -15,16 +15,24 @@ final class RestoringRole {
     static boolean named(List<Token> tokens) {
         return switch (tokens.get(0).text()) {
             case "GRANT", "REVOKE" -> whoever(tokens, tokens.size());
-            case "ALTER" ->
-                word(tokens, 1, "DEFAULT") && word(tokens, 2, "PRIVILEGES")
-                        ? !word(tokens, 3, "FOR") || whoever(tokens, tokens.size())
-                        : ownerOrUser(tokens);
-            case "CREATE" ->
-                word(tokens, 1, "USER") || word(tokens, 1, "SCHEMA")
-                        ? whoever(tokens, Math.min(tokens.size(), 8)) || word(tokens, 4, "USER")
-                        : word(tokens, 1, "POLICY") && whoever(tokens, expression(tokens));
+            case "ALTER" -> altered(tokens);
+            case "CREATE" -> created(tokens);
             default -> false;
         };
+    }
+
+    private static boolean altered(List<Token> tokens) {
+        if (!word(tokens, 1, "DEFAULT") || !word(tokens, 2, "PRIVILEGES")) {
+            return ownerOrUser(tokens);
+        }
+        return !word(tokens, 3, "FOR") || whoever(tokens, tokens.size());
+    }
+
+    private static boolean created(List<Token> tokens) {
+        if (word(tokens, 1, "USER") || word(tokens, 1, "SCHEMA")) {
+            return whoever(tokens, Math.min(tokens.size(), 8)) || word(tokens, 4, "USER");
+        }
+        return word(tokens, 1, "POLICY") && whoever(tokens, expression(tokens));
     }
 
     private static boolean ownerOrUser(List<Token> tokens) {

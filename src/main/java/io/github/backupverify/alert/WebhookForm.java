@@ -1,7 +1,7 @@
 package io.github.backupverify.alert;
 
 import io.github.backupverify.check.Verdict;
-import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

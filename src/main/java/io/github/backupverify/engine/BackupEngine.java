@@ -1,6 +1,7 @@
 package io.github.backupverify.engine;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 
 /**

@@ -1,4 +1,7 @@
-/** What a database system must offer to be verified. */
+/**
+ * What a database system must offer to be verified: one method a stage, and the values that pass between them. The
+ * lifecycle calls it, {@code postgres} implements it.
+ */
 @NullMarked
 package io.github.backupverify.engine;
 

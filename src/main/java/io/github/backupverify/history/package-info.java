@@ -1,4 +1,4 @@
-/** Earlier runs, and what they tell about this one. */
+/** Earlier runs, and what they tell about this one. Knows only {@code check}. */
 @NullMarked
 package io.github.backupverify.history;
 

@@ -1,4 +1,7 @@
-/** The stages in their order, and the verdict. */
+/**
+ * Runs an engine's stages in their order, cleans up whatever happens, and decides the verdict; and the gate that lets
+ * a build go on by a recorded one. Knows no database system.
+ */
 @NullMarked
 package io.github.backupverify.lifecycle;
 

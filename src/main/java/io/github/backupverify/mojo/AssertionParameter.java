@@ -1,8 +1,8 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.ExpectationText;
 import io.github.backupverify.settings.assertion.Assertion;
+import io.github.backupverify.settings.assertion.ExpectationText;
+import io.github.backupverify.settings.text.BadSetting;
 import org.jspecify.annotations.NullUnmarked;
 
 /** {@code <assertion>} in the POM; Maven sets the fields. */

@@ -1,9 +1,10 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.GivenBackup;
 import io.github.backupverify.settings.Policies;
-import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -75,7 +76,7 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
     }
 
     /** Null where the run takes the backup itself. */
-    final GivenBackup given(RunTimeProperties properties) {
+    public final GivenBackup given(RunTimeProperties properties) {
         Given command = properties.read("backup.fetchCommand", fetchCommand);
         if (describes() && file == null) {
             throw BadSetting.of(

@@ -1,15 +1,21 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.postgres.dump.file.FileDigest;
 import io.github.backupverify.evidence.EvidenceCheck;
 import io.github.backupverify.evidence.VerifyingKey;
 import io.github.backupverify.lifecycle.Gate;
+import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.parameter.CommandLineGoals;
+import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.parameter.ParameterCheck;
+import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.report.RecordedResult;
-import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.ProofText;
+import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

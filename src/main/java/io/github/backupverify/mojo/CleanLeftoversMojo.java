@@ -1,6 +1,8 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.mojo.maven.ServerLogins;
+import io.github.backupverify.mojo.parameter.Invocation;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

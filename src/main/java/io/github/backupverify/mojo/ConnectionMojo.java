@@ -1,11 +1,16 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.parameter.ParameterCheck;
+import io.github.backupverify.mojo.parameter.RequiredExtent;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.Requirement;
-import io.github.backupverify.settings.sources.ConnectionField;
-import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.settings.connection.ConnectionField;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.text.DurationText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -1,11 +1,11 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.settings.AssertionFolder;
-import io.github.backupverify.settings.BadSetting;
 import io.github.backupverify.settings.CopyChecks;
-import io.github.backupverify.settings.DurationText;
 import io.github.backupverify.settings.assertion.Assertion;
+import io.github.backupverify.settings.assertion.AssertionFolder;
 import io.github.backupverify.settings.assertion.Assertions;
+import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.DurationText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

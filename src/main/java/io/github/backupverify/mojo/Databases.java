@@ -1,12 +1,15 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.process.Redactor;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.maven.ServerLogins;
+import io.github.backupverify.mojo.maven.SourceInputs;
+import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
-import io.github.backupverify.settings.sources.ConnectionResolution;
-import io.github.backupverify.settings.sources.ConnectionResolver;
-import io.github.backupverify.settings.sources.ServerCredentials;
+import io.github.backupverify.settings.connection.ServerCredentials;
+import io.github.backupverify.settings.discovery.ConnectionResolution;
+import io.github.backupverify.settings.discovery.ConnectionResolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.postgres.leftovers.Leftover;
-import io.github.backupverify.engine.postgres.leftovers.LocalLeftovers;
-import io.github.backupverify.engine.postgres.leftovers.ServerLeftovers;
-import io.github.backupverify.engine.postgres.session.Sessions;
+import io.github.backupverify.postgres.leftovers.LocalLeftovers;
+import io.github.backupverify.postgres.leftovers.ServerLeftovers;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.run.Leftover;
 import io.github.backupverify.settings.ConnectionSettings;
 import java.io.IOException;
 import java.util.List;

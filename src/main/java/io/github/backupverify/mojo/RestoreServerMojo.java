@@ -1,7 +1,8 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.AllowedTargets;
-import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.settings.connection.Given;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;

@@ -1,12 +1,16 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.parameter.ParameterCheck;
 import io.github.backupverify.retention.Keep;
 import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.Schedule;
-import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.DurationText;
-import io.github.backupverify.settings.sources.Given;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.DurationText;
 import io.github.backupverify.store.Place;
 import java.io.File;
 import java.time.DateTimeException;

@@ -1,14 +1,18 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.postgres.embedded.EmbeddedRequest;
 import io.github.backupverify.evidence.SigningKey;
+import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.record.Announcement;
+import io.github.backupverify.mojo.record.EvidenceKeys;
+import io.github.backupverify.postgres.server.EmbeddedRequest;
 import io.github.backupverify.report.Reports;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
-import io.github.backupverify.settings.BadSetting;
-import io.github.backupverify.settings.ByteSizeText;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.ByteSizeText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

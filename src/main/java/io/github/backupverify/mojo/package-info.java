@@ -1,4 +1,7 @@
-/** One thin class per goal; the only room that knows Maven. */
+/**
+ * One thin class per goal, and what turns its parameters into settings and its result into what Maven understands.
+ * With {@code mojo.maven} the only room that knows Maven.
+ */
 @NullMarked
 package io.github.backupverify.mojo;
 

@@ -1,5 +1,6 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.run.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.github.backupverify.process;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.run.Progress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,5 +1,6 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.run.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

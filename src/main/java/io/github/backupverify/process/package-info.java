@@ -1,4 +1,7 @@
-/** Running a client tool, and what must end with the run: limits, progress, redaction, the whole process tree. */
+/**
+ * Running a client tool: limits, redaction, the whole process tree. Knows no database system; {@code postgres.tools}
+ * and the rooms above it call it.
+ */
 @NullMarked
 package io.github.backupverify.process;
 

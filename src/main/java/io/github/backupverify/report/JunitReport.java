@@ -8,6 +8,8 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.report.text.Excerpt;
+import io.github.backupverify.report.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.EnumMap;

@@ -6,6 +6,8 @@ import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.report.text.Tally;
+import io.github.backupverify.report.text.Wording;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;

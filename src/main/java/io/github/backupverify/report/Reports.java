@@ -8,6 +8,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.evidence.Evidence;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

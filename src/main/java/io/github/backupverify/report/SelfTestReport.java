@@ -3,6 +3,8 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.report.text.Markdown;
+import io.github.backupverify.report.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

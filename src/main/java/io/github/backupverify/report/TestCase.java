@@ -3,6 +3,7 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.backupverify.retention;
 
-import io.github.backupverify.settings.BadSetting;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

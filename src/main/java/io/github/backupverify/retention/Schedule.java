@@ -1,6 +1,6 @@
 package io.github.backupverify.retention;
 
-import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.github.backupverify.settings;
 
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.github.backupverify.settings;
 
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Assertions;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.HashMap;
 import java.util.Map;
 

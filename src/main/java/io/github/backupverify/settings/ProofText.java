@@ -1,6 +1,7 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

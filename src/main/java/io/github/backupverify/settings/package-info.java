@@ -1,4 +1,7 @@
-/** What the user asked for, as immutable values; where each connection setting came from; secrets. Knows no SQL. */
+/**
+ * What the user asked for, as immutable values. Knows no SQL and no Maven; the goals build these values and every
+ * stage reads them.
+ */
 @NullMarked
 package io.github.backupverify.settings;
 

@@ -3,13 +3,13 @@ package io.github.backupverify.lifecycle;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.postgres.dump.file.FileDigest;
-import io.github.backupverify.engine.postgres.manifest.Manifest;
-import io.github.backupverify.engine.postgres.manifest.ManifestFile;
+import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;

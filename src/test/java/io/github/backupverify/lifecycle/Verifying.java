@@ -2,14 +2,14 @@ package io.github.backupverify.lifecycle;
 
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.Heartbeat;
-import io.github.backupverify.engine.RunContext;
-import io.github.backupverify.engine.Specimen;
-import io.github.backupverify.engine.postgres.cluster.ServerEngine;
-import io.github.backupverify.process.Progress;
-import io.github.backupverify.process.Redactor;
-import io.github.backupverify.process.RunFolder;
-import io.github.backupverify.process.RunScope;
+import io.github.backupverify.postgres.cluster.ServerEngine;
+import io.github.backupverify.run.Heartbeat;
+import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunContext;
+import io.github.backupverify.run.RunFolder;
+import io.github.backupverify.run.RunScope;
+import io.github.backupverify.selftest.Specimen;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 
 /** Runs the whole lifecycle as the mojo does, for tests. */
 @org.jspecify.annotations.NullUnmarked
-final class Verifying {
+public final class Verifying {
     private ConnectionSettings source;
     private BackupFormat format = BackupFormat.CUSTOM;
     private RestoreTarget target = new RestoreTarget.SameServer();
@@ -50,7 +50,7 @@ final class Verifying {
     private List<String> leftOut = List.of();
     private Consumer<StageResult> onStage = stage -> {};
 
-    static Verifying source(ConnectionSettings source) {
+    public static Verifying source(ConnectionSettings source) {
         Verifying verifying = new Verifying();
         verifying.source = source;
         return verifying;
@@ -67,7 +67,7 @@ final class Verifying {
     }
 
     /** As the self-test does: held against that manifest, or against nothing but itself. */
-    static Verifying specimen(Specimen specimen) {
+    public static Verifying specimen(Specimen specimen) {
         Verifying verifying = source(null);
         verifying.given = GivenBackup.file(specimen.backup(), specimen.manifest());
         return verifying;
@@ -79,7 +79,7 @@ final class Verifying {
     }
 
     /** On the machine's shared server, which is quicker than a throw-away one. */
-    Verifying onMachine() {
+    public Verifying onMachine() {
         return target(new RestoreTarget.OtherServer(TestServer.machine().settings("postgres")));
     }
 
@@ -94,7 +94,7 @@ final class Verifying {
         return this;
     }
 
-    Verifying keepIn(Path folder) {
+    public Verifying keepIn(Path folder) {
         kept = folder;
         return this;
     }
@@ -135,12 +135,12 @@ final class Verifying {
         return this;
     }
 
-    Verifying format(BackupFormat value) {
+    public Verifying format(BackupFormat value) {
         format = value;
         return this;
     }
 
-    Verifying compress(String value) {
+    public Verifying compress(String value) {
         compress = value;
         return this;
     }
@@ -166,7 +166,7 @@ final class Verifying {
         return this;
     }
 
-    VerificationResult run() {
+    public VerificationResult run() {
         RunScope scope = new RunScope();
         RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();

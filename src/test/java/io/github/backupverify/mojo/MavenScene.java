@@ -1,5 +1,9 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.parameter.CommandLineGoals;
+import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.parameter.NoEffect;
+import io.github.backupverify.mojo.parameter.ParameterCheck;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -20,36 +24,36 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 
 /** A build of one project with this plugin, as Maven hands it to a goal. */
-final class MavenScene {
+public final class MavenScene {
     private final Plugin plugin = new Plugin();
     private final Model model = new Model();
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
 
-    MavenScene() {
+    public MavenScene() {
         plugin.setGroupId("io.github.backupverify");
         plugin.setArtifactId("backup-maven-plugin");
         model.setBuild(new Build());
         model.getBuild().addPlugin(plugin);
     }
 
-    MavenScene commandLine(String name, String value) {
+    public MavenScene commandLine(String name, String value) {
         request.getUserProperties().setProperty(name, value);
         return this;
     }
 
-    MavenScene pomProperty(String name, String value) {
+    public MavenScene pomProperty(String name, String value) {
         model.addProperty(name, value);
         return this;
     }
 
     /** For all executions. */
-    MavenScene configured(String elements) throws Exception {
+    public MavenScene configured(String elements) throws Exception {
         plugin.setConfiguration(configuration(elements));
         return this;
     }
 
     /** For one execution; Maven merges the plugin's own into it. */
-    MavenScene execution(String id, String goal, String elements) throws Exception {
+    public MavenScene execution(String id, String goal, String elements) throws Exception {
         PluginExecution execution = new PluginExecution();
         execution.setId(id);
         execution.addGoal(goal);
@@ -60,23 +64,23 @@ final class MavenScene {
     }
 
     /** What {@code mvn backup:<goal>} sees. */
-    MavenScene.Run asked(String goal) throws Exception {
+    public MavenScene.Run asked(String goal) throws Exception {
         request.setGoals(List.of("backup:" + goal));
         return run(goal, "default-cli", MojoExecution.Source.CLI);
     }
 
     /** What the goal sees in {@code mvn verify}. */
-    MavenScene.Run bound(String goal, String executionId) throws Exception {
+    public MavenScene.Run bound(String goal, String executionId) throws Exception {
         request.setGoals(List.of("verify"));
         return run(goal, executionId, MojoExecution.Source.LIFECYCLE);
     }
 
-    record Run(MavenSession session, MojoExecution execution) {
-        GivenParameters check(String... ignored) {
+    public record Run(MavenSession session, MojoExecution execution) {
+        public GivenParameters check(String... ignored) {
             return ParameterCheck.check(session, execution, List.of(ignored));
         }
 
-        List<String> idle() {
+        public List<String> idle() {
             return new NoEffect(check(), CommandLineGoals.asked(execution)).check();
         }
     }

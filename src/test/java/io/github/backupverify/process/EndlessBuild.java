@@ -1,5 +1,7 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunScope;
 import java.time.Duration;
 import java.util.List;
 

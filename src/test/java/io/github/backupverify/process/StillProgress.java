@@ -1,5 +1,7 @@
 package io.github.backupverify.process;
 
+import io.github.backupverify.run.Progress;
+
 /** A step whose marker never moves. */
 final class StillProgress implements Progress {
     static final Progress STILL = new StillProgress();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.report.text.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.backupverify.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
-import io.github.backupverify.settings.DurationText;
+import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.text.ByteSizeText;
+import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;

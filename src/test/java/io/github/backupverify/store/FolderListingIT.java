@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.postgres.given.DumpReader;
+import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.retention.FirstLook;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.retention.StoredBackup;

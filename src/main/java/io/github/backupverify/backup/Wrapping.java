@@ -1,0 +1,183 @@
+package io.github.backupverify.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * A file in which a backup may be packed: what unpacks it is known, and it is no bad backup because of it.
+ *
+ * @param what for people: {@code a zip file}
+ * @param todo how to unpack it, with a command that works as it stands
+ */
+public record Wrapping(String what, String todo) {
+    private static final String ZIP = "a zip file";
+
+    /** What to do with a physical backup. */
+    public static final String BESIDE =
+            "Take a backup with pg_dump beside it, which can be verified: pg_dump --format=custom"
+                    + " --file=backup.dump <database>";
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("504b0304", ZIP, path -> "unzip -p " + path),
+            new Known("377abcaf271c", "a 7-Zip file", path -> "7z x -so " + path),
+            new Known("526172211a07", "a RAR file", path -> "unrar p -inul " + path),
+            new Known(
+                    "53616c7465645f5f",
+                    "a file encrypted by openssl",
+                    path -> "openssl enc -d -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path),
+            new Known(ascii("age-encryption.org/"), "a file encrypted by age", Wrapping::age),
+            new Known(ascii("-----BEGIN AGE"), "a file encrypted by age", Wrapping::age),
+            new Known(ascii("-----BEGIN PGP MESSAGE"), "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8c0d04", "a file encrypted by gpg with a passphrase", Wrapping::gpg),
+            new Known("8501", "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8502", "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8503", "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8504", "a file encrypted by gpg", Wrapping::gpg),
+            new Known("845e03", "a file encrypted by gpg", Wrapping::gpg),
+            new Known("c1c04c03", "a file encrypted by gpg", Wrapping::gpg));
+
+    /** More members than any backup has that other jobs pack: looking further would read for hours. */
+    private static final int MOST_MEMBERS = 10_000;
+
+    /** By the first bytes, in hexadecimal digits. */
+    private record Known(String magic, String what, UnaryOperator<String> command) {}
+
+    /**
+     * What a file that begins with {@code head} is packed in, if in anything.
+     *
+     * @param compressed whether {@code head} was decompressed already
+     */
+    public static Optional<Wrapping> of(Path file, byte[] head, boolean compressed) throws IOException {
+        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 32));
+        for (Known known : KNOWN) {
+            if (hex.startsWith(known.magic())) {
+                if (known.what().equals(ZIP)) {
+                    // Of what comes through a pipe funzip prints the first member.
+                    return Optional.of(
+                            compressed
+                                    ? new Wrapping(ZIP, fetched("gzip -dc " + quoted(file) + " | funzip"))
+                                    : zip(file));
+                }
+                return Optional.of(
+                        new Wrapping(known.what(), fetched(known.command().apply(quoted(file)))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is compressed twice. */
+    public static Wrapping compressedTwice(Path file, Compression outer, Compression inner) {
+        return new Wrapping(
+                "compressed twice: " + inner.label() + " inside a " + outer.label() + " file",
+                fetched(outer.label() + " -dc " + quoted(file)));
+    }
+
+    /** A tar file that pg_dump did not write, compressed or not. */
+    public static Wrapping tar(Path file) throws IOException {
+        String found = "";
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(Decompression.open(Files.newInputStream(file)))) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            for (int i = 0; entry != null && i < MOST_MEMBERS; i++) {
+                String name = entry.getName();
+                if (name.matches("(\\./)?(backup_label|PG_VERSION|global/pg_control|backup_manifest)")) {
+                    return new Wrapping(
+                            "a physical backup (base.tar of pg_basebackup, or a data directory), not one of pg_dump",
+                            BESIDE);
+                }
+                found = entry.isDirectory() ? found : better(found, name);
+                if (found.endsWith("toc.dat")) {
+                    break;
+                }
+                entry = tar.getNextEntry();
+            }
+        }
+        return packed(
+                "a tar file that pg_dump did not write",
+                found,
+                "tar -xOf " + quoted(file) + " ",
+                folder -> "mkdir -p " + folder + " && tar -xf " + quoted(file) + " -C " + folder);
+    }
+
+    private static Wrapping zip(Path file) throws IOException {
+        String found = "";
+        try (InputStream in = Files.newInputStream(file);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            ZipEntry entry = zip.getNextEntry();
+            for (int i = 0; entry != null && i < MOST_MEMBERS; i++) {
+                found = entry.isDirectory() ? found : better(found, entry.getName());
+                entry = zip.getNextEntry();
+            }
+        } catch (IOException e) {
+            // Whatever of its list can be read is enough; unzip says what is wrong with the rest.
+            return new Wrapping(ZIP, fetched("unzip -p " + quoted(file)));
+        }
+        return packed(
+                ZIP, found, "unzip -p " + quoted(file) + " ", folder -> "unzip " + quoted(file) + " -d " + folder);
+    }
+
+    private static Wrapping packed(String what, String member, String print, UnaryOperator<String> unpack) {
+        if (member.endsWith("toc.dat")) {
+            String inside =
+                    member.substring(0, member.length() - "toc.dat".length()).replaceFirst("^\\./", "");
+            String folder = "/tmp/unpacked";
+            return new Wrapping(
+                    what + ", with a backup in directory format in it",
+                    "Unpack it first: " + unpack.apply(folder) + ", and verify the folder: mvn backup:verify"
+                            + " -Dbackup.file=" + folder + "/" + inside);
+        }
+        return new Wrapping(
+                what + (member.isEmpty() ? "" : ", with " + member + " in it"),
+                fetched(member.isEmpty() ? print.strip() : print + quoted(member)));
+    }
+
+    /** Of two members the one that is rather a backup. */
+    private static String better(String one, String other) {
+        return rank(other) > rank(one) ? other : one;
+    }
+
+    private static int rank(String name) {
+        if (name.isEmpty()) {
+            return 0;
+        } else if (name.endsWith("/toc.dat") || name.equals("toc.dat")) {
+            return 4;
+        } else if (name.matches("(?i).*\\.(sql|dump|backup|pgdump|bak)(\\.(gz|zst|xz|bz2|lz4))?")) {
+            return 3;
+        }
+        return name.matches("(?i).*\\.(json|ya?ml|txt|md|xml|log)") ? 1 : 2;
+    }
+
+    private static String fetched(String command) {
+        return "Unpack it: mvn backup:verify -Dbackup.fetchCommand=\"" + command + "\"";
+    }
+
+    private static String age(String path) {
+        return "age --decrypt -i /etc/backup.key " + path;
+    }
+
+    private static String gpg(String path) {
+        return "gpg --batch --decrypt " + path;
+    }
+
+    private static String quoted(Path path) {
+        return quoted(path.toAbsolutePath().toString());
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./=@:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static String ascii(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

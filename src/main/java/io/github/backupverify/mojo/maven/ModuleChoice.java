@@ -1,0 +1,78 @@
+package io.github.backupverify.mojo.maven;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.discovery.ConnectionResolution;
+import io.github.backupverify.settings.discovery.ConnectionResolver;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which module of a build is meant where the command line names the goal: Maven runs it once, in the first of them, which
+ * is mostly the parent and has no database. What only a module can say is not guessed.
+ */
+public final class ModuleChoice {
+    private static final String MIGRATIONS = "src/main/resources/db/migration";
+
+    private ModuleChoice() {}
+
+    /**
+     * Ends a run that would look at a module which nobody has named.
+     *
+     * @param saidToAll what parameters say of the source
+     * @throws ProblemException NOTHING_VERIFIED, NOT_VERIFIED, where neither parameters nor the environment name a database
+     */
+    public static void require(MavenSession session, String goal, ConnectionInputs saidToAll) {
+        List<MavenProject> modules = session.getProjects();
+        if (modules == null || modules.size() < 2) {
+            return;
+        }
+        if (ConnectionResolver.resolve(saidToAll) instanceof ConnectionResolution.Found) {
+            return;
+        }
+        List<String> candidates = modules.stream()
+                .flatMap(module -> database(session, module).map(where -> name(module) + " (" + where + ")").stream())
+                .toList();
+        Optional<MavenProject> first = modules.stream()
+                .filter(module -> database(session, module).isPresent())
+                .findFirst();
+        throw ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.NOTHING_VERIFIED,
+                        "Which module is meant? The build has " + modules.size()
+                                + ", and Maven runs a goal of the command line in" + " one of them",
+                        candidates.isEmpty()
+                                ? "none of them has a PostgreSQL database or migrations in " + MIGRATIONS
+                                : "these have a database: " + String.join(", ", candidates),
+                        "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:" + goal
+                                + "\nOr bind the goal in the POM, and mvn verify looks at every module: docs/several-modules.md"));
+    }
+
+    private static Optional<String> database(MavenSession session, MavenProject module) {
+        ConnectionInputs inputs = SourceInputs.of(session, module, null, Map.of(), null);
+        @Nullable ConnectionResolution resolution = null;
+        try {
+            resolution = ConnectionResolver.resolve(inputs);
+        } catch (ProblemException e) {
+            return Optional.of("its settings cannot be used");
+        }
+        if (resolution instanceof ConnectionResolution.Found found) {
+            return Optional.of(found.connection().display());
+        }
+        boolean migrations = resolution instanceof ConnectionResolution.Nothing
+                && Files.isDirectory(module.getBasedir().toPath().resolve(MIGRATIONS));
+        return migrations ? Optional.of(MIGRATIONS) : Optional.empty();
+    }
+
+    /** As {@code -pl} takes it, wherever the module lies. */
+    private static String name(MavenProject module) {
+        return ":" + module.getArtifactId();
+    }
+}

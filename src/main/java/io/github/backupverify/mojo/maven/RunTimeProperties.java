@@ -1,0 +1,84 @@
+package io.github.backupverify.mojo.maven;
+
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.text.DurationText;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Properties that may hold a secret, read when they are needed: Maven prints every injected parameter under {@code -X}.
+ */
+public final class RunTimeProperties {
+    /** The parameters that are read so, with the properties that the plugin's descriptor does not have for them. */
+    public static final Map<String, String> PARAMETERS = Map.of(
+            "url", "backup.url",
+            "password", "backup.password",
+            "fetchCommand", "backup.fetchCommand",
+            "restoreUrl", "backup.restoreUrl",
+            "webhook", "backup.webhook",
+            "listCommand", "backup.retention.listCommand",
+            "secondListCommand", "backup.retention.secondListCommand");
+
+    private final MavenSession session;
+    private final PluginParameterExpressionEvaluator evaluator;
+
+    public RunTimeProperties(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+    }
+
+    /**
+     * A parameter that is not bound to its property.
+     *
+     * @param configured what the POM's configuration says; null for nothing
+     */
+    @Nullable
+    public Given read(String property, @Nullable String configured) {
+        if (configured != null && !configured.isBlank()) {
+            return new Given(configured, "POM configuration");
+        }
+        // On Maven 4 MAVEN_OPTS would come first otherwise.
+        String user = session.getUserProperties().getProperty(property);
+        if (user != null) {
+            return user.isBlank() ? null : new Given(user, "-D" + property);
+        }
+        try {
+            return evaluator.evaluate("${" + property + "}") instanceof String text && !text.isBlank()
+                    ? new Given(text, "property " + property)
+                    : null;
+        } catch (ExpressionEvaluationException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A limit; null for none. Given on the command line and empty, as a variable of a pipeline is that nobody has set, it
+     * is no limit at all, which nobody asks for.
+     */
+    public static @Nullable Duration limit(MavenSession session, String property, @Nullable String injected) {
+        String given = session.getUserProperties().getProperty(property);
+        if (injected != null && !injected.isBlank()) {
+            return DurationText.parse(property, injected);
+        }
+        return given == null ? null : DurationText.parse(property, given);
+    }
+
+    /** A parameter that Maven injected, with where it came from. */
+    @Nullable
+    public Given origin(String property, @Nullable String injected) {
+        if (injected == null || injected.isBlank()) {
+            return null;
+        }
+        if (injected.equals(session.getUserProperties().getProperty(property))) {
+            return new Given(injected, "-D" + property);
+        }
+        boolean fromProperty = session.getCurrentProject() != null
+                && injected.equals(session.getCurrentProject().getProperties().getProperty(property));
+        return new Given(injected, fromProperty ? "property " + property : "POM configuration");
+    }
+}

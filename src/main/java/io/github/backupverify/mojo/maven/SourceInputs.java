@@ -1,0 +1,95 @@
+package io.github.backupverify.mojo.maven;
+
+import io.github.backupverify.settings.connection.ConnectionField;
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.MigrationPlugin;
+import io.github.backupverify.settings.connection.ServerCredentials;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** Collects from Maven everything that may say which database is meant. */
+public final class SourceInputs {
+    private static final Map<String, MigrationPlugin.Tool> TOOLS = Map.of(
+            "flyway-maven-plugin", MigrationPlugin.Tool.FLYWAY,
+            "liquibase-maven-plugin", MigrationPlugin.Tool.LIQUIBASE);
+
+    private SourceInputs() {}
+
+    public static ConnectionInputs of(
+            MavenSession session,
+            @Nullable Given url,
+            Map<ConnectionField, Given> fields,
+            @Nullable ServerCredentials server) {
+        return of(session, session.getCurrentProject(), url, fields, server);
+    }
+
+    /**
+     * The same for another project of the build.
+     *
+     * @param project null for what is said without any
+     */
+    public static ConnectionInputs of(
+            MavenSession session,
+            @Nullable MavenProject project,
+            @Nullable Given url,
+            Map<ConnectionField, Given> fields,
+            @Nullable ServerCredentials server) {
+        // Without a POM there is a project all the same, which has no file.
+        MavenProject real = project == null || project.getFile() == null ? null : project;
+        return new ConnectionInputs(
+                url,
+                fields,
+                server,
+                System.getenv(),
+                properties(session, project),
+                real == null ? null : real.getBasedir().toPath(),
+                real == null ? List.of() : resources(real),
+                real == null ? List.of() : plugins(real),
+                Path.of(System.getProperty("user.home")),
+                System.getProperty("user.name"));
+    }
+
+    private static Map<String, String> properties(MavenSession session, @Nullable MavenProject project) {
+        Map<String, String> all = new HashMap<>();
+        if (project != null) {
+            project.getProperties().forEach((name, value) -> all.put(name.toString(), value.toString()));
+        }
+        session.getUserProperties().forEach((name, value) -> all.put(name.toString(), value.toString()));
+        return all;
+    }
+
+    private static List<Path> resources(MavenProject project) {
+        return project.getBuild().getResources().stream()
+                .map(Resource::getDirectory)
+                .map(directory -> new File(directory).toPath())
+                .toList();
+    }
+
+    private static List<MigrationPlugin> plugins(MavenProject project) {
+        List<MigrationPlugin> found = new ArrayList<>();
+        for (Plugin plugin : project.getBuildPlugins()) {
+            MigrationPlugin.Tool tool = TOOLS.get(plugin.getArtifactId());
+            if (tool != null && plugin.getConfiguration() instanceof Xpp3Dom configuration) {
+                Map<String, String> values = new HashMap<>();
+                for (Xpp3Dom child : configuration.getChildren()) {
+                    if (child.getValue() != null) {
+                        values.put(child.getName(), child.getValue());
+                    }
+                }
+                found.add(new MigrationPlugin(tool, values, plugin.getArtifactId() + " in pom.xml"));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.backupverify.mojo.parameter;
+
+import io.github.backupverify.mojo.parameter.GivenParameter.Place;
+import io.github.backupverify.settings.text.BadSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * Finds parameters that have no effect beside another one. Where both were set in one place, or the idle one for this
+ * execution alone, whoever set it expects something that will not happen: it is refused. Where executions share it, or
+ * the command line goes to several, another one may need it: it is only named.
+ */
+public final class NoEffect {
+    /** What decides how a backup is taken says nothing where one is there. */
+    private static final List<String> OF_TAKING =
+            List.of("format", "compress", "keep", "backupDirectory", "initScripts");
+
+    private final GivenParameters given;
+    private final boolean asked;
+    private final List<String> notes = new ArrayList<>();
+
+    /** @param asked whether the command line names the goal, so that nothing on it is meant for another execution */
+    public NoEffect(GivenParameters given, boolean asked) {
+        this.given = given;
+        this.asked = asked;
+    }
+
+    /**
+     * The idle ones that may stay, in words.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where one may not
+     */
+    public List<String> check() {
+        Stream.of("url", "file", "fetchCommand", "format", "maxAge", "minSize", "requiredProof", "restoreUrl")
+                .forEach(this::beaten);
+        Optional<GivenParameter> file = given.get("file");
+        Optional<GivenParameter> backup = file.or(() -> given.get("fetchCommand"));
+        if (file.isPresent()) {
+            idle("fetchCommand", file, "the backup is " + words(file.get()));
+        }
+        if (backup.isPresent()) {
+            String why = "a backup that is there is verified (" + words(backup.get()) + "), and none is taken";
+            OF_TAKING.forEach(name -> idle(name, backup, why));
+        } else {
+            idle(
+                    "manifest",
+                    backup,
+                    "it belongs to a backup that is there, and neither backup.file nor"
+                            + " backup.fetchCommand names one");
+            if (given.get("keep").filter(GivenParameter::isTrue).isEmpty()) {
+                idle(
+                        "backupDirectory",
+                        given.get("keep"),
+                        "only a backup that is kept goes there: add backup.keep=true");
+            }
+        }
+        if (!given.has("restoreUrl")) {
+            idle("restoreServerId", given.get("restoreUrl"), "backup.restoreUrl names no server to log in to");
+        }
+        return List.copyOf(notes);
+    }
+
+    private void idle(String name, Optional<GivenParameter> beside, String why) {
+        given.get(name)
+                .filter(one -> !one.value().strip().equalsIgnoreCase("false"))
+                .ifPresent(one -> {
+                    Place place = beside.map(GivenParameter::place).orElse(Place.SHARED);
+                    boolean refused = switch (one.place()) {
+                        case EXECUTION -> true;
+                        case COMMAND_LINE -> asked || place == Place.COMMAND_LINE;
+                        case SHARED -> beside.isPresent() && place == Place.SHARED;
+                    };
+                    say(words(one) + " has no effect", why, refused, "Leave one of the two out");
+                });
+    }
+
+    /** Maven prefers what the POM says literally to the command line. */
+    private void beaten(String name) {
+        Xpp3Dom winner = given.winner(name);
+        if (winner != null) {
+            say(
+                    "-D" + given.property(name) + " has no effect",
+                    "the POM says <" + name + ">" + " literally, and for Maven that goes before the command line",
+                    asked,
+                    "Let the POM take it: <" + name + ">${" + given.property(name) + "}</" + name + ">");
+        }
+    }
+
+    private void say(String what, String why, boolean refused, String todo) {
+        if (refused) {
+            throw BadSetting.of(what, why, todo);
+        }
+        notes.add(what + ": " + why);
+    }
+
+    private String words(GivenParameter one) {
+        return one.place() == Place.COMMAND_LINE ? "-D" + given.property(one.name()) : "<" + one.name() + ">";
+    }
+}

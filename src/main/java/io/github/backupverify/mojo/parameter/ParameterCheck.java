@@ -1,0 +1,61 @@
+package io.github.backupverify.mojo.parameter;
+
+import io.github.backupverify.settings.text.BadSetting;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+
+/**
+ * Refuses what would be misread in silence: a name that no parameter has, a value that is empty, a parameter that has no
+ * effect beside another. Each goal asks for it before it does anything.
+ */
+public final class ParameterCheck {
+    private static final String ALL = "All parameters: docs/configuration.md#all-parameters";
+
+    private ParameterCheck() {}
+
+    /**
+     * Everything that was set for this execution, once it is known to mean what it says.
+     *
+     * @param ignored names of properties that the POM defines for its own use; {@code *} for any characters
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION
+     */
+    public static GivenParameters check(MavenSession session, MojoExecution execution, Collection<String> ignored) {
+        KnownParameters known = KnownParameters.of(execution.getMojoDescriptor().getPluginDescriptor());
+        MavenProperties properties = MavenProperties.of(session);
+        PluginConfiguration configuration = PluginConfiguration.of(session, execution);
+        Set<String> goals =
+                CommandLineGoals.of(session, execution, known.byGoal().keySet());
+        refuseUnknown(new UnknownNames(known, properties, configuration, goals, ignored).find());
+        PluginParameterExpressionEvaluator evaluator = new PluginParameterExpressionEvaluator(session, execution);
+        refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, evaluator).find());
+        Map<String, String> ofGoal =
+                known.of(Set.of(execution.getMojoDescriptor().getGoal()));
+        return new GivenParameters(ofGoal, properties, configuration, evaluator);
+    }
+
+    private static void refuseUnknown(List<String> found) {
+        if (!found.isEmpty()) {
+            throw BadSetting.of(
+                    found.size() == 1 ? "A setting has no parameter" : found.size() + " settings have no parameter",
+                    String.join("; ", found),
+                    "Correct the name, since nothing would be done of what it says. Where a property belongs to the"
+                            + " project and not to this plugin, name it: -Dbackup.ignoredProperties=backup.mine,backup.our.*"
+                            + "\n" + ALL);
+        }
+    }
+
+    private static void refuseEmpty(List<String> found) {
+        if (!found.isEmpty()) {
+            throw BadSetting.of(
+                    found.size() == 1 ? "A parameter is empty" : found.size() + " parameters are empty",
+                    String.join("; ", found) + (found.size() == 1 ? " has no value" : " have no value"),
+                    "Give it a value, or leave it out; where a variable of a pipeline should have filled it, see why that is"
+                            + " empty.\n" + ALL);
+        }
+    }
+}

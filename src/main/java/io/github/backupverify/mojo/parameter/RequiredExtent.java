@@ -1,0 +1,35 @@
+package io.github.backupverify.mojo.parameter;
+
+import io.github.backupverify.settings.Requirement.Extent;
+import io.github.backupverify.settings.text.SwitchText;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.jspecify.annotations.Nullable;
+
+/** How much has to be there, where nobody says it in so many words. */
+public final class RequiredExtent {
+    /** Whoever asks one of these on the command line means a backup, and not a module that may do without. */
+    private static final List<String> POLICIES =
+            List.of("backup.maxAge", "backup.minSize", "backup.maxRestoreTime", "backup.requiredProof");
+
+    private RequiredExtent() {}
+
+    /**
+     * What was said, or what follows from where the build runs.
+     *
+     * @param required the parameter of that name
+     */
+    public static Extent of(@Nullable String required, MavenSession session, MojoExecution execution) {
+        if (required != null && !required.isBlank()) {
+            return SwitchText.parse("backup.required", required) ? Extent.DATABASE : Extent.NOTHING;
+        }
+        if (session.getCurrentProject() == null || session.getCurrentProject().getFile() == null) {
+            return Extent.ANYTHING;
+        }
+        if (CommandLineGoals.asked(execution) && POLICIES.stream().anyMatch(session.getUserProperties()::containsKey)) {
+            return Extent.POLICY;
+        }
+        return Boolean.parseBoolean(System.getenv("CI")) ? Extent.MEANS : Extent.NOTHING;
+    }
+}

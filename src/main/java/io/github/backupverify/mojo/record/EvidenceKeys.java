@@ -1,0 +1,50 @@
+package io.github.backupverify.mojo.record;
+
+import io.github.backupverify.evidence.SigningKey;
+import io.github.backupverify.settings.text.BadSetting;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the keys of evidence come from: files, and for the private one the environment too. */
+public final class EvidenceKeys {
+    private static final String VARIABLE = "BACKUP_EVIDENCE_KEY";
+    /** No key is longer; nothing else is read whole. */
+    private static final long LONGEST = 1 << 16;
+
+    private EvidenceKeys() {}
+
+    /** The key that signs; null where there is none. */
+    public static @Nullable SigningKey signing(@Nullable File file) {
+        if (file != null) {
+            return SigningKey.parse(read("backup.evidenceKey", file.toPath()));
+        }
+        String pem = System.getenv(VARIABLE);
+        return pem == null || pem.isBlank() ? null : SigningKey.parse(pem.strip() + "\n");
+    }
+
+    /** The text of a key or of evidence, which is a small file. */
+    public static String read(String parameter, Path file) {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= LONGEST) {
+                return Files.readString(file);
+            }
+            throw unreadable(parameter, file, "it is no regular file of at most " + LONGEST + " bytes", null);
+        } catch (IOException e) {
+            throw unreadable(parameter, file, e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static RuntimeException unreadable(String parameter, Path file, String why, @Nullable IOException cause) {
+        RuntimeException problem = BadSetting.of(
+                parameter + " cannot be read",
+                file + ": " + why,
+                "Name a file that this user can read: -D" + parameter + "=/path/to/file");
+        if (cause != null) {
+            problem.addSuppressed(cause);
+        }
+        return problem;
+    }
+}

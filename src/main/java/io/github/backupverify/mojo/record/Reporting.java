@@ -1,0 +1,92 @@
+package io.github.backupverify.mojo.record;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.evidence.Evidence;
+import io.github.backupverify.evidence.SigningKey;
+import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.history.History;
+import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.lifecycle.EarlyEnd;
+import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.report.Console;
+import io.github.backupverify.report.Reports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a result: history, reports, evidence, the console's last lines, a message to whoever wants one.
+ *
+ * @param folder where the reports go
+ * @param invocation which the advice of the result is put in terms of
+ * @param key that signs evidence; null for none
+ * @param announcement whom to tell; null for nobody
+ */
+public record Reporting(
+        Path folder,
+        Path historyFile,
+        Invocation invocation,
+        Log log,
+        @Nullable SigningKey key,
+        @Nullable Announcement announcement) {
+    /** The same, signed and told. */
+    public Reporting with(@Nullable SigningKey signing, @Nullable Announcement told) {
+        return new Reporting(folder, historyFile, invocation, log, signing, told);
+    }
+
+    /**
+     * Writes everything. A report that cannot be written turns a good verdict into NOT_VERIFIED: a pipeline reads the
+     * reports.
+     */
+    public synchronized VerificationResult write(VerificationResult found) {
+        VerificationResult result = found.advising(invocation::in);
+        List<Problem> problems = new ArrayList<>();
+        List<HistoryRun> runs = List.of();
+        try {
+            runs = History.append(historyFile, HistoryRun.of(result));
+        } catch (ProblemException e) {
+            problems.add(e.problem());
+        }
+        problems.addAll(Reports.write(result, runs, folder));
+        signed(result).ifPresent(problems::add);
+        VerificationResult recorded = result;
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> log.warn(problem.reason()));
+            recorded = EarlyEnd.unreported(result, problems.get(0).advising(invocation::in));
+            Reports.write(recorded, runs, folder);
+            signed(recorded);
+        }
+        Console.verdict(recorded, folder).forEach(log::info);
+        if (announcement != null) {
+            announcement.tell(
+                    recorded, runs.size() < 2 ? null : runs.get(runs.size() - 2).verdict(), log);
+        }
+        return recorded;
+    }
+
+    private Optional<Problem> signed(VerificationResult result) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(Evidence.FILE);
+        try {
+            byte[] evidence = Evidence.sign(result, null, key);
+            AtomicFile.write(file, out -> out.write(new String(evidence, StandardCharsets.US_ASCII)));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Problem(
+                    ErrorCode.REPORT_FAILED,
+                    file + " could not be written",
+                    e.toString(),
+                    "Make room and let this user write there"));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.backupverify.postgres.archive;
+
+import io.github.backupverify.check.Finding;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether the entries of a table of contents stand in an order in which they can be restored one after the other, as
+ * {@code pg_restore} does without {@code --jobs}. With several jobs it looks for an order of its own, so a restore with
+ * as many jobs as there are processors does not show it.
+ */
+final class EntryOrder {
+    private static final int WITH_ITS_OBJECT = 1;
+    private static final int BEFORE_DATA = 2;
+    private static final int DATA = 3;
+    private static final int AFTER_DATA = 4;
+
+    /** Where pg_dump puts them; it puts some elsewhere when they need what comes later, and those are not here. */
+    private static final Map<String, Integer> SECTIONS = sections();
+
+    private EntryOrder() {}
+
+    static void check(List<TocEntry> entries, List<Finding> damage) {
+        Map<Integer, TocEntry> later = new HashMap<>();
+        for (TocEntry entry : entries) {
+            if (later.putIfAbsent(entry.dumpId(), entry) != null) {
+                damage.add(Finding.of(entry.label(), "has the number of another entry: " + entry.dumpId()));
+            }
+        }
+        Set<String> filled = new HashSet<>();
+        int section = 0;
+        for (TocEntry entry : entries) {
+            later.remove(entry.dumpId());
+            for (Integer dependency : entry.dependencies()) {
+                TocEntry needed = later.get(dependency);
+                if (needed != null) {
+                    damage.add(Finding.of(
+                            entry.label(),
+                            "stands before what it needs, " + needed.label() + ": pg_restore without --jobs fails"));
+                }
+            }
+            int usual = SECTIONS.getOrDefault(entry.type(), entry.section());
+            if (entry.section() != usual) {
+                damage.add(Finding.of(
+                        entry.label(),
+                        "is marked as " + name(entry.section())
+                                + ", where pg_dump never puts it: a restore of one section would go wrong"));
+            } else if (usual != WITH_ITS_OBJECT && usual < section) {
+                damage.add(Finding.of(
+                        entry.label(),
+                        "is " + name(usual) + " and stands after entries that are " + name(section)
+                                + ": pg_restore without --jobs may fail"));
+            }
+            section = Math.max(section, usual);
+            if (entry.type().equals("TABLE DATA") && !filled.add(entry.label())) {
+                damage.add(Finding.of(
+                        entry.label(), "is there twice: pg_restore with --jobs may empty the table between the two"));
+            }
+        }
+    }
+
+    private static String name(int section) {
+        return switch (section) {
+            case BEFORE_DATA -> "pre-data";
+            case DATA -> "data";
+            case AFTER_DATA -> "post-data";
+            default -> "of no section";
+        };
+    }
+
+    private static Map<String, Integer> sections() {
+        Map<String, Integer> sections = new HashMap<>();
+        for (String type : List.of("ACL", "COMMENT", "SECURITY LABEL")) {
+            sections.put(type, WITH_ITS_OBJECT);
+        }
+        for (String type : List.of(
+                "ACCESS METHOD",
+                "BLOB",
+                "CAST",
+                "COLLATION",
+                "CONVERSION",
+                "DATABASE",
+                "DATABASE PROPERTIES",
+                "DEFAULT",
+                "DOMAIN",
+                "ENCODING",
+                "EXTENSION",
+                "FOREIGN DATA WRAPPER",
+                "FOREIGN TABLE",
+                "OPERATOR",
+                "OPERATOR CLASS",
+                "OPERATOR FAMILY",
+                "PROCEDURAL LANGUAGE",
+                "SCHEMA",
+                "SEARCHPATH",
+                "SEQUENCE",
+                "SEQUENCE OWNED BY",
+                "SERVER",
+                "SHELL TYPE",
+                "STDSTRINGS",
+                "TABLE",
+                "TABLE ATTACH",
+                "TEXT SEARCH CONFIGURATION",
+                "TEXT SEARCH DICTIONARY",
+                "TEXT SEARCH PARSER",
+                "TEXT SEARCH TEMPLATE",
+                "TRANSFORM",
+                "TYPE",
+                "USER MAPPING")) {
+            sections.put(type, BEFORE_DATA);
+        }
+        for (String type : List.of("BLOBS", "SEQUENCE SET", "TABLE DATA")) {
+            sections.put(type, DATA);
+        }
+        for (String type : List.of(
+                "CHECK CONSTRAINT",
+                "CONSTRAINT",
+                "EVENT TRIGGER",
+                "FK CONSTRAINT",
+                "INDEX",
+                "INDEX ATTACH",
+                "MATERIALIZED VIEW DATA",
+                "POLICY",
+                "PUBLICATION",
+                "PUBLICATION TABLE",
+                "PUBLICATION TABLES IN SCHEMA",
+                "ROW SECURITY",
+                "RULE",
+                "STATISTICS",
+                "SUBSCRIPTION",
+                "SUBSCRIPTION TABLE",
+                "TRIGGER")) {
+            sections.put(type, AFTER_DATA);
+        }
+        return Map.copyOf(sections);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.backupverify.postgres.archive;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The {@code restore.sql} that pg_dump puts into a tar for people; pg_restore never reads it. */
+public final class TarScript {
+    private static final Pattern NAME = Pattern.compile("restore[.]sql");
+
+    /** Takes the script. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(InputStream script) throws IOException;
+    }
+
+    private TarScript() {}
+
+    /** Reads the script of a tar whose structure is whole; a tar without one gives nothing to read. */
+    public static void read(Path tar, Reader reader) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
+            new TarWalk(in).walk((name, size, content) -> {
+                if (NAME.matcher(name).matches()) {
+                    reader.read(content);
+                }
+                content.transferTo(OutputStream.nullOutputStream());
+            });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.backupverify.postgres.catalog;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The versions of the collations that a database uses beside its own. A restore builds every index anew, so another
+ * version loses nothing; but text may sort otherwise, and a unique or range constraint may see it so.
+ */
+public final class Collations {
+    /** Of columns and indexes, those of views among them, and those that were made in the database. */
+    private static final String SQL = """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.collname), c.collversion
+            FROM pg_catalog.pg_collation c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
+            WHERE c.collversion IS NOT NULL
+              AND (c.oid >= 16384 OR c.oid IN (SELECT attcollation FROM pg_catalog.pg_attribute WHERE attrelid >= 16384))
+            """;
+
+    private Collations() {}
+
+    /** Name to version, as the server recorded it; those without a version are left out. */
+    public static Map<String, String> versions(Connection connection) throws SQLException {
+        Map<String, String> versions = new TreeMap<>();
+        Query.list(connection, SQL, row -> versions.put(row.getString(1), row.getString(2)));
+        return versions;
+    }
+
+    /** Only what both sides have a version of can be compared. */
+    public static Check compare(String id, Map<String, String> expected, Map<String, String> actual) {
+        List<Finding> notes = new ArrayList<>();
+        int compared = 0;
+        for (Map.Entry<String, String> collation : expected.entrySet()) {
+            String restored = actual.get(collation.getKey());
+            if (restored != null) {
+                compared++;
+                if (!restored.equals(collation.getValue())) {
+                    notes.add(new Finding(
+                            "collation " + collation.getKey(),
+                            "has another version where it was restored: text may sort otherwise",
+                            collation.getValue(),
+                            restored));
+                }
+            }
+        }
+        if (compared == 0) {
+            return Check.notApplicable(id, Stage.COMPARE, "no collation has a version that could be compared");
+        }
+        Coverage coverage = Coverage.all(compared, "collations");
+        return notes.isEmpty()
+                ? Check.passed(id, Stage.COMPARE, coverage, "every collation has the version that it had")
+                : Check.warned(id, Stage.COMPARE, coverage, "collations have other versions", notes);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.backupverify.postgres.catalog;
+
+import io.github.backupverify.content.QualifiedName;
+import java.util.List;
+
+/**
+ * A table whose own rows pg_dump dumps; to read them, always {@code ONLY}.
+ *
+ * @param columns in pg_dump's order (attnum), without generated ones, which a restore computes anew; may be empty
+ * @param condition of an extension's configuration table, {@code WHERE …} and all; empty for every row
+ * @param bytesEstimate what its rows take at most, TOAST included, when the server last counted; 0 where it never did;
+ *     for planning only
+ * @param rowSecurity whether row security is enabled for it
+ * @param loadedInto the table that a dump names for its rows: itself, or where it is a partition of one that is hashed by
+ *     an enum, the root, and which of the partitions a row comes back to is not known
+ */
+public record DumpedTable(
+        String schema,
+        String name,
+        List<String> columns,
+        String condition,
+        long bytesEstimate,
+        boolean rowSecurity,
+        QualifiedName loadedInto) {
+    public DumpedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** For SQL, always in quotes: {@code "public"."film"}. */
+    public String qualifiedName() {
+        return Query.quoted(schema) + "." + Query.quoted(name);
+    }
+
+    /** For people: {@code public.film}. */
+    public String display() {
+        return schema + "." + name;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.backupverify.postgres.catalog;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Extensions: which the target must offer, and whether the copy has the source's versions. */
+public final class Extensions {
+    private Extensions() {}
+
+    /** Installed in the connected database: name to version. */
+    public static Map<String, String> installed(Connection connection) throws SQLException {
+        Map<String, String> versions = new TreeMap<>();
+        Query.list(
+                connection,
+                "SELECT extname, extversion FROM pg_catalog.pg_extension",
+                row -> versions.put(row.getString(1), row.getString(2)));
+        return versions;
+    }
+
+    /** Names of the source's extensions that the target's server does not offer; empty is good. */
+    public static Set<String> missingOn(Connection target, Map<String, String> installed) throws SQLException {
+        Set<String> missing = new TreeSet<>(installed.keySet());
+        Query.list(target, "SELECT name FROM pg_catalog.pg_available_extensions", row -> row.getString(1))
+                .forEach(missing::remove);
+        return missing;
+    }
+
+    /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */
+    public static Check compare(String id, Map<String, String> expected, Connection copy) throws SQLException {
+        Map<String, String> actual = installed(copy);
+        List<Finding> lost = new ArrayList<>();
+        List<Finding> notes = new ArrayList<>();
+        expected.forEach((name, version) -> {
+            String restored = actual.get(name);
+            if (restored == null) {
+                lost.add(new Finding("extension " + name, "is missing in the restored copy", version, ""));
+            } else if (!restored.equals(version)) {
+                notes.add(new Finding(
+                        "extension " + name, "has another version where it was restored", version, restored));
+            }
+        });
+        if (expected.isEmpty()) {
+            return Check.notApplicable(id, Stage.COMPARE, "the database has no extensions");
+        }
+        Coverage coverage = Coverage.all(expected.size(), "extensions");
+        if (!lost.isEmpty()) {
+            lost.addAll(notes);
+            return Check.failed(id, Stage.COMPARE, coverage, "extensions are missing", lost);
+        }
+        return notes.isEmpty()
+                ? Check.passed(id, Stage.COMPARE, coverage, "every extension has the source's version")
+                : Check.warned(id, Stage.COMPARE, coverage, "extensions have other versions", notes);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.backupverify.postgres.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables that must not change under a dump: what pg_dump itself locks. */
+public final class LockableTables {
+    /** Every relation that pg_dump locks or reads, to be narrowed further. */
+    static final String RELATIONS = Selected.WITH + """
+            , configuration AS (SELECT unnest(extconfig) AS oid FROM pg_catalog.pg_extension),
+            members AS (
+                SELECT objid FROM pg_catalog.pg_depend
+                WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e')
+            SELECT format('%I.%I', n.nspname, c.relname)
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid IN (SELECT oid FROM selected_relations)
+              AND (c.oid NOT IN (SELECT objid FROM members) OR c.oid IN (SELECT oid FROM configuration))
+            """;
+
+    private static final String TABLES = RELATIONS + """
+              AND c.relkind IN ('r', 'p')
+            ORDER BY c.oid
+            """;
+
+    private LockableTables() {}
+
+    /** In SQL's spelling, schema-qualified, in the order in which pg_dump would lock them. */
+    public static List<String> read(Connection connection, Selected selected) throws SQLException {
+        return Query.list(connection, TABLES, selected, row -> row.getString(1));
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.backupverify.postgres.catalog;
+
+import io.github.backupverify.postgres.script.LeftOut;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A {@link Selection} after its patterns were looked up: the names that match, and how a query keeps to them.
+ *
+ * @param onlySchemas whether {@code -n} was given: then only {@code schemas}
+ * @param onlyTables whether {@code -t} was given: then only {@code tables}, whatever their schema
+ * @param leftOut extensions that no copy can have
+ */
+public record Selected(
+        boolean onlySchemas,
+        List<String> schemas,
+        List<String> excludedSchemas,
+        boolean onlyTables,
+        List<Relation> tables,
+        List<Relation> excludedTables,
+        LeftOut leftOut) {
+    /** Schema and name of a table, view, sequence or foreign table. */
+    public record Relation(String schema, String name) {}
+
+    /** The whole database. */
+    public static final Selected ALL =
+            new Selected(false, List.of(), List.of(), false, List.of(), List.of(), LeftOut.NOTHING);
+
+    /**
+     * Common table expressions to stand first in a query, with nine parameters for {@link #bind}: the schemas of
+     * {@code selected_schemas} and the relations of {@code selected_relations} are what the dump holds.
+     */
+    public static final String WITH = """
+            WITH asked(only_schemas, only_tables, everything) AS (VALUES (?::boolean, ?::boolean, ?::boolean)),
+            selected_schemas AS MATERIALIZED (
+                SELECT n.oid FROM pg_catalog.pg_namespace n, asked
+                WHERE NOT asked.only_tables
+                  AND (NOT asked.only_schemas OR n.nspname = ANY (?::text[]))
+                  AND NOT n.nspname = ANY (?::text[])
+                  AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'),
+            named AS MATERIALIZED (
+                SELECT c.oid FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                JOIN (SELECT schema, name FROM unnest(?::text[], ?::text[]) AS t(schema, name)) t
+                  ON t.schema = n.nspname AND t.name = c.relname),
+            unwanted AS MATERIALIZED (
+                SELECT c.oid FROM pg_catalog.pg_class c
+                JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                JOIN (SELECT schema, name FROM unnest(?::text[], ?::text[]) AS t(schema, name)) t
+                  ON t.schema = n.nspname AND t.name = c.relname),
+            matched AS MATERIALIZED (
+                SELECT c.oid FROM pg_catalog.pg_class c, asked
+                WHERE CASE WHEN asked.only_tables THEN c.oid IN (SELECT oid FROM named)
+                           ELSE c.relnamespace IN (SELECT oid FROM selected_schemas) END
+                  AND c.relkind IN ('r', 'S', 'v', 'm', 'f', 'p') AND c.relpersistence <> 't'
+                  AND c.oid NOT IN (SELECT oid FROM unwanted)),
+            owned AS MATERIALIZED (
+                SELECT d.objid, d.refobjid, d.deptype FROM pg_catalog.pg_depend d
+                JOIN pg_catalog.pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
+                  AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0),
+            -- A sequence goes with the table that owns it; an identity column's own one never goes alone.
+            selected_relations AS MATERIALIZED (
+                SELECT oid FROM matched WHERE oid NOT IN
+                    (SELECT objid FROM owned WHERE deptype = 'i' AND refobjid NOT IN (SELECT oid FROM matched))
+                UNION
+                SELECT objid FROM owned WHERE refobjid IN (SELECT oid FROM matched))
+            """;
+
+    /** How many parameters {@link #WITH} has. */
+    static final int PARAMETERS = 9;
+
+    public Selected {
+        schemas = List.copyOf(schemas);
+        excludedSchemas = List.copyOf(excludedSchemas);
+        tables = List.copyOf(tables);
+        excludedTables = List.copyOf(excludedTables);
+    }
+
+    /** The same without extensions that no copy can have. */
+    Selected leavingOut(LeftOut extensions) {
+        List<String> schemasToo = new ArrayList<>(excludedSchemas);
+        schemasToo.addAll(extensions.schemas().values());
+        return new Selected(onlySchemas, schemas, schemasToo, onlyTables, tables, excludedTables, extensions);
+    }
+
+    /** Whether pg_dump also dumps what belongs to no schema: extensions, publications, casts, large objects. */
+    public boolean withGlobalObjects() {
+        return !onlySchemas && !onlyTables;
+    }
+
+    public void bind(Connection connection, PreparedStatement statement) throws SQLException {
+        statement.setBoolean(1, onlySchemas);
+        statement.setBoolean(2, onlyTables);
+        statement.setBoolean(3, withGlobalObjects());
+        setTexts(connection, statement, 4, schemas);
+        setTexts(connection, statement, 5, excludedSchemas);
+        setTexts(connection, statement, 6, tables.stream().map(Relation::schema).toList());
+        setTexts(connection, statement, 7, tables.stream().map(Relation::name).toList());
+        setTexts(
+                connection,
+                statement,
+                8,
+                excludedTables.stream().map(Relation::schema).toList());
+        setTexts(
+                connection,
+                statement,
+                9,
+                excludedTables.stream().map(Relation::name).toList());
+    }
+
+    private static void setTexts(Connection connection, PreparedStatement statement, int index, List<String> texts)
+            throws SQLException {
+        statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.backupverify.postgres.catalog;
+
+import io.github.backupverify.content.QualifiedName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Finds every table whose rows a dump holds. */
+public final class Tables {
+    /**
+     * Ordinary tables, leaf partitions and inheritance parents are all relkind r. relpages is read, not
+     * pg_table_size(): that would wait for anyone who holds the table exclusively. A row never has more than one page.
+     */
+    private static final String SQL = Selected.WITH + """
+            , configuration AS (
+                SELECT t.oid, t.condition
+                FROM pg_catalog.pg_extension e, unnest(e.extconfig, e.extcondition) AS t(oid, condition)),
+            members AS (
+                SELECT objid FROM pg_catalog.pg_depend
+                WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e'),
+            stored AS (
+                SELECT attrelid, array_agg(attname::text ORDER BY attnum) AS columns
+                FROM pg_catalog.pg_attribute
+                WHERE attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                GROUP BY attrelid),
+            -- The hash of an enum's value is another in another database, so pg_dump loads such partitions through
+            -- the root, and each row goes where its hash leads there.
+            hashed_by_enum AS (
+                SELECT p.partrelid FROM pg_catalog.pg_partitioned_table p
+                JOIN pg_catalog.pg_opclass o ON o.oid = ANY (p.partclass)
+                JOIN pg_catalog.pg_am m ON m.oid = o.opcmethod
+                WHERE o.opcname = 'enum_ops' AND o.opcnamespace = 'pg_catalog'::regnamespace AND m.amname = 'hash')
+            SELECT n.nspname, c.relname, s.columns, coalesce(x.condition, ''),
+                   (greatest(0, least(c.relpages, c.reltuples))
+                        + greatest(0, coalesce(least(t.relpages, t.reltuples), 0)))::bigint
+                       * current_setting('block_size')::bigint,
+                   c.relrowsecurity, coalesce(rn.nspname, n.nspname), coalesce(r.relname, c.relname)
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN asked
+            LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
+            LEFT JOIN stored s ON s.attrelid = c.oid
+            LEFT JOIN configuration x ON x.oid = c.oid
+            LEFT JOIN pg_catalog.pg_class r
+              ON c.relispartition AND r.oid = pg_partition_root(c.oid)
+             AND EXISTS (SELECT FROM pg_partition_ancestors(c.oid) a WHERE a IN (SELECT partrelid FROM hashed_by_enum))
+            LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
+            WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+              AND CASE WHEN x.oid IS NOT NULL THEN asked.everything AND c.oid NOT IN (SELECT oid FROM unwanted)
+                            AND (c.relnamespace IN (SELECT oid FROM selected_schemas) OR n.nspname LIKE 'pg\\_%')
+                       ELSE c.oid IN (SELECT oid FROM selected_relations)
+                            AND c.oid NOT IN (SELECT objid FROM members) END
+            ORDER BY 1, 2
+            """;
+
+    private Tables() {}
+
+    /** Every table of the database, or of the part that was selected. */
+    public static List<DumpedTable> read(Connection connection, Selected selected) throws SQLException {
+        return Query.list(
+                connection,
+                SQL,
+                selected,
+                row -> new DumpedTable(
+                        row.getString(1),
+                        row.getString(2),
+                        Query.texts(row.getArray(3)),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getBoolean(6),
+                        new QualifiedName(row.getString(7), row.getString(8))));
+    }
+}

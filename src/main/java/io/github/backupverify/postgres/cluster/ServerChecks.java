@@ -1,0 +1,147 @@
+package io.github.backupverify.postgres.cluster;
+
+import io.github.backupverify.backup.BackupOnDisk;
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.dump.AdoptedBackup;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.SqlStatement;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.script.entry.RoleNames;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is checked of the dump of a server beside its databases. */
+record ServerChecks(WholeServer server, List<String> names) {
+    /** The first to know memberships that are granted with options. */
+    private static final int MEMBERSHIP_OPTIONS = 16;
+
+    /** Of the file, before anything of it runs. */
+    List<Check> file(List<DumpContents> contents) {
+        List<Finding> unsafe = new ArrayList<>();
+        try {
+            for (DumpContents database : contents) {
+                for (DumpEntry entry : database.entries()) {
+                    if (entry.header().concerns("DATABASE")) {
+                        SqlStatement.of(entry).forEach(server.globals()::takeOfDatabase);
+                    }
+                }
+            }
+            unsafe.addAll(Gaps.judge(server.given().file().path(), server.dump().gaps()));
+        } catch (IOException e) {
+            throw BackupOnDisk.unreadable(server.given().original(), e);
+        }
+        server.globals()
+                .refused()
+                .forEach(statement -> unsafe.add(Finding.of(
+                        "line " + statement.line(), "is no statement that pg_dumpall writes: " + statement.display())));
+        server.globals().dropped().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> unsafe.add(Finding.of("database " + name, "is dropped, and not made again")));
+        int databases = names.size();
+        return List.of(
+                check(
+                        "file.complete",
+                        Stage.VALIDATE,
+                        Coverage.all(databases, "databases"),
+                        server.dump().damage(),
+                        "The dump of the server is whole: " + Figures.count(databases, "database", "databases")
+                                + ", and its closing line",
+                        "The dump of the server is cut or corrupt"),
+                check(
+                        "file.safe",
+                        Stage.VALIDATE,
+                        Coverage.all(databases, "databases"),
+                        unsafe,
+                        "It connects to the databases that it makes, and to no other",
+                        "The dump would do more than restore a server"),
+                roles(contents));
+    }
+
+    private Check roles(List<DumpContents> contents) {
+        Map<String, String> lost = new TreeMap<>();
+        Set<String> named = new TreeSet<>();
+        contents.stream().flatMap(database -> database.entries().stream()).forEach(entry -> {
+            for (String role : RoleNames.in(entry)) {
+                named.add(role);
+                if (!role.startsWith("pg_") && !server.globals().made().contains(role)) {
+                    lost.putIfAbsent(role, entry.header().display());
+                }
+            }
+        });
+        List<Finding> findings = lost.entrySet().stream()
+                .map(role ->
+                        Finding.of("role " + role.getKey(), "is not in the dump, and " + role.getValue() + " names it"))
+                .toList();
+        return check(
+                "file.roles",
+                Stage.VALIDATE,
+                Coverage.all(named.size(), "roles"),
+                findings,
+                "The dump makes every role that owns or is granted something in it",
+                "The dump lost roles");
+    }
+
+    /** Of what was restored, against the file and the live server. */
+    List<Check> compare(BackupFacts facts) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(AdoptedBackup.unchanged(server.given(), facts));
+        Sessions live = server.live();
+        if (live != null) {
+            checks.add(databases());
+            try (Connection source = live.open();
+                    Connection restored = server.throwAway().open()) {
+                boolean options = source.getMetaData().getDatabaseMajorVersion() >= MEMBERSHIP_OPTIONS
+                        && restored.getMetaData().getDatabaseMajorVersion() >= MEMBERSHIP_OPTIONS;
+                checks.add(GlobalsComparison.of(
+                        ServerFacts.read(source, options),
+                        ServerFacts.read(restored, options),
+                        server.globals().passwords(),
+                        server.restore().leftOutSettings()));
+            } catch (SQLException e) {
+                throw SqlProblems.reading("comparing roles with those of the live server", e);
+            }
+        }
+        return checks;
+    }
+
+    private Check databases() {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> all = new TreeSet<>(server.liveDatabases());
+        all.addAll(names);
+        for (String name : all) {
+            if (!names.contains(name)) {
+                findings.add(Finding.of("database " + name, "is on the live server and not in the dump"));
+            } else if (!server.liveDatabases().contains(name)) {
+                findings.add(Finding.of("database " + name, "is in the dump and not on the live server"));
+            }
+        }
+        return check(
+                "compare.databases",
+                Stage.COMPARE,
+                Coverage.all(all.size(), "databases"),
+                findings,
+                "The dump holds every database of the live server",
+                "The dump does not hold the databases of the live server");
+    }
+
+    private static Check check(
+            String id, Stage stage, Coverage coverage, List<Finding> findings, String passed, String failed) {
+        Outcome outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        return new Check(id, stage, outcome, coverage, findings.isEmpty() ? passed : failed, findings);
+    }
+}

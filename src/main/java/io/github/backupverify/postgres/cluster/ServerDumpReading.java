@@ -1,0 +1,145 @@
+package io.github.backupverify.postgres.cluster;
+
+import io.github.backupverify.backup.TextRange;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.script.DumpScanner;
+import io.github.backupverify.postgres.script.Landmarks;
+import io.github.backupverify.postgres.script.judge.OwnConnect;
+import io.github.backupverify.run.Heartbeat;
+import io.github.backupverify.run.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the dumps of single databases within that of a whole server. pg_dumpall writes a comment with the database's
+ * name, then a connect where pg_dump writes none, then what {@code pg_dump --create} says of it.
+ */
+final class ServerDumpReading implements Landmarks, Progress {
+    private final List<ServerDump.Part> databases = new ArrayList<>();
+    private final List<TextRange> gaps = new ArrayList<>();
+    private final List<Finding> damage = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    /** Where the dump of a database begins that has not ended yet; -1 for none. */
+    private long dump = -1;
+    /** Where what stands between two of them begins; -1 within one, and before the first. */
+    private long gap = -1;
+
+    private long globals = -1;
+    /** Of the last comment or command. */
+    private volatile long reached;
+
+    private boolean closed = true;
+    private boolean complete;
+    private @Nullable String database;
+
+    private ServerDumpReading() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @param heartbeat told how far it is
+     */
+    static ServerDump read(InputStream in, Heartbeat heartbeat) throws IOException {
+        ServerDumpReading reading = new ServerDumpReading();
+        heartbeat.watch(reading);
+        DumpScanner.walk(in, reading);
+        return reading.end();
+    }
+
+    @Override
+    public void comment(String line, long from) {
+        reached = from;
+        switch (line) {
+            case "-- PostgreSQL database dump" -> begin(from);
+            case "-- PostgreSQL database dump complete" -> closed = true;
+            case "-- PostgreSQL database cluster dump complete" -> {
+                complete = closed;
+                between(from);
+            }
+            default -> {
+                if (closed && line.startsWith("-- Database \"") && line.endsWith("\" dump")) {
+                    between(from);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void command(String command, long from) {
+        String connect = OwnConnect.database(command).orElse(null);
+        if (connect == null) {
+            return;
+        } else if (closed) {
+            between(from);
+            database = connect;
+        } else if (database == null) {
+            database = connect;
+        }
+    }
+
+    private void between(long from) {
+        if (gap < 0) {
+            endDump(from);
+            gap = from;
+            globals = globals < 0 ? from : globals;
+        }
+    }
+
+    private void begin(long from) {
+        if (!closed) {
+            damage.add(Finding.of(
+                    "database " + (database == null ? "" : database),
+                    "its dump lacks the closing line that pg_dump writes last: it is cut"));
+        }
+        between(from);
+        gaps.add(new TextRange(gap, from));
+        gap = -1;
+        dump = from;
+        closed = false;
+        complete = false;
+    }
+
+    private void endDump(long to) {
+        if (dump < 0) {
+            return;
+        }
+        String name = database == null ? "" : database;
+        if (name.isEmpty()) {
+            damage.add(Finding.of("database", "a dump of one begins at byte " + dump + ", and nothing says of which"));
+        } else if (!names.add(name)) {
+            damage.add(Finding.of("database " + name, "is dumped twice"));
+        }
+        databases.add(new ServerDump.Part(name, new TextRange(dump, to)));
+        dump = -1;
+        database = null;
+    }
+
+    @Override
+    public long marker() {
+        return reached;
+    }
+
+    @Override
+    public String describe() {
+        return "found " + Figures.count(databases.size(), "database", "databases") + " in the first "
+                + Figures.bytes(reached);
+    }
+
+    private ServerDump end() {
+        endDump(Long.MAX_VALUE - 1);
+        if (gap >= 0) {
+            gaps.add(new TextRange(gap, Long.MAX_VALUE - 1));
+        }
+        if (!complete) {
+            damage.add(Finding.of(
+                    "dump", "the closing line that pg_dumpall writes last is missing: the dump of the server is cut"));
+        }
+        return new ServerDump(new TextRange(0, globals < 0 ? Long.MAX_VALUE - 1 : globals), databases, gaps, damage);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.backupverify.postgres.content;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.script.LargeObject;
+import java.util.List;
+import java.util.Map;
+
+/** The check that a comparison of large objects ends in. */
+public final class LargeObjectCheck {
+    private LargeObjectCheck() {}
+
+    /**
+     * Compares them.
+     *
+     * @param holder of the expected ones: "the source", "the backup"
+     * @param other of the actual ones: "the backup", "the restored copy"
+     */
+    public static Check of(
+            String id,
+            Stage stage,
+            Map<Long, LargeObject> expected,
+            Map<Long, LargeObject> actual,
+            String holder,
+            String other) {
+        List<Finding> findings = LargeObjectContents.compare(expected, actual, other);
+        int total = expected.size();
+        if (total == 0 && findings.isEmpty()) {
+            return Check.notApplicable(id, stage, "There is no large object in " + holder);
+        }
+        boolean same = findings.isEmpty();
+        String summary = same
+                ? Figures.count(total, "large object is", "large objects are")
+                : findings.size() + " of " + Figures.count(total, "large object is", "large objects are") + " not";
+        return new Check(
+                id,
+                stage,
+                same ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(total, "large objects"),
+                summary + " in " + other + " as in " + holder,
+                findings);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.backupverify.postgres.definition;
+
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.content.TextDifference;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.script.token.Passwords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Holds the definitions of two databases against each other, object by object.
+ *
+ * @param findings objects that are missing, additional or different
+ * @param tolerated objects whose text only changed as PostgreSQL itself changes it when it reads its own output
+ * @param compared objects on either side
+ */
+public record DefinitionComparison(List<Finding> findings, List<Tolerated> tolerated, int compared) {
+    private static final String ROUND_TRIP =
+            "PostgreSQL prints this definition differently after reading its own output once: the source's text,"
+                    + " restored into a scratch database, reads the same as the copy's";
+
+    /** Equal or not, with nothing tolerated: for two texts of the same database at the same instant. */
+    public static DefinitionComparison exact(Definitions source, Definitions other, String otherName) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> keys = keys(source, other);
+        for (String key : keys) {
+            if (!same(source, other, key)) {
+                findings.add(finding(source, other, key, otherName));
+            }
+        }
+        return new DefinitionComparison(findings, List.of(), keys.size());
+    }
+
+    /**
+     * Compares a copy; texts that only PostgreSQL's own spelling makes differ are tolerated.
+     *
+     * @param canon the source's definitions after one restore into a scratch database; made only where texts differ
+     */
+    public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> canon) {
+        DefinitionComparison raw = exact(source, copy, "the restored copy");
+        if (raw.findings().isEmpty()) {
+            return raw;
+        }
+        Definitions restoredOnce = canon.get();
+        List<Finding> findings = new ArrayList<>();
+        List<Tolerated> tolerated = new ArrayList<>();
+        Set<String> keys = keys(source, copy);
+        for (String key : keys) {
+            if (same(source, copy, key)) {
+                continue;
+            }
+            boolean onBothSides =
+                    source.byObject().containsKey(key) && copy.byObject().containsKey(key);
+            if (onBothSides && same(restoredOnce, copy, key)) {
+                Finding difference = finding(source, copy, key, "the restored copy");
+                tolerated.add(
+                        new Tolerated(difference.object(), ROUND_TRIP, difference.expected(), difference.actual()));
+            } else {
+                findings.add(finding(source, copy, key, "the restored copy"));
+            }
+        }
+        return new DefinitionComparison(findings, tolerated, keys.size());
+    }
+
+    /**
+     * Compares which objects there are; the spelling of those on both sides is listed, and no difference.
+     *
+     * @param reason why another spelling is none
+     */
+    public static DefinitionComparison ofExistence(Definitions file, Definitions copy, String reason) {
+        List<Finding> findings = new ArrayList<>();
+        List<Tolerated> tolerated = new ArrayList<>();
+        Set<String> keys = keys(file, copy);
+        for (String key : keys) {
+            if (same(file, copy, key)) {
+                continue;
+            }
+            Finding difference = finding(file, copy, key, "the restored copy");
+            boolean inFile = file.byObject().containsKey(key);
+            boolean onBothSides = inFile && copy.byObject().containsKey(key);
+            // CREATE EXTENSION itself writes the extension's comment.
+            if (onBothSides || (!inFile && key.startsWith("COMMENT EXTENSION "))) {
+                tolerated.add(new Tolerated(difference.object(), reason, difference.expected(), difference.actual()));
+            } else {
+                findings.add(difference);
+            }
+        }
+        return new DefinitionComparison(findings, tolerated, keys.size());
+    }
+
+    private static Set<String> keys(Definitions one, Definitions other) {
+        Set<String> keys = new TreeSet<>(one.byObject().keySet());
+        keys.addAll(other.byObject().keySet());
+        return keys;
+    }
+
+    private static boolean same(Definitions one, Definitions other, String key) {
+        return marks(one, key).equals(marks(other, key));
+    }
+
+    /** What makes an entry equal to another; sorted, since entries of one tag have no order. */
+    private static List<String> marks(Definitions definitions, String key) {
+        return definitions.byObject().getOrDefault(key, List.of()).stream()
+                .map(entry -> entry.hash() + " " + entry.header().owner() + " " + entry.accessMethod() + " "
+                        + entry.header().tablespace())
+                .sorted()
+                .toList();
+    }
+
+    private static Finding finding(Definitions source, Definitions other, String key, String otherName) {
+        List<DumpEntry> expected = source.byObject().getOrDefault(key, List.of());
+        List<DumpEntry> actual = other.byObject().getOrDefault(key, List.of());
+        String message = actual.isEmpty()
+                ? "is missing in " + otherName
+                : expected.isEmpty() ? "is in " + otherName + " only" : "differs in " + otherName;
+        TextDifference difference = TextDifference.between(text(expected), text(actual));
+        String object = (actual.isEmpty() ? expected : actual).get(0).header().display();
+        return new Finding(
+                object, message, Passwords.hidden(difference.expected()), Passwords.hidden(difference.actual()));
+    }
+
+    private static String text(List<DumpEntry> entries) {
+        StringBuilder text = new StringBuilder();
+        for (DumpEntry entry : entries) {
+            text.append(entry.text()).append('\n');
+            if (!entry.header().owner().equals("-")) {
+                text.append("-- owner ").append(entry.header().owner()).append('\n');
+            }
+            if (!entry.header().tablespace().isEmpty()) {
+                text.append("-- tablespace ")
+                        .append(entry.header().tablespace())
+                        .append('\n');
+            }
+            if (!entry.accessMethod().isEmpty()) {
+                text.append("-- access method ").append(entry.accessMethod()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.existing.BackupTime;
+import io.github.backupverify.postgres.subject.GivenFile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a backup is as young as it has to be. */
+final class BackupAge {
+    /** An archive's header has the local time of a machine whose time zone it does not say. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(26);
+
+    private BackupAge() {}
+
+    /** @param given null for a backup that this run took */
+    static Check check(@Nullable GivenFile given, Duration most) {
+        String id = "policy.age";
+        Instant now = Clock.systemUTC().instant();
+        Optional<BackupTime> taken = given == null
+                ? Optional.of(new BackupTime(now, "this run took it"))
+                : BackupTime.inside(given.original(), given.manifest());
+        if (taken.isEmpty()) {
+            return Check.notRun(
+                    id,
+                    Stage.POLICY,
+                    "The backup does not say when it was taken: a plain dump carries no date, and the file's own can be"
+                            + " anything; write a manifest beside it (mvn backup:manifest), or take it in custom format");
+        }
+        Duration age = Duration.between(taken.get().instant(), now);
+        if (age.compareTo(CLOCKS_DIFFER.negated()) < 0) {
+            return Check.notRun(
+                    id,
+                    Stage.POLICY,
+                    "The backup says that it was taken in the future ("
+                            + taken.get().origin() + ": "
+                            + Figures.time(taken.get().instant()) + "): nothing tells how old it is");
+        }
+        String summary = "The backup is " + Figures.seconds(Math.max(0, PolicyStage.seconds(age))) + " old ("
+                + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "); backup.maxAge is "
+                + Figures.seconds(PolicyStage.seconds(most));
+        return PolicyStage.verdict(id, age.compareTo(most) <= 0, "backups", summary);
+    }
+}

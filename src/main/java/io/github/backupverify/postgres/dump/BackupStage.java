@@ -1,0 +1,158 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.backup.BackupOnDisk;
+import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DumpOrigin;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.blame.ToolFailure;
+import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.postgres.source.LockProblem;
+import io.github.backupverify.postgres.source.SourceReading;
+import io.github.backupverify.postgres.subject.FileSource;
+import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.SourceContent;
+import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.tools.PgDump;
+import io.github.backupverify.process.Parallel;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.run.FolderDeletion;
+import io.github.backupverify.settings.BackupSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Takes the backup and reads the source beside it at the same instant, or takes on a backup that is there. */
+public final class BackupStage {
+    /** What a parallel job of pg_dump says when someone waits for the table that it is to dump. */
+    private static final String LOCKED_LATE = "could not obtain lock on relation";
+
+    private BackupStage() {}
+
+    public static Staged<PostgresBackup> run(Origin origin) {
+        if (origin instanceof FileSource file) {
+            Path manifest = file.given().manifest();
+            Witness witness = manifest == null
+                    ? new Witness.Itself()
+                    : new Witness.Description(new ManifestFile(manifest).read());
+            return AdoptedBackup.of(file.given(), witness, origin.settings().policies());
+        }
+        PostgresSource source = (PostgresSource) origin;
+        GivenFile given = source.given();
+        return given == null ? take(source) : adopt(source, given);
+    }
+
+    private static Staged<PostgresBackup> adopt(PostgresSource source, GivenFile given) {
+        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
+            source.run().heartbeat().watch(reading);
+            return attempt.settled(reading.definitionsRead(() -> true));
+        });
+        return AdoptedBackup.of(
+                given, new Witness.Database(content, false), source.settings().policies());
+    }
+
+    private static Staged<PostgresBackup> take(PostgresSource source) {
+        BackupSettings settings = source.settings().backup();
+        Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
+        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
+            remove(file);
+            return dump(source, reading, attempt, file);
+        });
+        FileDigest digest = BackupOnDisk.digest(file);
+        BackupFacts facts =
+                new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
+        String figures = Figures.bytes(digest.bytes()) + ", "
+                + Figures.count(content.tables().size(), "table", "tables");
+        Check taken =
+                Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
+        return new Staged<>(
+                new PostgresBackup(
+                        facts,
+                        file,
+                        settings.format(),
+                        digest,
+                        new Witness.Database(content, true),
+                        DumpOrigin.UNKNOWN),
+                List.of(taken),
+                figures);
+    }
+
+    /** At once, or others come between our locks and pg_dump's. */
+    private static List<String> dump(
+            PostgresSource source, SourceReading reading, UndisturbedReading.Attempt attempt, Path file) {
+        DumpProgress progress = new DumpProgress(file, reading);
+        source.run().heartbeat().watch(progress);
+        try (Parallel parallel = new Parallel()) {
+            Parallel.Begun<ToolExit> dump = parallel.begin(() -> dump(source, reading, attempt.jobs(), file, progress));
+            // pg_dump reads every definition before it writes anything.
+            List<String> altered =
+                    attempt.settled(reading.definitionsRead(() -> dump.ended() || progress.written() > 0));
+            dump.await();
+            return altered;
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            FolderDeletion.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ToolExit dump(
+            PostgresSource source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
+        PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
+        ToolExit exit = source.runner()
+                .run(
+                        pgDump.backup(
+                                source.settings().backup(),
+                                jobs,
+                                source.settings().limits(),
+                                reading.snapshot().id(),
+                                file),
+                        progress);
+        if (exit.ok() && Files.exists(file)) {
+            return exit;
+        }
+        if (exit.ok()) {
+            throw ToolFailure.of("pg_dump ended without an error, but wrote no backup", exit);
+        }
+        if (jobs > 1 && exit.stderr().contains(LOCKED_LATE)) {
+            throw SourceReading.altered("a table that others wait for");
+        }
+        ProblemException failure = ToolFailure.of("pg_dump failed", exit);
+        throw failure.problem().code() == ErrorCode.LOCKED ? LockProblem.naming(failure, source.sessions()) : failure;
+    }
+
+    private static String suffix(BackupSettings settings) {
+        return switch (settings.format()) {
+            case PLAIN -> "sql" + compressed(settings.compress());
+            case CUSTOM -> "dump";
+            case DIRECTORY -> "dir";
+            case TAR -> "tar";
+        };
+    }
+
+    /** As the program calls its files that would read it; pg_dump itself does not care. */
+    private static String compressed(String compress) {
+        String method = compress.replaceFirst(":.*", "");
+        return switch (method) {
+            case "", "0", "none" -> "";
+            case "lz4" -> ".lz4";
+            case "zstd" -> ".zst";
+            default -> ".gz";
+        };
+    }
+}

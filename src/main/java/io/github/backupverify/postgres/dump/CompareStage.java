@@ -1,0 +1,156 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.content.ContentCheck;
+import io.github.backupverify.content.Fingerprint;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.blame.Excuse;
+import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.content.ContentComparison;
+import io.github.backupverify.postgres.content.ReadTables;
+import io.github.backupverify.postgres.content.TableContents;
+import io.github.backupverify.postgres.definition.CanonDatabase;
+import io.github.backupverify.postgres.definition.DefinitionComparison;
+import io.github.backupverify.postgres.definition.DefinitionDumps;
+import io.github.backupverify.postgres.definition.Definitions;
+import io.github.backupverify.postgres.definition.FileDefinitions;
+import io.github.backupverify.postgres.proof.CatalogChecks;
+import io.github.backupverify.postgres.proof.ProofCheck;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.SourceContent;
+import io.github.backupverify.postgres.target.ExtensionSettings;
+import io.github.backupverify.process.Parallel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the restored copy against what the source held at the snapshot. */
+public final class CompareStage {
+    private final PostgresSource source;
+    private final SourceContent content;
+    private final PostgresBackup backup;
+    private final PostgresCopy copy;
+    private final Sessions sessions;
+
+    public CompareStage(PostgresSource source, SourceContent content, PostgresBackup backup, PostgresCopy copy) {
+        this.source = source;
+        this.content = content;
+        this.backup = backup;
+        this.copy = copy;
+        this.sessions = copy.database()
+                .sessions()
+                .with(SessionParameters.reading(copy.target().lcMonetary()));
+    }
+
+    /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
+    public Staged<Comparison> run() {
+        ExtensionSettings.give(copy.database(), content.catalog().properties().settings());
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        TableContents reading = new TableContents(readable());
+        source.run().heartbeat().watch(reading);
+        try (CanonDatabase canon = new CanonDatabase(
+                        source, copy.database(), content.definitions().script(), dumps);
+                Parallel parallel = new Parallel()) {
+            Parallel.Begun<List<DumpEntry>> copied = parallel.begin(() -> dumps.of(source.target(), copy.database()));
+            Parallel.Begun<DefinitionComparison> definitions =
+                    parallel.begin(() -> definitions(copied.await(), dumps, canon));
+            CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
+            Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(canon));
+            Map<DumpedTable, Fingerprint> restored =
+                    reading.read(sessions::open, source.settings().backup().jobs());
+            List<Check> checks = new ArrayList<>();
+            checks.add(tables(restored));
+            checks.add(check(definitions.await()));
+            checks.addAll(catalogChecks.await());
+            GivenFile given = source.given();
+            if (given != null) {
+                if (!source.settings().backup().partial()) {
+                    checks.add(FileDefinitions.of(source, copy.contents(), copied.await(), copy.target())
+                            .named());
+                }
+                checks.add(AdoptedBackup.unchanged(given, backup.facts()));
+                checks.add(ProofCheck.withDatabase(restored.size()));
+            }
+            List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
+            tolerated.addAll(catalogs.tolerated());
+            return ReadTables.staged(restored, tolerated, new Excuse(content.altered()).of(checks));
+        }
+    }
+
+    /** A table or column that did not come back is a finding, not an error while reading. */
+    private List<DumpedTable> readable() {
+        try (Connection connection = sessions.open()) {
+            Map<QualifiedName, DumpedTable> there = new HashMap<>();
+            Tables.read(connection, content.selected())
+                    .forEach(table -> there.put(new QualifiedName(table.schema(), table.name()), table));
+            return content.tables().keySet().stream()
+                    .filter(table -> {
+                        DumpedTable copied = there.get(new QualifiedName(table.schema(), table.name()));
+                        return copied != null && copied.columns().containsAll(table.columns());
+                    })
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlProblems.reading("listing the tables of the restored copy", e);
+        }
+    }
+
+    private Check tables(Map<DumpedTable, Fingerprint> restored) {
+        Map<QualifiedName, Fingerprint> byName = new HashMap<>();
+        restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
+        List<Finding> findings = ContentComparison.of(content.tables(), byName, "the restored copy");
+        return ContentCheck.of(
+                "compare.tables",
+                Stage.COMPARE,
+                content.tables().size(),
+                findings,
+                "restored",
+                source.settings().backup().partial());
+    }
+
+    private DefinitionComparison definitions(List<DumpEntry> copied, DefinitionDumps dumps, CanonDatabase canon) {
+        return DefinitionComparison.of(
+                Definitions.of(content.definitions().entries()),
+                Definitions.of(copied),
+                () -> Definitions.of(dumps.of(source.target(), canon.database())));
+    }
+
+    private Check check(DefinitionComparison comparison) {
+        boolean same = comparison.findings().isEmpty();
+        String compared = Figures.count(comparison.compared(), "object", "objects");
+        return new Check(
+                "compare.definitions",
+                Stage.COMPARE,
+                same ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(comparison.compared(), "objects"),
+                same
+                        ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
+                        : comparison.findings().size() + " of " + compared + " differ from the source" + lineEnds(),
+                comparison.findings());
+    }
+
+    private String lineEnds() {
+        return copy.contents().facts().carriageReturns()
+                ? "; the file's lines end in CR LF, as a terminal (docker exec -t) or FTP in text mode leaves them, and the"
+                        + " carriage returns are in what it restores"
+                : "";
+    }
+}

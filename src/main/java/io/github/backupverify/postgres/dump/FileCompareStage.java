@@ -1,0 +1,126 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.content.Fingerprint;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.content.FileContentCheck;
+import io.github.backupverify.postgres.content.FileTables;
+import io.github.backupverify.postgres.content.LargeObjectCheck;
+import io.github.backupverify.postgres.content.LargeObjectContents;
+import io.github.backupverify.postgres.content.ManifestTables;
+import io.github.backupverify.postgres.content.OtherSessionSettings;
+import io.github.backupverify.postgres.content.ReadTables;
+import io.github.backupverify.postgres.content.TableContents;
+import io.github.backupverify.postgres.definition.DefinitionDumps;
+import io.github.backupverify.postgres.definition.FileDefinitions;
+import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.proof.ManifestProof;
+import io.github.backupverify.postgres.proof.ProofCheck;
+import io.github.backupverify.postgres.proof.SeveralDumps;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.sequence.FileSequences;
+import io.github.backupverify.postgres.sequence.NextValues;
+import io.github.backupverify.postgres.sequence.Sequences;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.FileSource;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.Witness;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the restored copy against the file it was restored from, and against the manifest where there is one. */
+public final class FileCompareStage {
+    private final FileSource source;
+    private final PostgresBackup backup;
+    private final PostgresCopy copy;
+    private final DumpContents contents;
+    private final Sessions sessions;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Tolerated> tolerated = new ArrayList<>();
+
+    public FileCompareStage(FileSource source, PostgresBackup backup, PostgresCopy copy) {
+        this.source = source;
+        this.backup = backup;
+        this.copy = copy;
+        this.contents = copy.contents();
+        this.sessions = copy.database()
+                .sessions()
+                .with(SessionParameters.reading(copy.target().lcMonetary()));
+    }
+
+    public Staged<Comparison> run() {
+        try (Connection restored = sessions.open()) {
+            FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
+            Map<DumpedTable, Fingerprint> read = read(tables);
+            checks.add(
+                    contents.makesLargeObjectsAlone()
+                            ? Check.notRun(
+                                    "compare.large-objects",
+                                    Stage.COMPARE,
+                                    "The backup makes large objects and holds no content of any: it is a dump of the"
+                                            + " schema alone")
+                            : LargeObjectCheck.of(
+                                    "compare.large-objects",
+                                    Stage.COMPARE,
+                                    contents.largeObjects(),
+                                    LargeObjectContents.read(restored),
+                                    "the backup",
+                                    "the restored copy"));
+            checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL), restored));
+            if (source.settings().copyChecks().nextValues()) {
+                checks.add(NextValues.check(restored));
+            }
+            checks.add(definitions());
+            if (backup.witness() instanceof Witness.Description witness) {
+                Manifest manifest = witness.manifest();
+                Check rows = new ManifestTables(manifest, source, copy).check(tables, sessions);
+                checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
+                checks.add(ProofCheck.withManifest(read.size()));
+            } else {
+                if (contents.facts().parts().several()) {
+                    checks.add(new SeveralDumps(contents, tables).check(sessions));
+                }
+                checks.add(ProofCheck.alone(read.size()));
+            }
+            checks.add(AdoptedBackup.unchanged(source.given(), backup.facts()));
+            return ReadTables.staged(read, tolerated, checks);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("comparing the copy with its backup", e);
+        }
+    }
+
+    private Map<DumpedTable, Fingerprint> read(FileTables tables) {
+        TableContents reading =
+                new TableContents(tables.all(), false, contents.facts().clientEncoding());
+        source.run().heartbeat().watch(reading);
+        Map<DumpedTable, Fingerprint> read =
+                reading.read(sessions::open, source.settings().backup().jobs());
+        FileContentCheck check = new FileContentCheck(contents, tables);
+        List<QualifiedName> differing = check.differing(read);
+        if (!differing.isEmpty()) {
+            differing = new OtherSessionSettings(source, copy, tables).unexplained(differing, tolerated);
+        }
+        checks.add(check.check(differing, read));
+        return read;
+    }
+
+    private Check definitions() {
+        DefinitionDumps dumps = new DefinitionDumps(source);
+        source.run().heartbeat().watch(dumps);
+        return FileDefinitions.of(source, contents, dumps.of(copy.target(), copy.database()), copy.target())
+                .check(tolerated);
+    }
+}

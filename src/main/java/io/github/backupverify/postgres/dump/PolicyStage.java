@@ -1,0 +1,88 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.keep.Description;
+import io.github.backupverify.postgres.keep.KeptBackup;
+import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.Policies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
+public final class PolicyStage {
+    private final Origin origin;
+    private final PostgresBackup backup;
+    private final PostgresCopy copy;
+    private final List<Check> checks = new ArrayList<>();
+
+    public PolicyStage(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+        this.origin = origin;
+        this.backup = backup;
+        this.copy = copy;
+    }
+
+    public Staged<BackupFacts> run() {
+        Policies policies = origin.settings().policies();
+        Duration maxAge = policies.maxAge();
+        if (maxAge != null) {
+            checks.add(BackupAge.check(origin.given(), maxAge));
+        }
+        Duration maxRestore = policies.maxRestoreTime();
+        if (maxRestore != null) {
+            checks.add(restoreTime(maxRestore));
+        }
+        boolean kept = checks.stream()
+                .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
+        return new Staged<>(kept ? keep() : backup.facts(), checks, Figures.count(checks.size(), "policy", "policies"));
+    }
+
+    private BackupFacts keep() {
+        if (!(origin instanceof PostgresSource source) || !(backup.witness() instanceof Witness.Database witness)) {
+            return backup.facts();
+        }
+        GivenFile given = source.given();
+        if (given == null) {
+            return source.settings().backup().keep()
+                    ? new KeptBackup(source, backup, witness.content(), copy.contents()).keep()
+                    : backup.facts();
+        }
+        GivenBackup wanted = source.settings().given();
+        if (wanted != null && wanted.describe()) {
+            ManifestFile file = ManifestFile.of(given.original());
+            file.write(new Description(source, backup, witness.content(), copy.contents()).of(given.original()));
+            source.run().heartbeat().note("manifest: " + file.path());
+        }
+        return backup.facts();
+    }
+
+    private Check restoreTime(Duration most) {
+        String summary = "The restore took " + Figures.seconds(copy.seconds()) + "; backup.maxRestoreTime is "
+                + Figures.seconds(seconds(most));
+        return verdict("policy.restore-time", copy.seconds() <= seconds(most), "restores", summary);
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    static Check verdict(String id, boolean kept, String unit, String summary) {
+        List<Finding> findings = kept ? List.of() : List.of(Finding.of("the backup", summary));
+        return new Check(
+                id, Stage.POLICY, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);
+    }
+}

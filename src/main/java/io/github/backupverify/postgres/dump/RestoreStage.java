@@ -1,0 +1,261 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.blame.LostCopy;
+import io.github.backupverify.postgres.blame.NewerSettings;
+import io.github.backupverify.postgres.blame.RestoreBlame;
+import io.github.backupverify.postgres.catalog.MaterializedViews;
+import io.github.backupverify.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.postgres.preflight.TargetChecks;
+import io.github.backupverify.postgres.proof.LeftOutObjects;
+import io.github.backupverify.postgres.proof.ManifestProof;
+import io.github.backupverify.postgres.restore.AttributeVersionProbe;
+import io.github.backupverify.postgres.restore.FailedObject;
+import io.github.backupverify.postgres.restore.LastEntries;
+import io.github.backupverify.postgres.restore.OrderOfRows;
+import io.github.backupverify.postgres.restore.Restorer;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.LeftOut;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.server.Servers;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.FileSource;
+import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.target.CopyNeeds;
+import io.github.backupverify.postgres.target.FileNeeds;
+import io.github.backupverify.postgres.target.RestoreProgress;
+import io.github.backupverify.postgres.target.RunMark;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TemporaryDatabase;
+import io.github.backupverify.postgres.tools.PgVersion;
+import io.github.backupverify.settings.BackupFormat;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Restores the backup into a temporary database. */
+public final class RestoreStage {
+    private final Origin origin;
+    private final PostgresBackup backup;
+    private final DumpContents contents;
+    private final LeftOut leftOut;
+    private final List<Check> checks = new ArrayList<>();
+    private boolean ownLocale = true;
+
+    /**
+     * @param contents of the backup, as they were read
+     */
+    public RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
+        this.origin = origin;
+        this.backup = backup;
+        this.leftOut = LeftOut.of(contents, origin.settings().backup().leaveOutExtensions());
+        this.contents = leftOut.without(contents);
+        if (!leftOut.nothing()) {
+            checks.add(RestoreChecks.leftOut(leftOut, contents));
+        }
+    }
+
+    /**
+     * Restores.
+     *
+     * @throws ProblemException FAILED where the backup does not restore
+     */
+    public Staged<PostgresCopy> run(Servers servers) {
+        if (origin instanceof PostgresSource source) {
+            Target target = source.target();
+            return restore(
+                    target,
+                    target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
+        }
+        FileSource source = (FileSource) origin;
+        Target target = servers.targetOfFile(source, lcMonetary());
+        new LeftoverSweep(origin.run().heartbeat()).server(target.server());
+        try {
+            CopyNeeds needs = inLocaleOfManifest(FileNeeds.of(contents, target));
+            checks.addAll(TargetChecks.run(target, needs));
+            return restore(target, createInSomeLocale(target, needs));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing the restore", e);
+        }
+    }
+
+    private TemporaryDatabase create(Target target, CopyNeeds needs) {
+        return TemporaryDatabase.create(
+                target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
+    }
+
+    private String lcMonetary() {
+        return backup.witness() instanceof Witness.Description described
+                ? described.manifest().locale().lcMonetary()
+                : "";
+    }
+
+    private boolean localeNamed() {
+        return !(backup.witness() instanceof Witness.Itself) || FileNeeds.namesLocale(contents);
+    }
+
+    /** A plain dump does not say the locale of its database. */
+    private CopyNeeds inLocaleOfManifest(CopyNeeds needs) {
+        return backup.witness() instanceof Witness.Description witness
+                ? needs.in(ManifestProof.locale(witness.manifest()))
+                : needs;
+    }
+
+    /** The locale of a database need not be on the machine that verifies its backup. */
+    private TemporaryDatabase createInSomeLocale(Target target, CopyNeeds needs) {
+        ProblemException refused = null;
+        for (CopyNeeds possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
+            try {
+                TemporaryDatabase database = create(target, possible);
+                ownLocale = refused == null && localeNamed();
+                if (refused != null) {
+                    checks.add(RestoreChecks.otherLocale(needs, possible));
+                }
+                return database;
+            } catch (ProblemException e) {
+                if (e.problem().code() != ErrorCode.TARGET_UNSUITABLE) {
+                    throw e;
+                }
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw refused;
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
+        Set<String> refused = NewerSettings.written(writer(), target.major());
+        if (!refused.isEmpty()) {
+            checks.add(RestoreChecks.withoutSettings(refused, target.major()));
+        }
+        Set<String> compressions = new TreeSet<>(contents.compressions());
+        compressions.retainAll(target.missingCompressions());
+        if (!compressions.isEmpty()) {
+            checks.add(RestoreChecks.withoutCompressions(compressions));
+        }
+        boolean versions = contents.attributeVersions() && !AttributeVersionProbe.knows(database.sessions());
+        if (versions) {
+            checks.add(RestoreChecks.withoutAttributeVersions(target));
+        }
+        // What the server would refuse, and making the schema public again, is left out of a script.
+        boolean scripted = backup.format() == BackupFormat.PLAIN
+                || !refused.isEmpty()
+                || !compressions.isEmpty()
+                || !leftOut.nothing()
+                || versions
+                || FileNeeds.makesSchemaPublic(contents);
+        int jobs = scripted || OrderOfRows.matters(contents)
+                ? 1
+                : origin.settings().backup().jobs();
+        try {
+            return restore(target, database, jobs, scripted);
+        } catch (ProblemException e) {
+            if (e.verdict() != Verdict.FAILED || jobs == 1) {
+                throw e;
+            }
+            // Several jobs may come to an entry before what it needs, of which the archive need not tell.
+            Staged<PostgresCopy> copy = restore(target, database.anew(), 1, scripted);
+            checks.add(RestoreChecks.oneByOne(jobs, e));
+            return new Staged<>(copy.value(), checks, copy.figures());
+        }
+    }
+
+    /** The major version of what writes the statements that the server gets; 0 where a file does not say. */
+    private int writer() {
+        return backup.format() == BackupFormat.PLAIN
+                ? PgVersion.parse(contents.facts().dumpVersion())
+                        .map(PgVersion::major)
+                        .orElse(0)
+                : origin.clientTools().restore().version().major();
+    }
+
+    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs, boolean scripted) {
+        RestoreProgress progress = new RestoreProgress(target.server(), database.name());
+        origin.run().heartbeat().watch(progress);
+        long start = System.nanoTime();
+        String said = restored(Restorer.into(origin, target, database, jobs, scripted, leftOut), database, progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        checks.add(RestoreChecks.restored(said));
+        if (LastEntries.of(contents).wanted(contents)) {
+            leftEmpty(lastEntries(database));
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("server", target.kind().label());
+        facts.put("address", target.server().connection().display());
+        facts.put("version", String.valueOf(target.major()));
+        facts.put("database", database.name());
+        return new Staged<>(
+                new PostgresCopy(database, target, contents, seconds, facts),
+                checks,
+                Figures.bytes(backup.facts().bytes()));
+    }
+
+    private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
+        try {
+            LastEntries known = LastEntries.of(contents);
+            return known.wanted(contents)
+                    ? restorer.restore(backup.format(), backup.path(), progress, known, () -> lastEntries(database))
+                    : restorer.restore(backup.format(), backup.path(), progress);
+        } catch (ProblemException e) {
+            RestoreBlame blame = new RestoreBlame(
+                    backup.witness(),
+                    restorer.target(),
+                    database.sessions(),
+                    ownLocale,
+                    writer(),
+                    PgVersion.parse(contents.facts().serverVersion())
+                            .filter(own -> own.major() < restorer.target().major()));
+            LeftOutObjects leftOut = new LeftOutObjects(
+                    backup.witness(), contents, origin.settings().backup().partial());
+            ProblemException named = new FailedObject(contents, database.sessions()).named(blame.of(e));
+            throw LostCopy.unblamed(database, leftOut.of(named));
+        }
+    }
+
+    private LastEntries lastEntries(TemporaryDatabase database) {
+        try (Connection connection = database.sessions().open()) {
+            return LastEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for what reads foreign tables", e);
+        }
+    }
+
+    private void leftEmpty(LastEntries last) {
+        List<Finding> empty = contents.entries().stream()
+                .map(DumpEntry::header)
+                .filter(last::leftOut)
+                .map(entry -> last.foreignRows(entry)
+                        ? Finding.of(
+                                "foreign table " + entry.schema() + "." + entry.name(),
+                                "has rows in the backup, which are not restored: they would be written to the foreign"
+                                        + " server")
+                        : Finding.of(
+                                "materialized view " + entry.schema() + "." + entry.name(),
+                                "is left empty in the copy, as filling it would connect to a foreign server"))
+                .toList();
+        if (!empty.isEmpty()) {
+            checks.add(Check.warned(
+                    "restore.foreign",
+                    Stage.RESTORE,
+                    Coverage.all(empty.size(), "relations"),
+                    "The copy opens no connection of its own: what reads or writes foreign tables was left out",
+                    empty));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.Staged;
+import io.github.backupverify.postgres.archive.BackupFile;
+import io.github.backupverify.postgres.proof.FileCompleteness;
+import io.github.backupverify.postgres.proof.ManifestProof;
+import io.github.backupverify.postgres.proof.SourceProof;
+import io.github.backupverify.postgres.proof.TarScriptCheck;
+import io.github.backupverify.postgres.restore.BackupReading;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.LeftOut;
+import io.github.backupverify.postgres.script.judge.EntryStatements;
+import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.Witness;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the backup to the last byte, before anything of it runs. */
+public final class ValidateStage {
+    /** The default of backup.minSize, in bytes: it is nobody's wish, so a backup below it is not bad. */
+    private static final long LEAST_BY_DEFAULT = 1024;
+
+    private final Origin source;
+    private final PostgresBackup backup;
+    private final List<Check> checks = new ArrayList<>();
+
+    public ValidateStage(Origin source, PostgresBackup backup) {
+        this.source = source;
+        this.backup = backup;
+    }
+
+    public Staged<DumpContents> run() {
+        size();
+        BackupReading reading = new BackupReading(source);
+        GivenFile given = source.given();
+        BackupFile file = given == null ? reading.inspect(backup.path()) : given.file();
+        signature(file);
+        if (!file.damage().isEmpty()) {
+            // A client tool may never come to an end with it.
+            return new Staged<>(BackupReading.NOTHING, checks, "the file is damaged");
+        }
+        DumpContents contents = reading.read(file);
+        TarScriptCheck.of(file, contents).ifPresent(checks::add);
+        checks.addAll(
+                new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.witness(), contents)
+                        .checks());
+        DumpContents restored = LeftOut.of(contents, source.settings().backup().leaveOutExtensions())
+                .without(contents);
+        if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
+            SourceProof proof = new SourceProof(database, witness.content(), restored);
+            checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());
+        } else if (backup.witness() instanceof Witness.Description witness) {
+            checks.addAll(new ManifestProof(witness.manifest(), backup, restored).ofFile());
+        }
+        long rows = contents.copies().stream()
+                .mapToLong(block -> block.content().rows())
+                .sum();
+        return new Staged<>(
+                contents,
+                checks,
+                Figures.count(contents.entries().size(), "entry", "entries") + ", "
+                        + Figures.count(rows, "row", "rows"));
+    }
+
+    private void size() {
+        long bytes = backup.facts().bytes();
+        long least = source.settings().backup().minSize();
+        Coverage coverage = Coverage.all(bytes, "bytes");
+        if (least > 0 && bytes < least && least == LEAST_BY_DEFAULT) {
+            checks.add(Check.warned(
+                    "file.size",
+                    Stage.VALIDATE,
+                    coverage,
+                    "The backup has only " + bytes + " bytes: that is right for a database with next to nothing in it",
+                    List.of()));
+        } else if (least > 0 && bytes < least) {
+            checks.add(Check.failed(
+                    "file.size",
+                    Stage.VALIDATE,
+                    coverage,
+                    "The backup has " + bytes + " bytes; backup.minSize asks for " + least,
+                    List.of()));
+        } else {
+            checks.add(Check.passed("file.size", Stage.VALIDATE, coverage, Figures.bytes(bytes)));
+        }
+    }
+
+    private void signature(BackupFile file) {
+        String id = "file.signature";
+        Coverage coverage = Coverage.all(backup.facts().bytes(), "bytes");
+        String kind = file.kind().name().toLowerCase(java.util.Locale.ROOT);
+        List<Finding> strange = EntryStatements.judge(file.entries());
+        if (!file.damage().isEmpty()) {
+            checks.add(Check.failed(
+                    id,
+                    Stage.VALIDATE,
+                    coverage,
+                    "The file is cut or corrupt: " + file.damage().get(0).message(),
+                    file.damage()));
+        } else if (!strange.isEmpty()) {
+            checks.add(Check.failed(
+                    id,
+                    Stage.VALIDATE,
+                    coverage,
+                    "The archive holds statements that are not those of its entries",
+                    strange));
+        } else if (!file.notes().isEmpty()) {
+            checks.add(Check.warned(
+                    id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, with remarks", file.notes()));
+        } else {
+            checks.add(
+                    Check.passed(id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, its structure whole"));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The logical verification, one class a stage, in this order: {@code PreflightStage}, {@code BackupStage}, {@code
+ * ValidateStage}, {@code RestoreStage}, {@code CompareStage} (or {@code FileCompareStage} without the database),
+ * {@code ExamineStage}, {@code PolicyStage}. Stages know the rooms below and never each other.
+ */
+@NullMarked
+package io.github.backupverify.postgres.dump;
+
+import org.jspecify.annotations.NullMarked;

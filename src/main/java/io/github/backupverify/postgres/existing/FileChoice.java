@@ -1,0 +1,175 @@
+package io.github.backupverify.postgres.existing;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.RawName;
+import io.github.backupverify.run.Heartbeat;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the one backup that a name, a glob or a folder means: of several the newest, by the time that it carries. */
+public final class FileChoice {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    /** What stands beside backups and is none. */
+    private static final Pattern BESIDE =
+            Pattern.compile("(?i)\\..*|readme|lost\\+found|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md)");
+    /** What some job still writes, or never finished. */
+    private static final Pattern UNFINISHED = Pattern.compile("(?i).*\\.(tmp|part|partial)");
+
+    /** Files by which a folder is a backup itself, or the damaged rest of one. */
+    private static final Pattern OF_A_BACKUP =
+            Pattern.compile("toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*");
+
+    private final Heartbeat heartbeat;
+
+    /** @param heartbeat told which one was chosen */
+    public FileChoice(Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
+    }
+
+    /**
+     * The backup that is meant.
+     *
+     * @param given a file, a folder or a glob
+     * @throws ProblemException UNREADABLE_BACKUP where there is none
+     */
+    public Path choose(String given) {
+        try {
+            Path exact = exactly(given);
+            if (exact != null && Files.exists(exact)) {
+                if (!Files.isRegularFile(exact) && !Files.isDirectory(exact)) {
+                    throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
+                }
+                boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
+                return backup ? exact : newest(given, finished(candidates(exact, path -> true)));
+            }
+            List<Path> shown = RawName.shownAs(given);
+            if (shown.size() == 1) {
+                return shown.get(0);
+            }
+            if (GLOB.matcher(given).find()) {
+                return newest(given, finished(matching(given)));
+            }
+        } catch (IOException e) {
+            throw missing(given, e.toString());
+        }
+        throw missing(given, "there is no such file");
+    }
+
+    /**
+     * Every backup that is meant, with those that are still being written; in no order.
+     *
+     * @param given a file, a folder or a glob
+     * @throws ProblemException UNREADABLE_BACKUP where the place is not there or cannot be read
+     */
+    public static List<Path> all(String given) {
+        try {
+            Path exact = exactly(given);
+            if (exact != null && Files.exists(exact)) {
+                return Files.isDirectory(exact) && !holdsPartsOfABackup(exact)
+                        ? candidates(exact, path -> true)
+                        : List.of(exact);
+            }
+            if (GLOB.matcher(given).find()) {
+                return matching(given);
+            }
+        } catch (IOException e) {
+            throw missing(given, e.toString());
+        }
+        throw missing(given, "there is no such file");
+    }
+
+    private static @org.jspecify.annotations.Nullable Path exactly(String given) {
+        try {
+            return Path.of(given);
+        } catch (java.nio.file.InvalidPathException e) {
+            // Windows has no names with an asterisk.
+            return null;
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static boolean holdsPartsOfABackup(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file ->
+                    OF_A_BACKUP.matcher(String.valueOf(file.getFileName())).matches());
+        } catch (IOException e) {
+            // One that nobody may look into cannot be passed over in silence.
+            return true;
+        }
+    }
+
+    private static List<Path> matching(String glob) throws IOException {
+        String slashed = glob.replace('\\', '/');
+        int first = GLOB.matcher(slashed).results().findFirst().orElseThrow().start();
+        int folderEnd = slashed.lastIndexOf('/', first);
+        Path folder = Path.of(folderEnd < 0 ? "." : folderEnd == 0 ? "/" : slashed.substring(0, folderEnd));
+        String pattern = slashed.substring(folderEnd + 1);
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        return Files.isDirectory(folder)
+                ? candidates(folder, path -> matcher.matches(folder.relativize(path)))
+                : List.of();
+    }
+
+    private static List<Path> candidates(Path folder, PathMatcher wanted) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(wanted::matches)
+                    .filter(file ->
+                            !BESIDE.matcher(String.valueOf(file.getFileName())).matches())
+                    // Rotation keeps older ones in folders of their own.
+                    .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
+                    // A pipe or a socket is none; a link that leads nowhere may have been one.
+                    .filter(file -> !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file))
+                    .toList();
+        }
+    }
+
+    private static List<Path> finished(List<Path> candidates) {
+        return candidates.stream()
+                .filter(file ->
+                        !UNFINISHED.matcher(String.valueOf(file.getFileName())).matches())
+                .toList();
+    }
+
+    private Path newest(String given, List<Path> candidates) throws IOException {
+        Path newest = null;
+        BackupTime latest = new BackupTime(Instant.MIN, "");
+        for (Path candidate :
+                candidates.stream().sorted(Comparator.naturalOrder()).toList()) {
+            BackupTime time = BackupTime.of(candidate);
+            if (newest == null || time.instant().isAfter(latest.instant())) {
+                newest = candidate;
+                latest = time;
+            }
+        }
+        if (newest == null) {
+            throw missing(given, "nothing in it looks like a backup");
+        }
+        heartbeat.note("backup.file: " + newest + ", the newest of " + candidates.size() + " (" + latest.origin() + ", "
+                + Figures.time(latest.instant()) + ")");
+        return newest;
+    }
+
+    private static ProblemException missing(String given, String why) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.UNREADABLE_BACKUP,
+                "There is no backup at " + given,
+                why,
+                "Name the file, its folder or a glob: mvn backup:verify -Dbackup.file=/backups/app-2026-01-31.dump"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.backupverify.postgres.fault;
+
+import io.github.backupverify.backup.Compression;
+import io.github.backupverify.postgres.archive.FileKind;
+import io.github.backupverify.selftest.Expected;
+import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.selftest.Specimen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The catalogue of faults. What a backup of one format cannot have is left out, and so is what only a manifest can show
+ * where there is none.
+ */
+public final class Faults {
+    /** The healthy backup itself, which goes first and last. */
+    public static final String HEALTHY = "V";
+
+    private Faults() {}
+
+    /** All faults that a backup can have, the healthy original before and after them. */
+    public static List<Fault> of(Original original) throws IOException {
+        FaultList all = new FaultList(original);
+        if (original.is(FileKind.DIRECTORY)) {
+            DirectoryFaults.add(original, all);
+        } else {
+            FileFaults.add(original, all);
+        }
+        BitFaults.add(original, all);
+        WitnessFaults.add(original, all);
+        if (original.is(FileKind.PLAIN)) {
+            PlainEditor editor = PlainEditor.of(original);
+            new PlainFaults(editor, all).add();
+            ContentFaults.add(original, editor, all);
+        } else if (original.file().compression() == Compression.NONE) {
+            ContentFaults.add(original, new ArchiveEditor(original.file()), all);
+        }
+        List<Fault> faults = new ArrayList<>(healthy(original));
+        faults.addAll(all.faults());
+        faults.addAll(healthy(original));
+        return faults;
+    }
+
+    private static List<Fault> healthy(Original original) {
+        FaultList list = new FaultList(original);
+        list.add(HEALTHY, "the healthy original", "itself", Expected.VERIFIED, folder -> specimen(original, null));
+        Path manifest = original.manifest();
+        if (manifest != null) {
+            list.add(
+                    HEALTHY,
+                    "the healthy original",
+                    "its manifest",
+                    Expected.VERIFIED,
+                    folder -> specimen(original, manifest));
+        }
+        return list.faults();
+    }
+
+    private static Specimen specimen(Original original, @org.jspecify.annotations.Nullable Path manifest) {
+        return new Specimen(original.path(), manifest);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.backupverify.postgres.inventory;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Tolerated;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Compares what the catalogues of source and restored copy say of every object that a dump carries: the witness that
+ * needs no pg_dump.
+ */
+public final class CatalogComparison {
+    /** The id of the check. */
+    public static final String ID = "compare.catalog";
+
+    private final Scope scope;
+    private final int sourceVersion;
+    private final Differences differences;
+    private long unsettled;
+
+    private CatalogComparison(Scope scope, int sourceVersion, Differences differences) {
+        this.scope = scope;
+        this.sourceVersion = sourceVersion;
+        this.differences = differences;
+        this.unsettled = differences.suspects().size();
+    }
+
+    /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
+    public static CatalogComparison between(InventoryFile source, Connection copy, Scope scope) throws SQLException {
+        return new CatalogComparison(scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
+    }
+
+    /** Whether texts differ that may only be spelt differently, so that {@link #settle} is needed. */
+    public boolean needsCanon() {
+        return unsettled > 0;
+    }
+
+    /**
+     * Tells which of the texts that differ are only spelt differently.
+     *
+     * @param canon a scratch database with the source's schema restored into it, on the copy's server; what is tried
+     *     out in it is rolled back
+     */
+    public void settle(Connection canon) throws SQLException {
+        Canon.settle(canon, differences, sourceVersion);
+        unsettled = 0;
+    }
+
+    /** Differences that are no loss, so far. */
+    public List<Tolerated> tolerated() {
+        return List.copyOf(differences.tolerated());
+    }
+
+    /** The check as it stands; texts that nobody settled keep it from passing. */
+    public Check check() {
+        long objects = differences.objects();
+        if (differences.found() > 0) {
+            return Check.failed(
+                    ID,
+                    Stage.COMPARE,
+                    Coverage.all(objects, "objects"),
+                    differences.found() + " differences between the catalogues of source and copy" + ignored(),
+                    differences.findings());
+        }
+        if (objects == 0) {
+            return Check.notRun(ID, Stage.COMPARE, "there was no object to compare" + ignored());
+        }
+        if (unsettled > 0) {
+            return Check.notRun(ID, Stage.COMPARE, unsettled + " texts differ and could not be settled" + ignored());
+        }
+        return Check.passed(
+                ID,
+                Stage.COMPARE,
+                Coverage.all(objects, "objects"),
+                "the catalogues of source and copy say the same" + ignored());
+    }
+
+    private String ignored() {
+        return scope.ignored().isEmpty()
+                ? ""
+                : "; left out as asked: "
+                        + String.join(", ", scope.ignored().stream().sorted().toList());
+    }
+}

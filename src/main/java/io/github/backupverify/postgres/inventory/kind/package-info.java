@@ -1,0 +1,8 @@
+/**
+ * The kinds of objects of an inventory, each with the query that reads all objects of the kind. A new kind is added
+ * here and in {@code ObjectKinds}.
+ */
+@NullMarked
+package io.github.backupverify.postgres.inventory.kind;
+
+import org.jspecify.annotations.NullMarked;

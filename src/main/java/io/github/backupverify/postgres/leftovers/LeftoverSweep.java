@@ -1,0 +1,61 @@
+package io.github.backupverify.postgres.leftovers;
+
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.run.Heartbeat;
+import io.github.backupverify.run.Leftover;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What each run does before its own work: removes what killed runs left, and says so. Never ends the run itself. */
+public final class LeftoverSweep {
+    private final Heartbeat heartbeat;
+    private Set<String> deadRuns = Set.of();
+
+    /** @param heartbeat told what was removed, in one line */
+    public LeftoverSweep(Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
+    }
+
+    /** On this machine. */
+    public void local(Path outputDirectory) {
+        try {
+            LocalLeftovers found = LocalLeftovers.find(outputDirectory);
+            deadRuns = found.deadRuns();
+            remove(found.things());
+        } catch (IOException e) {
+            heartbeat.note("could not look for what killed runs left in " + outputDirectory + ": " + e);
+        }
+    }
+
+    /** On the server that this run restores on; after {@link #local}. */
+    public void server(Sessions server) {
+        try {
+            remove(new ServerLeftovers(server, deadRuns).find());
+        } catch (ProblemException e) {
+            heartbeat.note(e.problem().reason());
+        }
+    }
+
+    private void remove(List<Leftover> found) {
+        List<String> removed = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        for (Leftover leftover : found) {
+            try {
+                leftover.removal().run();
+                removed.add(leftover.name());
+            } catch (Exception e) {
+                kept.add(leftover.name() + " (" + e.getMessage() + ")");
+            }
+        }
+        if (!removed.isEmpty()) {
+            heartbeat.note("removed what a killed run left behind: " + String.join(", ", removed));
+        }
+        if (!kept.isEmpty()) {
+            heartbeat.note("a killed run left behind what could not be removed: " + String.join(", ", kept));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.backupverify.postgres.manifest;
+
+import io.github.backupverify.backup.FileDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a backup has to hold, written when it was taken; docs/manifest.schema.json says it for other programs.
+ *
+ * @param schemaVersion 3
+ * @param created when the database was read, ISO 8601 in UTC
+ * @param database its name
+ * @param serverVersion of that database: 15.18
+ * @param tools name to version: of the pg_dump that wrote the backup, unless the backup does not say, and of those that
+ *     read it
+ * @param format plain, custom, directory or tar
+ * @param options of the dump: compression, parallel jobs, what was included and excluded
+ * @param collations other than the database's own that its columns and indexes use, to their versions
+ * @param extensions name to version
+ * @param sha256 of the file; of a directory, of its sorted {@code sha256sum} listing
+ * @param bytes of the file, or of all files of a directory
+ * @param files one for each file of the backup
+ * @param tables every table whose rows the backup holds
+ * @param largeObjects every large object
+ * @param sequences where every sequence may stand
+ * @param objects every object, as pg_dump names it, with its owner
+ */
+public record Manifest(
+        int schemaVersion,
+        String created,
+        String database,
+        String serverVersion,
+        Map<String, String> tools,
+        String format,
+        Map<String, String> options,
+        Locale locale,
+        Map<String, String> collations,
+        Map<String, String> extensions,
+        String sha256,
+        long bytes,
+        List<BackupPart> files,
+        List<Table> tables,
+        List<ManifestLargeObject> largeObjects,
+        List<Sequence> sequences,
+        List<Definition> objects) {
+    /** The version that this plugin writes, and the only one that it reads. */
+    public static final int SCHEMA_VERSION = 3;
+
+    private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
+    private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern FORMAT = Pattern.compile("plain|custom|directory|tar");
+    private static final Pattern PROVIDER = Pattern.compile("libc|icu|builtin");
+
+    /** @throws IllegalArgumentException where a value cannot be one */
+    public Manifest {
+        Sound.instant("created", created);
+        Sound.matching("serverVersion", serverVersion, VERSION);
+        Sound.matching("format", format, FORMAT);
+        Sound.hex("sha256", sha256, 64);
+        Sound.notNegative("bytes", bytes);
+        tools = Sound.sorted("tools", tools);
+        options = Sound.sorted("options", options);
+        collations = Sound.sorted("collations", collations);
+        extensions = Sound.sorted("extensions", extensions);
+        files = Sound.distinct("file", files, BackupPart::name);
+        tables = Sound.distinct("table", tables, table -> List.of(table.schema(), table.name()));
+        largeObjects = Sound.distinct("large object", largeObjects, ManifestLargeObject::oid);
+        sequences = Sound.distinct("sequence", sequences, sequence -> List.of(sequence.schema(), sequence.name()));
+        objects = Sound.distinct("object", objects, Definition::name);
+    }
+
+    /** The same content of another file. */
+    public Manifest describing(FileDigest digest) {
+        return new Manifest(
+                schemaVersion,
+                created,
+                database,
+                serverVersion,
+                tools,
+                format,
+                options,
+                locale,
+                collations,
+                extensions,
+                digest.sha256(),
+                digest.bytes(),
+                parts(digest),
+                tables,
+                largeObjects,
+                sequences,
+                objects);
+    }
+
+    /** The files that a digest lists. */
+    public static List<BackupPart> parts(FileDigest digest) {
+        return digest.parts().stream()
+                .map(part -> new BackupPart(part.name(), part.bytes(), part.sha256()))
+                .toList();
+    }
+
+    /**
+     * Encoding and locale of the database.
+     *
+     * @param provider libc, icu or builtin
+     * @param locale of ICU or the builtin provider; empty for libc
+     * @param collationVersion of the database's own collation, as recorded; empty where the server records none
+     * @param lcMonetary in which values of type money were written
+     */
+    public record Locale(
+            String encoding,
+            String provider,
+            String collate,
+            String ctype,
+            String locale,
+            String collationVersion,
+            String lcMonetary) {
+        public Locale {
+            // Both stand in SQL without quotes.
+            Sound.matching("locale.encoding", encoding, ENCODING);
+            Sound.matching("locale.provider", provider, PROVIDER);
+        }
+    }
+
+    /**
+     * A file of the backup.
+     *
+     * @param name relative to the backup's folder, with slashes; of a single file, its name
+     */
+    public record BackupPart(String name, long bytes, String sha256) {
+        public BackupPart {
+            Sound.notNegative("the bytes of " + name, bytes);
+            Sound.hex("the sha256 of " + name, sha256, 64);
+        }
+
+        /** For people. */
+        public String text() {
+            return sha256 + ", " + bytes + " bytes";
+        }
+    }
+
+    /**
+     * A table's content.
+     *
+     * @param columns in the order that the fingerprint was made in
+     * @param condition that limits the rows of an extension's configuration table; empty for all rows
+     * @param fingerprint order-independent, 32 hexadecimal digits
+     */
+    public record Table(
+            String schema, String name, List<String> columns, String condition, long rows, String fingerprint) {
+        public Table {
+            columns = Sound.distinct("column of " + name, columns, column -> column);
+            Sound.notNegative("the rows of " + name, rows);
+            Sound.hex("the fingerprint of " + name, fingerprint, 32);
+        }
+    }
+
+    /**
+     * A large object's content.
+     *
+     * @param hash 32 hexadecimal digits; empty where it has none
+     */
+    public record ManifestLargeObject(long oid, long bytes, String hash) {
+        public ManifestLargeObject {
+            Sound.notNegative("the oid of a large object", oid);
+            Sound.notNegative("the bytes of large object " + oid, bytes);
+            if (!hash.isEmpty()) {
+                Sound.hex("the hash of large object " + oid, hash, 32);
+            }
+        }
+    }
+
+    /**
+     * Where a sequence stood before and after the dump: sequences ignore snapshots.
+     *
+     * @param firstCalled whether {@code first} had been given out
+     * @param lastCalled whether {@code last} had been given out
+     */
+    public record Sequence(
+            String schema,
+            String name,
+            long first,
+            boolean firstCalled,
+            long last,
+            boolean lastCalled,
+            long increment,
+            long minimum,
+            long maximum,
+            boolean cycle) {}
+
+    /**
+     * An object.
+     *
+     * @param name as pg_dump names it, with its kind and schema: {@code TABLE public.film}
+     * @param owner {@code -} where it has none
+     */
+    public record Definition(String name, String owner) {}
+}

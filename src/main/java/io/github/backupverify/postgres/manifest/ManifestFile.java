@@ -1,0 +1,144 @@
+package io.github.backupverify.postgres.manifest;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.RawName;
+import io.github.backupverify.file.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * A manifest on disk.
+ *
+ * @param path the JSON file
+ */
+public record ManifestFile(Path path) {
+    private static final String SUFFIX = ".manifest.json";
+    /** A million tables need half of it. */
+    private static final long LONGEST = 1 << 30;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, ManifestFile::asItIs)
+            .build();
+
+    /** Where the manifest of a backup stands. */
+    public static ManifestFile of(Path backup) {
+        return new ManifestFile(RawName.append(backup, SUFFIX));
+    }
+
+    /** The manifest beside a backup, if there is one. */
+    public static Optional<ManifestFile> beside(Path backup) {
+        ManifestFile file = of(backup);
+        // A link that leads nowhere is one that cannot be read, not none.
+        return Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Writes it whole or not at all. */
+    public void write(Manifest manifest) {
+        try {
+            AtomicFile.write(path, out -> JSON.writeValue(out, manifest));
+        } catch (IOException | JacksonException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.REPORT_FAILED,
+                            "The manifest " + path + " could not be written",
+                            e.toString(),
+                            "Make room and let this user write there: ls -ld "
+                                    + path.toAbsolutePath().getParent()),
+                    e);
+        }
+    }
+
+    /** What every version of it says. */
+    private record Head(int schemaVersion) {}
+
+    /**
+     * Reads it.
+     *
+     * @throws ProblemException UNREADABLE_BACKUP where it is none of this version
+     */
+    public Manifest read() {
+        try {
+            RegularFile.required(path);
+            if (Files.size(path) > LONGEST) {
+                throw unreadable("it has " + Files.size(path) + " bytes, which is too long for what it is", null);
+            }
+            // Another version need not have what this one has.
+            @Nullable Head head = JSON.readValue(path, Head.class);
+            int version = head == null ? 0 : head.schemaVersion();
+            if (version != Manifest.SCHEMA_VERSION) {
+                throw unreadable(
+                        "its schema version is " + version + ", and this plugin reads " + Manifest.SCHEMA_VERSION,
+                        null);
+            }
+            return JSON.readValue(path, Manifest.class);
+        } catch (IOException e) {
+            throw unreadable(e.toString(), e);
+        } catch (JacksonException e) {
+            throw unreadable(why(e), e);
+        }
+    }
+
+    private static String why(JacksonException e) {
+        // What Manifest itself says of a value; the names of its classes tell nobody anything.
+        String why = e.getCause() instanceof IllegalArgumentException bad ? bad.getMessage() : e.getOriginalMessage();
+        TokenStreamLocation at = e.getLocation();
+        return String.valueOf(why).replaceAll("io\\.github\\.[\\w.]*[.$]", "")
+                + (at == null ? "" : " (line " + at.getLineNr() + ")");
+    }
+
+    private static void asItIs(MutableCoercionConfig texts) {
+        for (CoercionInputShape other :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            texts.setCoercion(other, CoercionAction.Fail);
+        }
+    }
+
+    /** When it was written; empty where it cannot be read. */
+    public Optional<Instant> created() {
+        try {
+            return Optional.of(Instant.parse(read().created()));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ProblemException unreadable(String why, @Nullable Exception cause) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.UNREADABLE_BACKUP,
+                        "The manifest " + path.getFileName() + " cannot be read",
+                        why,
+                        "Write it anew right after the dump: mvn backup:manifest -Dbackup.file=app.dump"
+                                + " -Dbackup.url=postgresql://user@host/app"),
+                cause);
+    }
+}

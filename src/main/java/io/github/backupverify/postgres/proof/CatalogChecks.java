@@ -1,0 +1,149 @@
+package io.github.backupverify.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.catalog.Collations;
+import io.github.backupverify.postgres.catalog.DatabaseProperties;
+import io.github.backupverify.postgres.catalog.Extensions;
+import io.github.backupverify.postgres.catalog.MaterializedViews;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Undumped;
+import io.github.backupverify.postgres.catalog.Validity;
+import io.github.backupverify.postgres.content.LargeObjectCheck;
+import io.github.backupverify.postgres.content.LargeObjectContents;
+import io.github.backupverify.postgres.definition.CanonDatabase;
+import io.github.backupverify.postgres.inventory.CatalogComparison;
+import io.github.backupverify.postgres.inventory.Scope;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.sequence.NextValues;
+import io.github.backupverify.postgres.sequence.RestlessSequences;
+import io.github.backupverify.postgres.sequence.RestoredSequences;
+import io.github.backupverify.postgres.sequence.SequenceComparison;
+import io.github.backupverify.postgres.sequence.SequenceState;
+import io.github.backupverify.postgres.sequence.Sequences;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.CatalogContent;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.SourceContent;
+import io.github.backupverify.process.Parallel;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the servers' own catalogues say of source and copy: the witness that needs no pg_dump. */
+public final class CatalogChecks {
+    private final PostgresSource source;
+    private final SourceContent content;
+    private final DumpContents backup;
+    private final Sessions copy;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Tolerated> tolerated = new ArrayList<>();
+
+    public CatalogChecks(PostgresSource source, SourceContent content, DumpContents backup, Sessions copy) {
+        this.source = source;
+        this.content = content;
+        this.backup = backup;
+        this.copy = copy;
+    }
+
+    public List<Check> run(CanonDatabase canon) {
+        Selected selected = content.selected();
+        CatalogContent original = content.catalog();
+        try (Connection restored = copy.open()) {
+            inventory(restored, canon);
+            checks.add(sequences(Sequences.read(restored, selected)));
+            checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
+            checks.add(Validity.compare(original.validity(), restored, selected));
+            if (source.settings().copyChecks().nextValues()) {
+                checks.add(NextValues.check(restored));
+            }
+            if (selected.withGlobalObjects()) {
+                checks.add(Extensions.compare("compare.extensions", original.extensions(), restored));
+                checks.add(LargeObjectCheck.of(
+                        "compare.large-objects",
+                        Stage.COMPARE,
+                        content.largeObjects(),
+                        LargeObjectContents.read(restored),
+                        "the source",
+                        "the restored copy"));
+                checks.add(undumped(original, restored, canon));
+            }
+            DatabaseProperties properties = original.properties();
+            checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
+            checks.add(Collations.compare("compare.collations", original.collations(), Collations.versions(restored)));
+            checks.add(DatabaseComparison.settings(properties));
+            return checks;
+        } catch (SQLException e) {
+            throw SqlProblems.reading("comparing the catalogues of source and copy", e);
+        }
+    }
+
+    public List<Tolerated> tolerated() {
+        return tolerated;
+    }
+
+    private Check sequences(List<SequenceState> copied) {
+        RestoredSequences restored = RestoredSequences.of(backup, copied);
+        Set<QualifiedName> set = backup.positions().keySet();
+        return restored.noted(
+                source.sharedSnapshot().isEmpty()
+                        ? SequenceComparison.compare(
+                                content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::restless)
+                        : SequenceComparison.ofEarlierDump(
+                                content.sequencesAfter(),
+                                restored.states(),
+                                state -> set.contains(new QualifiedName(state.schema(), state.name()))));
+    }
+
+    private Set<String> restless(List<SequenceState> suspects) {
+        try (Connection watching = source.sessions().open()) {
+            return RestlessSequences.among(watching, suspects);
+        } catch (ProblemException | SQLException e) {
+            // Then what was seen during the dump has to do.
+            return Set.of();
+        } catch (InterruptedException e) {
+            throw Parallel.interrupted(e);
+        }
+    }
+
+    private void inventory(Connection restored, CanonDatabase canon) throws SQLException {
+        Set<String> ignored = new HashSet<>();
+        if (!source.target().sameServer()) {
+            // They belong to the server: another one has its own.
+            ignored.add("tablespace");
+        }
+        if (!source.target().missingCompressions().isEmpty()) {
+            ignored.add("compression");
+        }
+        CatalogComparison comparison = CatalogComparison.between(
+                content.catalog().inventory(), restored, new Scope(content.selected(), ignored));
+        if (comparison.needsCanon()) {
+            try (Connection scratch = canon.database().sessions().open()) {
+                comparison.settle(scratch);
+            }
+        }
+        tolerated.addAll(comparison.tolerated());
+        checks.add(comparison.check());
+    }
+
+    /** Another version of an extension has other members, which tells nothing of what was done to them. */
+    private Check undumped(CatalogContent original, Connection restored, CanonDatabase canon) throws SQLException {
+        boolean sameVersions =
+                original.inventory().majorVersion() == source.target().major()
+                        && original.extensions().equals(Extensions.installed(restored));
+        return sameVersions
+                ? Undumped.compare(
+                        original.undumped(),
+                        restored,
+                        () -> canon.database().sessions().open())
+                : Check.notApplicable(
+                        Undumped.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
+    }
+}

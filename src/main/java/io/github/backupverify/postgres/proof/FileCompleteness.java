@@ -1,0 +1,136 @@
+package io.github.backupverify.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.entry.DumpParts;
+import io.github.backupverify.postgres.script.judge.Violation;
+import io.github.backupverify.postgres.subject.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the file is whole, and safe to run. What is damaged is bad; where nothing tells whether all is there, that is
+ * no damage: a database or a manifest can tell by the content, and the file alone proves nothing.
+ *
+ * @param given whether some other job wrote the file; what this run wrote is one dump from its first line to its last
+ * @param onThrowAwayServer whether it may make its own database
+ */
+public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness witness, DumpContents contents) {
+    private static final String COMPLETE = "file.complete";
+    private static final String SAFE = "file.safe";
+
+    /** The checks. */
+    public List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(complete());
+        if (contents.facts().carriageReturns()) {
+            checks.add(lineEnds());
+        }
+        checks.add(safe());
+        return checks;
+    }
+
+    private Check complete() {
+        List<Finding> damage = new ArrayList<>(contents.damage());
+        DumpParts parts = contents.facts().parts();
+        if (!given && !parts.all()) {
+            damage.add(Finding.of(
+                    "the backup",
+                    parts.begins().isEmpty()
+                            ? "lacks the opening line that pg_dump writes first"
+                            : "has statements behind its closing line, the first in line " + parts.outside()));
+        }
+        if (!damage.isEmpty()) {
+            return check(
+                    Outcome.FAILED,
+                    "The backup is cut or corrupt: " + damage.get(0).message(),
+                    damage);
+        }
+        Optional<String> doubt = new FileOrigin(contents).doubt();
+        if (doubt.isPresent()) {
+            boolean alone = witness instanceof Witness.Itself;
+            return check(alone ? Outcome.NOT_RUN : Outcome.WARNED, doubt.get(), List.of());
+        }
+        if (new FileOrigin(contents).dataOnly()) {
+            return check(
+                    witness instanceof Witness.Database ? Outcome.FAILED : Outcome.NOT_RUN,
+                    "The backup holds data alone (pg_dump --data-only): it needs the tables, which it does not make. Verify"
+                            + " it together with its schema: cat schema.sql data.sql > both.sql",
+                    List.of());
+        }
+        return check(
+                Outcome.PASSED,
+                "Read to the last byte: every block of rows ends as it must, and the closing line is there"
+                        + (parts.several()
+                                ? "; the file holds " + parts.begins().size() + " dumps"
+                                : ""),
+                List.of());
+    }
+
+    private Check check(Outcome outcome, String summary, List<Finding> findings) {
+        Coverage coverage =
+                outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines");
+        return new Check(COMPLETE, Stage.VALIDATE, outcome, coverage, summary, findings);
+    }
+
+    private Check lineEnds() {
+        return Check.warned(
+                "file.line-ends",
+                Stage.VALIDATE,
+                Coverage.all(contents.lines(), "lines"),
+                "Every line ends in CR LF: the file went through a terminal (docker exec -t), an FTP transfer in text mode"
+                        + " or Windows, which may have put carriage returns into values and function bodies",
+                List.of(Finding.of(
+                        "the backup",
+                        "take it without -t, and write it with --file: docker exec db pg_dump --format=custom app >"
+                                + " app.dump")));
+    }
+
+    /** A statement that pg_dump never writes says nothing against a file that it did not write: it is only not run. */
+    private Check safe() {
+        List<Finding> dangers =
+                contents.dangers().stream().map(FileCompleteness::finding).toList();
+        boolean foreign = given && foreignDangers();
+        Outcome outcome = dangers.isEmpty() ? Outcome.PASSED : foreign ? Outcome.NOT_RUN : Outcome.FAILED;
+        String summary = dangers.isEmpty()
+                ? "Nothing in the backup reaches beyond its own database"
+                : foreign
+                        ? "Not all of the file was written by pg_dump, and it holds what is not run here, first "
+                                + dangers.get(0).object() + " " + dangers.get(0).message()
+                        : !onThrowAwayServer && makesDatabase()
+                                ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
+                                        + " throw-away server is given: -Dbackup.restoreUrl=embedded"
+                                : "The backup would do more than restore one database";
+        return new Check(
+                SAFE,
+                Stage.VALIDATE,
+                outcome,
+                outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines"),
+                summary,
+                dangers);
+    }
+
+    private boolean makesDatabase() {
+        return contents.entries().stream()
+                .anyMatch(entry -> entry.header().type().equals("DATABASE"));
+    }
+
+    /** Whether nothing that pg_dump wrote is dangerous: an ANALYZE behind the closing line is somebody's own. */
+    private boolean foreignDangers() {
+        DumpParts parts = contents.facts().parts();
+        return parts.begins().isEmpty()
+                || (parts.outside() > 0
+                        && contents.dangers().stream()
+                                .allMatch(danger ->
+                                        danger.kind() == Violation.Kind.UNKNOWN && danger.line() >= parts.outside()));
+    }
+
+    private static Finding finding(Violation violation) {
+        return Finding.of("line " + violation.line(), violation.kind().meaning() + ": " + violation.text());
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.backupverify.postgres.proof;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.script.entry.Owners;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code file.owners}: whether the backup itself says who owns what. The copy cannot tell: there, whatever has no owner
+ * in the backup belongs to the role that restores, which may well be the right one today.
+ */
+final class FileOwners {
+    private FileOwners() {}
+
+    /**
+     * Holds the file against the source.
+     *
+     * @param largeObjects the source's; of these the copy shows a wrong owner, but not whether there is one
+     */
+    static Check check(Owners source, Set<Long> largeObjects, Owners file) {
+        List<Finding> findings = new ArrayList<>();
+        List<Owners.Owned> all = source.all();
+        for (Owners.Owned owned : all) {
+            if (!file.agrees(owned)) {
+                findings.add(
+                        new Finding(owned.display(), "has not its owner in the backup", "owner " + owned.role(), ""));
+            }
+        }
+        largeObjects.stream()
+                .filter(oid -> !file.largeObjects().contains(oid))
+                .sorted()
+                .forEach(oid -> findings.add(Finding.of("large object " + oid, "has no owner in the backup")));
+        int total = all.size() + largeObjects.size();
+        if (total == 0) {
+            return Check.notApplicable("file.owners", Stage.VALIDATE, "The source has no object with an owner");
+        }
+        Coverage coverage = Coverage.all(total, "owners");
+        String objects = Figures.count(total, "object", "objects");
+        return findings.isEmpty()
+                ? Check.passed("file.owners", Stage.VALIDATE, coverage, "The backup gives " + objects + " their owners")
+                : Check.failed(
+                        "file.owners",
+                        Stage.VALIDATE,
+                        coverage,
+                        "The backup does not give " + findings.size() + " of " + objects
+                                + " the owner that the source has: pg_dump --no-owner leaves owners out, and a restore"
+                                + " gives all to the role that runs it",
+                        findings);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.backupverify.postgres.restore;
+
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.copy.CopyBlock;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says which object a restore failed at: the tools name the statement, or the table without its schema.
+ *
+ * @param copy sessions in what has been restored
+ */
+public record FailedObject(DumpContents contents, Sessions copy) {
+    private static final String STATEMENT = "Command was: ";
+    private static final String CONTEXT = "CONTEXT: ";
+
+    /** pg_restore's words for rows. */
+    private static final Pattern ROWS = Pattern.compile("^COPY failed for table \"(.*?)\": ");
+
+    /** The same failure with the object's kind and name before the server's message, and what to do about it. */
+    public ProblemException named(ProblemException e) {
+        Problem problem = e.problem();
+        Matcher rows = ROWS.matcher(problem.why());
+        String object =
+                rows.find() ? "rows of table " + table(rows.group(1)) : StatementObject.of(part(problem, STATEMENT));
+        if (object.isEmpty()) {
+            return e;
+        }
+        String why = object + ": " + rows.replaceFirst("");
+        if (e.verdict() != Verdict.FAILED) {
+            return ProblemException.notVerified(
+                    problem.as(problem.code(), problem.what(), why, problem.todo()), e.getCause());
+        }
+        Optional<MissingName> missing = MissingName.of(problem.why(), part(problem, CONTEXT), contents.entries());
+        return ProblemException.failed(problem.as(
+                problem.code(),
+                problem.what(),
+                missing.map(name -> why + "; " + name.why()).orElse(why),
+                problem.todo()
+                        .replace(
+                                "Look into what the message says",
+                                missing.map(MissingName::todo).orElse("Repair this in the source: " + object))));
+    }
+
+    private static String part(Problem problem, String name) {
+        return problem.said().stream()
+                .filter(part -> part.startsWith(name))
+                .map(part -> part.substring(name.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** With one job, and without a transaction around all: the first that should have rows and has none. */
+    private String table(String name) {
+        List<QualifiedName> possible = contents.copies().stream()
+                .filter(copy -> copy.content().rows() > 0)
+                .map(CopyBlock::table)
+                .filter(table -> table.name().equals(name))
+                .distinct()
+                .toList();
+        if (possible.size() < 2) {
+            return possible.isEmpty() ? name : possible.get(0).toString();
+        }
+        try (Connection connection = copy.open();
+                Statement statement = connection.createStatement()) {
+            for (QualifiedName table : possible) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + ")")) {
+                    if (row.next() && !row.getBoolean(1)) {
+                        return table.toString();
+                    }
+                }
+            }
+            return name;
+        } catch (SQLException e) {
+            throw SqlProblems.reading("asking at which table " + name + " the restore failed", e);
+        }
+    }
+}

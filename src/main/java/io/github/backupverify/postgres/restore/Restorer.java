@@ -1,0 +1,214 @@
+package io.github.backupverify.postgres.restore;
+
+import io.github.backupverify.backup.TextRange;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.postgres.blame.NewerSettings;
+import io.github.backupverify.postgres.blame.ToolFailure;
+import io.github.backupverify.postgres.script.DumpScanner;
+import io.github.backupverify.postgres.script.LeftOut;
+import io.github.backupverify.postgres.script.ScanOptions;
+import io.github.backupverify.postgres.script.entry.EntryHeader;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TemporaryDatabase;
+import io.github.backupverify.postgres.tools.ClientConnection;
+import io.github.backupverify.postgres.tools.PgRestore;
+import io.github.backupverify.postgres.tools.Psql;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.run.Progress;
+import io.github.backupverify.settings.BackupFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.commons.io.function.IOSupplier;
+
+/**
+ * Restores a file into a temporary database with PostgreSQL's own tools, and accepts no error.
+ *
+ * @param client leads the tools to the temporary database
+ * @param jobs parallel ones, where the format allows them
+ * @param leftOut is not restored; then it is scripted
+ * @param scripted whether no pg_restore speaks to the server, and psql runs what it writes
+ */
+public record Restorer(
+        Origin source, Target target, ClientConnection client, int jobs, boolean scripted, LeftOut leftOut) {
+    /** pg_restore's word for errors that it went over. */
+    private static final String IGNORED = "errors ignored on restore";
+
+    /** A list names objects in whatever encoding the database has: bytes go through as they are. */
+    private static final Charset LIST = StandardCharsets.ISO_8859_1;
+
+    public static Restorer into(
+            Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
+        return new Restorer(source, target, client(source, target, database), jobs, scripted, leftOut);
+    }
+
+    /** Leads a tool to a temporary database, with parameters that let everything be restored. */
+    public static ClientConnection client(Origin source, Target target, TemporaryDatabase database) {
+        Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
+        parameters.putAll(target.language().parameters());
+        if (source instanceof PostgresSource live && !live.selection().everything()) {
+            // pg_dump looks for tables without a schema there, in the copy as in the source.
+            parameters.put("search_path", live.selection().searchPath());
+        }
+        return ClientConnection.to(
+                database.sessions().connection(),
+                source.run().workDirectory(),
+                source.settings().limits().connect(),
+                parameters);
+    }
+
+    /** Restores the whole file, and returns what the tool said although it succeeded: warnings. */
+    public String restore(BackupFormat format, Path file, Progress progress) {
+        return scripted
+                ? script(format, file, progress, entry -> false)
+                : archive(file, progress, jobs(format), List.of());
+    }
+
+    /** The same without event triggers, of a plain dump of definitions alone. */
+    public String definitions(Path file, Progress progress) {
+        return script(BackupFormat.PLAIN, file, progress, LastEntries::eventTrigger);
+    }
+
+    /**
+     * The same with the last entries last.
+     *
+     * @param known the last entries, as far as the dump tells by itself
+     * @param last all that is to be known of them, asked when all others are there
+     */
+    public String restore(
+            BackupFormat format, Path file, Progress progress, LastEntries known, Supplier<LastEntries> last) {
+        if (scripted) {
+            String said = script(format, file, progress, known::last);
+            LastEntries entries = last.get();
+            return said
+                    + script(format, file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
+                    + script(format, file, progress, entry -> !LastEntries.eventTrigger(entry));
+        }
+        List<String> listed = list(file, progress);
+        List<String> first = listed.stream().filter(line -> !known.last(line)).toList();
+        String said = archive(file, progress, jobs(format), List.of(use("first", first)));
+        LastEntries entries = last.get();
+        // One job keeps to the order of the list.
+        return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
+    }
+
+    private int jobs(BackupFormat format) {
+        return format == BackupFormat.TAR ? 1 : jobs;
+    }
+
+    private String archive(Path file, Progress progress, int atOnce, List<String> more) {
+        List<String> options = new ArrayList<>(more);
+        if (!target.sameServer()) {
+            options.add("--no-tablespaces");
+        }
+        return succeeded(source.runner().run(pgRestore().restore(file, atOnce, options), progress));
+    }
+
+    private List<String> list(Path file, Progress progress) {
+        ToolRunner.Output<List<String>> output = source.runner()
+                .read(
+                        pgRestore().list(file),
+                        progress,
+                        stdout ->
+                                new String(stdout.readAllBytes(), LIST).lines().toList());
+        succeeded(output.exit());
+        return output.value();
+    }
+
+    private String use(String name, List<String> entries) {
+        Path file = source.run().workDirectory().resolve(name + ".list");
+        try {
+            Files.write(file, entries, LIST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "--use-list=" + file;
+    }
+
+    private PgRestore pgRestore() {
+        return new PgRestore(source.clientTools().restore().path(), client);
+    }
+
+    private String script(BackupFormat format, Path file, Progress progress, Predicate<EntryHeader> dropped) {
+        if (format != BackupFormat.PLAIN) {
+            ToolRunner.Output<String> output = source.runner()
+                    .read(pgRestore().script(file, false), progress, sql -> psql(() -> sql, progress, dropped));
+            return succeeded(output.exit()) + output.value();
+        }
+        return psql(() -> text(file).open(file), progress, dropped);
+    }
+
+    private TextRange text(Path file) {
+        GivenFile given = source.given();
+        return given != null && given.file().path().equals(file) ? given.file().text() : TextRange.WHOLE;
+    }
+
+    /** The script passes through the scanner, which lets nothing through that leaves the database. */
+    private String psql(IOSupplier<InputStream> script, Progress progress, Predicate<EntryHeader> dropped) {
+        Set<String> settings = new HashSet<>(NewerSettings.unknownTo(target.major()));
+        if (!target.sameServer()) {
+            settings.add("default_tablespace");
+        }
+        boolean ownDatabase = source.settings().onThrowAwayServer();
+        ScanOptions options = new ScanOptions(false, ownDatabase);
+        Psql psql = new Psql(source.clientTools().psql().path(), client);
+        return succeeded(source.runner().write(psql.script(), progress, stdin -> {
+            try (InputStream in = script.get()) {
+                DumpScanner.copy(
+                        in,
+                        stdin,
+                        options.intoNewDatabase(settings, target.missingCompressions()),
+                        entry -> opensConnections(entry)
+                                || leftOut.holds(entry)
+                                // The database is there, under a name of its own.
+                                || (ownDatabase && entry.concerns("DATABASE"))
+                                || dropped.test(entry));
+            }
+        }));
+    }
+
+    private String succeeded(ToolExit exit) {
+        if (!exit.ok() || exit.stderr().contains(IGNORED)) {
+            ProblemException failure = ToolFailure.restoring("The backup does not restore", exit);
+            throw failure.verdict() != Verdict.FAILED || target.language().understood()
+                    ? failure
+                    : notUnderstood(failure.problem());
+        }
+        return exit.stderr();
+    }
+
+    /** Whether the server or the backup is at fault, only its words could tell. */
+    private ProblemException notUnderstood(Problem failure) {
+        return ProblemException.notVerified(failure.as(
+                ErrorCode.TOOL_FAILED,
+                failure.what() + ", and why is not understood",
+                failure.why() + "; the restore server speaks another language than English to this role",
+                "Read its words above. To have them understood, as a superuser: ALTER ROLE "
+                        + target.server().connection().username()
+                        + " SET lc_messages = 'C'; or restore elsewhere: -Dbackup.restoreUrl=embedded"));
+    }
+
+    /** A restored subscription would connect to the publisher. */
+    private static boolean opensConnections(EntryHeader entry) {
+        return entry.concerns("SUBSCRIPTION");
+    }
+}

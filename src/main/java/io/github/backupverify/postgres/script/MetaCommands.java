@@ -1,0 +1,59 @@
+package io.github.backupverify.postgres.script;
+
+import io.github.backupverify.postgres.script.entry.EntryHeader;
+import io.github.backupverify.postgres.script.judge.OwnConnect;
+import io.github.backupverify.postgres.script.judge.Violation.Kind;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Judges psql's backslash commands: pg_dump writes a pair of restrict and unrestrict, and with -C one connect or two. */
+final class MetaCommands {
+    private static final Pattern RESTRICT = Pattern.compile("restrict ([A-Za-z0-9]+)");
+    private static final Pattern UNRESTRICT = Pattern.compile("unrestrict ([A-Za-z0-9]+)");
+    private static final Pattern CONNECT = Pattern.compile("(c|connect)\\b.*");
+    /** Stands before such a connect. */
+    private static final String OWN_ENCODING = "encoding SQL_ASCII";
+
+    /** After creating the database, and again after setting its properties. */
+    private static final int OWN_CONNECTS = 2;
+
+    private final boolean mayConnect;
+    private int connected;
+    private @Nullable String key;
+
+    MetaCommands(ScanOptions options) {
+        mayConnect = options.allowOwnDatabase();
+    }
+
+    /**
+     * Judges the command that follows a backslash.
+     *
+     * @param alone whether it stands alone in its line, outside of any statement
+     * @param entry the object that it belongs to, if any
+     */
+    @Nullable
+    Kind judge(String command, boolean alone, @Nullable EntryHeader entry) {
+        var restrict = RESTRICT.matcher(command);
+        if (alone && key == null && restrict.matches()) {
+            key = restrict.group(1);
+            return null;
+        }
+        var unrestrict = UNRESTRICT.matcher(command);
+        if (alone && unrestrict.matches() && unrestrict.group(1).equals(key)) {
+            key = null;
+            return null;
+        }
+        if (alone && mayConnect && command.equals(OWN_ENCODING)) {
+            return null;
+        }
+        if (alone
+                && mayConnect
+                && connected < OWN_CONNECTS
+                && entry != null
+                && OwnConnect.database(command).filter(entry::isDatabase).isPresent()) {
+            connected++;
+            return null;
+        }
+        return CONNECT.matcher(command).matches() ? Kind.CONNECT : Kind.META_COMMAND;
+    }
+}

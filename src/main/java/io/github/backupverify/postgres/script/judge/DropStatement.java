@@ -1,0 +1,141 @@
+package io.github.backupverify.postgres.script.judge;
+
+import io.github.backupverify.postgres.archive.TocEntry;
+import io.github.backupverify.postgres.script.copy.CopyStatement;
+import io.github.backupverify.postgres.script.token.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Holds the statement that {@code pg_restore --clean} runs for an archive's entry against those that pg_dump writes. */
+final class DropStatement {
+    private static final Set<String> WITHOUT_PLAIN_NAME = Set.of("CAST", "OPERATOR", "TRANSFORM", "USER MAPPING");
+    /** Nothing drops these. */
+    private static final Set<String> WITHOUT = Set.of("ACL", "BLOBS", "COMMENT", "SECURITY LABEL", "DEFAULT ACL");
+
+    private DropStatement() {}
+
+    /** Whether a statement drops its entry, and nothing else. */
+    static boolean fits(TocEntry entry, List<Token> statement) {
+        if (statement.isEmpty()) {
+            // None, or a comment that says so.
+            return true;
+        }
+        int end = statement.size() - 1;
+        if (!statement.get(end).is(";")
+                || statement.stream().filter(token -> token.is(";")).count() > 1) {
+            return false;
+        }
+        List<Token> tokens = statement.subList(0, end);
+        String type = entry.type();
+        if (type.endsWith(" DATA") || WITHOUT.contains(type)) {
+            return false;
+        }
+        return switch (type) {
+            case "CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT" ->
+                first(tokens, "ALTER")
+                        && EntryName.part(entry, tokens, "DROP CONSTRAINT")
+                        && EntryName.after(tokens, 1, "DROP CONSTRAINT") == end - 1;
+            case "DEFAULT" ->
+                first(tokens, "ALTER")
+                        && EntryName.part(entry, tokens, "ALTER COLUMN")
+                        && EntryName.after(tokens, 1, "DROP DEFAULT") == end;
+            case "TABLE ATTACH", "INDEX ATTACH" -> first(tokens, "ALTER") && EntryName.after(tokens, 1, "DETACH") > 0;
+            case "TRIGGER", "POLICY" -> on(entry, tokens);
+            case "RULE" -> on(entry, tokens) || emptied(entry, tokens);
+            case "BLOB" -> unlinks(entry, tokens);
+            case "FUNCTION", "PROCEDURE", "AGGREGATE" -> routine(entry, tokens);
+            default -> plain(entry, tokens);
+        };
+    }
+
+    private static boolean first(List<Token> tokens, String word) {
+        return !tokens.isEmpty() && tokens.get(0).is(word);
+    }
+
+    /** Where what follows {@code DROP} and the words of a kind begins; 0 where it begins otherwise. */
+    private static int dropping(List<Token> tokens, String type) {
+        int words = 1 + type.split(" ", -1).length;
+        return first(tokens, "DROP") && EntryName.after(tokens, 1, type) == words ? words : 0;
+    }
+
+    private static boolean plain(TocEntry entry, List<Token> tokens) {
+        int at = dropping(tokens, entry.type());
+        if (at == 0) {
+            return false;
+        } else if (WITHOUT_PLAIN_NAME.contains(entry.type())) {
+            return single(tokens, at);
+        }
+        List<String> parts = new ArrayList<>();
+        int end = CopyStatement.readName(tokens, at, parts);
+        boolean alone = end == tokens.size()
+                || (end == tokens.size() - 1
+                        && entry.type().equals("TYPE")
+                        && tokens.get(end).is("CASCADE"))
+                || (end == tokens.size() - 2 && tokens.get(end).is("USING"));
+        return alone && EntryName.names(entry.schema(), entry.tag(), parts);
+    }
+
+    private static boolean routine(TocEntry entry, List<Token> tokens) {
+        int at = dropping(tokens, entry.type());
+        List<String> parts = new ArrayList<>();
+        int end = CopyStatement.readName(tokens, at, parts);
+        return at > 0
+                && end < tokens.size()
+                && tokens.get(end).is("(")
+                && single(tokens, end)
+                && tokens.get(tokens.size() - 1).is(")")
+                && EntryName.signature(entry, parts);
+    }
+
+    /** {@code DROP TRIGGER name ON table}. */
+    private static boolean on(TocEntry entry, List<Token> tokens) {
+        int at = dropping(tokens, entry.type());
+        if (at == 0 || at + 2 >= tokens.size() || !tokens.get(at + 1).is("ON")) {
+            return false;
+        }
+        List<String> parts = new ArrayList<>();
+        int end = CopyStatement.readName(tokens, at + 2, parts);
+        int last = parts.size() - 1;
+        return end == tokens.size()
+                && last >= 0
+                && entry.tag().equals(parts.get(last) + " " + tokens.get(at).name())
+                && (last == 0 || parts.get(0).equals(entry.schema()));
+    }
+
+    /** A view in a circle of views loses what it depends on. */
+    private static boolean emptied(TocEntry entry, List<Token> tokens) {
+        int at = EntryName.after(tokens, 1, "VIEW");
+        List<String> parts = new ArrayList<>();
+        int end = CopyStatement.readName(tokens, at, parts);
+        int last = parts.size() - 1;
+        boolean rows = tokens.stream().anyMatch(token -> token.is("FROM") || token.is("WITH"));
+        return first(tokens, "CREATE")
+                && at == 4
+                && last >= 0
+                && !rows
+                && entry.tag().startsWith(parts.get(last) + " ")
+                && end + 1 < tokens.size()
+                && tokens.get(end).is("AS")
+                && tokens.get(end + 1).is("SELECT");
+    }
+
+    private static boolean unlinks(TocEntry entry, List<Token> tokens) {
+        return tokens.stream()
+                .map(Token::name)
+                .toList()
+                .equals(List.of("select", "pg_catalog", ".", "lo_unlink", "(", entry.tag(), ")"));
+    }
+
+    /** Whether only one object is named: no comma stands outside of brackets. */
+    private static boolean single(List<Token> tokens, int from) {
+        int depth = 0;
+        for (Token token : tokens.subList(from, tokens.size())) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 0 && (token.is(",") || token.is("CASCADE"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

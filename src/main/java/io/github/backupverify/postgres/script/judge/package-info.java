@@ -1,0 +1,8 @@
+/**
+ * Which statements of a dump reach beyond the database they are run in, and which are not about the entry they stand
+ * in: those are refused before anything runs.
+ */
+@NullMarked
+package io.github.backupverify.postgres.script.judge;
+
+import org.jspecify.annotations.NullMarked;

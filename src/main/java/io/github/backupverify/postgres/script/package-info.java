@@ -1,0 +1,8 @@
+/**
+ * Reads the SQL that pg_dump writes, or that {@code pg_restore -f -} makes of an archive, in one pass and without a
+ * server: what it holds, and whether all of it is there.
+ */
+@NullMarked
+package io.github.backupverify.postgres.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.github.backupverify.postgres.sequence;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.catalog.UnsetSequences;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.SequencePosition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds the positions that the file sets against where the sequences of the copy stand: nobody else moves them. */
+public final class FileSequences {
+    private static final String ID = "compare.sequences";
+
+    private FileSequences() {}
+
+    /**
+     * Compares; of one that the file sets twice, the last position counts.
+     *
+     * @param copy in which rows are looked for that drew from a sequence that the file does not set
+     */
+    public static Check check(DumpContents contents, List<SequenceState> copied, Connection copy) throws SQLException {
+        RestoredSequences restored = RestoredSequences.of(contents, copied);
+        Map<QualifiedName, SequencePosition> wanted = contents.positions();
+        Map<QualifiedName, SequenceState> found = new HashMap<>();
+        restored.states().forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
+        List<Finding> findings = new ArrayList<>();
+        wanted.forEach((name, position) -> {
+            SequenceState state = found.get(name);
+            if (state == null) {
+                findings.add(new Finding("sequence " + name, "is missing in the restored copy", text(position), ""));
+            } else if (state.lastValue() != position.last() || state.called() != position.called()) {
+                findings.add(new Finding(
+                        "sequence " + name,
+                        "does not stand where the backup sets it",
+                        text(position),
+                        text(new SequencePosition(name, state.lastValue(), state.called()))));
+            }
+        });
+        Set<QualifiedName> others = new TreeSet<>(Comparator.comparing(QualifiedName::toString));
+        others.addAll(found.keySet());
+        others.removeAll(wanted.keySet());
+        List<Finding> behind = others.isEmpty() ? List.of() : UnsetSequences.behind(copy, others);
+        if (findings.isEmpty() && !behind.isEmpty()) {
+            return new Check(
+                    ID,
+                    Stage.COMPARE,
+                    Outcome.NOT_RUN,
+                    Coverage.none("sequences"),
+                    Figures.count(others.size(), "sequence is", "sequences are")
+                            + " not set by the backup, although pg_dump sets each, and the next INSERT would fail: "
+                            + behind.get(0).object() + " " + behind.get(0).message(),
+                    behind);
+        }
+        List<Finding> unset = others.stream()
+                .map(name -> Finding.of(
+                        "sequence " + name, "is not set by the backup, so it starts anew: pg_dump sets each"))
+                .toList();
+        if (findings.isEmpty() && !unset.isEmpty()) {
+            return Check.warned(
+                    ID,
+                    Stage.COMPARE,
+                    new Coverage(found.size() - unset.size(), found.size(), "sequences"),
+                    Figures.count(unset.size(), "sequence is", "sequences are") + " not set by the backup",
+                    unset);
+        }
+        if (wanted.isEmpty()) {
+            return Check.notApplicable(ID, Stage.COMPARE, "The backup sets no sequence");
+        }
+        return restored.noted(new Check(
+                ID,
+                Stage.COMPARE,
+                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
+                Coverage.all(wanted.size(), "sequences"),
+                findings.isEmpty()
+                        ? Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"
+                        : findings.size() + " sequences do not stand where the backup sets them",
+                findings));
+    }
+
+    private static String text(SequencePosition position) {
+        return position.last() + (position.called() ? " (given out)" : " (not yet given out)");
+    }
+}

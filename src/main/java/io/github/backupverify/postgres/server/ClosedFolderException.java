@@ -1,0 +1,20 @@
+package io.github.backupverify.postgres.server;
+
+import io.github.backupverify.check.ProblemException;
+
+/** The account that has to run the server cannot get at its folder; another place may do. */
+final class ClosedFolderException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ProblemException problem;
+
+    ClosedFolderException(ProblemException problem) {
+        super(problem);
+        this.problem = problem;
+    }
+
+    /** What to say where no place does. */
+    ProblemException problem() {
+        return problem;
+    }
+}

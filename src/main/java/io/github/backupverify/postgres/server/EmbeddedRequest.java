@@ -1,0 +1,34 @@
+package io.github.backupverify.postgres.server;
+
+import io.github.backupverify.postgres.tools.EmbeddedVersion;
+import io.github.backupverify.settings.Secret;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/**
+ * A throw-away server that is wanted.
+ *
+ * @param version of the binaries
+ * @param runId the run that it belongs to: letters and digits
+ * @param workRoot folder in which the server gets a private one of its own; made where it is missing
+ * @param superuser the role that makes it
+ * @param password the superuser's, made before so that the run's redactor knows it
+ */
+public record EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, String superuser, Secret password) {
+    /** The role that makes a server, unless another one is wanted. */
+    public static final String SUPERUSER = "postgres";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BITS = 160;
+
+    /** One made by {@link #SUPERUSER}. */
+    public EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
+        this(version, runId, workRoot, SUPERUSER, password);
+    }
+
+    /** A password of 160 random bits in lower-case letters and digits. */
+    public static Secret randomPassword() {
+        return new Secret(new BigInteger(PASSWORD_BITS, RANDOM).toString(Character.MAX_RADIX));
+    }
+}

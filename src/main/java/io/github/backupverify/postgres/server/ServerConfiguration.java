@@ -1,0 +1,50 @@
+package io.github.backupverify.postgres.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/** The server's settings: fast, since nothing of it needs to survive a crash, and reachable from this machine only. */
+final class ServerConfiguration {
+    /** 1,024 × 64 locks: a transaction may touch 10,000 tables with their indexes. */
+    private static final String SETTINGS = """
+
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            max_connections = 64
+            max_locks_per_transaction = 1024
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            # Nothing here has to survive a crash.
+            fsync = off
+            full_page_writes = off
+            synchronous_commit = off
+            wal_level = minimal
+            max_wal_senders = 0
+            max_wal_size = '2GB'
+            checkpoint_timeout = '30min'
+            # Restoring is building indexes.
+            maintenance_work_mem = '256MB'
+            autovacuum = off
+            jit = off
+            # Containers have 64 MB of /dev/shm, which parallel queries outgrow.
+            max_parallel_workers_per_gather = 0
+            """;
+
+    private ServerConfiguration() {}
+
+    static void write(ServerFolder folder) throws IOException {
+        append(folder, SETTINGS);
+    }
+
+    /** The last line on a setting is the one that counts. */
+    static void port(ServerFolder folder, int port) throws IOException {
+        append(folder, "port = " + port + "\n");
+    }
+
+    private static void append(ServerFolder folder, String lines) throws IOException {
+        Files.writeString(
+                folder.data().resolve("postgresql.conf"), lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+}

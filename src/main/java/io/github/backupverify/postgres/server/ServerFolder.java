@@ -1,0 +1,46 @@
+package io.github.backupverify.postgres.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Everything a server has on disk, in one private folder. */
+record ServerFolder(Path root) {
+    static final String PREFIX = "backup_verify_embedded_";
+
+    /** Where a server goes whose account cannot get at the build's own folder. */
+    static final Path ELSEWHERE = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-z]+)_[0-9a-f]{8}");
+
+    /** Names a folder that does not exist yet. */
+    static ServerFolder named(Path workRoot, String runId) {
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        return new ServerFolder(workRoot.toAbsolutePath().normalize().resolve(PREFIX + runId + "_" + random));
+    }
+
+    /** The run whose folder it is, as its name says; empty where it has another name. */
+    Optional<String> runId() {
+        Matcher name = NAME.matcher(root.getFileName().toString());
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    Path binaries() {
+        return root.resolve("postgresql");
+    }
+
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path log() {
+        return root.resolve("server.log");
+    }
+
+    /** Holds the superuser's password while initdb runs. */
+    Path passwordFile() {
+        return root.resolve("password");
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.backupverify.postgres.server;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.migration.InitScripts;
+import io.github.backupverify.postgres.migration.Migrations;
+import io.github.backupverify.postgres.session.MessageLanguage;
+import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.FileSource;
+import io.github.backupverify.postgres.target.ColumnCompression;
+import io.github.backupverify.postgres.target.MoneyFormat;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.tools.ClientConnection;
+import io.github.backupverify.postgres.tools.ClientTools;
+import io.github.backupverify.postgres.tools.EmbeddedVersion;
+import io.github.backupverify.postgres.tools.PgVersion;
+import io.github.backupverify.postgres.tools.Psql;
+import io.github.backupverify.postgres.tools.ToolSearch;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.run.RunContext;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.RestoreTarget;
+import io.github.backupverify.settings.VerificationSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of a run: those that are there, and the throw-away one where one is asked for. */
+public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, EmbeddedBinaries binaries) {
+
+    /** The project's migrations; where it has none it has no database, whatever else is missing here. */
+    public List<Path> migrations() {
+        List<Path> scripts = InitScripts.find(settings.embedded().initScripts());
+        if (scripts.isEmpty()) {
+            throw Migrations.none();
+        }
+        return scripts;
+    }
+
+    /** The source that the project's migrations make on a throw-away server. */
+    public ConnectionSettings embeddedSource(List<Path> scripts, ClientTools tools) {
+        ConnectionSettings connection = startEmbedded(tools);
+        new Migrations(psql(tools, connection), runner).load(scripts);
+        return connection;
+    }
+
+    /** Where the backup is restored. */
+    public Target target(ConnectionSettings source, String lcMonetary, ClientTools tools) {
+        RestoreTarget wanted = settings.target();
+        if (wanted instanceof RestoreTarget.OtherServer other) {
+            return target(other.connection(), Target.Kind.OTHER_SERVER, lcMonetary);
+        }
+        if (wanted instanceof RestoreTarget.Started started) {
+            return target(started.connection(), Target.Kind.EMBEDDED, lcMonetary);
+        }
+        if (wanted instanceof RestoreTarget.Embedded && settings.source() != null) {
+            return target(startEmbedded(tools), Target.Kind.EMBEDDED, lcMonetary);
+        }
+        return target(source, Target.Kind.SAME_SERVER, lcMonetary);
+    }
+
+    /**
+     * Where a backup from elsewhere is restored: on a throw-away server, unless another one is named.
+     *
+     * @param lcMonetary the money format of its database; empty where it is not known
+     */
+    public Target targetOfFile(FileSource source, String lcMonetary) {
+        ConnectionSettings named = namedForFiles();
+        Target target = named == null
+                ? target(throwAway(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
+                : target(named, Target.Kind.OTHER_SERVER, lcMonetary);
+        PgVersion of = source.given().serverVersion();
+        if (of != null && target.major() < of.major()) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.TARGET_UNSUITABLE,
+                            "The restore server is older than the server that the backup was taken from",
+                            "the backup is of PostgreSQL " + of + ", the restore server is PostgreSQL "
+                                    + target.major(),
+                            "Install the client tools of PostgreSQL " + of.series()
+                                    + " and let the embedded server follow"
+                                    + " them, or restore on such a server: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
+        }
+        return target;
+    }
+
+    /** The client tools for a backup that this version wrote: they restore it, and dump the copy. */
+    public ClientTools toolsForFile(PgVersion writtenBy, ToolSearch search) {
+        ConnectionSettings named = namedForFiles();
+        if (named == null) {
+            return search.forArchive(writtenBy, writtenBy);
+        }
+        PgVersion server =
+                new PgVersion(target(named, Target.Kind.OTHER_SERVER, "").major(), 0);
+        return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
+    }
+
+    /** Null for a throw-away server. */
+    private @Nullable ConnectionSettings namedForFiles() {
+        if (settings.target() instanceof RestoreTarget.OtherServer other) {
+            return other.connection();
+        }
+        return settings.onThrowAwayServer() ? null : settings.source();
+    }
+
+    private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
+        Sessions unpinned = new Sessions(connection, settings.limits(), Map.of());
+        try (Connection first = unpinned.open()) {
+            Pooler.refuse(first, settings.limits().statement().toMillis());
+            String possible = MoneyFormat.on(first, lcMonetary);
+            int major = first.getMetaData().getDatabaseMajorVersion();
+            return new Target(
+                    unpinned.with(SessionParameters.restoring(possible, major)),
+                    kind,
+                    major,
+                    MessageLanguage.read(first),
+                    ColumnCompression.missingOn(first),
+                    possible);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("asking the restore server what it is", e);
+        }
+    }
+
+    private ConnectionSettings throwAway(ClientTools tools) {
+        return settings.target() instanceof RestoreTarget.Started started ? started.connection() : startEmbedded(tools);
+    }
+
+    private ConnectionSettings startEmbedded(ClientTools tools) {
+        return startEmbedded(tools, EmbeddedRequest.SUPERUSER);
+    }
+
+    public ConnectionSettings startEmbedded(ClientTools tools, String superuser) {
+        EmbeddedVersion version = EmbeddedVersion.choose(
+                tools.dump().version().major(), settings.embedded().version());
+        EmbeddedRequest request = new EmbeddedRequest(
+                version,
+                run.id(),
+                settings.workDirectory(),
+                superuser,
+                settings.embedded().password());
+        return EmbeddedServer.start(request, binaries, run.scope()).settings();
+    }
+
+    private Psql psql(ClientTools tools, @Nullable ConnectionSettings connection) {
+        ClientConnection client = connection == null
+                ? ClientConnection.NONE
+                : ClientConnection.to(
+                        connection, run.workDirectory(), settings.limits().connect(), Map.of());
+        return new Psql(tools.psql().path(), client);
+    }
+}

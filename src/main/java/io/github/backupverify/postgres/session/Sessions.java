@@ -1,0 +1,192 @@
+package io.github.backupverify.postgres.session;
+
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.TlsSettings;
+import io.github.backupverify.settings.text.BadSetting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
+public final class Sessions {
+    /** For a server to say that a limit of its own is over. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+    /** Limits that only newer servers know, so that no session can be opened with them. */
+    private static final String NO_TIME_OUT = """
+            SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
+            WHERE name IN ('transaction_timeout', 'idle_session_timeout')
+            """;
+
+    private final ConnectionSettings connection;
+    private final Limits limits;
+    private final Map<String, String> parameters;
+
+    /** @param parameters run-time parameters of each session, from its first statement on */
+    public Sessions(ConnectionSettings connection, Limits limits, Map<String, String> parameters) {
+        this.connection = connection;
+        this.limits = limits;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    public ConnectionSettings connection() {
+        return connection;
+    }
+
+    /** The same server, another database. */
+    public Sessions database(String name) {
+        return new Sessions(connection.withDatabase(name), limits, parameters);
+    }
+
+    /** The same database, other run-time parameters. */
+    public Sessions with(Map<String, String> other) {
+        return new Sessions(connection, limits, other);
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws io.github.backupverify.check.ProblemException CONNECTION_FAILED
+     */
+    public Connection open() {
+        try {
+            return prepared(dataSource().getConnection());
+        } catch (SQLException e) {
+            throw SqlProblems.connecting(connection, e);
+        }
+    }
+
+    /**
+     * The search path that the role has in this database by default.
+     *
+     * @throws io.github.backupverify.check.ProblemException CONNECTION_FAILED
+     */
+    public String searchPath() {
+        PGSimpleDataSource bare = dataSource();
+        bare.setOptions("");
+        try (Connection session = bare.getConnection();
+                Statement statement = session.createStatement();
+                ResultSet row = statement.executeQuery("SHOW search_path")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw SqlProblems.connecting(connection, e);
+        }
+    }
+
+    private Connection prepared(Connection session) throws SQLException {
+        String zone = parameters.get("timezone");
+        try (Statement statement = session.createStatement()) {
+            statement.execute(NO_TIME_OUT);
+            if (zone != null) {
+                // The driver asks for the JVM's own time zone, and that wins over the options.
+                statement.execute("SET timezone = " + Quoting.literal(zone));
+            }
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {connection.unixSocket() ? "localhost" : connection.host()});
+        source.setPortNumbers(new int[] {connection.port()});
+        source.setDatabaseName(connection.database());
+        source.setUser(connection.username());
+        Secret password = connection.password();
+        if (password != null) {
+            source.setPassword(password.reveal());
+        }
+        source.setApplicationName("backup-maven-plugin");
+        source.setConnectTimeout(seconds(limits.connect()));
+        source.setLoginTimeout(seconds(limits.connect()));
+        // Silence is no failure as long as the server may still be at a statement.
+        source.setSocketTimeout(seconds(longest(limits.noProgress(), limits.statement(), limits.lockWait())));
+        source.setTcpKeepAlive(true);
+        // A database in LATIN1 is read in LATIN1, the encoding of its dump.
+        source.setAllowEncodingChanges(true);
+        source.setOptions(options());
+        if (connection.unixSocket()) {
+            unixSocket(source);
+        } else {
+            tls(source, connection.tls());
+        }
+        return source;
+    }
+
+    /** As libpq does: the folder holds the socket, and TLS does not apply. */
+    private void unixSocket(PGSimpleDataSource source) {
+        source.setSocketFactory("org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        source.setSocketFactoryArg(
+                Path.of(connection.host(), ".s.PGSQL." + connection.port()).toString());
+        source.setSslMode("disable");
+        source.setGssEncMode("disable");
+    }
+
+    private static void tls(PGSimpleDataSource source, TlsSettings tls) {
+        source.setSslMode(tls.mode());
+        source.setChannelBinding(tls.channelBinding());
+        regular("backup.sslRootCert", tls.rootCertificate());
+        regular("backup.sslCert", tls.certificate());
+        regular("backup.sslKey", tls.key());
+        if (tls.rootCertificate() != null) {
+            source.setSslRootCert(tls.rootCertificate().toString());
+        }
+        ClientCertificate.give(source, tls);
+    }
+
+    /** The driver would wait for a pipe without end. */
+    private static void regular(String setting, @Nullable Path file) {
+        if (file != null && Files.exists(file) && !Files.isRegularFile(file)) {
+            throw BadSetting.of(
+                    setting + " cannot be used",
+                    file + " is no regular file",
+                    "Name the PEM file itself: -D" + setting + "=/etc/ssl/certs/example.pem");
+        }
+    }
+
+    private String options() {
+        Map<String, String> all = new HashMap<>();
+        // Anyone may have put a type named text or an operator named = into a schema of the database's own path.
+        all.put("search_path", "pg_catalog");
+        all.putAll(parameters);
+        // Whoever reads tables, or waits for a lock that others hold, sets its own.
+        all.put("statement_timeout", String.valueOf(limits.statement().toMillis()));
+        all.put("lock_timeout", String.valueOf(limits.lockWait().toMillis()));
+        return all.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> "-c " + entry.getKey() + "=" + escape(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** As libpq's {@code options} are split: at spaces, with the backslash as the escape. */
+    private static String escape(String value) {
+        return value.replace("\\", "\\\\").replace(" ", "\\ ");
+    }
+
+    private static Duration longest(Duration noProgress, Duration... others) {
+        return Stream.of(others)
+                .map(limit -> limit.plus(ANSWER))
+                .max(Comparator.naturalOrder())
+                .filter(limit -> limit.compareTo(noProgress) > 0)
+                .orElse(noProgress);
+    }
+
+    private static int seconds(Duration duration) {
+        return (int) Math.max(1, Math.min(duration.toSeconds(), Integer.MAX_VALUE / 1000));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.backupverify.postgres.session;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.ConnectionSettings;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+
+/** What an SQL error means for a run. */
+public final class SqlProblems {
+    /** SQLSTATE of a connection that the server, or the driver for it, refuses: a password was asked for. */
+    private static final String REFUSED = "08004";
+
+    private SqlProblems() {}
+
+    static ProblemException connecting(ConnectionSettings connection, SQLException e) {
+        ProblemException pooler = Pooler.refused(e);
+        if (pooler != null) {
+            return pooler;
+        }
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.CONNECTION_FAILED,
+                        "No connection to " + connection.display() + " as " + connection.username(),
+                        e.getMessage() == null ? e.toString() : e.getMessage(),
+                        unknownHost(e)
+                                ? "Correct the host: nothing on this machine knows the name " + connection.host()
+                                        + " (mvn backup:doctor shows where each setting came from)"
+                                : remedy(connection, String.valueOf(e.getSQLState()))),
+                e);
+    }
+
+    private static String remedy(ConnectionSettings connection, String state) {
+        String from = " (mvn backup:doctor shows where each setting came from)";
+        if (connection.password() == null && state.startsWith(REFUSED)) {
+            return "Give the role's password: in the environment as PGPASSWORD, in ~/.pgpass, or in settings.xml by"
+                    + " backup.serverId; on a restore server by backup.restoreServerId";
+        }
+        String server = " -h " + connection.host() + " -p " + connection.port();
+        String role = server + " -U " + connection.username();
+        return switch (state) {
+            case "28P01", "28000" ->
+                "Correct the role or its password" + from + ", and try them: psql" + role + " " + connection.database();
+            case "3D000" -> "Name a database that is there" + from + "; this lists them: psql" + role + " -l";
+            default -> "Check that the server runs and the settings are right" + from + ": pg_isready" + server;
+        };
+    }
+
+    private static boolean unknownHost(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * An error while reading or preparing.
+     *
+     * @param doing what was being done: "reading table public.film"
+     */
+    public static ProblemException reading(String doing, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        ErrorCode code;
+        String todo;
+        if (state.equals("42501")) {
+            code = message.contains("row-level security") ? ErrorCode.ROW_SECURITY : ErrorCode.PERMISSION_DENIED;
+            todo = "Give the role the right it lacks, for example: GRANT pg_read_all_data TO the_role (docs/safety.md"
+                    + " lists the rights each step needs)";
+        } else if (state.equals("55P03")) {
+            code = ErrorCode.LOCKED;
+            todo = "End the session that holds the lock, or wait longer: -Dbackup.lockWaitTimeout=10m";
+        } else if (state.equals("53100")) {
+            code = ErrorCode.DISK_FULL;
+            todo = "Make room on the server's disk and run again: mvn backup:verify";
+        } else if (state.equals("57014")) {
+            code = ErrorCode.TIMED_OUT;
+            todo = "Give it more time: -Dbackup.statementTimeout=30m";
+        } else if (state.equals("22021")) {
+            code = ErrorCode.TOOL_FAILED;
+            message += "; the database is in SQL_ASCII, and the name of a schema, table, column, index, constraint or"
+                    + " sequence is not UTF-8, which the driver cannot read";
+            todo = "Rename it, for example: PGCLIENTENCODING=SQL_ASCII psql -c 'ALTER TABLE ... RENAME TO ...'";
+        } else if (serverIsGone(e)) {
+            code = ErrorCode.CONNECTION_FAILED;
+            todo = "Check the server's log, then run again: mvn backup:verify";
+        } else {
+            code = ErrorCode.TOOL_FAILED;
+            todo = "Read the server's message above; its log says more. Then run again: mvn backup:verify";
+        }
+        return ProblemException.notVerified(new Problem(code, "Error while " + doing, message, todo), e);
+    }
+
+    /** Whether the connection is lost or the server goes down, whatever was asked. */
+    public static boolean serverIsGone(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+}

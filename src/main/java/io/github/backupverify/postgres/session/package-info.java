@@ -1,0 +1,8 @@
+/**
+ * JDBC sessions, opened and pinned so that the same value always reads as the same text; and what an SQL error means.
+ * Knows no other room of PostgreSQL's.
+ */
+@NullMarked
+package io.github.backupverify.postgres.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.github.backupverify.postgres.source;
+
+import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.LockableTables;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Selection;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.run.RunScope;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One instant of the source, held while it is dumped and read, and let go before the backup is restored. pg_dump and
+ * every query of ours see this snapshot, so they agree under any write load.
+ *
+ * <p>Every table is locked in ACCESS SHARE mode before the snapshot is taken: TRUNCATE and rewriting ALTER TABLE ignore
+ * snapshots, and would make rows vanish between the dump and our own reading. Nothing else is: whoever wants to alter a
+ * view or a sequence would wait for us, and pg_dump behind him.
+ */
+public final class Snapshot implements AutoCloseable {
+    private static final int TABLES_PER_LOCK = 1_000;
+    private static final int ATTEMPTS = 100;
+
+    /** A table or schema that was dropped after the list was read. */
+    private static final Set<String> VANISHED = Set.of("42P01", "3F000");
+
+    private final Sessions sessions;
+    private final Connection connection;
+    private final List<Connection> joined = new CopyOnWriteArrayList<>();
+    private final RunScope.Owned owned;
+    private final Selection selection;
+    private final String sharedId;
+    private String id = "";
+    private Instant instant = Instant.EPOCH;
+    private Selected selected = Selected.ALL;
+    private List<DumpedTable> tables = List.of();
+
+    private Snapshot(PostgresSource source) {
+        sessions = source.sessions();
+        connection = sessions.open();
+        owned = source.run().scope().own("the snapshot of the source", this::letGo);
+        selection = source.selection();
+        sharedId = source.sharedSnapshot();
+    }
+
+    /**
+     * Locks the tables and takes the snapshot; repeated until no table appears or vanishes between the two.
+     *
+     * @throws io.github.backupverify.check.ProblemException LOCKED, naming who is in the way
+     */
+    static Snapshot take(PostgresSource source) {
+        Snapshot snapshot = new Snapshot(source);
+        try {
+            long lockMillis = source.settings().limits().lockWait().toMillis();
+            if (snapshot.sharedId.isEmpty()) {
+                snapshot.lockAndExport(lockMillis);
+            } else {
+                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId), lockMillis);
+            }
+            return snapshot;
+        } catch (SQLException e) {
+            snapshot.close();
+            throw LockProblem.of(e, source.sessions());
+        } catch (RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+    }
+
+    private void lockAndExport(long lockMillis) throws SQLException {
+        try (Statement statement = prepare(lockMillis)) {
+            List<String> wanted = LockableTables.read(connection, selection.in(connection));
+            connection.setAutoCommit(false);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    // LOCK takes no snapshot: the first SELECT does, when the locks are held.
+                    lock(statement, wanted);
+                    id = export(statement);
+                    selected = selection.in(connection);
+                    List<String> seen = LockableTables.read(connection, selected);
+                    Set<String> unlocked = new HashSet<>(seen);
+                    wanted.forEach(unlocked::remove);
+                    if (unlocked.isEmpty() || attempt == ATTEMPTS) {
+                        lock(statement, List.copyOf(unlocked));
+                        locked(statement);
+                        return;
+                    }
+                } catch (SQLException e) {
+                    if (attempt == ATTEMPTS || !VANISHED.contains(String.valueOf(e.getSQLState()))) {
+                        throw e;
+                    }
+                }
+                connection.rollback();
+                wanted = LockableTables.read(connection, selection.in(connection));
+                connection.rollback();
+            }
+        }
+    }
+
+    /** As pg_dump does: the snapshot is there before the locks, and what came between them is found out. */
+    private void joinAndLock(SharedSnapshot shared, long lockMillis) throws SQLException {
+        try (Statement statement = prepare(lockMillis)) {
+            connection.setAutoCommit(false);
+            shared.join(statement);
+            id = export(statement);
+            selected = selection.in(connection);
+            try {
+                lock(statement, LockableTables.read(connection, selected));
+            } catch (SQLException e) {
+                if (VANISHED.contains(String.valueOf(e.getSQLState()))) {
+                    throw shared.altered(String.valueOf(e.getMessage()));
+                }
+                throw e;
+            }
+            shared.requireIntact(connection);
+            locked(statement);
+        }
+    }
+
+    private Statement prepare(long lockMillis) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        Statement statement = connection.createStatement();
+        statement.execute("SET lock_timeout = " + lockMillis);
+        return statement;
+    }
+
+    private void locked(Statement statement) throws SQLException {
+        statement.execute("SET lock_timeout = 0");
+        tables = List.copyOf(Tables.read(connection, selected));
+        instant = Clock.systemUTC().instant();
+    }
+
+    private static void lock(Statement statement, List<String> tables) throws SQLException {
+        for (int from = 0; from < tables.size(); from += TABLES_PER_LOCK) {
+            List<String> some = tables.subList(from, Math.min(tables.size(), from + TABLES_PER_LOCK));
+            statement.execute("LOCK TABLE ONLY " + String.join(", ONLY ", some) + " IN ACCESS SHARE MODE");
+        }
+    }
+
+    private static String export(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** As {@code pg_dump --snapshot} takes it; valid until this is closed. */
+    public String id() {
+        return id;
+    }
+
+    /** When the source was read, or began to be, by this machine's clock. */
+    Instant instant() {
+        return instant;
+    }
+
+    /** The session that holds locks and snapshot; for one thread at a time. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** The part of the database that is backed up. */
+    public Selected selected() {
+        return selected;
+    }
+
+    /** The tables whose rows a dump of this instant holds. */
+    List<DumpedTable> tables() {
+        return tables;
+    }
+
+    /** Another session that sees the same instant; the caller closes it. */
+    Connection open() {
+        Connection other = sessions.open();
+        joined.add(other);
+        try {
+            other.setReadOnly(true);
+            other.setAutoCommit(false);
+            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("SET TRANSACTION SNAPSHOT '" + id + "'");
+            }
+            return other;
+        } catch (SQLException e) {
+            try {
+                other.close();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw SqlProblems.reading("joining the snapshot of the source", e);
+        }
+    }
+
+    /** Lets go of it at once, whatever its sessions are doing: they may wait for each other. */
+    @Override
+    public void close() {
+        owned.remove();
+    }
+
+    private void letGo() throws SQLException {
+        connection.abort(Runnable::run);
+        for (Connection other : joined) {
+            other.abort(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.backupverify.postgres.subject;
+
+import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.DumpOrigin;
+import io.github.backupverify.check.Proof;
+import io.github.backupverify.engine.Backup;
+import io.github.backupverify.settings.BackupFormat;
+import java.nio.file.Path;
+
+/**
+ * A backup on disk, and the witness it is held against.
+ *
+ * @param path the file or folder that the client tools read
+ * @param digest of the backup as it was taken or given
+ * @param origin what one that some other job took says of itself
+ */
+public record PostgresBackup(
+        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness, DumpOrigin origin)
+        implements Backup {
+    @Override
+    public Proof proof() {
+        return witness.proof();
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.backupverify.postgres.subject;
+
+import io.github.backupverify.engine.Copy;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TemporaryDatabase;
+import java.util.Map;
+
+/**
+ * The restored copy.
+ *
+ * @param target the server it is on
+ * @param contents what the backup it was restored from holds
+ * @param seconds wall time of the restore
+ */
+public record PostgresCopy(
+        TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts)
+        implements Copy {
+
+    /** The same where its restore is one part of what took that long. */
+    public PostgresCopy lasting(double inAll) {
+        return new PostgresCopy(database, target, contents, inAll, facts);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.backupverify.postgres.subject;
+
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.script.entry.Owners;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The source's definitions as a second pg_dump wrote them.
+ *
+ * @param entries of the whole dump, those of the database itself among them
+ * @param owners who owns what
+ * @param script the same without those: psql restores it into another database
+ */
+public record SourceDefinitions(List<DumpEntry> entries, Owners owners, Path script) {}

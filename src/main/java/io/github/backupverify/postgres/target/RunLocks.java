@@ -1,0 +1,59 @@
+package io.github.backupverify.postgres.target;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The advisory locks by which runs tell a server that they are alive. pg_locks shows those of every database: the lock
+ * itself is only one within the database that the run is connected to, which need not be ours.
+ */
+public final class RunLocks {
+    private RunLocks() {}
+
+    /** The keys of all runs that are alive, see {@link RunMark#lockKey}. */
+    public static Set<Integer> held(Connection server) throws SQLException {
+        Set<Integer> keys = new HashSet<>();
+        try (PreparedStatement statement = server.prepareStatement("""
+                SELECT objid::bigint FROM pg_catalog.pg_locks
+                WHERE locktype = 'advisory' AND classid::bigint = ? AND objsubid = 2
+                """)) {
+            statement.setLong(1, RunMark.LOCK_CLASS);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    keys.add((int) rows.getLong(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Ends sessions that hold a run's lock.
+     *
+     * @param working only those at a statement that holds these words; null for all
+     * @return whether there were any
+     */
+    public static boolean endSessions(Connection server, RunMark run, @Nullable String working) throws SQLException {
+        try (PreparedStatement statement = server.prepareStatement("""
+                SELECT pg_catalog.pg_terminate_backend(a.pid)
+                FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
+                WHERE l.locktype = 'advisory' AND l.classid::bigint = ? AND l.objid::bigint = ? AND l.objsubid = 2
+                  AND a.application_name = 'backup-maven-plugin'
+                  AND (? IS NULL OR a.state = 'active' AND strpos(a.query, ?) > 0)
+                """)) {
+            statement.setLong(1, RunMark.LOCK_CLASS);
+            statement.setLong(2, Integer.toUnsignedLong(run.lockKey()));
+            statement.setObject(3, working, Types.VARCHAR);
+            statement.setObject(4, working, Types.VARCHAR);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

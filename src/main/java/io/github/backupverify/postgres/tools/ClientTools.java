@@ -1,0 +1,20 @@
+package io.github.backupverify.postgres.tools;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The tools chosen for a run.
+ *
+ * @param reason why these, in a sentence
+ */
+public record ClientTools(InstalledTool dump, InstalledTool restore, InstalledTool psql, String reason) {
+    /** Tool name to "version (path)", as a result shows it. */
+    public Map<String, String> display() {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (InstalledTool tool : new InstalledTool[] {dump, restore, psql}) {
+            result.put(tool.tool().program(), tool.display());
+        }
+        return result;
+    }
+}

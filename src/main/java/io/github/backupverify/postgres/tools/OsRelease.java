@@ -1,0 +1,65 @@
+package io.github.backupverify.postgres.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a Linux distribution says it is, by os-release(5). */
+record OsRelease(Map<String, String> values) {
+    OsRelease {
+        values = Map.copyOf(values);
+    }
+
+    /** Of a machine; without any values where it says nothing. */
+    static OsRelease of(Machine machine) {
+        Map<String, String> values = new HashMap<>();
+        for (String place : List.of("/usr/lib/os-release", "/etc/os-release")) {
+            Path file = machine.at(place);
+            try {
+                if (Files.isRegularFile(file)) {
+                    Files.readAllLines(file).forEach(line -> read(line, values));
+                }
+            } catch (IOException e) {
+                // Unreadable: the advice stays general.
+            }
+        }
+        return new OsRelease(values);
+    }
+
+    String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Whether it is this distribution, or derived from it. */
+    boolean is(String id) {
+        return value("ID").equals(id)
+                || List.of(value("ID_LIKE").split(" ", -1)).contains(id);
+    }
+
+    /** The release it is built on: of Ubuntu or Debian where it is derived from one of them. */
+    String codename() {
+        for (String name : List.of("UBUNTU_CODENAME", "DEBIAN_CODENAME", "VERSION_CODENAME")) {
+            if (!value(name).isEmpty()) {
+                return value(name);
+            }
+        }
+        return "";
+    }
+
+    /** The number before the dot of VERSION_ID, or "". */
+    String majorVersion() {
+        return value("VERSION_ID").replaceFirst("\\..*", "");
+    }
+
+    private static void read(String line, Map<String, String> values) {
+        int equals = line.indexOf('=');
+        if (equals > 0 && !line.startsWith("#")) {
+            values.put(
+                    line.substring(0, equals).trim(),
+                    line.substring(equals + 1).trim().replaceAll("^[\"']|[\"']$", ""));
+        }
+    }
+}

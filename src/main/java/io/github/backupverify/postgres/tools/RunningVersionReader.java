@@ -1,0 +1,69 @@
+package io.github.backupverify.postgres.tools;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.process.Command;
+import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunScope;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs {@code <program> --version}, each with a limit of its own: a wrapper script may hang. */
+public final class RunningVersionReader implements VersionReader {
+    /** Enough for a wrapper that starts a container. */
+    static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final int LONGEST_ANSWER = 16 * 1024;
+
+    private final RunScope scope;
+    private final Redactor redactor;
+    private final Duration limit;
+
+    public RunningVersionReader(RunScope scope, Redactor redactor) {
+        this(scope, redactor, LIMIT);
+    }
+
+    RunningVersionReader(RunScope scope, Redactor redactor, Duration limit) {
+        this.scope = scope;
+        this.redactor = redactor;
+        this.limit = limit;
+    }
+
+    @Override
+    public Optional<PgVersion> read(Path program) {
+        ToolRunner runner = new ProcessToolRunner(scope, redactor, limit, limit, line -> {});
+        try {
+            ToolRunner.Output<String> output = runner.read(
+                    new Command(program, List.of("--version"), Map.of()),
+                    Asking.ASKING,
+                    stdout -> new String(stdout.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
+            return output.exit().ok() ? PgVersion.parse(output.value()) : Optional.empty();
+        } catch (ProblemException e) {
+            if (e.problem().code() == ErrorCode.INTERRUPTED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private enum Asking implements Progress {
+        ASKING;
+
+        @Override
+        public long marker() {
+            return 0;
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+}

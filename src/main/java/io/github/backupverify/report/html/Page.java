@@ -1,0 +1,91 @@
+package io.github.backupverify.report.html;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.TableContent;
+import io.github.backupverify.check.Tolerated;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.report.text.Tally;
+import io.github.backupverify.report.text.VisibleText;
+import io.github.backupverify.report.text.Wording;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the templates show.
+ *
+ * @param bars one per stage
+ * @param largest the tables with the most rows, largest first
+ * @param runs the latest runs, oldest first
+ */
+record Page(VerificationResult result, List<StageBar> bars, List<TableContent> largest, List<Trend> trends, Runs runs) {
+    /** Enough for any schema written by hand; a page with 100,000 rows is of no use to anybody. */
+    private static final int TABLES = 250;
+
+    private static final int TOLERATED = 100;
+
+    /** As many as a chart of that width tells apart. */
+    private static final int TREND_RUNS = 60;
+
+    static Page of(VerificationResult result, List<HistoryRun> runs) {
+        List<TableContent> largest = result.tables().stream()
+                .sorted(Comparator.comparingLong(TableContent::rows).reversed())
+                .limit(TABLES)
+                .toList();
+        List<HistoryRun> latest = runs.subList(Math.max(0, runs.size() - TREND_RUNS), runs.size());
+        return new Page(result, StageBar.of(result.stages()), largest, Trend.of(latest), new Runs(latest));
+    }
+
+    /** Earlier runs and this one, oldest first. */
+    record Runs(List<HistoryRun> latest) {}
+
+    String headline() {
+        return Wording.headline(result);
+    }
+
+    String findingsTitle() {
+        return result.verdict() == Verdict.VERIFIED ? "Worth knowing" : "What was found";
+    }
+
+    String database() {
+        return VisibleText.line(Wording.database(result.source()));
+    }
+
+    String content() {
+        return Tally.of(result).contentInWords();
+    }
+
+    String rows() {
+        return Figures.count(Tally.of(result).rows(), "row", "rows");
+    }
+
+    String checksInWords() {
+        return Tally.of(result).checksInWords();
+    }
+
+    /** The checks that say something against the backup, worst first. */
+    List<Check> alarming() {
+        return List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED).stream()
+                .flatMap(outcome -> result.checks().stream().filter(check -> check.outcome() == outcome))
+                .toList();
+    }
+
+    /** One section a database, where there are several. */
+    Map<String, List<Check>> checks() {
+        return Wording.byDatabase(result.checks());
+    }
+
+    List<Tolerated> tolerated() {
+        return result.tolerated()
+                .subList(0, Math.min(TOLERATED, result.tolerated().size()));
+    }
+
+    /** {@code 12 more in result.json}; empty when all are shown. */
+    static String more(int all, int shown) {
+        return all > shown ? Figures.count(all - shown) + " more in result.json" : "";
+    }
+}

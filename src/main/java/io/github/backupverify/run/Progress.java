@@ -1,0 +1,13 @@
+package io.github.backupverify.run;
+
+/**
+ * What a long step has moved so far; read by the heartbeat on the console and by the limit without progress. Thread-safe
+ * for any number of readers.
+ */
+public interface Progress {
+    /** Anything that grows while work is done: bytes, rows, transactions. */
+    long marker();
+
+    /** For people: "312 MB, 41 of 112 tables". */
+    String describe();
+}

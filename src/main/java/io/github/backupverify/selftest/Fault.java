@@ -1,0 +1,25 @@
+package io.github.backupverify.selftest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * One way in which a backup can be bad.
+ *
+ * @param id as the catalogue of faults names it: {@code A4}
+ * @param words what is done to the copy
+ * @param witness what the copy is held against, in words
+ * @param breaking does it
+ */
+public record Fault(String id, String words, String witness, Expected expected, Breaking breaking) {
+    /** Makes a broken copy. */
+    @FunctionalInterface
+    public interface Breaking {
+        /**
+         * Makes it inside an empty folder.
+         *
+         * @throws IOException where the disk is at fault
+         */
+        Specimen into(Path folder) throws IOException;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.backupverify.settings.discovery;
+
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.TlsSettings;
+import io.github.backupverify.settings.connection.ConnectionField;
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.connection.Draft;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.libpq.PasswordFile;
+import io.github.backupverify.settings.text.BadSetting;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one connection of the layers: checks every value, fills in libpq's defaults, looks up the password. */
+final class ConnectionAssembly {
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    private static final List<String> BINDINGS = List.of("disable", "prefer", "require");
+
+    private final ConnectionInputs inputs;
+    private final Trail trail;
+    private final Map<String, String> origins = new LinkedHashMap<>();
+
+    ConnectionAssembly(ConnectionInputs inputs, Trail trail) {
+        this.inputs = inputs;
+        this.trail = trail;
+    }
+
+    ConnectionSettings of(Layers layers) {
+        String mode = oneOf(ConnectionField.SSL_MODE, layers.first(ConnectionField.SSL_MODE), SSL_MODES);
+        Given server = server(layers.server(), mode);
+        String host = value(ConnectionField.HOST, server);
+        if (host.indexOf(',') >= 0) {
+            throw BadSetting.of(
+                    "the host of " + server.origin() + " cannot be used",
+                    "it names several hosts, and a backup is taken from one",
+                    "name one host, the primary or the standby to dump from: -Dbackup.host=db1.example.org");
+        }
+        int port = port(defaulted(layers.port(), "5432", Layers.LIBPQ_DEFAULT));
+        String user = value(
+                ConnectionField.USERNAME,
+                defaulted(layers.first(ConnectionField.USERNAME), inputs.osUser(), "operating system user"));
+        String database = value(
+                ConnectionField.DATABASE,
+                defaulted(layers.first(ConnectionField.DATABASE), user, "same as the user name"));
+        layers.noteDisplaced(trail);
+        Secret password = password(layers, host, port, database, user);
+        TlsSettings tls = new TlsSettings(
+                mode,
+                path(layers, ConnectionField.SSL_ROOT_CERT),
+                path(layers, ConnectionField.SSL_CERT),
+                path(layers, ConnectionField.SSL_KEY),
+                oneOf(ConnectionField.CHANNEL_BINDING, layers.first(ConnectionField.CHANNEL_BINDING), BINDINGS));
+        return new ConnectionSettings(host, port, database, user, password, tls, origins);
+    }
+
+    /** libpq connects to the address and checks a certificate against the name; one value has to serve for both here. */
+    private Given server(Draft draft, String mode) {
+        Given name = draft.get(ConnectionField.HOST);
+        Given address = draft.get(ConnectionField.ADDRESS);
+        if (name == null || address == null) {
+            return name == null ? defaulted(address, "localhost", Layers.LIBPQ_DEFAULT) : name;
+        }
+        boolean nameNeeded = mode.equals("verify-full");
+        Given unused = nameNeeded ? address : name;
+        trail.note(unused.origin() + " is not used: "
+                + (nameNeeded ? "verify-full needs the name" : "the address is given"));
+        return nameNeeded ? name : address;
+    }
+
+    private @Nullable Secret password(Layers layers, String host, int port, String database, String user) {
+        Given given = layers.password(user, trail);
+        if (given == null) {
+            Given name = layers.server().get(ConnectionField.HOST);
+            Given named = layers.first(ConnectionField.PASSFILE);
+            Path file = named == null ? defaultPasswordFile() : Path.of(named.value());
+            // As libpq does, by the host's name even where its address is used.
+            String lookedUp = name == null ? host : name.value();
+            given = PasswordFile.find(file, inputs.shown(file), lookedUp, port, database, user, trail);
+        }
+        if (given == null) {
+            return null;
+        }
+        trail.secret(given.value());
+        origins.put(ConnectionField.PASSWORD.label(), given.origin());
+        return new Secret(given.value());
+    }
+
+    private Path defaultPasswordFile() {
+        String windows = inputs.environment().get("APPDATA");
+        return windows == null ? inputs.home().resolve(".pgpass") : Path.of(windows, "postgresql", "pgpass.conf");
+    }
+
+    private int port(Given given) {
+        String text = value(ConnectionField.PORT, given);
+        int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65535) {
+            throw BadSetting.of(
+                    "the port of " + given.origin() + " cannot be used",
+                    "it is not a number from 1 to 65535",
+                    "give it as 5432");
+        }
+        return port;
+    }
+
+    private String oneOf(ConnectionField field, @Nullable Given given, List<String> valid) {
+        String text =
+                value(field, defaulted(given, "prefer", Layers.LIBPQ_DEFAULT)).toLowerCase(Locale.ROOT);
+        if (!valid.contains(text)) {
+            throw BadSetting.of(
+                    field.label() + " \"" + text + "\" is not known",
+                    "it was given by " + origins.get(field.label()),
+                    "use one of " + String.join(", ", valid));
+        }
+        return text;
+    }
+
+    private @Nullable Path path(Layers layers, ConnectionField field) {
+        Given given = layers.first(field);
+        if (given == null) {
+            return null;
+        }
+        try {
+            return Path.of(value(field, given));
+        } catch (InvalidPathException e) {
+            throw BadSetting.of(
+                    field.label() + " of " + given.origin() + " is not a file name",
+                    "this system does not allow such a path",
+                    "give the path of a PEM file");
+        }
+    }
+
+    private String value(ConnectionField field, Given given) {
+        origins.put(field.label(), given.origin());
+        return given.value();
+    }
+
+    private static Given defaulted(@Nullable Given given, String value, String origin) {
+        return given == null ? new Given(value, origin) : given;
+    }
+}

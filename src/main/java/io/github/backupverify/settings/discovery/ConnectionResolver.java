@@ -1,0 +1,183 @@
+package io.github.backupverify.settings.discovery;
+
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.connection.ConnectionField;
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.connection.DatabaseUrl;
+import io.github.backupverify.settings.connection.Draft;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.libpq.LibpqEnvironment;
+import io.github.backupverify.settings.libpq.ServiceFile;
+import io.github.backupverify.settings.project.ProjectSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which database is meant, from four layers merged field by field; docs/connection.md describes them for users,
+ * {@link Layers} holds the rules of the merge.
+ */
+public final class ConnectionResolver {
+    private final ConnectionInputs inputs;
+    private final Trail trail = new Trail();
+
+    private ConnectionResolver(ConnectionInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * Asks all four layers.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolve(ConnectionInputs inputs) {
+        return new ConnectionResolver(inputs).resolve();
+    }
+
+    /**
+     * Asks the parameters alone, for the server to restore on: what environment and project say is about the source.
+     * Only the password file is looked into, since its lines name their server.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolveExplicit(ConnectionInputs inputs) {
+        return new ConnectionResolver(inputs).resolveExplicit(Set.of(ConnectionField.PASSFILE));
+    }
+
+    /**
+     * The same for a server beside which the run knows no other: then {@code PGPASSWORD} is for it too.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolveOnlyServer(ConnectionInputs inputs) {
+        return new ConnectionResolver(inputs)
+                .resolveExplicit(Set.of(ConnectionField.PASSFILE, ConnectionField.PASSWORD));
+    }
+
+    /**
+     * Asks all four layers where the parameters name a database, and else the parameters alone: which database the
+     * environment or the project names says nothing of a backup that came from elsewhere.
+     *
+     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
+     */
+    public static ConnectionResolution resolveNamed(ConnectionInputs inputs) {
+        boolean named = ExplicitSource.read(inputs, new Trail()).draft().namesConnection();
+        return named ? resolve(inputs) : resolveExplicit(inputs);
+    }
+
+    private ConnectionResolution resolveExplicit(Set<ConnectionField> fromEnvironment) {
+        ExplicitSource.Explicit explicit = ExplicitSource.read(inputs, trail);
+        if (explicit.other() != null) {
+            return other(explicit.other());
+        }
+        Draft libpq = LibpqEnvironment.read(inputs, trail);
+        Draft environment = Draft.EMPTY;
+        for (ConnectionField field : fromEnvironment) {
+            environment = environment.with(field, libpq.get(field));
+        }
+        Draft draft = explicit.draft();
+        return draft.namesConnection() || draft.has(ConnectionField.USERNAME)
+                ? found(new Layers(withService(draft), Draft.EMPTY, environment, Draft.EMPTY))
+                : new ConnectionResolution.Nothing(trail.notes(), trail.secrets());
+    }
+
+    private ConnectionResolution resolve() {
+        ExplicitSource.Explicit explicit = ExplicitSource.read(inputs, trail);
+        if (explicit.other() != null) {
+            return other(explicit.other());
+        }
+        Draft draft = explicit.draft();
+        Draft libpq = LibpqEnvironment.read(inputs, trail);
+        DatabaseUrl environment = environmentUrl();
+        Draft url = used(environment, draft.host() != null);
+        Given service = firstService(draft, url, libpq);
+        boolean needed = draft.has(ConnectionField.SERVICE) || (draft.host() == null && url.host() == null);
+        libpq = service == null
+                ? libpq
+                : new ServiceFile(inputs, trail).read(service, needed).over(libpq);
+        draft = inputs.url() == null ? draft : hosted(draft, libpq);
+        url = hosted(url, libpq);
+
+        DatabaseUrl said = ProjectSource.read(inputs, trail).orElse(null);
+        boolean named = draft.namesConnection() || url.namesConnection() || libpq.namesConnection();
+        Draft project = used(said, named);
+        if (named || project.host() != null) {
+            return found(new Layers(draft, url, libpq, project));
+        }
+        Optional<DatabaseUrl.Other> other = Optional.ofNullable(environment instanceof DatabaseUrl.Other o ? o : null)
+                .or(() -> Optional.ofNullable(said instanceof DatabaseUrl.Other o ? o : null));
+        if (other.isPresent()) {
+            return other(other.get());
+        }
+        if (draft.has(ConnectionField.USERNAME) || libpq.has(ConnectionField.USERNAME)) {
+            return found(new Layers(draft, url, libpq, project));
+        }
+        if (draft.has(ConnectionField.PASSWORD) || libpq.has(ConnectionField.PASSWORD)) {
+            trail.note("a password is given, but nothing that names a server, a database or a user: it is not used");
+        }
+        return new ConnectionResolution.Nothing(trail.notes(), trail.secrets());
+    }
+
+    private @Nullable DatabaseUrl environmentUrl() {
+        String url = inputs.environment().get("DATABASE_URL");
+        return url == null || url.isBlank()
+                ? null
+                : DatabaseUrl.read(new Given(url, "environment DATABASE_URL"), trail);
+    }
+
+    /** The URL's draft, or an empty one and a note; a wrong URL only stops the run where nothing stronger is there. */
+    private Draft used(@Nullable DatabaseUrl url, boolean strongerIsThere) {
+        if (url instanceof DatabaseUrl.PostgreSql found) {
+            return found.draft();
+        }
+        if (url instanceof DatabaseUrl.Absent absent) {
+            trail.note(absent.origin() + " is not used: it " + absent.reason());
+        } else if (url instanceof DatabaseUrl.Wrong wrong) {
+            if (!strongerIsThere) {
+                throw ExplicitSource.wrong(wrong);
+            }
+            trail.note("the URL of " + wrong.origin() + " is not used: " + wrong.why());
+        } else if (url instanceof DatabaseUrl.Other other) {
+            trail.note(other.origin() + " is not used: it names " + other.system() + ", not PostgreSQL");
+        }
+        return Draft.EMPTY;
+    }
+
+    private static @Nullable Given firstService(Draft... drafts) {
+        for (Draft draft : drafts) {
+            Given service = draft.get(ConnectionField.SERVICE);
+            if (service != null) {
+                return service;
+            }
+        }
+        return null;
+    }
+
+    private Draft withService(Draft draft) {
+        Given service = firstService(draft);
+        return service == null ? draft : draft.over(new ServiceFile(inputs, trail).read(service, true));
+    }
+
+    /** A URL without a host means PGHOST, else this machine, and never the host of a weaker layer. */
+    private static Draft hosted(Draft draft, Draft libpq) {
+        return draft.host() != null || draft.fields().isEmpty()
+                ? draft
+                : draft.with(ConnectionField.ADDRESS, libpq.get(ConnectionField.ADDRESS))
+                        .with(
+                                ConnectionField.HOST,
+                                libpq.host() == null
+                                        ? new Given("localhost", Layers.LIBPQ_DEFAULT)
+                                        : libpq.get(ConnectionField.HOST));
+    }
+
+    private ConnectionResolution found(Layers layers) {
+        return new ConnectionResolution.Found(
+                new ConnectionAssembly(inputs, trail).of(layers), trail.notes(), trail.secrets());
+    }
+
+    private ConnectionResolution other(DatabaseUrl.Other other) {
+        return new ConnectionResolution.OtherSystem(
+                other.system(), other.shown(), other.origin(), trail.notes(), trail.secrets());
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.backupverify.settings.project;
+
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.connection.DatabaseUrl;
+import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.OtherSystems;
+import io.github.backupverify.settings.connection.Trail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code quarkus.datasource.*} under the profile of QUARKUS_PROFILE, "prod" without it.
+ *
+ * @see <a href="https://quarkus.io/guides/config-reference">Configuration Reference Guide</a>
+ */
+final class QuarkusSource {
+    private static final String PREFIX = "quarkus.datasource.";
+
+    private final ConnectionInputs inputs;
+    private final Trail trail;
+
+    QuarkusSource(ConnectionInputs inputs, Trail trail) {
+        this.inputs = inputs;
+        this.trail = trail;
+    }
+
+    Optional<DatabaseUrl> read() {
+        ApplicationValues values = new ApplicationValues(inputs, merged());
+        Given profile = values.get("quarkus.profile");
+        String name = profile == null || profile.value().isBlank() ? "prod" : profile.value();
+        Given url = value(values, name, "jdbc.url");
+        if (url == null) {
+            url = value(values, name, "reactive.url");
+        }
+        if (url != null) {
+            return Optional.of(
+                    ProjectUrl.read(url, value(values, name, "username"), value(values, name, "password"), trail));
+        }
+        return ofKind(value(values, name, "db-kind"));
+    }
+
+    /** Without a URL, Quarkus starts a container of this kind in its tests. */
+    private Optional<DatabaseUrl> ofKind(@Nullable Given kind) {
+        String system = kind == null ? null : OtherSystems.ofKind(kind.value().toLowerCase(Locale.ROOT));
+        if (kind != null && system == null) {
+            return Optional.of(new DatabaseUrl.Absent("has no URL beside it", kind.origin()));
+        }
+        return kind == null || system == null
+                ? Optional.empty()
+                : Optional.of(new DatabaseUrl.Other(system, "db-kind " + kind.value(), kind.origin()));
+    }
+
+    private static @Nullable Given value(ApplicationValues values, String profile, String key) {
+        List<String> keys = Stream.concat(
+                        Stream.of(profile.split(",", -1)).map(one -> "%" + one.strip() + "." + PREFIX + key),
+                        Stream.of(PREFIX + key))
+                .toList();
+        return values.first(keys);
+    }
+
+    private Map<String, Given> merged() {
+        List<Path> folders = new ArrayList<>(inputs.resourceDirectories());
+        if (inputs.baseDirectory() != null) {
+            folders.add(inputs.baseDirectory().resolve("config"));
+        }
+        ConfigDocuments files = new ConfigDocuments(inputs, trail);
+        Map<String, Given> merged = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            for (String ending : List.of(".properties", ".yaml", ".yml")) {
+                files.read(folder.resolve("application" + ending)).forEach(merged::putAll);
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.backupverify.mojo.parameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.mojo.MavenScene;
+import org.apache.maven.execution.MavenSession;
+import org.junit.jupiter.api.Test;
+
+/** What an advice calls the goal by. */
+@org.jspecify.annotations.NullUnmarked
+class InvocationTest {
+    @Test
+    void whoCalledTheGoalGetsHisOwnCommand() throws Exception {
+        Invocation invocation = of(new MavenScene()
+                .commandLine("backup.file", "/backups/my app.dump")
+                .commandLine("backup.maxAge", "26h")
+                .commandLine("unrelated", "x")
+                .asked("verify"));
+        assertThat(invocation.in("Then run again: mvn backup:verify"))
+                .isEqualTo(
+                        "Then run again: mvn backup:verify '-Dbackup.file=/backups/my app.dump' -Dbackup.maxAge=26h");
+        assertThat(invocation.in("mvn backup:verify -Dbackup.maxAge=48h (or wait)"))
+                .isEqualTo("mvn backup:verify '-Dbackup.file=/backups/my app.dump' -Dbackup.maxAge=48h (or wait)");
+        assertThat(invocation.in("mvn backup:manifest -Dbackup.file=app.dump -Dbackup.url=postgresql://user@host/app"))
+                .startsWith("mvn backup:manifest '-Dbackup.file=/backups/my app.dump'")
+                .endsWith(" -Dbackup.url=postgresql://user@host/app");
+        assertThat(invocation.in("mvn backup:clean-leftovers")).isEqualTo("mvn backup:clean-leftovers");
+    }
+
+    @Test
+    void whereAPhaseRanTheGoalThePhaseIsRunAgain() throws Exception {
+        Invocation invocation =
+                of(new MavenScene().commandLine("backup.maxAge", "26h").bound("verify-backup", "nightly"));
+        assertThat(invocation.in("Run again: mvn backup:verify"))
+                .isEqualTo("Run again: mvn verify -Dbackup.maxAge=26h");
+        assertThat(invocation.in("mvn verify -Djava.io.tmpdir=/x")).endsWith(" -Djava.io.tmpdir=/x");
+        assertThat(invocation.in("mvn backup:doctor")).isEqualTo("mvn backup:doctor");
+    }
+
+    @Test
+    void fullCoordinatesStayFull() throws Exception {
+        MavenScene.Run run = new MavenScene().asked("verify");
+        run.session().getRequest().setGoals(java.util.List.of("io.github.backupverify:backup-maven-plugin:9:verify"));
+        assertThat(of(run).in("mvn backup:doctor, mvn backup:verify"))
+                .isEqualTo("mvn io.github.backupverify:backup-maven-plugin:9:doctor, mvn"
+                        + " io.github.backupverify:backup-maven-plugin:9:verify");
+    }
+
+    @Test
+    void noSecretIsInACommand() throws Exception {
+        Invocation invocation = of(new MavenScene()
+                .commandLine("backup.url", "postgresql://app:sec@ret@db/shop?sslmode=require&password=secret")
+                .commandLine("backup.restoreUrl", "postgresql://app@db/x?password=secret")
+                .commandLine("backup.password", "secret")
+                .asked("verify"));
+        assertThat(invocation.in("mvn backup:verify"))
+                .isEqualTo("mvn backup:verify -Dbackup.restoreUrl=postgresql://app@db/x"
+                        + " '-Dbackup.url=postgresql://app@db/shop?sslmode=require'");
+    }
+
+    @Test
+    void profilesAndProjectsBelongToIt() throws Exception {
+        MavenScene.Run run = new MavenScene().bound("verify-backup", "default");
+        MavenSession session = run.session();
+        session.getRequest().setActiveProfiles(java.util.List.of("ci", "db"));
+        session.getRequest().setSelectedProjects(java.util.List.of("shop"));
+        assertThat(of(run).in("mvn backup:verify")).isEqualTo("mvn verify -Pci,db --projects=shop");
+    }
+
+    private static Invocation of(MavenScene.Run run) {
+        return Invocation.of(run.session(), run.execution());
+    }
+}

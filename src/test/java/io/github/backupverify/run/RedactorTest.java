@@ -1,0 +1,58 @@
+package io.github.backupverify.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RedactorTest {
+    private static final String SECRET = "p@ss w'\"\\:*&<é";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p@ss w'\"\\:*&<é",
+                "p%40ss+w%27%22%5C%3A*%26%3C%C3%A9",
+                "p%40ss%20w%27%22%5C%3A*%26%3C%C3%A9",
+                "p%40ss%20w%27%22%5c%3a*%26%3c%c3%a9",
+                "p%40ss%20w%27%22%5C%3A%2A%26%3C%C3%A9",
+                "p@ss w''\"\\:*&<é",
+                "p@ss w\\'\"\\\\:*&<é",
+                "p@ss w'\\\"\\\\:*&<é",
+                "p@ss w'\"\\\\\\:*&<é",
+                "p@ss w'\"\\:*&amp;&lt;é"
+            })
+    void aSecretIsMaskedInEachFormInWhichToolsPrintIt(String form) {
+        Redactor redactor = new Redactor(List.of(SECRET));
+
+        assertThat(redactor.redact("[" + form + "] and [" + form + "]")).isEqualTo("[****] and [****]");
+    }
+
+    @Test
+    void aSecretWithinALongerSecretLeavesNoRest() {
+        assertThat(new Redactor(List.of("abc1", "abc1def2")).redact("abc1def2 abc1"))
+                .isEqualTo("**** ****");
+    }
+
+    @Test
+    void aPasswordThatIsAPlainWordIsMaskedButPathsStayUsable() {
+        Redactor redactor = new Redactor(List.of("postgres"));
+
+        assertThat(redactor.redact("PGPASSWORD=postgres 'postgres' postgres://u:postgres@h"))
+                .isEqualTo("PGPASSWORD=**** '****' ****://u:****@h");
+        assertThat(redactor.redact("/usr/lib/postgresql/15/bin")).isEqualTo("/usr/lib/postgresql/15/bin");
+    }
+
+    @Test
+    void aStrongSecretIsMaskedEvenInsideOtherWords() {
+        assertThat(new Redactor(List.of("hunter2")).redact("-Whunter2x")).isEqualTo("-W****x");
+    }
+
+    @Test
+    void anEmptySecretMasksNothing() {
+        assertThat(new Redactor(List.of("")).redact("text")).isEqualTo("text");
+        assertThat(new Redactor(List.of()).redact("text")).isEqualTo("text");
+    }
+}

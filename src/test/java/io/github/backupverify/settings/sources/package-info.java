@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.backupverify.settings.sources;
-
-import org.jspecify.annotations.NullMarked;

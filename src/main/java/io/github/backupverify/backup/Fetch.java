@@ -33,7 +33,7 @@ public final class Fetch implements Progress {
      * @throws ProblemException TOOL_FAILED where it ends with an error
      */
     public Path run(String commandLine) {
-        run.heartbeat().watch(this);
+        run.listener().watch(this);
         Path file = run.workDirectory().resolve("fetched");
         ToolRunner.Output<Long> output = runner.read(
                 ShellScript.of(run.workDirectory(), "backup.fetchCommand", commandLine),

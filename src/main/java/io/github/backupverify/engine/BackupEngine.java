@@ -15,33 +15,33 @@ import io.github.backupverify.settings.VerificationSettings;
  * @param <C> what validation read in the backup
  * @param <R> the restored copy
  */
-public interface BackupEngine<S extends Source, B extends Backup, C, R extends Copy> {
-    /** Finds out whether the run can work, before anything is written. */
-    Staged<S> preflight(VerificationSettings settings, RunContext run);
+public interface BackupEngine<S extends Source, B extends Backup, C, R extends RestoredCopy> {
+    /** Finds out whether the run can work. Makes nothing in the source. */
+    StageOutput<S> preflight(VerificationSettings settings, RunContext run);
 
     /** Takes the backup, and reads all that the later stages ask of the source: they do without it. */
-    Staged<B> backup(S source);
+    StageOutput<B> backup(S source);
 
     /** Reads the backup to the last byte, without restoring it. */
-    Staged<C> validate(S source, B backup);
+    StageOutput<C> validate(S source, B backup);
 
     /** Restores the backup into a temporary database made for it. */
-    Staged<R> restore(S source, B backup, C contents);
+    StageOutput<R> restore(S source, B backup, C contents);
 
     /**
      * Holds the backup against what is asked of it beyond being right, and keeps one that passes where that is asked.
      *
      * @return what the reports say of the backup from now on
      */
-    Staged<BackupFacts> policy(S source, B backup, R copy);
+    StageOutput<BackupFacts> policy(S source, B backup, R copy);
 
     /** Holds the restored copy against the source. */
-    Staged<Comparison> compare(S source, B backup, R copy);
+    StageOutput<Comparison> compare(S source, B backup, R copy);
 
     /**
      * Asks of the restored copy what the settings ask beyond its being equal; called where they ask anything.
      *
      * @return the copy, whose content is what it was
      */
-    Staged<R> examine(S source, B backup, R copy);
+    StageOutput<R> examine(S source, B backup, R copy);
 }

@@ -16,12 +16,12 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.Source;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.VerificationSettings;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the stages in their order, the cleanup whatever happens, the verdict. Used once. */
-public final class Lifecycle<S extends Source, B extends Backup, C, R extends Copy> {
+public final class Lifecycle<S extends Source, B extends Backup, C, R extends RestoredCopy> {
     private final BackupEngine<S, B, C, R> engine;
     private final VerificationSettings settings;
     private final RunContext run;
@@ -118,16 +118,16 @@ public final class Lifecycle<S extends Source, B extends Backup, C, R extends Co
     }
 
     private boolean policyAsked() {
-        GivenBackup given = settings.given();
+        ExistingBackupSettings given = settings.given();
         return !settings.policies().equals(Policies.NONE)
                 || settings.backup().keep()
                 || (given != null && given.describe());
     }
 
-    private <T> T stage(Watchdog watchdog, Stage stage, Supplier<Staged<T>> work) {
+    private <T> T stage(Watchdog watchdog, Stage stage, Supplier<StageOutput<T>> work) {
         watchdog.check();
         long start = System.nanoTime();
-        Staged<T> staged;
+        StageOutput<T> staged;
         try {
             staged = work.get();
         } catch (ProblemException e) {

@@ -1,9 +1,9 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.RunTimeProperties;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -76,8 +76,8 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
     }
 
     /** Null where the run takes the backup itself. */
-    public final GivenBackup given(RunTimeProperties properties) {
-        Given command = properties.read("backup.fetchCommand", fetchCommand);
+    public final ExistingBackupSettings given(RunTimeProperties properties) {
+        SettingValue command = properties.read("backup.fetchCommand", fetchCommand);
         if (describes() && file == null) {
             throw BadSetting.of(
                     "backup.file is missing",
@@ -88,7 +88,7 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
         if (file == null && command == null) {
             return null;
         }
-        return new GivenBackup(
+        return new ExistingBackupSettings(
                 file == null ? "" : file.getPath(),
                 command == null ? "" : command.value(),
                 manifest == null ? null : manifest.toPath(),

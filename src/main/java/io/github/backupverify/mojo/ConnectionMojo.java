@@ -9,7 +9,7 @@ import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.connection.ConnectionField;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.DurationText;
 import java.io.File;
 import java.nio.file.Path;
@@ -218,8 +218,8 @@ public abstract class ConnectionMojo extends AbstractMojo {
     private MavenProject project;
 
     /** What was given for the source, by parameter or property. */
-    final Map<ConnectionField, Given> connectionFields(RunTimeProperties properties) {
-        Map<ConnectionField, Given> fields = new EnumMap<>(ConnectionField.class);
+    final Map<ConnectionField, SettingValue> connectionFields(RunTimeProperties properties) {
+        Map<ConnectionField, SettingValue> fields = new EnumMap<>(ConnectionField.class);
         put(fields, ConnectionField.HOST, properties.origin("backup.host", host));
         put(fields, ConnectionField.PORT, properties.origin("backup.port", port));
         put(fields, ConnectionField.DATABASE, properties.origin("backup.database", database));
@@ -233,7 +233,7 @@ public abstract class ConnectionMojo extends AbstractMojo {
         return fields;
     }
 
-    final Given connectionUrl(RunTimeProperties properties) {
+    final SettingValue connectionUrl(RunTimeProperties properties) {
         return properties.read("backup.url", url);
     }
 
@@ -290,7 +290,7 @@ public abstract class ConnectionMojo extends AbstractMojo {
         return project;
     }
 
-    private static void put(Map<ConnectionField, Given> fields, ConnectionField field, Given given) {
+    private static void put(Map<ConnectionField, SettingValue> fields, ConnectionField field, SettingValue given) {
         if (given != null) {
             fields.put(field, given);
         }

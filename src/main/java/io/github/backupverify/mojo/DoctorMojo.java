@@ -7,7 +7,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.mojo.maven.ServerLogins;
 import io.github.backupverify.mojo.parameter.Invocation;
-import io.github.backupverify.postgres.doctor.Diagnosis;
+import io.github.backupverify.postgres.doctor.Doctor;
 import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.report.DoctorReport;
 import io.github.backupverify.run.Redactor;
@@ -53,7 +53,7 @@ public final class DoctorMojo extends RestoreServerMojo {
             settings.forEach(getLog()::info);
             try (RunScope scope = new RunScope()) {
                 ToolSearch search = ToolSearch.here(pgBin(), scope, databases.redactor());
-                List<Check> checks = new Diagnosis(limits(), search, outputDirectory(), allowedTargets())
+                List<Check> checks = new Doctor(limits(), search, outputDirectory(), allowedTargets())
                         .run(databases.source(), databases.restoreServer()).stream()
                                 .map(check -> redacted(check, databases.redactor()))
                                 .toList();

@@ -6,7 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.lifecycle.Lifecycle;
-import io.github.backupverify.mojo.maven.LogHeartbeat;
+import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.ServerLogins;
 import io.github.backupverify.mojo.parameter.Invocation;
@@ -17,15 +17,15 @@ import io.github.backupverify.postgres.fault.Original;
 import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.SelfTestReport;
-import io.github.backupverify.run.Heartbeat;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.Fault;
 import io.github.backupverify.selftest.SelfTest;
-import io.github.backupverify.selftest.Specimen;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.text.BadSetting;
@@ -59,7 +59,8 @@ public final class MavenSelfTest {
     }
 
     /** What the tests of one run share. */
-    private record Bench(SelfTestMojo mojo, Resolved resolved, PostgresEngine engine, Path folder, Heartbeat aloud) {}
+    private record Bench(
+            SelfTestMojo mojo, Resolved resolved, PostgresEngine engine, Path folder, ProgressListener aloud) {}
 
     void run(SelfTestMojo mojo) throws MojoExecutionException, MojoFailureException {
         RunScope scope = new RunScope();
@@ -68,8 +69,8 @@ public final class MavenSelfTest {
             resolved.lines().forEach(mojo.getLog()::info);
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
-            try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), resolved.redactor())) {
-                test(new Bench(mojo, resolved, engine, folder.path(), heartbeat));
+            try (ConsoleProgress listener = new ConsoleProgress(mojo.getLog(), resolved.redactor())) {
+                test(new Bench(mojo, resolved, engine, folder.path(), listener));
             }
         } catch (ProblemException e) {
             Verdicts.raise(e, Invocation.of(mojo.session(), mojo.execution()));
@@ -86,7 +87,7 @@ public final class MavenSelfTest {
     private static void test(Bench bench) throws IOException, MojoExecutionException, MojoFailureException {
         SelfTestMojo mojo = bench.mojo();
         long seed = mojo.seed();
-        GivenBackup given = bench.resolved().settings().given();
+        ExistingBackupSettings given = bench.resolved().settings().given();
         Path healthy = given == null ? taken(bench) : chosen(bench, given);
         if (healthy == null) {
             return;
@@ -98,7 +99,7 @@ public final class MavenSelfTest {
         mojo.getLog().info(faults.size() + " tests; backup.selfTest.seed=" + seed);
         Path copies = Files.createDirectories(bench.folder().resolve("copies"));
         SelfTest test = new SelfTest(
-                specimen -> verify(bench, specimen), copies, mojo.limits().total(), result -> say(mojo, result));
+                underTest -> verify(bench, underTest), copies, mojo.limits().total(), result -> say(mojo, result));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("backup", String.valueOf(healthy.getFileName()));
         facts.put("manifest", manifest == null ? "none: what only a manifest can show was left out" : "yes");
@@ -120,7 +121,7 @@ public final class MavenSelfTest {
         return backup == null ? null : Path.of(backup.path());
     }
 
-    private static Path chosen(Bench bench, GivenBackup given) {
+    private static Path chosen(Bench bench, ExistingBackupSettings given) {
         if (!given.fetchCommand().isEmpty()) {
             throw BadSetting.of(
                     "backup.fetchCommand cannot be used here",
@@ -149,13 +150,13 @@ public final class MavenSelfTest {
     }
 
     /** As backup:verify does it with that file and that manifest; the source is not asked again. */
-    private static VerificationResult verify(Bench bench, Specimen specimen) {
+    private static VerificationResult verify(Bench bench, BackupUnderTest underTest) {
         VerificationSettings settings = bench.resolved().settings();
         Limits limits = settings.limits();
         VerificationResult result = lifecycle(
                 bench,
                 settings.verifying(
-                        GivenBackup.file(specimen.backup(), specimen.manifest()),
+                        ExistingBackupSettings.file(underTest.backup(), underTest.manifest()),
                         bench.folder(),
                         limits.within(limits.total(), STILL)),
                 new Silence());
@@ -163,13 +164,13 @@ public final class MavenSelfTest {
         return result;
     }
 
-    private static VerificationResult lifecycle(Bench bench, VerificationSettings settings, Heartbeat heartbeat) {
+    private static VerificationResult lifecycle(Bench bench, VerificationSettings settings, ProgressListener listener) {
         try (RunScope scope = new RunScope()) {
             RunFolder folder = RunFolder.create(bench.mojo().outputDirectory(), scope);
             RunContext run =
-                    new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), heartbeat);
+                    new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), listener);
             return new Lifecycle<>(bench.engine(), settings, run, stage -> {
-                        if (heartbeat instanceof LogHeartbeat log) {
+                        if (listener instanceof ConsoleProgress log) {
                             bench.mojo().getLog().info(Console.stage(stage));
                             log.stageEnded();
                         }
@@ -204,7 +205,7 @@ public final class MavenSelfTest {
         }
     }
 
-    private static final class Silence implements Heartbeat {
+    private static final class Silence implements ProgressListener {
         @Override
         public void watch(Progress progress) {}
 

@@ -6,7 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.lifecycle.EarlyEnd;
 import io.github.backupverify.lifecycle.Lifecycle;
-import io.github.backupverify.mojo.maven.LogHeartbeat;
+import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.OncePerDatabase;
 import io.github.backupverify.mojo.maven.ServerLogins;
@@ -92,13 +92,13 @@ public final class MavenVerification {
         scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
         resolved.lines().forEach(mojo.getLog()::info);
         Redactor redactor = resolved.redactor();
-        try (LogHeartbeat heartbeat = new LogHeartbeat(mojo.getLog(), redactor)) {
+        try (ConsoleProgress listener = new ConsoleProgress(mojo.getLog(), redactor)) {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
-            RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), heartbeat);
+            RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
             ServerEngine engine = new ServerEngine(new MavenBinaries(resolver, mojo.session()));
             Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
                 mojo.getLog().info(Console.stage(stage));
-                heartbeat.stageEnded();
+                listener.stageEnded();
             });
             scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));
             return record.write(lifecycle.run());

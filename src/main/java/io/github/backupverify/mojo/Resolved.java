@@ -16,13 +16,13 @@ import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CommandSecrets;
 import io.github.backupverify.settings.ConnectionListing;
 import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Given;
 import io.github.backupverify.settings.connection.ServerCredentials;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
 import io.github.backupverify.settings.discovery.ConnectionResolver;
 import io.github.backupverify.settings.text.BadSetting;
@@ -48,7 +48,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         List<String> idle = new NoEffect(parameters, CommandLineGoals.asked(mojo.execution())).check();
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
-        GivenBackup given = mojo.given(properties);
+        ExistingBackupSettings given = mojo.given(properties);
         ConnectionInputs inputs = SourceInputs.of(
                 mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login);
         if (given == null && CommandLineGoals.asked(mojo.execution())) {
@@ -141,7 +141,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
      */
     static RestoreTarget target(
             RestoreServerMojo mojo, ServerLogins logins, Set<Secret> secrets, List<String> notes, boolean onlyServer) {
-        Given given = mojo.restoreTarget();
+        SettingValue given = mojo.restoreTarget();
         if (given == null) {
             return new RestoreTarget.SameServer();
         }
@@ -195,7 +195,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 settings.copyChecks(),
                 settings.limits(),
                 String.valueOf(settings.pgBin())));
-        GivenBackup given = settings.given();
+        ExistingBackupSettings given = settings.given();
         if (given != null) {
             // Two executions mean two backups, whatever they are called: a file may be another one by then.
             meant.addAll(List.of(

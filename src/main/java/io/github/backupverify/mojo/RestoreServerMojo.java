@@ -2,7 +2,7 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.AllowedTargets;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -38,7 +38,7 @@ public abstract class RestoreServerMojo extends ConnectionMojo {
     @Parameter(property = "backup.allowedTargets")
     private List<String> allowedTargets;
 
-    final Given restoreTarget() {
+    final SettingValue restoreTarget() {
         return new RunTimeProperties(session(), execution()).read("backup.restoreUrl", restoreUrl);
     }
 

@@ -8,7 +8,7 @@ import io.github.backupverify.mojo.parameter.ParameterCheck;
 import io.github.backupverify.retention.Keep;
 import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.Schedule;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import io.github.backupverify.store.Place;
@@ -210,7 +210,7 @@ public final class RetentionMojo extends AbstractMojo {
 
     private static Place place(
             RunTimeProperties properties, String folders, List<String> paths, String command, String commandLine) {
-        Given given = properties.read("backup.retention." + command, commandLine);
+        SettingValue given = properties.read("backup.retention." + command, commandLine);
         boolean named = paths != null && !paths.isEmpty();
         if (named && given != null) {
             throw BadSetting.of(

@@ -3,30 +3,30 @@ package io.github.backupverify.postgres;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Staged;
-import io.github.backupverify.postgres.blame.LostCopy;
+import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.postgres.blame.TargetRestart;
 import io.github.backupverify.postgres.dump.BackupStage;
 import io.github.backupverify.postgres.dump.CompareStage;
 import io.github.backupverify.postgres.dump.ExamineStage;
 import io.github.backupverify.postgres.dump.FileCompareStage;
 import io.github.backupverify.postgres.dump.PolicyStage;
-import io.github.backupverify.postgres.dump.Preflight;
+import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.dump.RestoreStage;
 import io.github.backupverify.postgres.dump.ValidateStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.server.Servers;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.FileSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
-import io.github.backupverify.postgres.subject.PostgresSource;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 
 /** PostgreSQL, by its own client tools. */
-public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup, DumpContents, PostgresCopy> {
+public final class PostgresEngine implements BackupEngine<Subject, PostgresBackup, DumpContents, RestoredDatabase> {
     private final EmbeddedBinaries binaries;
 
     /**
@@ -39,43 +39,45 @@ public final class PostgresEngine implements BackupEngine<Origin, PostgresBackup
     }
 
     @Override
-    public Staged<Origin> preflight(VerificationSettings settings, RunContext run) {
-        Preflight preflight = new Preflight(settings, run, binaries);
+    public StageOutput<Subject> preflight(VerificationSettings settings, RunContext run) {
+        PreflightStage preflight = new PreflightStage(settings, run, binaries);
         return preflight.run(preflight.given());
     }
 
     @Override
-    public Staged<PostgresBackup> backup(Origin origin) {
-        return BackupStage.run(origin);
+    public StageOutput<PostgresBackup> backup(Subject subject) {
+        return BackupStage.run(subject);
     }
 
     @Override
-    public Staged<DumpContents> validate(Origin origin, PostgresBackup backup) {
-        return new ValidateStage(origin, backup).run();
+    public StageOutput<DumpContents> validate(Subject subject, PostgresBackup backup) {
+        return new ValidateStage(subject, backup).run();
     }
 
     @Override
-    public Staged<PostgresCopy> restore(Origin origin, PostgresBackup backup, DumpContents contents) {
-        return new RestoreStage(origin, backup, contents)
-                .run(new Servers(origin.settings(), origin.run(), origin.runner(), binaries));
+    public StageOutput<RestoredDatabase> restore(Subject subject, PostgresBackup backup, DumpContents contents) {
+        return new RestoreStage(subject, backup, contents)
+                .run(new Servers(subject.settings(), subject.run(), subject.runner(), binaries));
     }
 
     @Override
-    public Staged<BackupFacts> policy(Origin origin, PostgresBackup backup, PostgresCopy copy) {
-        return new PolicyStage(origin, backup, copy).run();
+    public StageOutput<BackupFacts> policy(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+        return new PolicyStage(subject, backup, copy).run();
     }
 
     @Override
-    public Staged<Comparison> compare(Origin origin, PostgresBackup backup, PostgresCopy copy) {
-        if (backup.witness() instanceof Witness.Database witness && origin instanceof PostgresSource source) {
-            return LostCopy.unblamed(
-                    copy.database(), () -> new CompareStage(source, witness.content(), backup, copy).run());
+    public StageOutput<Comparison> compare(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+        if (backup.reference() instanceof Reference.LiveDatabase reference
+                && subject instanceof DatabaseSubject source) {
+            return TargetRestart.unblamed(
+                    copy.database(), () -> new CompareStage(source, reference.content(), backup, copy).run());
         }
-        return LostCopy.unblamed(copy.database(), () -> new FileCompareStage((FileSource) origin, backup, copy).run());
+        return TargetRestart.unblamed(
+                copy.database(), () -> new FileCompareStage((FileSubject) subject, backup, copy).run());
     }
 
     @Override
-    public Staged<PostgresCopy> examine(Origin origin, PostgresBackup backup, PostgresCopy copy) {
-        return LostCopy.unblamed(copy.database(), () -> new ExamineStage(origin, backup, copy).run());
+    public StageOutput<RestoredDatabase> examine(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+        return TargetRestart.unblamed(copy.database(), () -> new ExamineStage(subject, backup, copy).run());
     }
 }

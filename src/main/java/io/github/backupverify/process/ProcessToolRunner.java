@@ -69,13 +69,13 @@ public final class ProcessToolRunner implements ToolRunner {
             AtomicLong bytes = new AtomicLong();
             Stopwatch stopwatch = new Stopwatch(command.name(), progress, bytes, deadline, total, noProgress);
             Process process = start(command, child);
-            Conversation talk = new Conversation(process, child, stopwatch);
+            ChildStreams talk = new ChildStreams(process, child, stopwatch);
             StderrTail stderr = new StderrTail(redactor, stderrLine);
             talk.side(command, "stderr", () -> {
                 stderr.drain(process.getErrorStream());
                 return true;
             });
-            Conversation.Side<T> stdout =
+            ChildStreams.Side<T> stdout =
                     talk.side(command, "stdout", () -> readAll(process.getInputStream(), bytes, reader));
             talk.side(command, "stdin", () -> writeAll(process.getOutputStream(), bytes, writer));
             int code = end(talk, child, command);
@@ -89,7 +89,7 @@ public final class ProcessToolRunner implements ToolRunner {
     }
 
     /** When the run's end killed the tool, that is the news, not what its reader makes of the sudden end. */
-    private static int end(Conversation talk, OwnedProcess child, Command command) throws InterruptedException {
+    private static int end(ChildStreams talk, OwnedProcess child, Command command) throws InterruptedException {
         try {
             int code = talk.end();
             if (!child.stopped()) {

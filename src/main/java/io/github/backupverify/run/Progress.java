@@ -1,7 +1,7 @@
 package io.github.backupverify.run;
 
 /**
- * What a long step has moved so far; read by the heartbeat on the console and by the limit without progress. Thread-safe
+ * What a long step has moved so far; shown on the console and by the limit without progress. Thread-safe
  * for any number of readers.
  */
 public interface Progress {

@@ -9,6 +9,6 @@ import java.nio.file.Path;
  * @param scope owns everything the run creates
  * @param redactor knows every secret of the run
  * @param workDirectory private to the run, removed with it
- * @param heartbeat told what is going on
+ * @param listener told what is going on
  */
-public record RunContext(String id, RunScope scope, Redactor redactor, Path workDirectory, Heartbeat heartbeat) {}
+public record RunContext(String id, RunScope scope, Redactor redactor, Path workDirectory, ProgressListener listener) {}

@@ -8,10 +8,10 @@ import java.nio.file.Path;
  *
  * @param id as the catalogue of faults names it: {@code A4}
  * @param words what is done to the copy
- * @param witness what the copy is held against, in words
+ * @param reference what the copy is held against, in words
  * @param breaking does it
  */
-public record Fault(String id, String words, String witness, Expected expected, Breaking breaking) {
+public record Fault(String id, String words, String reference, Expected expected, Breaking breaking) {
     /** Makes a broken copy. */
     @FunctionalInterface
     public interface Breaking {
@@ -20,6 +20,6 @@ public record Fault(String id, String words, String witness, Expected expected, 
          *
          * @throws IOException where the disk is at fault
          */
-        Specimen into(Path folder) throws IOException;
+        BackupUnderTest into(Path folder) throws IOException;
     }
 }

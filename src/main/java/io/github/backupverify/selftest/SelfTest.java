@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SelfTest {
     private static final int MOST_CHECKS_NAMED = 4;
 
-    private final Function<Specimen, VerificationResult> verification;
+    private final Function<BackupUnderTest, VerificationResult> verification;
     private final Path folder;
     private final long deadlineNanos;
     private final Consumer<FaultResult> onResult;
@@ -42,7 +42,7 @@ public final class SelfTest {
      * @param onResult told of each fault when it is done
      */
     public SelfTest(
-            Function<Specimen, VerificationResult> verification,
+            Function<BackupUnderTest, VerificationResult> verification,
             Path folder,
             Duration limit,
             Consumer<FaultResult> onResult) {
@@ -86,7 +86,7 @@ public final class SelfTest {
                 return new FaultResult(
                         fault.id(),
                         fault.words(),
-                        fault.witness(),
+                        fault.reference(),
                         fault.expected().words(),
                         result.verdict(),
                         right,
@@ -109,7 +109,7 @@ public final class SelfTest {
 
     private static FaultResult untried(Fault fault) {
         return new FaultResult(
-                fault.id(), fault.words(), fault.witness(), fault.expected().words(), null, false, "", 0);
+                fault.id(), fault.words(), fault.reference(), fault.expected().words(), null, false, "", 0);
     }
 
     /** The checks by their names; where none failed, the stage that could not go on and its reason. */

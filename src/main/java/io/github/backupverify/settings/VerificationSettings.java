@@ -19,7 +19,7 @@ public record VerificationSettings(
         @Nullable ConnectionSettings source,
         RestoreTarget target,
         BackupSettings backup,
-        @Nullable GivenBackup given,
+        @Nullable ExistingBackupSettings given,
         Policies policies,
         CopyChecks copyChecks,
         EmbeddedSettings embedded,
@@ -86,7 +86,7 @@ public record VerificationSettings(
      *
      * @param folder for what the run writes
      */
-    public VerificationSettings verifying(GivenBackup file, Path folder, Limits within) {
+    public VerificationSettings verifying(ExistingBackupSettings file, Path folder, Limits within) {
         return new VerificationSettings(
                 null,
                 target instanceof RestoreTarget.SameServer && source != null

@@ -14,11 +14,11 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.Source;
-import io.github.backupverify.engine.Staged;
-import io.github.backupverify.run.Heartbeat;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunScope;
@@ -26,7 +26,7 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
@@ -115,7 +115,7 @@ class LifecycleTest {
     }
 
     private static VerificationResult run(Proof proof, Proof required) {
-        GivenBackup given = proof == Proof.SCHEMA ? null : GivenBackup.file(Path.of("x"), null);
+        ExistingBackupSettings given = proof == Proof.SCHEMA ? null : ExistingBackupSettings.file(Path.of("x"), null);
         return run(null, COMPARED, () -> {}, proof, given, new Requirement(Requirement.Extent.DATABASE, required));
     }
 
@@ -129,7 +129,7 @@ class LifecycleTest {
             Check compared,
             RunScope.Removal removal,
             Proof proof,
-            GivenBackup given,
+            ExistingBackupSettings given,
             Requirement required) {
         VerificationSettings settings = new VerificationSettings(
                 null,
@@ -161,7 +161,7 @@ class LifecycleTest {
         }
     }
 
-    private record Thing(Map<String, String> names) implements Source, Copy {
+    private record Thing(Map<String, String> names) implements Source, RestoredCopy {
         @Override
         public Map<String, String> facts() {
             return names;
@@ -180,50 +180,50 @@ class LifecycleTest {
             implements BackupEngine<Thing, Kept, String, Thing> {
 
         @Override
-        public Staged<Thing> preflight(VerificationSettings settings, RunContext run) {
+        public StageOutput<Thing> preflight(VerificationSettings settings, RunContext run) {
             run.scope().own("database x", removal);
             return stage(Stage.PREFLIGHT, new Thing(Map.of()), List.of());
         }
 
         @Override
-        public Staged<Kept> backup(Thing source) {
+        public StageOutput<Kept> backup(Thing source) {
             return stage(Stage.BACKUP, new Kept(new BackupFacts("custom", 1, "00", "x", false), proof), List.of());
         }
 
         @Override
-        public Staged<String> validate(Thing source, Kept backup) {
+        public StageOutput<String> validate(Thing source, Kept backup) {
             return stage(Stage.VALIDATE, "", List.of());
         }
 
         @Override
-        public Staged<Thing> restore(Thing source, Kept backup, String contents) {
+        public StageOutput<Thing> restore(Thing source, Kept backup, String contents) {
             return stage(Stage.RESTORE, source, List.of());
         }
 
         @Override
-        public Staged<BackupFacts> policy(Thing source, Kept backup, Thing copy) {
+        public StageOutput<BackupFacts> policy(Thing source, Kept backup, Thing copy) {
             return stage(Stage.POLICY, backup.facts(), List.of());
         }
 
         @Override
-        public Staged<Comparison> compare(Thing source, Kept backup, Thing copy) {
+        public StageOutput<Comparison> compare(Thing source, Kept backup, Thing copy) {
             return stage(Stage.COMPARE, new Comparison(List.of(), List.of()), List.of(compared));
         }
 
         @Override
-        public Staged<Thing> examine(Thing source, Kept backup, Thing copy) {
+        public StageOutput<Thing> examine(Thing source, Kept backup, Thing copy) {
             return stage(Stage.ASSERTIONS, copy, List.of());
         }
 
-        private <T> Staged<T> stage(Stage stage, T value, List<Check> checks) {
+        private <T> StageOutput<T> stage(Stage stage, T value, List<Check> checks) {
             if (stage == crashing) {
                 throw new IllegalStateException("a defect");
             }
-            return new Staged<>(value, checks, "");
+            return new StageOutput<>(value, checks, "");
         }
     }
 
-    private static final class Quiet implements Heartbeat {
+    private static final class Quiet implements ProgressListener {
         @Override
         public void watch(Progress progress) {}
 

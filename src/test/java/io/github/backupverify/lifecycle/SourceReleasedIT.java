@@ -34,7 +34,7 @@ class SourceReleasedIT {
                     Verifying.source(source.settings()).format(format).onMachine(), server::stop);
 
             assertThat(result.verdict()).as(result.reason() + result.checks()).isEqualTo(Verdict.VERIFIED);
-            assertThat(result.tolerated()).as("the canon database was needed").isNotEmpty();
+            assertThat(result.tolerated()).as("the reference schema was needed").isNotEmpty();
         }
     }
 

@@ -3,19 +3,19 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.postgres.cluster.ServerEngine;
-import io.github.backupverify.run.Heartbeat;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
-import io.github.backupverify.selftest.Specimen;
+import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
@@ -40,7 +40,7 @@ public final class Verifying {
     private Limits limits = Limits.DEFAULT;
     private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private Path kept;
-    private GivenBackup given;
+    private ExistingBackupSettings given;
     private Policies policies = Policies.NONE;
     private CopyChecks copyChecks = CopyChecks.DEFAULT;
     private List<String> excludedTables = List.of();
@@ -62,19 +62,19 @@ public final class Verifying {
     }
 
     Verifying given(Path file) {
-        given = GivenBackup.file(file, null);
+        given = ExistingBackupSettings.file(file, null);
         return this;
     }
 
     /** As the self-test does: held against that manifest, or against nothing but itself. */
-    public static Verifying specimen(Specimen specimen) {
+    public static Verifying underTest(BackupUnderTest underTest) {
         Verifying verifying = source(null);
-        verifying.given = GivenBackup.file(specimen.backup(), specimen.manifest());
+        verifying.given = ExistingBackupSettings.file(underTest.backup(), underTest.manifest());
         return verifying;
     }
 
     Verifying fetched(String command) {
-        given = new GivenBackup("", command, null, false, "");
+        given = new ExistingBackupSettings("", command, null, false, "");
         return this;
     }
 
@@ -90,7 +90,7 @@ public final class Verifying {
 
     /** As the goal manifest does with backup.snapshot. */
     Verifying describing(Path file, String snapshot) {
-        given = new GivenBackup(file.toString(), "", null, true, snapshot);
+        given = new ExistingBackupSettings(file.toString(), "", null, true, snapshot);
         return this;
     }
 
@@ -210,7 +210,7 @@ public final class Verifying {
         throw new IOException(artifactId + " " + version + " is not on the test class path");
     }
 
-    private static final class Silence implements Heartbeat {
+    private static final class Silence implements ProgressListener {
         @Override
         public void watch(Progress progress) {}
 

@@ -112,7 +112,7 @@ class SelfTestIT {
     private void judge(String what, List<Fault> faults) throws IOException {
         Path copies = Files.createDirectory(folder.resolve("copies"));
         List<FaultResult> results = new SelfTest(
-                        specimen -> Verifying.specimen(specimen).onMachine().run(),
+                        underTest -> Verifying.underTest(underTest).onMachine().run(),
                         copies,
                         Duration.ofMinutes(30),
                         result -> {})

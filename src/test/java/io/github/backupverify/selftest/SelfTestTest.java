@@ -93,13 +93,14 @@ class SelfTestTest {
     private List<FaultResult> run(Duration limit, Expected expected, VerificationResult given) {
         Path healthy = folder.resolve("healthy");
         SelfTest test = new SelfTest(
-                specimen -> specimen.backup().equals(healthy) ? result(Verdict.VERIFIED, 3) : given,
+                underTest -> underTest.backup().equals(healthy) ? result(Verdict.VERIFIED, 3) : given,
                 folder,
                 limit,
                 result -> {});
         return test.run(List.of(
-                new Fault("V", "healthy", "itself", Expected.VERIFIED, copies -> new Specimen(healthy, null)),
-                new Fault("A1", "broken", "itself", expected, copies -> new Specimen(copies.resolve("x"), null))));
+                new Fault("V", "healthy", "itself", Expected.VERIFIED, copies -> new BackupUnderTest(healthy, null)),
+                new Fault(
+                        "A1", "broken", "itself", expected, copies -> new BackupUnderTest(copies.resolve("x"), null))));
     }
 
     private static VerificationResult result(Verdict verdict, long rows) {

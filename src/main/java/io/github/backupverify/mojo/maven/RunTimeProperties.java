@@ -1,6 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.util.Map;
@@ -38,18 +38,18 @@ public final class RunTimeProperties {
      * @param configured what the POM's configuration says; null for nothing
      */
     @Nullable
-    public Given read(String property, @Nullable String configured) {
+    public SettingValue read(String property, @Nullable String configured) {
         if (configured != null && !configured.isBlank()) {
-            return new Given(configured, "POM configuration");
+            return new SettingValue(configured, "POM configuration");
         }
         // On Maven 4 MAVEN_OPTS would come first otherwise.
         String user = session.getUserProperties().getProperty(property);
         if (user != null) {
-            return user.isBlank() ? null : new Given(user, "-D" + property);
+            return user.isBlank() ? null : new SettingValue(user, "-D" + property);
         }
         try {
             return evaluator.evaluate("${" + property + "}") instanceof String text && !text.isBlank()
-                    ? new Given(text, "property " + property)
+                    ? new SettingValue(text, "property " + property)
                     : null;
         } catch (ExpressionEvaluationException e) {
             return null;
@@ -70,15 +70,15 @@ public final class RunTimeProperties {
 
     /** A parameter that Maven injected, with where it came from. */
     @Nullable
-    public Given origin(String property, @Nullable String injected) {
+    public SettingValue origin(String property, @Nullable String injected) {
         if (injected == null || injected.isBlank()) {
             return null;
         }
         if (injected.equals(session.getUserProperties().getProperty(property))) {
-            return new Given(injected, "-D" + property);
+            return new SettingValue(injected, "-D" + property);
         }
         boolean fromProperty = session.getCurrentProject() != null
                 && injected.equals(session.getCurrentProject().getProperties().getProperty(property));
-        return new Given(injected, fromProperty ? "property " + property : "POM configuration");
+        return new SettingValue(injected, fromProperty ? "property " + property : "POM configuration");
     }
 }

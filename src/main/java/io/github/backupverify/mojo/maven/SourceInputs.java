@@ -2,9 +2,9 @@ package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Given;
 import io.github.backupverify.settings.connection.MigrationPlugin;
 import io.github.backupverify.settings.connection.ServerCredentials;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ public final class SourceInputs {
 
     public static ConnectionInputs of(
             MavenSession session,
-            @Nullable Given url,
-            Map<ConnectionField, Given> fields,
+            @Nullable SettingValue url,
+            Map<ConnectionField, SettingValue> fields,
             @Nullable ServerCredentials server) {
         return of(session, session.getCurrentProject(), url, fields, server);
     }
@@ -42,8 +42,8 @@ public final class SourceInputs {
     public static ConnectionInputs of(
             MavenSession session,
             @Nullable MavenProject project,
-            @Nullable Given url,
-            Map<ConnectionField, Given> fields,
+            @Nullable SettingValue url,
+            Map<ConnectionField, SettingValue> fields,
             @Nullable ServerCredentials server) {
         // Without a POM there is a project all the same, which has no file.
         MavenProject real = project == null || project.getFile() == null ? null : project;

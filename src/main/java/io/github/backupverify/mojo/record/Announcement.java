@@ -6,7 +6,7 @@ import io.github.backupverify.alert.WebhookForm;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.Secret;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record Announcement(Secret address, WebhookForm form) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Null where nobody is to be told. */
-    public static @Nullable Announcement of(@Nullable Given given, String form) {
+    public static @Nullable Announcement of(@Nullable SettingValue given, String form) {
         String address = given == null ? System.getenv(VARIABLE) : given.value();
         return address == null || address.isBlank()
                 ? null

@@ -8,7 +8,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.postgres.dump.AdoptedBackup;
+import io.github.backupverify.postgres.dump.ExistingBackupDigest;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
@@ -99,7 +99,7 @@ record ServerChecks(WholeServer server, List<String> names) {
     /** Of what was restored, against the file and the live server. */
     List<Check> compare(BackupFacts facts) {
         List<Check> checks = new ArrayList<>();
-        checks.add(AdoptedBackup.unchanged(server.given(), facts));
+        checks.add(ExistingBackupDigest.unchanged(server.given(), facts));
         Sessions live = server.live();
         if (live != null) {
             checks.add(databases());

@@ -6,8 +6,8 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.postgres.script.DumpScanner;
 import io.github.backupverify.postgres.script.Landmarks;
 import io.github.backupverify.postgres.script.judge.OwnConnect;
-import io.github.backupverify.run.Heartbeat;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -43,11 +43,11 @@ final class ServerDumpReading implements Landmarks, Progress {
     /**
      * Reads all of it.
      *
-     * @param heartbeat told how far it is
+     * @param listener told how far it is
      */
-    static ServerDump read(InputStream in, Heartbeat heartbeat) throws IOException {
+    static ServerDump read(InputStream in, ProgressListener listener) throws IOException {
         ServerDumpReading reading = new ServerDumpReading();
-        heartbeat.watch(reading);
+        listener.watch(reading);
         DumpScanner.walk(in, reading);
         return reading.end();
     }

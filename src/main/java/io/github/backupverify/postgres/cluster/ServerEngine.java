@@ -8,15 +8,15 @@ import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.PostgresEngine;
-import io.github.backupverify.postgres.dump.Preflight;
+import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.ArrayList;
@@ -42,23 +42,23 @@ public final class ServerEngine
     }
 
     @Override
-    public Staged<Verified> preflight(VerificationSettings settings, RunContext run) {
-        Preflight preflight = new Preflight(settings, run, binaries);
-        GivenFile given = preflight.given();
+    public StageOutput<Verified> preflight(VerificationSettings settings, RunContext run) {
+        PreflightStage preflight = new PreflightStage(settings, run, binaries);
+        ExistingBackup given = preflight.given();
         if (given != null && given.wholeServer()) {
             return new ServerPreflight(settings, run, binaries).run(given);
         }
-        Staged<Origin> single = preflight.run(given);
-        return new Staged<>(Verified.single(single.value()), single.checks(), single.figures());
+        StageOutput<Subject> single = preflight.run(given);
+        return new StageOutput<>(Verified.single(single.value()), single.checks(), single.figures());
     }
 
     /** There is one file, of which the first database's checks say all there is to say. */
     @Override
-    public Staged<Verified.Backups> backup(Verified source) {
-        Staged<List<PostgresBackup>> each =
+    public StageOutput<Verified.Backups> backup(Verified source) {
+        StageOutput<List<PostgresBackup>> each =
                 each(source, at -> engine.backup(source.origins().get(at)));
         String first = source.names().get(0);
-        return new Staged<>(
+        return new StageOutput<>(
                 new Verified.Backups(each.value().get(0).facts(), each.value()),
                 each.checks().stream()
                         .filter(check -> check.database().equals(first))
@@ -68,8 +68,8 @@ public final class ServerEngine
     }
 
     @Override
-    public Staged<List<DumpContents>> validate(Verified source, Verified.Backups backups) {
-        Staged<List<DumpContents>> each = each(
+    public StageOutput<List<DumpContents>> validate(Verified source, Verified.Backups backups) {
+        StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> engine.validate(source.origins().get(at), backups.all().get(at)));
         return with(
@@ -77,11 +77,12 @@ public final class ServerEngine
     }
 
     @Override
-    public Staged<Verified.Copies> restore(Verified source, Verified.Backups backups, List<DumpContents> contents) {
+    public StageOutput<Verified.Copies> restore(
+            Verified source, Verified.Backups backups, List<DumpContents> contents) {
         WholeServer server = source.server();
         List<Check> checks =
                 new ArrayList<>(server == null ? List.of() : server.restore().roles());
-        Staged<List<PostgresCopy>> each = each(
+        StageOutput<List<RestoredDatabase>> each = each(
                 source,
                 at -> engine.restore(source.origins().get(at), backups.all().get(at), contents.get(at)));
         checks.addAll(each.checks());
@@ -90,12 +91,12 @@ public final class ServerEngine
             checks.addAll(server.restore().databases(source.names()));
             facts.put("database", Figures.count(source.names().size(), "database", "databases"));
         }
-        return new Staged<>(new Verified.Copies(facts, each.value()), checks, each.figures());
+        return new StageOutput<>(new Verified.Copies(facts, each.value()), checks, each.figures());
     }
 
     @Override
-    public Staged<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
-        Staged<List<Comparison>> each = each(
+    public StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
+        StageOutput<List<Comparison>> each = each(
                 source,
                 at -> engine.compare(
                         source.origins().get(at),
@@ -108,42 +109,42 @@ public final class ServerEngine
             each.value().get(at).tables().forEach(table -> tables.add(table.of(name)));
             each.value().get(at).tolerated().forEach(difference -> tolerated.add(difference.of(name)));
         }
-        Staged<List<Comparison>> all = with(
+        StageOutput<List<Comparison>> all = with(
                 each,
                 source.checks().map(server -> server.compare(backups.facts())).orElse(List.of()));
-        return new Staged<>(new Comparison(tables, tolerated), all.checks(), all.figures());
+        return new StageOutput<>(new Comparison(tables, tolerated), all.checks(), all.figures());
     }
 
     @Override
-    public Staged<Verified.Copies> examine(Verified source, Verified.Backups backups, Verified.Copies copies) {
-        Staged<List<PostgresCopy>> each = each(
+    public StageOutput<Verified.Copies> examine(Verified source, Verified.Backups backups, Verified.Copies copies) {
+        StageOutput<List<RestoredDatabase>> each = each(
                 source,
                 at -> engine.examine(
                         source.origins().get(at),
                         backups.all().get(at),
                         copies.all().get(at)));
-        return new Staged<>(new Verified.Copies(copies.facts(), each.value()), each.checks(), each.figures());
+        return new StageOutput<>(new Verified.Copies(copies.facts(), each.value()), each.checks(), each.figures());
     }
 
     /** Policies are for the file, and for its restore as a whole. */
     @Override
-    public Staged<BackupFacts> policy(Verified source, Verified.Backups backups, Verified.Copies copies) {
+    public StageOutput<BackupFacts> policy(Verified source, Verified.Backups backups, Verified.Copies copies) {
         double seconds =
-                copies.all().stream().mapToDouble(PostgresCopy::seconds).sum();
+                copies.all().stream().mapToDouble(RestoredDatabase::seconds).sum();
         return engine.policy(
                 source.origins().get(0),
                 backups.all().get(0),
                 copies.all().get(0).lasting(seconds));
     }
 
-    private static <T> Staged<List<T>> each(Verified source, IntFunction<Staged<T>> stage) {
+    private static <T> StageOutput<List<T>> each(Verified source, IntFunction<StageOutput<T>> stage) {
         List<T> values = new ArrayList<>();
         List<Check> checks = new ArrayList<>();
         List<String> figures = new ArrayList<>();
         for (int at = 0; at < source.names().size(); at++) {
             String name = source.names().get(at);
             try {
-                Staged<T> one = stage.apply(at);
+                StageOutput<T> one = stage.apply(at);
                 values.add(one.value());
                 one.checks().forEach(check -> checks.add(check.of(name)));
                 figures.add(one.figures());
@@ -152,13 +153,13 @@ public final class ServerEngine
             }
         }
         int count = figures.size();
-        return new Staged<>(
+        return new StageOutput<>(
                 values, checks, count == 1 ? figures.get(0) : Figures.count(count, "database", "databases"));
     }
 
-    private static <T> Staged<T> with(Staged<T> staged, List<Check> more) {
+    private static <T> StageOutput<T> with(StageOutput<T> staged, List<Check> more) {
         List<Check> checks = new ArrayList<>(staged.checks());
         checks.addAll(more);
-        return new Staged<>(staged.value(), checks, staged.figures());
+        return new StageOutput<>(staged.value(), checks, staged.figures());
     }
 }

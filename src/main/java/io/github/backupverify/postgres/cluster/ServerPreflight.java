@@ -7,14 +7,14 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.file.RegularFile;
-import io.github.backupverify.postgres.dump.Preflight;
-import io.github.backupverify.postgres.existing.PlainHead;
+import io.github.backupverify.postgres.dump.PreflightStage;
+import io.github.backupverify.postgres.existing.PlainDumpHeader;
 import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether the dump of a whole server can be verified, and starts the server that it is restored on. */
 record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
 
-    Staged<Verified> run(GivenFile given) {
+    StageOutput<Verified> run(ExistingBackup given) {
         requireNoManifest(given);
         ServerDump dump = dump(given);
         Globals globals = new Globals(globals(given, dump));
@@ -51,24 +51,25 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
                     "Verify the dumps of the databases that belong to it, one by one: mvn backup:verify"
                             + " -Dbackup.file=/backups/app.dump"));
         }
-        GivenFile versioned = versioned(given, dump);
+        ExistingBackup versioned = versioned(given, dump);
         ThrowAwayServer throwAway = ThrowAwayServer.start(
-                new Preflight(settings, run, binaries).throwAway(versioned, globals.bootstrapRole()),
+                new PreflightStage(settings, run, binaries).throwAway(versioned, globals.bootstrapRole()),
                 settings.limits());
         LiveServer live = LiveServer.of(settings);
         FileDigest digest = BackupOnDisk.digest(given.original());
         List<String> names = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>();
+        List<Subject> origins = new ArrayList<>();
         List<Check> checks = new ArrayList<>();
         for (ServerDump.Part part : dump.databases()) {
             String name = part.database();
             ConnectionSettings source = live.database(name);
             VerificationSettings own = settings.ofDatabase(
                     source, new RestoreTarget.Started(throwAway.connection()), asserted(dump, name));
-            Staged<Origin> origin = preflight(own, part(names.size()), versioned.part(part.text(), digest), name);
+            StageOutput<Subject> subject =
+                    preflight(own, part(names.size()), versioned.part(part.text(), digest), name);
             names.add(name);
-            origins.add(origin.value());
-            origin.checks().forEach(check -> checks.add(check.of(name)));
+            origins.add(subject.value());
+            subject.checks().forEach(check -> checks.add(check.of(name)));
         }
         WholeServer server = new WholeServer(
                 given,
@@ -78,7 +79,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
                 throwAway.sessions(),
                 live.sessions(),
                 live.databases());
-        return new Staged<>(
+        return new StageOutput<>(
                 new Verified(names, origins, server, facts(given, versioned, names)),
                 checks,
                 given.original().getFileName() + ", a whole server: "
@@ -86,10 +87,10 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
     }
 
     /** The first database's dump has a head that says who wrote it. */
-    private static GivenFile versioned(GivenFile given, ServerDump dump) {
+    private static ExistingBackup versioned(ExistingBackup given, ServerDump dump) {
         try {
-            PlainHead head =
-                    PlainHead.read(given.file().path(), dump.databases().get(0).text());
+            PlainDumpHeader head = PlainDumpHeader.read(
+                    given.file().path(), dump.databases().get(0).text());
             return given.of(
                     PgVersion.parse(head.serverVersion()).orElse(null),
                     PgVersion.parse(head.dumpVersion()).orElse(null));
@@ -98,24 +99,25 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         }
     }
 
-    private Staged<Origin> preflight(VerificationSettings own, RunContext context, GivenFile part, String name) {
+    private StageOutput<Subject> preflight(
+            VerificationSettings own, RunContext context, ExistingBackup part, String name) {
         try {
-            return new Preflight(own, context, binaries).run(part);
+            return new PreflightStage(own, context, binaries).run(part);
         } catch (ProblemException e) {
             throw e.of(name);
         }
     }
 
-    private ServerDump dump(GivenFile given) {
+    private ServerDump dump(ExistingBackup given) {
         Path file = given.file().path();
         try (InputStream in = RegularFile.open(file)) {
-            return ServerDumpReading.read(in, run.heartbeat());
+            return ServerDumpReading.read(in, run.listener());
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(given.original(), e);
         }
     }
 
-    private static List<SqlStatement> globals(GivenFile given, ServerDump dump) {
+    private static List<SqlStatement> globals(ExistingBackup given, ServerDump dump) {
         try (InputStream in = dump.globals().open(given.file().path())) {
             return SqlStatement.read(in);
         } catch (IOException e) {
@@ -131,7 +133,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
             throw RunFolder.unusable("A database's files", folder, e);
         }
         String id = run.id() + "p" + Integer.toString(number, Character.MAX_RADIX);
-        return new RunContext(id, run.scope(), run.redactor(), folder, run.heartbeat());
+        return new RunContext(id, run.scope(), run.redactor(), folder, run.listener());
     }
 
     /** Whether assertions are for that database: the one that the connection names, or the only one of a user's own. */
@@ -155,7 +157,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         return name.equals(source == null ? own.get(0) : source.database());
     }
 
-    private void requireNoManifest(GivenFile given) {
+    private void requireNoManifest(ExistingBackup given) {
         boolean describing = settings.given() != null && settings.given().describe();
         if (describing || given.manifest() != null) {
             throw ProblemException.notVerified(new Problem(
@@ -167,7 +169,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         }
     }
 
-    private static Map<String, String> facts(GivenFile given, GivenFile versioned, List<String> names) {
+    private static Map<String, String> facts(ExistingBackup given, ExistingBackup versioned, List<String> names) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("file", given.original().toString());
         facts.put("databases", String.join(", ", names));

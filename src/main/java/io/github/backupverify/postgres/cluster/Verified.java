@@ -4,11 +4,11 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.Backup;
-import io.github.backupverify.engine.Copy;
+import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.Source;
-import io.github.backupverify.postgres.subject.Origin;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param server null for a single database
  */
 public record Verified(
-        List<String> names, List<Origin> origins, @Nullable WholeServer server, Map<String, String> facts)
+        List<String> names, List<Subject> origins, @Nullable WholeServer server, Map<String, String> facts)
         implements Source {
     public Verified {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
     }
 
-    static Verified single(Origin origin) {
-        return new Verified(List.of(""), List.of(origin), null, origin.facts());
+    static Verified single(Subject subject) {
+        return new Verified(List.of(""), List.of(subject), null, subject.facts());
     }
 
     /** Those of the server; empty for a single database. */
@@ -62,5 +62,5 @@ public record Verified(
     }
 
     /** The copy of each. */
-    public record Copies(Map<String, String> facts, List<PostgresCopy> all) implements Copy {}
+    public record Copies(Map<String, String> facts, List<RestoredDatabase> all) implements RestoredCopy {}
 }

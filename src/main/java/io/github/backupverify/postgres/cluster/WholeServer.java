@@ -1,7 +1,7 @@
 package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveDatabases those that pg_dumpall would dump there
  */
 record WholeServer(
-        GivenFile given,
+        ExistingBackup given,
         ServerDump dump,
         Globals globals,
         GlobalsRestore restore,

@@ -19,7 +19,7 @@ public final class LargeObjectContents {
         Map<Long, LargeObject> contents = new TreeMap<>();
         ContentHash hash = new ContentHash();
         hash.reset();
-        LargeObjects.read(connection, new LargeObjects.Reader() {
+        LargeObjectReader.read(connection, new LargeObjectReader.Reader() {
             @Override
             public void piece(long oid, byte[] bytes) {
                 hash.update(bytes, 0, bytes.length);

@@ -12,8 +12,8 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.manifest.Manifest;
 import io.github.backupverify.postgres.manifest.ManifestCheck;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +31,13 @@ public final class ManifestTables {
     private static final String ID = "manifest.tables";
 
     private final Manifest manifest;
-    private final FileSource source;
-    private final PostgresCopy copy;
+    private final FileSubject source;
+    private final RestoredDatabase copy;
 
     /**
      * @param source whose manifest it is
      */
-    public ManifestTables(Manifest manifest, FileSource source, PostgresCopy copy) {
+    public ManifestTables(Manifest manifest, FileSubject source, RestoredDatabase copy) {
         this.manifest = manifest;
         this.source = source;
         this.copy = copy;
@@ -98,7 +98,7 @@ public final class ManifestTables {
     private Map<QualifiedName, Fingerprint> read(List<DumpedTable> tables, Sessions sessions) {
         TableContents reading =
                 new TableContents(tables, false, manifest.locale().encoding());
-        source.run().heartbeat().watch(reading);
+        source.run().listener().watch(reading);
         Map<QualifiedName, Fingerprint> read = new HashMap<>();
         reading.read(sessions::open, source.settings().backup().jobs())
                 .forEach((table, content) -> read.put(FileTables.name(table), content));

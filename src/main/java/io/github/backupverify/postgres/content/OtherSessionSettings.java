@@ -7,8 +7,8 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.PostgresCopy;
+import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Map;
  * the form, and names of types and relations with the quotes, that the session has by default where it runs, and none is
  * a loss. Both sides are read again so that these make no difference.
  */
-public record OtherSessionSettings(FileSource source, PostgresCopy copy, FileTables tables) {
+public record OtherSessionSettings(FileSubject source, RestoredDatabase copy, FileTables tables) {
     private static final String REASON =
             "The backup was taken under another TimeZone, bytea_output or quote_all_identifiers: the values are the"
                     + " same, their text is not";

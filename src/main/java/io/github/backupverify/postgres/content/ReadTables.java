@@ -6,7 +6,7 @@ import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class ReadTables {
     private ReadTables() {}
 
     /** The outcome of a comparison, tables in the order of their names. */
-    public static Staged<Comparison> staged(
+    public static StageOutput<Comparison> staged(
             Map<DumpedTable, Fingerprint> read, List<Tolerated> tolerated, List<Check> checks) {
         List<TableContent> tables = read.entrySet().stream()
                 .map(entry -> new TableContent(
@@ -28,7 +28,7 @@ public final class ReadTables {
                 .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))
                 .toList();
         long rows = tables.stream().mapToLong(TableContent::rows).sum();
-        return new Staged<>(
+        return new StageOutput<>(
                 new Comparison(tables, tolerated),
                 checks,
                 Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));

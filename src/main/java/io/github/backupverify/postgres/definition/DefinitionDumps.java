@@ -8,9 +8,9 @@ import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.ScanOptions;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.source.Snapshot;
-import io.github.backupverify.postgres.subject.Origin;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.SourceDefinitions;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.ClientConnection;
@@ -30,17 +30,17 @@ import java.util.List;
 public final class DefinitionDumps implements Progress {
     private static final ScanOptions WITH_DATABASE = new ScanOptions(true, true);
 
-    private final Origin source;
+    private final Subject source;
 
     /**
      * @param source whose tools and limits are used
      */
-    public DefinitionDumps(Origin source) {
+    public DefinitionDumps(Subject source) {
         this.source = source;
     }
 
     /** Of the source at its snapshot, with those of the database itself. */
-    public SourceDefinitions of(PostgresSource live, Snapshot snapshot) {
+    public SourceDefinitions of(DatabaseSubject live, Snapshot snapshot) {
         LeftOut leftOut = snapshot.selected().leftOut();
         Path script = source.run().workDirectory().resolve("definitions.sql");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(script))) {

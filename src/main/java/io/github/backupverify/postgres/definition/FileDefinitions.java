@@ -9,9 +9,9 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
-import io.github.backupverify.postgres.target.FileNeeds;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.target.FileRequirements;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.tools.PgVersion;
 import java.util.List;
@@ -31,8 +31,8 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
      *
      * @param copy the copy's definitions, as the run's own pg_dump writes them
      */
-    public static FileDefinitions of(Origin source, DumpContents contents, List<DumpEntry> copy, Target target) {
-        GivenFile given = source.given();
+    public static FileDefinitions of(Subject source, DumpContents contents, List<DumpEntry> copy, Target target) {
+        ExistingBackup given = source.given();
         PgVersion server = given == null ? null : given.serverVersion();
         PgVersion dump = given == null ? null : given.dumpVersion();
         boolean sameVersions = server != null
@@ -41,7 +41,7 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
                 && dump.sameSeries(source.clientTools().dump().version());
         Definitions file = Definitions.of(contents.entries());
         Definitions restored = Definitions.of(copy);
-        boolean publicMade = FileNeeds.makesSchemaPublic(contents);
+        boolean publicMade = FileRequirements.makesSchemaPublic(contents);
         return new FileDefinitions(
                 publicMade ? file.withoutSchemaPublic() : file,
                 publicMade ? restored.withoutSchemaPublic() : restored,

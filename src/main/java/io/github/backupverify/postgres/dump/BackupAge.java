@@ -4,7 +4,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.existing.BackupTime;
-import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class BackupAge {
     private BackupAge() {}
 
     /** @param given null for a backup that this run took */
-    static Check check(@Nullable GivenFile given, Duration most) {
+    static Check check(@Nullable ExistingBackup given, Duration most) {
         String id = "policy.age";
         Instant now = Clock.systemUTC().instant();
         Optional<BackupTime> taken = given == null

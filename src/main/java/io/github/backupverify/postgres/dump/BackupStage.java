@@ -10,18 +10,18 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.source.LockProblem;
 import io.github.backupverify.postgres.source.SourceReading;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.FileSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.SourceContent;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.PgDump;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.process.ToolExit;
@@ -40,32 +40,35 @@ public final class BackupStage {
 
     private BackupStage() {}
 
-    public static Staged<PostgresBackup> run(Origin origin) {
-        if (origin instanceof FileSource file) {
+    public static StageOutput<PostgresBackup> run(Subject subject) {
+        if (subject instanceof FileSubject file) {
             Path manifest = file.given().manifest();
-            Witness witness = manifest == null
-                    ? new Witness.Itself()
-                    : new Witness.Description(new ManifestFile(manifest).read());
-            return AdoptedBackup.of(file.given(), witness, origin.settings().policies());
+            Reference reference = manifest == null
+                    ? new Reference.FileItself()
+                    : new Reference.ByManifest(new ManifestFile(manifest).read());
+            return ExistingBackupDigest.of(
+                    file.given(), reference, subject.settings().policies());
         }
-        PostgresSource source = (PostgresSource) origin;
-        GivenFile given = source.given();
+        DatabaseSubject source = (DatabaseSubject) subject;
+        ExistingBackup given = source.given();
         return given == null ? take(source) : adopt(source, given);
     }
 
-    private static Staged<PostgresBackup> adopt(PostgresSource source, GivenFile given) {
-        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
-            source.run().heartbeat().watch(reading);
+    private static StageOutput<PostgresBackup> adopt(DatabaseSubject source, ExistingBackup given) {
+        SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
+            source.run().listener().watch(reading);
             return attempt.settled(reading.definitionsRead(() -> true));
         });
-        return AdoptedBackup.of(
-                given, new Witness.Database(content, false), source.settings().policies());
+        return ExistingBackupDigest.of(
+                given,
+                new Reference.LiveDatabase(content, false),
+                source.settings().policies());
     }
 
-    private static Staged<PostgresBackup> take(PostgresSource source) {
+    private static StageOutput<PostgresBackup> take(DatabaseSubject source) {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
-        SourceContent content = UndisturbedReading.of(source, (reading, attempt) -> {
+        SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
             remove(file);
             return dump(source, reading, attempt, file);
         });
@@ -76,13 +79,13 @@ public final class BackupStage {
                 + Figures.count(content.tables().size(), "table", "tables");
         Check taken =
                 Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
-        return new Staged<>(
+        return new StageOutput<>(
                 new PostgresBackup(
                         facts,
                         file,
                         settings.format(),
                         digest,
-                        new Witness.Database(content, true),
+                        new Reference.LiveDatabase(content, true),
                         DumpOrigin.UNKNOWN),
                 List.of(taken),
                 figures);
@@ -90,9 +93,9 @@ public final class BackupStage {
 
     /** At once, or others come between our locks and pg_dump's. */
     private static List<String> dump(
-            PostgresSource source, SourceReading reading, UndisturbedReading.Attempt attempt, Path file) {
+            DatabaseSubject source, SourceReading reading, ConsistentSourceRead.Attempt attempt, Path file) {
         DumpProgress progress = new DumpProgress(file, reading);
-        source.run().heartbeat().watch(progress);
+        source.run().listener().watch(progress);
         try (Parallel parallel = new Parallel()) {
             Parallel.Begun<ToolExit> dump = parallel.begin(() -> dump(source, reading, attempt.jobs(), file, progress));
             // pg_dump reads every definition before it writes anything.
@@ -112,7 +115,7 @@ public final class BackupStage {
     }
 
     private static ToolExit dump(
-            PostgresSource source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
+            DatabaseSubject source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
         ToolExit exit = source.runner()
                 .run(

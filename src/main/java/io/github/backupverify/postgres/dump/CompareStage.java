@@ -11,28 +11,28 @@ import io.github.backupverify.content.ContentCheck;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Staged;
-import io.github.backupverify.postgres.blame.Excuse;
+import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.postgres.blame.ConcurrentDdl;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.ReadTables;
 import io.github.backupverify.postgres.content.TableContents;
-import io.github.backupverify.postgres.definition.CanonDatabase;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.definition.FileDefinitions;
+import io.github.backupverify.postgres.definition.ReferenceSchemaDatabase;
 import io.github.backupverify.postgres.proof.CatalogChecks;
 import io.github.backupverify.postgres.proof.ProofCheck;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.GivenFile;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.target.ExtensionSettings;
 import io.github.backupverify.process.Parallel;
@@ -45,13 +45,13 @@ import java.util.Map;
 
 /** Holds the restored copy against what the source held at the snapshot. */
 public final class CompareStage {
-    private final PostgresSource source;
+    private final DatabaseSubject source;
     private final SourceContent content;
     private final PostgresBackup backup;
-    private final PostgresCopy copy;
+    private final RestoredDatabase copy;
     private final Sessions sessions;
 
-    public CompareStage(PostgresSource source, SourceContent content, PostgresBackup backup, PostgresCopy copy) {
+    public CompareStage(DatabaseSubject source, SourceContent content, PostgresBackup backup, RestoredDatabase copy) {
         this.source = source;
         this.content = content;
         this.backup = backup;
@@ -62,37 +62,37 @@ public final class CompareStage {
     }
 
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
-    public Staged<Comparison> run() {
+    public StageOutput<Comparison> run() {
         ExtensionSettings.give(copy.database(), content.catalog().properties().settings());
         DefinitionDumps dumps = new DefinitionDumps(source);
         TableContents reading = new TableContents(readable());
-        source.run().heartbeat().watch(reading);
-        try (CanonDatabase canon = new CanonDatabase(
+        source.run().listener().watch(reading);
+        try (ReferenceSchemaDatabase referenceSchema = new ReferenceSchemaDatabase(
                         source, copy.database(), content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
             Parallel.Begun<List<DumpEntry>> copied = parallel.begin(() -> dumps.of(source.target(), copy.database()));
             Parallel.Begun<DefinitionComparison> definitions =
-                    parallel.begin(() -> definitions(copied.await(), dumps, canon));
+                    parallel.begin(() -> definitions(copied.await(), dumps, referenceSchema));
             CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
-            Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(canon));
+            Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(referenceSchema));
             Map<DumpedTable, Fingerprint> restored =
                     reading.read(sessions::open, source.settings().backup().jobs());
             List<Check> checks = new ArrayList<>();
             checks.add(tables(restored));
             checks.add(check(definitions.await()));
             checks.addAll(catalogChecks.await());
-            GivenFile given = source.given();
+            ExistingBackup given = source.given();
             if (given != null) {
                 if (!source.settings().backup().partial()) {
                     checks.add(FileDefinitions.of(source, copy.contents(), copied.await(), copy.target())
                             .named());
                 }
-                checks.add(AdoptedBackup.unchanged(given, backup.facts()));
+                checks.add(ExistingBackupDigest.unchanged(given, backup.facts()));
                 checks.add(ProofCheck.withDatabase(restored.size()));
             }
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
-            return ReadTables.staged(restored, tolerated, new Excuse(content.altered()).of(checks));
+            return ReadTables.staged(restored, tolerated, new ConcurrentDdl(content.altered()).of(checks));
         }
     }
 
@@ -126,11 +126,12 @@ public final class CompareStage {
                 source.settings().backup().partial());
     }
 
-    private DefinitionComparison definitions(List<DumpEntry> copied, DefinitionDumps dumps, CanonDatabase canon) {
+    private DefinitionComparison definitions(
+            List<DumpEntry> copied, DefinitionDumps dumps, ReferenceSchemaDatabase referenceSchema) {
         return DefinitionComparison.of(
                 Definitions.of(content.definitions().entries()),
                 Definitions.of(copied),
-                () -> Definitions.of(dumps.of(source.target(), canon.database())));
+                () -> Definitions.of(dumps.of(source.target(), referenceSchema.database())));
     }
 
     private Check check(DefinitionComparison comparison) {

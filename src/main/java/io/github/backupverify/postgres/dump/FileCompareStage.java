@@ -6,7 +6,7 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
@@ -31,10 +31,10 @@ import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.FileSource;
+import io.github.backupverify.postgres.subject.FileSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,15 +43,15 @@ import java.util.Map;
 
 /** Holds the restored copy against the file it was restored from, and against the manifest where there is one. */
 public final class FileCompareStage {
-    private final FileSource source;
+    private final FileSubject source;
     private final PostgresBackup backup;
-    private final PostgresCopy copy;
+    private final RestoredDatabase copy;
     private final DumpContents contents;
     private final Sessions sessions;
     private final List<Check> checks = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
 
-    public FileCompareStage(FileSource source, PostgresBackup backup, PostgresCopy copy) {
+    public FileCompareStage(FileSubject source, PostgresBackup backup, RestoredDatabase copy) {
         this.source = source;
         this.backup = backup;
         this.copy = copy;
@@ -61,7 +61,7 @@ public final class FileCompareStage {
                 .with(SessionParameters.reading(copy.target().lcMonetary()));
     }
 
-    public Staged<Comparison> run() {
+    public StageOutput<Comparison> run() {
         try (Connection restored = sessions.open()) {
             FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
             Map<DumpedTable, Fingerprint> read = read(tables);
@@ -84,8 +84,8 @@ public final class FileCompareStage {
                 checks.add(NextValues.check(restored));
             }
             checks.add(definitions());
-            if (backup.witness() instanceof Witness.Description witness) {
-                Manifest manifest = witness.manifest();
+            if (backup.reference() instanceof Reference.ByManifest reference) {
+                Manifest manifest = reference.manifest();
                 Check rows = new ManifestTables(manifest, source, copy).check(tables, sessions);
                 checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
                 checks.add(ProofCheck.withManifest(read.size()));
@@ -95,7 +95,7 @@ public final class FileCompareStage {
                 }
                 checks.add(ProofCheck.alone(read.size()));
             }
-            checks.add(AdoptedBackup.unchanged(source.given(), backup.facts()));
+            checks.add(ExistingBackupDigest.unchanged(source.given(), backup.facts()));
             return ReadTables.staged(read, tolerated, checks);
         } catch (SQLException e) {
             throw SqlProblems.reading("comparing the copy with its backup", e);
@@ -105,7 +105,7 @@ public final class FileCompareStage {
     private Map<DumpedTable, Fingerprint> read(FileTables tables) {
         TableContents reading =
                 new TableContents(tables.all(), false, contents.facts().clientEncoding());
-        source.run().heartbeat().watch(reading);
+        source.run().listener().watch(reading);
         Map<DumpedTable, Fingerprint> read =
                 reading.read(sessions::open, source.settings().backup().jobs());
         FileContentCheck check = new FileContentCheck(contents, tables);
@@ -119,7 +119,7 @@ public final class FileCompareStage {
 
     private Check definitions() {
         DefinitionDumps dumps = new DefinitionDumps(source);
-        source.run().heartbeat().watch(dumps);
+        source.run().listener().watch(dumps);
         return FileDefinitions.of(source, contents, dumps.of(copy.target(), copy.database()), copy.target())
                 .check(tolerated);
     }

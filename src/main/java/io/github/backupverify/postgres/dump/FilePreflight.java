@@ -3,12 +3,12 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
 import io.github.backupverify.postgres.server.Servers;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.postgres.tools.ToolSearch;
@@ -24,16 +24,16 @@ import java.util.Map;
 record FilePreflight(
         VerificationSettings settings, RunContext run, ToolRunner runner, ToolSearch search, Servers servers) {
 
-    Staged<Origin> run(GivenFile given) {
+    StageOutput<Subject> run(ExistingBackup given) {
         PgVersion writtenBy = given.dumpVersion();
         ClientTools tools = writtenBy == null ? search.newest() : servers.toolsForFile(writtenBy, search);
         Check found = Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason());
-        FileSource source = new FileSource(settings, run, runner, tools, given, facts(given));
+        FileSubject source = new FileSubject(settings, run, runner, tools, given, facts(given));
         String kind = given.file().kind().name().toLowerCase(Locale.ROOT);
-        return new Staged<>(source, List.of(found), given.original().getFileName() + ", " + kind + " format");
+        return new StageOutput<>(source, List.of(found), given.original().getFileName() + ", " + kind + " format");
     }
 
-    private static Map<String, String> facts(GivenFile given) {
+    private static Map<String, String> facts(ExistingBackup given) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("file", given.original().toString());
         ArchiveHeader header = given.file().header();

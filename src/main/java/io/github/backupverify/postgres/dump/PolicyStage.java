@@ -7,17 +7,17 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.engine.Staged;
-import io.github.backupverify.postgres.keep.Description;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.keep.KeptBackup;
+import io.github.backupverify.postgres.keep.ManifestWriter;
 import io.github.backupverify.postgres.manifest.ManifestFile;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
-import io.github.backupverify.postgres.subject.PostgresSource;
-import io.github.backupverify.postgres.subject.Witness;
-import io.github.backupverify.settings.GivenBackup;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,18 +25,18 @@ import java.util.List;
 
 /** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
 public final class PolicyStage {
-    private final Origin origin;
+    private final Subject origin;
     private final PostgresBackup backup;
-    private final PostgresCopy copy;
+    private final RestoredDatabase copy;
     private final List<Check> checks = new ArrayList<>();
 
-    public PolicyStage(Origin origin, PostgresBackup backup, PostgresCopy copy) {
+    public PolicyStage(Subject origin, PostgresBackup backup, RestoredDatabase copy) {
         this.origin = origin;
         this.backup = backup;
         this.copy = copy;
     }
 
-    public Staged<BackupFacts> run() {
+    public StageOutput<BackupFacts> run() {
         Policies policies = origin.settings().policies();
         Duration maxAge = policies.maxAge();
         if (maxAge != null) {
@@ -48,24 +48,26 @@ public final class PolicyStage {
         }
         boolean kept = checks.stream()
                 .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
-        return new Staged<>(kept ? keep() : backup.facts(), checks, Figures.count(checks.size(), "policy", "policies"));
+        return new StageOutput<>(
+                kept ? keep() : backup.facts(), checks, Figures.count(checks.size(), "policy", "policies"));
     }
 
     private BackupFacts keep() {
-        if (!(origin instanceof PostgresSource source) || !(backup.witness() instanceof Witness.Database witness)) {
+        if (!(origin instanceof DatabaseSubject source)
+                || !(backup.reference() instanceof Reference.LiveDatabase reference)) {
             return backup.facts();
         }
-        GivenFile given = source.given();
+        ExistingBackup given = source.given();
         if (given == null) {
             return source.settings().backup().keep()
-                    ? new KeptBackup(source, backup, witness.content(), copy.contents()).keep()
+                    ? new KeptBackup(source, backup, reference.content(), copy.contents()).keep()
                     : backup.facts();
         }
-        GivenBackup wanted = source.settings().given();
+        ExistingBackupSettings wanted = source.settings().given();
         if (wanted != null && wanted.describe()) {
             ManifestFile file = ManifestFile.of(given.original());
-            file.write(new Description(source, backup, witness.content(), copy.contents()).of(given.original()));
-            source.run().heartbeat().note("manifest: " + file.path());
+            file.write(new ManifestWriter(source, backup, reference.content(), copy.contents()).of(given.original()));
+            source.run().listener().note("manifest: " + file.path());
         }
         return backup.facts();
     }

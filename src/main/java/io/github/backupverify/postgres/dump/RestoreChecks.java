@@ -10,8 +10,8 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
-import io.github.backupverify.postgres.target.CopyNeeds;
 import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TargetRequirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class RestoreChecks {
                 : Check.warned(ID, Stage.RESTORE, whole, "The backup restores, with messages", warnings);
     }
 
-    static Check otherLocale(CopyNeeds wanted, CopyNeeds possible) {
+    static Check otherLocale(TargetRequirements wanted, TargetRequirements possible) {
         return Check.warned(
                 "restore.locale",
                 Stage.RESTORE,

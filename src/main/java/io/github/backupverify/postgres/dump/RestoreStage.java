@@ -8,18 +8,18 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
-import io.github.backupverify.engine.Staged;
-import io.github.backupverify.postgres.blame.LostCopy;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.blame.NewerSettings;
-import io.github.backupverify.postgres.blame.RestoreBlame;
+import io.github.backupverify.postgres.blame.RestoreFailureCause;
+import io.github.backupverify.postgres.blame.TargetRestart;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
 import io.github.backupverify.postgres.leftovers.LeftoverSweep;
 import io.github.backupverify.postgres.preflight.TargetChecks;
 import io.github.backupverify.postgres.proof.LeftOutObjects;
 import io.github.backupverify.postgres.proof.ManifestProof;
 import io.github.backupverify.postgres.restore.AttributeVersionProbe;
+import io.github.backupverify.postgres.restore.DeferredEntries;
 import io.github.backupverify.postgres.restore.FailedObject;
-import io.github.backupverify.postgres.restore.LastEntries;
 import io.github.backupverify.postgres.restore.OrderOfRows;
 import io.github.backupverify.postgres.restore.Restorer;
 import io.github.backupverify.postgres.script.DumpContents;
@@ -27,17 +27,17 @@ import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.FileSource;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.FileSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresCopy;
-import io.github.backupverify.postgres.subject.PostgresSource;
-import io.github.backupverify.postgres.subject.Witness;
-import io.github.backupverify.postgres.target.CopyNeeds;
-import io.github.backupverify.postgres.target.FileNeeds;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.target.FileRequirements;
 import io.github.backupverify.postgres.target.RestoreProgress;
 import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TargetRequirements;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
@@ -52,7 +52,7 @@ import java.util.TreeSet;
 
 /** Restores the backup into a temporary database. */
 public final class RestoreStage {
-    private final Origin origin;
+    private final Subject subject;
     private final PostgresBackup backup;
     private final DumpContents contents;
     private final LeftOut leftOut;
@@ -62,10 +62,10 @@ public final class RestoreStage {
     /**
      * @param contents of the backup, as they were read
      */
-    public RestoreStage(Origin origin, PostgresBackup backup, DumpContents contents) {
-        this.origin = origin;
+    public RestoreStage(Subject subject, PostgresBackup backup, DumpContents contents) {
+        this.subject = subject;
         this.backup = backup;
-        this.leftOut = LeftOut.of(contents, origin.settings().backup().leaveOutExtensions());
+        this.leftOut = LeftOut.of(contents, subject.settings().backup().leaveOutExtensions());
         this.contents = leftOut.without(contents);
         if (!leftOut.nothing()) {
             checks.add(RestoreChecks.leftOut(leftOut, contents));
@@ -77,18 +77,18 @@ public final class RestoreStage {
      *
      * @throws ProblemException FAILED where the backup does not restore
      */
-    public Staged<PostgresCopy> run(Servers servers) {
-        if (origin instanceof PostgresSource source) {
+    public StageOutput<RestoredDatabase> run(Servers servers) {
+        if (subject instanceof DatabaseSubject source) {
             Target target = source.target();
             return restore(
                     target,
                     target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
         }
-        FileSource source = (FileSource) origin;
+        FileSubject source = (FileSubject) subject;
         Target target = servers.targetOfFile(source, lcMonetary());
-        new LeftoverSweep(origin.run().heartbeat()).server(target.server());
+        new LeftoverSweep(subject.run().listener()).server(target.server());
         try {
-            CopyNeeds needs = inLocaleOfManifest(FileNeeds.of(contents, target));
+            TargetRequirements needs = inLocaleOfManifest(FileRequirements.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));
             return restore(target, createInSomeLocale(target, needs));
         } catch (SQLException e) {
@@ -96,32 +96,36 @@ public final class RestoreStage {
         }
     }
 
-    private TemporaryDatabase create(Target target, CopyNeeds needs) {
+    private TemporaryDatabase create(Target target, TargetRequirements needs) {
         return TemporaryDatabase.create(
-                target, new RunMark(origin.run().id()), "", needs, origin.run().scope());
+                target,
+                new RunMark(subject.run().id()),
+                "",
+                needs,
+                subject.run().scope());
     }
 
     private String lcMonetary() {
-        return backup.witness() instanceof Witness.Description described
+        return backup.reference() instanceof Reference.ByManifest described
                 ? described.manifest().locale().lcMonetary()
                 : "";
     }
 
     private boolean localeNamed() {
-        return !(backup.witness() instanceof Witness.Itself) || FileNeeds.namesLocale(contents);
+        return !(backup.reference() instanceof Reference.FileItself) || FileRequirements.namesLocale(contents);
     }
 
     /** A plain dump does not say the locale of its database. */
-    private CopyNeeds inLocaleOfManifest(CopyNeeds needs) {
-        return backup.witness() instanceof Witness.Description witness
-                ? needs.in(ManifestProof.locale(witness.manifest()))
+    private TargetRequirements inLocaleOfManifest(TargetRequirements needs) {
+        return backup.reference() instanceof Reference.ByManifest reference
+                ? needs.in(ManifestProof.locale(reference.manifest()))
                 : needs;
     }
 
     /** The locale of a database need not be on the machine that verifies its backup. */
-    private TemporaryDatabase createInSomeLocale(Target target, CopyNeeds needs) {
+    private TemporaryDatabase createInSomeLocale(Target target, TargetRequirements needs) {
         ProblemException refused = null;
-        for (CopyNeeds possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
+        for (TargetRequirements possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
             try {
                 TemporaryDatabase database = create(target, possible);
                 ownLocale = refused == null && localeNamed();
@@ -139,7 +143,7 @@ public final class RestoreStage {
         throw refused;
     }
 
-    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database) {
+    private StageOutput<RestoredDatabase> restore(Target target, TemporaryDatabase database) {
         Set<String> refused = NewerSettings.written(writer(), target.major());
         if (!refused.isEmpty()) {
             checks.add(RestoreChecks.withoutSettings(refused, target.major()));
@@ -159,10 +163,10 @@ public final class RestoreStage {
                 || !compressions.isEmpty()
                 || !leftOut.nothing()
                 || versions
-                || FileNeeds.makesSchemaPublic(contents);
+                || FileRequirements.makesSchemaPublic(contents);
         int jobs = scripted || OrderOfRows.matters(contents)
                 ? 1
-                : origin.settings().backup().jobs();
+                : subject.settings().backup().jobs();
         try {
             return restore(target, database, jobs, scripted);
         } catch (ProblemException e) {
@@ -170,9 +174,9 @@ public final class RestoreStage {
                 throw e;
             }
             // Several jobs may come to an entry before what it needs, of which the archive need not tell.
-            Staged<PostgresCopy> copy = restore(target, database.anew(), 1, scripted);
+            StageOutput<RestoredDatabase> copy = restore(target, database.anew(), 1, scripted);
             checks.add(RestoreChecks.oneByOne(jobs, e));
-            return new Staged<>(copy.value(), checks, copy.figures());
+            return new StageOutput<>(copy.value(), checks, copy.figures());
         }
     }
 
@@ -182,17 +186,18 @@ public final class RestoreStage {
                 ? PgVersion.parse(contents.facts().dumpVersion())
                         .map(PgVersion::major)
                         .orElse(0)
-                : origin.clientTools().restore().version().major();
+                : subject.clientTools().restore().version().major();
     }
 
-    private Staged<PostgresCopy> restore(Target target, TemporaryDatabase database, int jobs, boolean scripted) {
+    private StageOutput<RestoredDatabase> restore(
+            Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
-        origin.run().heartbeat().watch(progress);
+        subject.run().listener().watch(progress);
         long start = System.nanoTime();
-        String said = restored(Restorer.into(origin, target, database, jobs, scripted, leftOut), database, progress);
+        String said = restored(Restorer.into(subject, target, database, jobs, scripted, leftOut), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         checks.add(RestoreChecks.restored(said));
-        if (LastEntries.of(contents).wanted(contents)) {
+        if (DeferredEntries.of(contents).wanted(contents)) {
             leftEmpty(lastEntries(database));
         }
         Map<String, String> facts = new LinkedHashMap<>();
@@ -200,21 +205,21 @@ public final class RestoreStage {
         facts.put("address", target.server().connection().display());
         facts.put("version", String.valueOf(target.major()));
         facts.put("database", database.name());
-        return new Staged<>(
-                new PostgresCopy(database, target, contents, seconds, facts),
+        return new StageOutput<>(
+                new RestoredDatabase(database, target, contents, seconds, facts),
                 checks,
                 Figures.bytes(backup.facts().bytes()));
     }
 
     private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
         try {
-            LastEntries known = LastEntries.of(contents);
+            DeferredEntries known = DeferredEntries.of(contents);
             return known.wanted(contents)
                     ? restorer.restore(backup.format(), backup.path(), progress, known, () -> lastEntries(database))
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
-            RestoreBlame blame = new RestoreBlame(
-                    backup.witness(),
+            RestoreFailureCause blame = new RestoreFailureCause(
+                    backup.reference(),
                     restorer.target(),
                     database.sessions(),
                     ownLocale,
@@ -222,21 +227,21 @@ public final class RestoreStage {
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
             LeftOutObjects leftOut = new LeftOutObjects(
-                    backup.witness(), contents, origin.settings().backup().partial());
+                    backup.reference(), contents, subject.settings().backup().partial());
             ProblemException named = new FailedObject(contents, database.sessions()).named(blame.of(e));
-            throw LostCopy.unblamed(database, leftOut.of(named));
+            throw TargetRestart.unblamed(database, leftOut.of(named));
         }
     }
 
-    private LastEntries lastEntries(TemporaryDatabase database) {
+    private DeferredEntries lastEntries(TemporaryDatabase database) {
         try (Connection connection = database.sessions().open()) {
-            return LastEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
+            return DeferredEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
         } catch (SQLException e) {
             throw SqlProblems.reading("looking for what reads foreign tables", e);
         }
     }
 
-    private void leftEmpty(LastEntries last) {
+    private void leftEmpty(DeferredEntries last) {
         List<Finding> empty = contents.entries().stream()
                 .map(DumpEntry::header)
                 .filter(last::leftOut)

@@ -5,7 +5,7 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.engine.Staged;
+import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.proof.FileCompleteness;
 import io.github.backupverify.postgres.proof.ManifestProof;
@@ -15,11 +15,11 @@ import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.judge.EntryStatements;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresSource;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,42 +28,43 @@ public final class ValidateStage {
     /** The default of backup.minSize, in bytes: it is nobody's wish, so a backup below it is not bad. */
     private static final long LEAST_BY_DEFAULT = 1024;
 
-    private final Origin source;
+    private final Subject source;
     private final PostgresBackup backup;
     private final List<Check> checks = new ArrayList<>();
 
-    public ValidateStage(Origin source, PostgresBackup backup) {
+    public ValidateStage(Subject source, PostgresBackup backup) {
         this.source = source;
         this.backup = backup;
     }
 
-    public Staged<DumpContents> run() {
+    public StageOutput<DumpContents> run() {
         size();
         BackupReading reading = new BackupReading(source);
-        GivenFile given = source.given();
+        ExistingBackup given = source.given();
         BackupFile file = given == null ? reading.inspect(backup.path()) : given.file();
         signature(file);
         if (!file.damage().isEmpty()) {
             // A client tool may never come to an end with it.
-            return new Staged<>(BackupReading.NOTHING, checks, "the file is damaged");
+            return new StageOutput<>(BackupReading.NOTHING, checks, "the file is damaged");
         }
         DumpContents contents = reading.read(file);
         TarScriptCheck.of(file, contents).ifPresent(checks::add);
         checks.addAll(
-                new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.witness(), contents)
+                new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.reference(), contents)
                         .checks());
         DumpContents restored = LeftOut.of(contents, source.settings().backup().leaveOutExtensions())
                 .without(contents);
-        if (backup.witness() instanceof Witness.Database witness && source instanceof PostgresSource database) {
-            SourceProof proof = new SourceProof(database, witness.content(), restored);
-            checks.addAll(witness.own() ? proof.run() : proof.ofForeignFile());
-        } else if (backup.witness() instanceof Witness.Description witness) {
-            checks.addAll(new ManifestProof(witness.manifest(), backup, restored).ofFile());
+        if (backup.reference() instanceof Reference.LiveDatabase reference
+                && source instanceof DatabaseSubject database) {
+            SourceProof proof = new SourceProof(database, reference.content(), restored);
+            checks.addAll(reference.own() ? proof.run() : proof.ofForeignFile());
+        } else if (backup.reference() instanceof Reference.ByManifest reference) {
+            checks.addAll(new ManifestProof(reference.manifest(), backup, restored).ofFile());
         }
         long rows = contents.copies().stream()
                 .mapToLong(block -> block.content().rows())
                 .sum();
-        return new Staged<>(
+        return new StageOutput<>(
                 contents,
                 checks,
                 Figures.count(contents.entries().size(), "entry", "entries") + ", "

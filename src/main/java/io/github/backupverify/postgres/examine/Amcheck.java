@@ -50,8 +50,8 @@ public final class Amcheck implements Progress {
                         Check.notRun(TABLES, Stage.ASSERTIONS, absent.reason()));
             }
             String schema = ((AmcheckExtension.Present) extension).schema();
-            List<Subject> indexes = Subject.indexes(connection, schema);
-            List<Subject> tables = Subject.tables(connection, schema);
+            List<AmcheckTarget> indexes = AmcheckTarget.indexes(connection, schema);
+            List<AmcheckTarget> tables = AmcheckTarget.tables(connection, schema);
             total = indexes.size() + tables.size();
             return List.of(check(INDEXES, "B-tree indexes", indexes), check(TABLES, "tables", tables));
         } catch (SQLException e) {
@@ -59,14 +59,14 @@ public final class Amcheck implements Progress {
         }
     }
 
-    private Check check(String id, String unit, List<Subject> subjects) {
+    private Check check(String id, String unit, List<AmcheckTarget> subjects) {
         if (subjects.isEmpty()) {
             return Check.notApplicable(id, Stage.ASSERTIONS, "There are no " + unit + " that this amcheck can check");
         }
-        Queue<Subject> queue = new ConcurrentLinkedQueue<>(subjects);
-        List<Subject.Report> reports = new ArrayList<>();
+        Queue<AmcheckTarget> queue = new ConcurrentLinkedQueue<>(subjects);
+        List<AmcheckTarget.Report> reports = new ArrayList<>();
         try (Parallel parallel = new Parallel()) {
-            List<Parallel.Begun<List<Subject.Report>>> shares = new ArrayList<>();
+            List<Parallel.Begun<List<AmcheckTarget.Report>>> shares = new ArrayList<>();
             for (int i = 0; i < Math.min(jobs, subjects.size()); i++) {
                 shares.add(parallel.begin(() -> share(queue)));
             }
@@ -75,14 +75,14 @@ public final class Amcheck implements Progress {
         return check(id, unit, subjects.size(), reports);
     }
 
-    private static Check check(String id, String unit, int subjects, List<Subject.Report> reports) {
+    private static Check check(String id, String unit, int subjects, List<AmcheckTarget.Report> reports) {
         List<Finding> damage = reports.stream()
-                .filter(Subject.Report::damaged)
-                .map(Subject.Report::finding)
+                .filter(AmcheckTarget.Report::damaged)
+                .map(AmcheckTarget.Report::finding)
                 .toList();
         List<Finding> unknown = reports.stream()
                 .filter(report -> !report.damaged())
-                .map(Subject.Report::finding)
+                .map(AmcheckTarget.Report::finding)
                 .toList();
         if (!damage.isEmpty()) {
             return Check.failed(
@@ -111,13 +111,13 @@ public final class Amcheck implements Progress {
                 "amcheck finds no damage in " + Figures.count(subjects) + " " + unit);
     }
 
-    private List<Subject.Report> share(Queue<Subject> queue) throws SQLException {
-        List<Subject.Report> reports = new ArrayList<>();
+    private List<AmcheckTarget.Report> share(Queue<AmcheckTarget> queue) throws SQLException {
+        List<AmcheckTarget.Report> reports = new ArrayList<>();
         try (Connection connection = sessions.open();
                 Statement statement = connection.createStatement()) {
             // As pg_dump restores: what an index calls finds no more than it found when the index was built.
             statement.execute("SELECT pg_catalog.set_config('search_path', '', false)");
-            for (Subject subject = queue.poll(); subject != null; subject = queue.poll()) {
+            for (AmcheckTarget subject = queue.poll(); subject != null; subject = queue.poll()) {
                 subject.check(statement).ifPresent(reports::add);
                 done.incrementAndGet();
             }

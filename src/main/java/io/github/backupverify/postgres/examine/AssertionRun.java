@@ -47,20 +47,20 @@ public final class AssertionRun implements Progress {
         return checks;
     }
 
-    private Reply ask(Assertion assertion) {
+    private AssertionResult ask(Assertion assertion) {
         String doing = "asking for the assertion \"" + assertion.name() + "\"";
         if (Thread.currentThread().isInterrupted()) {
             throw SqlProblems.reading(doing, new SQLException("the run is over", "57014"));
         }
         try (Connection connection = sessions.open()) {
-            return new Question(connection, assertions.timeout()).ask(assertion.sql());
+            return new AssertionQuery(connection, assertions.timeout()).ask(assertion.sql());
         } catch (SQLException e) {
             throw SqlProblems.reading(doing, e);
         }
     }
 
-    private static Check check(Assertion assertion, Reply reply) {
-        if (reply instanceof Reply.Refused refused) {
+    private static Check check(Assertion assertion, AssertionResult reply) {
+        if (reply instanceof AssertionResult.Refused refused) {
             String said = refused.serverSaid();
             String quoted = said.isEmpty() ? "" : ": " + shown(assertion, said);
             return Check.notRun(
@@ -68,10 +68,10 @@ public final class AssertionRun implements Progress {
                     Stage.ASSERTIONS,
                     "\"" + assertion.name() + "\" could not be asked: " + refused.why() + quoted);
         }
-        if (reply instanceof Reply.Lacking lacking) {
+        if (reply instanceof AssertionResult.Lacking lacking) {
             return failed(assertion, lacking.why());
         }
-        Answer answer = ((Reply.Given) reply).answer();
+        Answer answer = ((AssertionResult.Given) reply).answer();
         return assertion.expectation().met(answer)
                 ? Check.passed(
                         assertion.id(),

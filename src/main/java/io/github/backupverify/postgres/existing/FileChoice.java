@@ -5,7 +5,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.RawName;
-import io.github.backupverify.run.Heartbeat;
+import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -30,11 +30,11 @@ public final class FileChoice {
     private static final Pattern OF_A_BACKUP =
             Pattern.compile("toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*");
 
-    private final Heartbeat heartbeat;
+    private final ProgressListener listener;
 
-    /** @param heartbeat told which one was chosen */
-    public FileChoice(Heartbeat heartbeat) {
-        this.heartbeat = heartbeat;
+    /** @param listener told which one was chosen */
+    public FileChoice(ProgressListener listener) {
+        this.listener = listener;
     }
 
     /**
@@ -160,7 +160,7 @@ public final class FileChoice {
         if (newest == null) {
             throw missing(given, "nothing in it looks like a backup");
         }
-        heartbeat.note("backup.file: " + newest + ", the newest of " + candidates.size() + " (" + latest.origin() + ", "
+        listener.note("backup.file: " + newest + ", the newest of " + candidates.size() + " (" + latest.origin() + ", "
                 + Figures.time(latest.instant()) + ")");
         return newest;
     }

@@ -54,15 +54,15 @@ public record ArchiveRewriting(
      */
     public void apply(Path backup, BackupFile file) throws IOException {
         switch (file.kind()) {
-            case CUSTOM -> rewrite(backup, (in, out) -> new CustomCopy(this, in, out, scratch(backup)).copy());
+            case CUSTOM -> rewrite(backup, (in, out) -> new CustomRewriting(this, in, out, scratch(backup)).copy());
             case DIRECTORY -> directory(backup, file);
-            case TAR -> rewrite(backup, (in, out) -> new TarCopy(this, file, scratch(backup)).copy(in, out));
+            case TAR -> rewrite(backup, (in, out) -> new TarRewriting(this, file, scratch(backup)).copy(in, out));
             case PLAIN -> throw new IllegalArgumentException("a plain dump is no archive");
         }
     }
 
     private void directory(Path backup, BackupFile file) throws IOException {
-        rewrite(backup.resolve("toc.dat"), (in, out) -> TocCopy.copy(in, out, unwanted));
+        rewrite(backup.resolve("toc.dat"), (in, out) -> TocRewriting.copy(in, out, unwanted));
         for (TocEntry entry : file.entries()) {
             if (!entry.fileName().isEmpty() && unwanted.test(entry)) {
                 for (String suffix : DirectoryBackup.SUFFIXES.keySet()) {

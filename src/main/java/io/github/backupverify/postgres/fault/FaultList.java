@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.fault;
 
+import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.Expected;
 import io.github.backupverify.selftest.Fault;
-import io.github.backupverify.selftest.Specimen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class FaultList {
 
     /** Nothing but the copy itself is needed to show it. */
     void shownByItself(String id, String words, Expected expected, Damage damage) {
-        add(id, words, "itself", expected, folder -> new Specimen(damaged(folder, damage), null));
+        add(id, words, "itself", expected, folder -> new BackupUnderTest(damaged(folder, damage), null));
     }
 
     /** Only the digest in a manifest shows it for certain; without a manifest it is left out. */
@@ -40,7 +40,7 @@ final class FaultList {
                     words,
                     "its manifest",
                     expected,
-                    folder -> new Specimen(damaged(folder, damage), original.manifest()));
+                    folder -> new BackupUnderTest(damaged(folder, damage), original.manifest()));
         }
     }
 
@@ -52,13 +52,13 @@ final class FaultList {
         if (original.manifest() != null) {
             add(id, words, "the content in its manifest", Expected.FAILED, folder -> {
                 Path copy = damaged(folder, damage);
-                return new Specimen(copy, original.redigested(copy));
+                return new BackupUnderTest(copy, original.redigested(copy));
             });
         }
     }
 
-    void add(String id, String words, String witness, Expected expected, Fault.Breaking breaking) {
-        faults.add(new Fault(id, words, witness, expected, breaking));
+    void add(String id, String words, String reference, Expected expected, Fault.Breaking breaking) {
+        faults.add(new Fault(id, words, reference, expected, breaking));
     }
 
     private Path damaged(Path folder, Damage damage) throws IOException {

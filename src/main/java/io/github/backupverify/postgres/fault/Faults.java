@@ -2,9 +2,9 @@ package io.github.backupverify.postgres.fault;
 
 import io.github.backupverify.backup.Compression;
 import io.github.backupverify.postgres.archive.FileKind;
+import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.Expected;
 import io.github.backupverify.selftest.Fault;
-import io.github.backupverify.selftest.Specimen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class Faults {
             FileFaults.add(original, all);
         }
         BitFaults.add(original, all);
-        WitnessFaults.add(original, all);
+        ReferenceFaults.add(original, all);
         if (original.is(FileKind.PLAIN)) {
             PlainEditor editor = PlainEditor.of(original);
             new PlainFaults(editor, all).add();
@@ -45,7 +45,7 @@ public final class Faults {
 
     private static List<Fault> healthy(Original original) {
         FaultList list = new FaultList(original);
-        list.add(HEALTHY, "the healthy original", "itself", Expected.VERIFIED, folder -> specimen(original, null));
+        list.add(HEALTHY, "the healthy original", "itself", Expected.VERIFIED, folder -> underTest(original, null));
         Path manifest = original.manifest();
         if (manifest != null) {
             list.add(
@@ -53,12 +53,12 @@ public final class Faults {
                     "the healthy original",
                     "its manifest",
                     Expected.VERIFIED,
-                    folder -> specimen(original, manifest));
+                    folder -> underTest(original, manifest));
         }
         return list.faults();
     }
 
-    private static Specimen specimen(Original original, @org.jspecify.annotations.Nullable Path manifest) {
-        return new Specimen(original.path(), manifest);
+    private static BackupUnderTest underTest(Original original, @org.jspecify.annotations.Nullable Path manifest) {
+        return new BackupUnderTest(original.path(), manifest);
     }
 }

@@ -6,8 +6,8 @@ import static io.github.backupverify.selftest.Expected.NOT_VERIFIED;
 import static io.github.backupverify.selftest.Expected.VERIFIED;
 
 import io.github.backupverify.postgres.archive.FileKind;
+import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.FileDamage;
-import io.github.backupverify.selftest.Specimen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class FileFaults {
         faults.add("A27", "a suffix that says something else", "itself", VERIFIED, folder -> {
             Path copy = original.copyInto(folder);
             String suffix = original.is(FileKind.PLAIN) ? ".dump" : ".sql.gz";
-            return new Specimen(Files.move(copy, folder.resolve("backup" + suffix)), null);
+            return new BackupUnderTest(Files.move(copy, folder.resolve("backup" + suffix)), null);
         });
         if (compression(original).isEmpty()) {
             faults.shownByItself("A27", "compressed by gzip", VERIFIED, FileDamage::gzip);

@@ -9,19 +9,19 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Compares what the catalogues of source and restored copy say of every object that a dump carries: the witness that
+ * Compares what the catalogues of source and restored copy say of every object that a dump carries: evidence that
  * needs no pg_dump.
  */
 public final class CatalogComparison {
     /** The id of the check. */
     public static final String ID = "compare.catalog";
 
-    private final Scope scope;
+    private final ComparisonScope scope;
     private final int sourceVersion;
     private final Differences differences;
     private long unsettled;
 
-    private CatalogComparison(Scope scope, int sourceVersion, Differences differences) {
+    private CatalogComparison(ComparisonScope scope, int sourceVersion, Differences differences) {
         this.scope = scope;
         this.sourceVersion = sourceVersion;
         this.differences = differences;
@@ -29,12 +29,13 @@ public final class CatalogComparison {
     }
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
-    public static CatalogComparison between(InventoryFile source, Connection copy, Scope scope) throws SQLException {
+    public static CatalogComparison between(InventoryFile source, Connection copy, ComparisonScope scope)
+            throws SQLException {
         return new CatalogComparison(scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
     }
 
     /** Whether texts differ that may only be spelt differently, so that {@link #settle} is needed. */
-    public boolean needsCanon() {
+    public boolean needsReferenceSchema() {
         return unsettled > 0;
     }
 
@@ -45,7 +46,7 @@ public final class CatalogComparison {
      *     out in it is rolled back
      */
     public void settle(Connection canon) throws SQLException {
-        Canon.settle(canon, differences, sourceVersion);
+        DeparseCheck.settle(canon, differences, sourceVersion);
         unsettled = 0;
     }
 

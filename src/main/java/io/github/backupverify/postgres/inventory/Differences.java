@@ -17,7 +17,7 @@ final class Differences {
     private static final int KNOWN_MISSING = 100_000;
 
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Suspect> suspects = new ArrayList<>();
+    private final List<DeparsedText> suspects = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
     private final Set<String> gone = new HashSet<>();
     private long found;
@@ -58,7 +58,7 @@ final class Differences {
         }
     }
 
-    void suspect(Suspect suspect) {
+    void suspect(DeparsedText suspect) {
         if (suspects.size() < 100 * KEPT) {
             suspects.add(suspect);
         } else {
@@ -66,7 +66,7 @@ final class Differences {
         }
     }
 
-    void lost(Suspect suspect) {
+    void lost(DeparsedText suspect) {
         differs(suspect.object(), List.of(new Difference(suspect.attribute(), suspect.source(), suspect.restored())));
     }
 
@@ -96,7 +96,7 @@ final class Differences {
         return findings;
     }
 
-    List<Suspect> suspects() {
+    List<DeparsedText> suspects() {
         return suspects;
     }
 

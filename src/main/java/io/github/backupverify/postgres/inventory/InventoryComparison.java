@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.inventory;
 
 import io.github.backupverify.postgres.catalog.Dialect;
-import io.github.backupverify.postgres.catalog.Pin;
-import io.github.backupverify.postgres.inventory.kind.Inventory;
-import io.github.backupverify.postgres.inventory.kind.Section;
+import io.github.backupverify.postgres.catalog.PinnedSession;
+import io.github.backupverify.postgres.inventory.kind.ObjectKind;
+import io.github.backupverify.postgres.inventory.kind.ObjectKinds;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  * with the number of objects.
  */
 final class InventoryComparison {
-    private final Scope scope;
+    private final ComparisonScope scope;
     private final Differences differences = new Differences();
 
-    private InventoryComparison(Scope scope) {
+    private InventoryComparison(ComparisonScope scope) {
         this.scope = scope;
     }
 
-    static Differences compare(InventoryFile source, Connection copy, Scope scope) throws SQLException {
+    static Differences compare(InventoryFile source, Connection copy, ComparisonScope scope) throws SQLException {
         InventoryComparison comparison = new InventoryComparison(scope);
-        try (Pin pin = Pin.on(copy);
+        try (PinnedSession session = PinnedSession.on(copy);
                 InventoryFile.Reader stored = source.open()) {
-            if (pin.majorVersion() != source.majorVersion()) {
+            if (session.majorVersion() != source.majorVersion()) {
                 // The list of words that need quotes differs, so all are quoted.
-                pin.quoteAll();
+                session.quoteAll();
             }
-            int comparable = Math.min(pin.majorVersion(), source.majorVersion());
-            for (Section section : Inventory.sections(new Dialect(pin.majorVersion(), comparable))) {
-                try (Items expected = stored.next()) {
-                    if (!scope.ignores(section.name())) {
-                        try (Items actual = Cursor.open(copy, section, scope.selected(), pin)) {
-                            comparison.merge(section, expected, actual);
+            int comparable = Math.min(session.majorVersion(), source.majorVersion());
+            for (ObjectKind kind : ObjectKinds.kinds(new Dialect(session.majorVersion(), comparable))) {
+                try (CatalogObjects expected = stored.next()) {
+                    if (!scope.ignores(kind.name())) {
+                        try (CatalogObjects actual = ObjectCursor.open(copy, kind, scope.selected(), session)) {
+                            comparison.merge(kind, expected, actual);
                         }
                     }
                 }
@@ -47,30 +47,30 @@ final class InventoryComparison {
         return comparison.differences;
     }
 
-    private void merge(Section section, Items left, Items right) throws SQLException {
-        @Nullable Item expected = left.next();
-        @Nullable Item actual = right.next();
+    private void merge(ObjectKind kind, CatalogObjects left, CatalogObjects right) throws SQLException {
+        @Nullable CatalogObject expected = left.next();
+        @Nullable CatalogObject actual = right.next();
         while (expected != null || actual != null) {
             int order = expected == null ? 1 : actual == null ? -1 : expected.compareIdentity(actual);
-            boolean leftOut = order < 0 && expected != null && scope.leavesOut(Cursor.text(expected.identity));
+            boolean leftOut = order < 0 && expected != null && scope.leavesOut(ObjectCursor.text(expected.identity));
             if (order <= 0 && expected != null && !leftOut) {
                 differences.counted();
             }
             if (order < 0 && !leftOut && expected != null) {
-                differences.missing(Cursor.text(expected.parent), Cursor.text(expected.identity));
+                differences.missing(ObjectCursor.text(expected.parent), ObjectCursor.text(expected.identity));
             } else if (order > 0 && actual != null) {
-                differences.additional(Cursor.text(actual.parent), Cursor.text(actual.identity));
+                differences.additional(ObjectCursor.text(actual.parent), ObjectCursor.text(actual.identity));
             } else if (expected != null && actual != null) {
-                compare(section, left.labels(), expected, actual);
+                compare(kind, left.labels(), expected, actual);
             }
             expected = order <= 0 ? left.next() : expected;
             actual = order >= 0 ? right.next() : actual;
         }
     }
 
-    private void compare(Section section, String[] labels, Item expected, Item actual) {
+    private void compare(ObjectKind kind, String[] labels, CatalogObject expected, CatalogObject actual) {
         List<Difference> found = new ArrayList<>();
-        String object = Cursor.text(expected.identity);
+        String object = ObjectCursor.text(expected.identity);
         for (int i = 0; i < labels.length; i++) {
             ByteBuffer here = expected.value(i);
             ByteBuffer there = actual.value(i);
@@ -78,13 +78,13 @@ final class InventoryComparison {
                 continue;
             }
             if (labels[i].endsWith("~") && here != null && there != null) {
-                differences.suspect(new Suspect(
-                        section.name(),
-                        Cursor.text(expected.parent),
+                differences.suspect(new DeparsedText(
+                        kind.name(),
+                        ObjectCursor.text(expected.parent),
                         object,
                         labels[i],
-                        Cursor.text(here),
-                        Cursor.text(there)));
+                        ObjectCursor.text(here),
+                        ObjectCursor.text(there)));
             } else if (!labels[i].equals("column order") || sameColumns(here, there)) {
                 found.add(new Difference(labels[i], shown(here), shown(there)));
             }
@@ -96,11 +96,11 @@ final class InventoryComparison {
     private static boolean sameColumns(@Nullable ByteBuffer here, @Nullable ByteBuffer there) {
         return here != null
                 && there != null
-                && Set.copyOf(List.of(Cursor.text(here).split(", ")))
-                        .equals(Set.copyOf(List.of(Cursor.text(there).split(", "))));
+                && Set.copyOf(List.of(ObjectCursor.text(here).split(", ")))
+                        .equals(Set.copyOf(List.of(ObjectCursor.text(there).split(", "))));
     }
 
     private static String shown(@Nullable ByteBuffer value) {
-        return value == null ? "(none)" : Cursor.text(value);
+        return value == null ? "(none)" : ObjectCursor.text(value);
     }
 }

@@ -2,10 +2,10 @@ package io.github.backupverify.postgres.inventory;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.catalog.Dialect;
-import io.github.backupverify.postgres.catalog.Pin;
+import io.github.backupverify.postgres.catalog.PinnedSession;
 import io.github.backupverify.postgres.catalog.Selected;
-import io.github.backupverify.postgres.inventory.kind.Inventory;
-import io.github.backupverify.postgres.inventory.kind.Section;
+import io.github.backupverify.postgres.inventory.kind.ObjectKind;
+import io.github.backupverify.postgres.inventory.kind.ObjectKinds;
 import io.github.backupverify.run.RunFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -37,35 +37,35 @@ public record InventoryFile(Path path, int majorVersion) {
      */
     public static InventoryFile write(Connection connection, Selected selected, int otherVersion, Path path)
             throws SQLException {
-        try (Pin pin = Pin.on(connection);
+        try (PinnedSession session = PinnedSession.on(connection);
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
-            if (pin.majorVersion() != otherVersion) {
-                pin.quoteAll();
+            if (session.majorVersion() != otherVersion) {
+                session.quoteAll();
             }
-            Dialect dialect = new Dialect(pin.majorVersion(), Math.min(pin.majorVersion(), otherVersion));
-            for (Section section : Inventory.sections(dialect)) {
-                try (Cursor cursor = Cursor.open(connection, section, selected, pin)) {
-                    write(cursor, out);
+            Dialect dialect = new Dialect(session.majorVersion(), Math.min(session.majorVersion(), otherVersion));
+            for (ObjectKind kind : ObjectKinds.kinds(dialect)) {
+                try (ObjectCursor objects = ObjectCursor.open(connection, kind, selected, session)) {
+                    write(objects, out);
                 }
             }
-            return new InventoryFile(path, pin.majorVersion());
+            return new InventoryFile(path, session.majorVersion());
         } catch (IOException e) {
             throw unusable(path, e);
         }
     }
 
-    private static void write(Cursor cursor, DataOutputStream out) throws SQLException, IOException {
-        String[] labels = cursor.labels();
+    private static void write(ObjectCursor objects, DataOutputStream out) throws SQLException, IOException {
+        String[] labels = objects.labels();
         out.writeInt(labels.length);
         for (String label : labels) {
             out.writeUTF(label);
         }
-        for (Item item = cursor.next(); item != null; item = cursor.next()) {
+        for (CatalogObject object = objects.next(); object != null; object = objects.next()) {
             out.writeBoolean(true);
-            write(item.parent, out);
-            write(item.identity, out);
+            write(object.parent, out);
+            write(object.identity, out);
             for (int i = 0; i < labels.length; i++) {
-                write(item.value(i), out);
+                write(object.value(i), out);
             }
         }
         out.writeBoolean(false);
@@ -82,7 +82,7 @@ public record InventoryFile(Path path, int majorVersion) {
         }
     }
 
-    /** Opens it, to be read section by section, in the order of {@link Inventory}. */
+    /** Opens it, to be read section by section, in the order of {@link ObjectKinds}. */
     Reader open() {
         try {
             return new Reader(path, new DataInputStream(new BufferedInputStream(Files.newInputStream(path))));
@@ -93,9 +93,9 @@ public record InventoryFile(Path path, int majorVersion) {
 
     /** Reads the file once; a section has to be closed before the next one is asked for. */
     record Reader(Path path, DataInputStream in) implements AutoCloseable {
-        Items next() {
+        CatalogObjects next() {
             try {
-                return StoredItems.open(path, in);
+                return StoredObjects.open(path, in);
             } catch (IOException e) {
                 throw unusable(path, e);
             }

@@ -7,8 +7,8 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.PostgresSource;
 import io.github.backupverify.postgres.subject.SourceContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Moves a verified backup out of the run's folder to where backups are kept, with its manifest beside it. */
-public record KeptBackup(PostgresSource source, PostgresBackup backup, SourceContent content, DumpContents contents) {
+public record KeptBackup(DatabaseSubject source, PostgresBackup backup, SourceContent content, DumpContents contents) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -36,8 +36,8 @@ public record KeptBackup(PostgresSource source, PostgresBackup backup, SourceCon
             move(kept);
             BackupFacts old = backup.facts();
             BackupFacts facts = new BackupFacts(old.format(), old.bytes(), old.sha256(), kept.toString(), true);
-            ManifestFile.of(kept).write(new Description(source, backup, content, contents).of(kept));
-            source.run().heartbeat().note("kept: " + kept);
+            ManifestFile.of(kept).write(new ManifestWriter(source, backup, content, contents).of(kept));
+            source.run().listener().note("kept: " + kept);
             return facts;
         } catch (IOException e) {
             throw ProblemException.notVerified(

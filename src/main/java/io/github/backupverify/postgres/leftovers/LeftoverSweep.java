@@ -2,8 +2,8 @@ package io.github.backupverify.postgres.leftovers;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.run.Heartbeat;
 import io.github.backupverify.run.Leftover;
+import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import java.util.Set;
 
 /** What each run does before its own work: removes what killed runs left, and says so. Never ends the run itself. */
 public final class LeftoverSweep {
-    private final Heartbeat heartbeat;
+    private final ProgressListener listener;
     private Set<String> deadRuns = Set.of();
 
-    /** @param heartbeat told what was removed, in one line */
-    public LeftoverSweep(Heartbeat heartbeat) {
-        this.heartbeat = heartbeat;
+    /** @param listener told what was removed, in one line */
+    public LeftoverSweep(ProgressListener listener) {
+        this.listener = listener;
     }
 
     /** On this machine. */
@@ -27,7 +27,7 @@ public final class LeftoverSweep {
             deadRuns = found.deadRuns();
             remove(found.things());
         } catch (IOException e) {
-            heartbeat.note("could not look for what killed runs left in " + outputDirectory + ": " + e);
+            listener.note("could not look for what killed runs left in " + outputDirectory + ": " + e);
         }
     }
 
@@ -36,7 +36,7 @@ public final class LeftoverSweep {
         try {
             remove(new ServerLeftovers(server, deadRuns).find());
         } catch (ProblemException e) {
-            heartbeat.note(e.problem().reason());
+            listener.note(e.problem().reason());
         }
     }
 
@@ -52,10 +52,10 @@ public final class LeftoverSweep {
             }
         }
         if (!removed.isEmpty()) {
-            heartbeat.note("removed what a killed run left behind: " + String.join(", ", removed));
+            listener.note("removed what a killed run left behind: " + String.join(", ", removed));
         }
         if (!kept.isEmpty()) {
-            heartbeat.note("a killed run left behind what could not be removed: " + String.join(", ", kept));
+            listener.note("a killed run left behind what could not be removed: " + String.join(", ", kept));
         }
     }
 }

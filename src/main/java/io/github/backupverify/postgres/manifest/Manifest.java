@@ -54,20 +54,21 @@ public record Manifest(
 
     /** @throws IllegalArgumentException where a value cannot be one */
     public Manifest {
-        Sound.instant("created", created);
-        Sound.matching("serverVersion", serverVersion, VERSION);
-        Sound.matching("format", format, FORMAT);
-        Sound.hex("sha256", sha256, 64);
-        Sound.notNegative("bytes", bytes);
-        tools = Sound.sorted("tools", tools);
-        options = Sound.sorted("options", options);
-        collations = Sound.sorted("collations", collations);
-        extensions = Sound.sorted("extensions", extensions);
-        files = Sound.distinct("file", files, BackupPart::name);
-        tables = Sound.distinct("table", tables, table -> List.of(table.schema(), table.name()));
-        largeObjects = Sound.distinct("large object", largeObjects, ManifestLargeObject::oid);
-        sequences = Sound.distinct("sequence", sequences, sequence -> List.of(sequence.schema(), sequence.name()));
-        objects = Sound.distinct("object", objects, Definition::name);
+        ManifestValidation.instant("created", created);
+        ManifestValidation.matching("serverVersion", serverVersion, VERSION);
+        ManifestValidation.matching("format", format, FORMAT);
+        ManifestValidation.hex("sha256", sha256, 64);
+        ManifestValidation.notNegative("bytes", bytes);
+        tools = ManifestValidation.sorted("tools", tools);
+        options = ManifestValidation.sorted("options", options);
+        collations = ManifestValidation.sorted("collations", collations);
+        extensions = ManifestValidation.sorted("extensions", extensions);
+        files = ManifestValidation.distinct("file", files, BackupPart::name);
+        tables = ManifestValidation.distinct("table", tables, table -> List.of(table.schema(), table.name()));
+        largeObjects = ManifestValidation.distinct("large object", largeObjects, ManifestLargeObject::oid);
+        sequences = ManifestValidation.distinct(
+                "sequence", sequences, sequence -> List.of(sequence.schema(), sequence.name()));
+        objects = ManifestValidation.distinct("object", objects, Definition::name);
     }
 
     /** The same content of another file. */
@@ -117,8 +118,8 @@ public record Manifest(
             String lcMonetary) {
         public Locale {
             // Both stand in SQL without quotes.
-            Sound.matching("locale.encoding", encoding, ENCODING);
-            Sound.matching("locale.provider", provider, PROVIDER);
+            ManifestValidation.matching("locale.encoding", encoding, ENCODING);
+            ManifestValidation.matching("locale.provider", provider, PROVIDER);
         }
     }
 
@@ -129,8 +130,8 @@ public record Manifest(
      */
     public record BackupPart(String name, long bytes, String sha256) {
         public BackupPart {
-            Sound.notNegative("the bytes of " + name, bytes);
-            Sound.hex("the sha256 of " + name, sha256, 64);
+            ManifestValidation.notNegative("the bytes of " + name, bytes);
+            ManifestValidation.hex("the sha256 of " + name, sha256, 64);
         }
 
         /** For people. */
@@ -149,9 +150,9 @@ public record Manifest(
     public record Table(
             String schema, String name, List<String> columns, String condition, long rows, String fingerprint) {
         public Table {
-            columns = Sound.distinct("column of " + name, columns, column -> column);
-            Sound.notNegative("the rows of " + name, rows);
-            Sound.hex("the fingerprint of " + name, fingerprint, 32);
+            columns = ManifestValidation.distinct("column of " + name, columns, column -> column);
+            ManifestValidation.notNegative("the rows of " + name, rows);
+            ManifestValidation.hex("the fingerprint of " + name, fingerprint, 32);
         }
     }
 
@@ -162,10 +163,10 @@ public record Manifest(
      */
     public record ManifestLargeObject(long oid, long bytes, String hash) {
         public ManifestLargeObject {
-            Sound.notNegative("the oid of a large object", oid);
-            Sound.notNegative("the bytes of large object " + oid, bytes);
+            ManifestValidation.notNegative("the oid of a large object", oid);
+            ManifestValidation.notNegative("the bytes of large object " + oid, bytes);
             if (!hash.isEmpty()) {
-                Sound.hex("the hash of large object " + oid, hash, 32);
+                ManifestValidation.hex("the hash of large object " + oid, hash, 32);
             }
         }
     }

@@ -9,9 +9,9 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.Rights;
-import io.github.backupverify.postgres.target.CopyNeeds;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TargetRequirements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ public final class TargetChecks {
     private TargetChecks() {}
 
     /** Whether the restore server has what the copy needs. */
-    public static List<Check> run(Target target, CopyNeeds needs) throws SQLException {
+    public static List<Check> run(Target target, TargetRequirements needs) throws SQLException {
         try (Connection connection = target.server().open()) {
             if (Rights.standby(connection)) {
                 throw ProblemException.notVerified(new Problem(
@@ -61,7 +61,8 @@ public final class TargetChecks {
         }
     }
 
-    private static Check extensions(Connection connection, Target target, CopyNeeds needs) throws SQLException {
+    private static Check extensions(Connection connection, Target target, TargetRequirements needs)
+            throws SQLException {
         List<String> missing = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(UNAVAILABLE_EXTENSIONS)) {
             statement.setArray(
@@ -109,7 +110,7 @@ public final class TargetChecks {
         return String.join(" ", packages.stream().distinct().toList());
     }
 
-    private static Check roles(Target target, CopyNeeds needs) {
+    private static Check roles(Target target, TargetRequirements needs) {
         String id = "target.roles";
         if (target.sameServer()) {
             return Check.notApplicable(id, Stage.PREFLIGHT, "The copy is on the source's own server, with its roles");

@@ -9,17 +9,17 @@ import io.github.backupverify.postgres.catalog.Collations;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
+import io.github.backupverify.postgres.catalog.NotInAnyDump;
 import io.github.backupverify.postgres.catalog.Selected;
-import io.github.backupverify.postgres.catalog.Undumped;
 import io.github.backupverify.postgres.catalog.Validity;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
 import io.github.backupverify.postgres.content.LargeObjectContents;
-import io.github.backupverify.postgres.definition.CanonDatabase;
+import io.github.backupverify.postgres.definition.ReferenceSchemaDatabase;
 import io.github.backupverify.postgres.inventory.CatalogComparison;
-import io.github.backupverify.postgres.inventory.Scope;
+import io.github.backupverify.postgres.inventory.ComparisonScope;
 import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.sequence.MovingSequences;
 import io.github.backupverify.postgres.sequence.NextValues;
-import io.github.backupverify.postgres.sequence.RestlessSequences;
 import io.github.backupverify.postgres.sequence.RestoredSequences;
 import io.github.backupverify.postgres.sequence.SequenceComparison;
 import io.github.backupverify.postgres.sequence.SequenceState;
@@ -27,7 +27,7 @@ import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.CatalogContent;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
@@ -37,27 +37,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the servers' own catalogues say of source and copy: the witness that needs no pg_dump. */
+/** What the servers' own catalogues say of source and copy: evidence that needs no pg_dump. */
 public final class CatalogChecks {
-    private final PostgresSource source;
+    private final DatabaseSubject source;
     private final SourceContent content;
     private final DumpContents backup;
     private final Sessions copy;
     private final List<Check> checks = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
 
-    public CatalogChecks(PostgresSource source, SourceContent content, DumpContents backup, Sessions copy) {
+    public CatalogChecks(DatabaseSubject source, SourceContent content, DumpContents backup, Sessions copy) {
         this.source = source;
         this.content = content;
         this.backup = backup;
         this.copy = copy;
     }
 
-    public List<Check> run(CanonDatabase canon) {
+    public List<Check> run(ReferenceSchemaDatabase referenceSchema) {
         Selected selected = content.selected();
         CatalogContent original = content.catalog();
         try (Connection restored = copy.open()) {
-            inventory(restored, canon);
+            inventory(restored, referenceSchema);
             checks.add(sequences(Sequences.read(restored, selected)));
             checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
             checks.add(Validity.compare(original.validity(), restored, selected));
@@ -73,7 +73,7 @@ public final class CatalogChecks {
                         LargeObjectContents.read(restored),
                         "the source",
                         "the restored copy"));
-                checks.add(undumped(original, restored, canon));
+                checks.add(notInAnyDump(original, restored, referenceSchema));
             }
             DatabaseProperties properties = original.properties();
             checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
@@ -95,16 +95,16 @@ public final class CatalogChecks {
         return restored.noted(
                 source.sharedSnapshot().isEmpty()
                         ? SequenceComparison.compare(
-                                content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::restless)
+                                content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::moving)
                         : SequenceComparison.ofEarlierDump(
                                 content.sequencesAfter(),
                                 restored.states(),
                                 state -> set.contains(new QualifiedName(state.schema(), state.name()))));
     }
 
-    private Set<String> restless(List<SequenceState> suspects) {
+    private Set<String> moving(List<SequenceState> suspects) {
         try (Connection watching = source.sessions().open()) {
-            return RestlessSequences.among(watching, suspects);
+            return MovingSequences.among(watching, suspects);
         } catch (ProblemException | SQLException e) {
             // Then what was seen during the dump has to do.
             return Set.of();
@@ -113,7 +113,7 @@ public final class CatalogChecks {
         }
     }
 
-    private void inventory(Connection restored, CanonDatabase canon) throws SQLException {
+    private void inventory(Connection restored, ReferenceSchemaDatabase referenceSchema) throws SQLException {
         Set<String> ignored = new HashSet<>();
         if (!source.target().sameServer()) {
             // They belong to the server: another one has its own.
@@ -123,9 +123,9 @@ public final class CatalogChecks {
             ignored.add("compression");
         }
         CatalogComparison comparison = CatalogComparison.between(
-                content.catalog().inventory(), restored, new Scope(content.selected(), ignored));
-        if (comparison.needsCanon()) {
-            try (Connection scratch = canon.database().sessions().open()) {
+                content.catalog().inventory(), restored, new ComparisonScope(content.selected(), ignored));
+        if (comparison.needsReferenceSchema()) {
+            try (Connection scratch = referenceSchema.database().sessions().open()) {
                 comparison.settle(scratch);
             }
         }
@@ -134,16 +134,17 @@ public final class CatalogChecks {
     }
 
     /** Another version of an extension has other members, which tells nothing of what was done to them. */
-    private Check undumped(CatalogContent original, Connection restored, CanonDatabase canon) throws SQLException {
+    private Check notInAnyDump(CatalogContent original, Connection restored, ReferenceSchemaDatabase referenceSchema)
+            throws SQLException {
         boolean sameVersions =
                 original.inventory().majorVersion() == source.target().major()
                         && original.extensions().equals(Extensions.installed(restored));
         return sameVersions
-                ? Undumped.compare(
-                        original.undumped(),
+                ? NotInAnyDump.compare(
+                        original.notInAnyDump(),
                         restored,
-                        () -> canon.database().sessions().open())
+                        () -> referenceSchema.database().sessions().open())
                 : Check.notApplicable(
-                        Undumped.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
+                        NotInAnyDump.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
     }
 }

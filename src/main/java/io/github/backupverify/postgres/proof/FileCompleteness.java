@@ -8,7 +8,7 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpParts;
 import io.github.backupverify.postgres.script.judge.Violation;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param given whether some other job wrote the file; what this run wrote is one dump from its first line to its last
  * @param onThrowAwayServer whether it may make its own database
  */
-public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness witness, DumpContents contents) {
+public record FileCompleteness(boolean given, boolean onThrowAwayServer, Reference reference, DumpContents contents) {
     private static final String COMPLETE = "file.complete";
     private static final String SAFE = "file.safe";
 
@@ -53,12 +53,12 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Witness
         }
         Optional<String> doubt = new FileOrigin(contents).doubt();
         if (doubt.isPresent()) {
-            boolean alone = witness instanceof Witness.Itself;
+            boolean alone = reference instanceof Reference.FileItself;
             return check(alone ? Outcome.NOT_RUN : Outcome.WARNED, doubt.get(), List.of());
         }
         if (new FileOrigin(contents).dataOnly()) {
             return check(
-                    witness instanceof Witness.Database ? Outcome.FAILED : Outcome.NOT_RUN,
+                    reference instanceof Reference.LiveDatabase ? Outcome.FAILED : Outcome.NOT_RUN,
                     "The backup holds data alone (pg_dump --data-only): it needs the tables, which it does not make. Verify"
                             + " it together with its schema: cat schema.sql data.sql > both.sql",
                     List.of());

@@ -5,7 +5,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
-import io.github.backupverify.postgres.subject.Witness;
+import io.github.backupverify.postgres.subject.Reference;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param partial whether this run itself was asked for a part of the database
  */
-public record LeftOutObjects(Witness witness, DumpContents contents, boolean partial) {
+public record LeftOutObjects(Reference reference, DumpContents contents, boolean partial) {
     /** A function without a schema is not found for the empty search_path, and need not be missing. */
     private static final Pattern MISSING = Pattern.compile(
             "(type|function(?! [^.(]*\\()|operator|operator class|collation|text search [a-z]+|schema|foreign-data wrapper|access method)"
@@ -38,7 +38,7 @@ public record LeftOutObjects(Witness witness, DumpContents contents, boolean par
         } else if (!MISSING.matcher(e.problem().why()).find()) {
             return e;
         }
-        boolean own = witness instanceof Witness.Database database && database.own();
+        boolean own = reference instanceof Reference.LiveDatabase database && database.own();
         if (own && partial) {
             return ProblemException.notVerified(
                     e.problem()
@@ -65,7 +65,7 @@ public record LeftOutObjects(Witness witness, DumpContents contents, boolean par
     }
 
     private String ofDatabase() {
-        if (witness instanceof Witness.Database database) {
+        if (reference instanceof Reference.LiveDatabase database) {
             Set<String> names =
                     new TreeSet<>(database.content().catalog().extensions().keySet());
             names.remove("plpgsql");

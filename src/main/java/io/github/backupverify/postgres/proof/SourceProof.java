@@ -7,7 +7,7 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.content.ContentCheck;
-import io.github.backupverify.postgres.blame.Excuse;
+import io.github.backupverify.postgres.blame.ConcurrentDdl;
 import io.github.backupverify.postgres.catalog.Subscriptions;
 import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
@@ -16,7 +16,7 @@ import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.script.CreateDatabase;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
@@ -27,7 +27,7 @@ import java.util.List;
  * Holds what the file itself says against the source. The file was written, and the source read, at one instant: not a
  * byte of a row and not a letter of a definition may differ.
  */
-public record SourceProof(PostgresSource source, SourceContent content, DumpContents contents) {
+public record SourceProof(DatabaseSubject source, SourceContent content, DumpContents contents) {
     private static final String BACKUP = "the backup";
 
     /** Compares the file with the source. */
@@ -44,7 +44,7 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
         checks.add(definitions());
         checks.add(databaseProperties());
         checks.add(subscriptions());
-        return new Excuse(content.altered()).of(checks);
+        return new ConcurrentDdl(content.altered()).of(checks);
     }
 
     /**
@@ -54,7 +54,7 @@ public record SourceProof(PostgresSource source, SourceContent content, DumpCont
     public List<Check> ofForeignFile() {
         Check owners = FileOwners.check(
                 content.definitions().owners(), content.largeObjects().keySet(), contents.owners());
-        return new Excuse(content.altered())
+        return new ConcurrentDdl(content.altered())
                 .of(List.of(largeObjects(), owners, propertiesInForeignFile(), subscriptions()));
     }
 

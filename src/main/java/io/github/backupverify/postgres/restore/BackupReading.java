@@ -17,7 +17,7 @@ import io.github.backupverify.postgres.script.ScanOptions;
 import io.github.backupverify.postgres.script.entry.DumpFacts;
 import io.github.backupverify.postgres.script.entry.DumpParts;
 import io.github.backupverify.postgres.script.entry.Owners;
-import io.github.backupverify.postgres.subject.Origin;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.PgRestore;
 import io.github.backupverify.process.ToolRunner;
@@ -54,15 +54,15 @@ public final class BackupReading implements Progress {
      */
     private static final ScanOptions WITH_DATABASE = new ScanOptions(true, true);
 
-    private final Origin source;
+    private final Subject source;
     private final AtomicLong bytes = new AtomicLong();
 
     /**
      * @param source whose tools read it
      */
-    public BackupReading(Origin source) {
+    public BackupReading(Subject source) {
         this.source = source;
-        source.run().heartbeat().watch(this);
+        source.run().listener().watch(this);
     }
 
     /** Looks at the file itself; no client tool sees it yet. */

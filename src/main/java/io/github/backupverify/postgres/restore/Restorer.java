@@ -12,9 +12,9 @@ import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.ScanOptions;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
 import io.github.backupverify.postgres.session.SessionParameters;
-import io.github.backupverify.postgres.subject.GivenFile;
-import io.github.backupverify.postgres.subject.Origin;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.ClientConnection;
@@ -49,7 +49,7 @@ import org.apache.commons.io.function.IOSupplier;
  * @param scripted whether no pg_restore speaks to the server, and psql runs what it writes
  */
 public record Restorer(
-        Origin source, Target target, ClientConnection client, int jobs, boolean scripted, LeftOut leftOut) {
+        Subject source, Target target, ClientConnection client, int jobs, boolean scripted, LeftOut leftOut) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
 
@@ -57,15 +57,15 @@ public record Restorer(
     private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     public static Restorer into(
-            Origin source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
+            Subject source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
         return new Restorer(source, target, client(source, target, database), jobs, scripted, leftOut);
     }
 
     /** Leads a tool to a temporary database, with parameters that let everything be restored. */
-    public static ClientConnection client(Origin source, Target target, TemporaryDatabase database) {
+    public static ClientConnection client(Subject source, Target target, TemporaryDatabase database) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
-        if (source instanceof PostgresSource live && !live.selection().everything()) {
+        if (source instanceof DatabaseSubject live && !live.selection().everything()) {
             // pg_dump looks for tables without a schema there, in the copy as in the source.
             parameters.put("search_path", live.selection().searchPath());
         }
@@ -85,7 +85,7 @@ public record Restorer(
 
     /** The same without event triggers, of a plain dump of definitions alone. */
     public String definitions(Path file, Progress progress) {
-        return script(BackupFormat.PLAIN, file, progress, LastEntries::eventTrigger);
+        return script(BackupFormat.PLAIN, file, progress, DeferredEntries::eventTrigger);
     }
 
     /**
@@ -95,18 +95,18 @@ public record Restorer(
      * @param last all that is to be known of them, asked when all others are there
      */
     public String restore(
-            BackupFormat format, Path file, Progress progress, LastEntries known, Supplier<LastEntries> last) {
+            BackupFormat format, Path file, Progress progress, DeferredEntries known, Supplier<DeferredEntries> last) {
         if (scripted) {
             String said = script(format, file, progress, known::last);
-            LastEntries entries = last.get();
+            DeferredEntries entries = last.get();
             return said
-                    + script(format, file, progress, entry -> !LastEntries.refresh(entry) || entries.leftOut(entry))
-                    + script(format, file, progress, entry -> !LastEntries.eventTrigger(entry));
+                    + script(format, file, progress, entry -> !DeferredEntries.refresh(entry) || entries.leftOut(entry))
+                    + script(format, file, progress, entry -> !DeferredEntries.eventTrigger(entry));
         }
         List<String> listed = list(file, progress);
         List<String> first = listed.stream().filter(line -> !known.last(line)).toList();
         String said = archive(file, progress, jobs(format), List.of(use("first", first)));
-        LastEntries entries = last.get();
+        DeferredEntries entries = last.get();
         // One job keeps to the order of the list.
         return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
     }
@@ -158,7 +158,7 @@ public record Restorer(
     }
 
     private TextRange text(Path file) {
-        GivenFile given = source.given();
+        ExistingBackup given = source.given();
         return given != null && given.file().path().equals(file) ? given.file().text() : TextRange.WHOLE;
     }
 

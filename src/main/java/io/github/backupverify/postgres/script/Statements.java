@@ -64,7 +64,7 @@ final class Statements {
     private final EntryLog entries;
     private final CleanPhase cleanPhase;
     private final CleanedAway cleanedAway = new CleanedAway();
-    private final LargeObjects largeObjects = new LargeObjects();
+    private final LargeObjectCalls largeObjects = new LargeObjectCalls();
     private final RowStatements rows;
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Set<String> compressions = new HashSet<>();
@@ -79,7 +79,7 @@ final class Statements {
         this.rows = new RowStatements(lexer, entries);
     }
 
-    LargeObjects largeObjects() {
+    LargeObjectCalls largeObjects() {
         return largeObjects;
     }
 
@@ -229,11 +229,11 @@ final class Statements {
                 return setting(tokens);
             }
             case "lo_create" -> {
-                long oid = LargeObjects.oid(tokens);
+                long oid = LargeObjectCalls.oid(tokens);
                 largeObjects.create(oid);
                 owners.createdLargeObject(oid);
             }
-            case "lo_open" -> largeObjects.open(LargeObjects.oid(tokens));
+            case "lo_open" -> largeObjects.open(LargeObjectCalls.oid(tokens));
             case "lo_close" -> largeObjects.close();
             case "setval" -> {
                 Optional<SequencePosition> set = SequencePosition.set(tokens);

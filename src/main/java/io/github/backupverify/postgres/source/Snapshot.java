@@ -7,7 +7,7 @@ import io.github.backupverify.postgres.catalog.Selection;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.run.RunScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ public final class Snapshot implements AutoCloseable {
     private Selected selected = Selected.ALL;
     private List<DumpedTable> tables = List.of();
 
-    private Snapshot(PostgresSource source) {
+    private Snapshot(DatabaseSubject source) {
         sessions = source.sessions();
         connection = sessions.open();
         owned = source.run().scope().own("the snapshot of the source", this::letGo);
@@ -59,7 +59,7 @@ public final class Snapshot implements AutoCloseable {
      *
      * @throws io.github.backupverify.check.ProblemException LOCKED, naming who is in the way
      */
-    static Snapshot take(PostgresSource source) {
+    static Snapshot take(DatabaseSubject source) {
         Snapshot snapshot = new Snapshot(source);
         try {
             long lockMillis = source.settings().limits().lockWait().toMillis();

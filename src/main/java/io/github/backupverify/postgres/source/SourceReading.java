@@ -13,7 +13,7 @@ import io.github.backupverify.postgres.script.LargeObject;
 import io.github.backupverify.postgres.sequence.SequenceWatch;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.CatalogContent;
-import io.github.backupverify.postgres.subject.PostgresSource;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.subject.SourceDefinitions;
 import io.github.backupverify.process.Parallel;
@@ -35,7 +35,7 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     private static final int MOST_BETWEEN_LOOKS_MILLIS = 60;
 
-    private final PostgresSource source;
+    private final DatabaseSubject source;
     /** In no transaction, so that nobody ever waits for it. */
     private final Connection watching;
 
@@ -49,7 +49,7 @@ public final class SourceReading implements Progress, AutoCloseable {
     private final Parallel.Begun<CatalogContent> catalog;
 
     private SourceReading(
-            PostgresSource source,
+            DatabaseSubject source,
             Connection watching,
             SequenceWatch sequences,
             Snapshot snapshot,
@@ -72,7 +72,7 @@ public final class SourceReading implements Progress, AutoCloseable {
      * @param definitions reads those of the source at the snapshot
      * @throws ProblemException LOCKED where a table cannot be locked
      */
-    public static SourceReading start(PostgresSource source, Function<Snapshot, SourceDefinitions> definitions) {
+    public static SourceReading start(DatabaseSubject source, Function<Snapshot, SourceDefinitions> definitions) {
         Connection watching = source.sessions().open();
         try {
             SequenceWatch sequences = new SequenceWatch(watching, source.selected());

@@ -4,9 +4,9 @@ import io.github.backupverify.postgres.catalog.Collations;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
+import io.github.backupverify.postgres.catalog.NotInAnyDump;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Subscriptions;
-import io.github.backupverify.postgres.catalog.Undumped;
 import io.github.backupverify.postgres.catalog.Validity;
 import io.github.backupverify.postgres.inventory.InventoryFile;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param validity indexes and constraints to whether they are valid
  * @param extensions to their versions
  * @param collations beside the database's own, to their versions
- * @param undumped what no dump holds, to its definition or the number of its rows
+ * @param notInAnyDump what no dump holds, to its definition or the number of its rows
  * @param subscriptions which no restore makes
  */
 public record CatalogContent(
@@ -35,7 +35,7 @@ public record CatalogContent(
         Map<String, Boolean> validity,
         Map<String, String> extensions,
         Map<String, String> collations,
-        Map<String, String> undumped,
+        Map<String, String> notInAnyDump,
         DatabaseProperties properties,
         List<Subscriptions.Subscription> subscriptions) {
 
@@ -66,7 +66,7 @@ public record CatalogContent(
                 kept(Extensions.installed(connection), selected, ""),
                 Collations.versions(connection),
                 selected.withGlobalObjects()
-                        ? kept(Undumped.read(connection), selected, "member of extension ")
+                        ? kept(NotInAnyDump.read(connection), selected, "member of extension ")
                         : Map.of(),
                 DatabaseProperties.read(connection),
                 selected.withGlobalObjects() ? Subscriptions.read(connection) : List.of());

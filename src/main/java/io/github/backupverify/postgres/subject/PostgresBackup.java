@@ -9,17 +9,17 @@ import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 
 /**
- * A backup on disk, and the witness it is held against.
+ * A backup on disk, and the reference it is held against.
  *
  * @param path the file or folder that the client tools read
  * @param digest of the backup as it was taken or given
  * @param origin what one that some other job took says of itself
  */
 public record PostgresBackup(
-        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Witness witness, DumpOrigin origin)
+        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Reference reference, DumpOrigin origin)
         implements Backup {
     @Override
     public Proof proof() {
-        return witness.proof();
+        return reference.proof();
     }
 }

@@ -40,7 +40,7 @@ public final class TemporaryDatabase {
      * @throws ProblemException PERMISSION_DENIED, TARGET_UNSUITABLE or DISK_FULL
      */
     public static TemporaryDatabase create(
-            Target target, RunMark mark, String suffix, CopyNeeds needs, RunScope scope) {
+            Target target, RunMark mark, String suffix, TargetRequirements needs, RunScope scope) {
         Sessions server = target.server();
         String name = mark.databaseName() + suffix;
         String described = "database " + name + " on " + server.connection().host() + ":"

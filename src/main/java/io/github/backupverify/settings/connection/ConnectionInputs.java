@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param osUser the operating system's name of the user
  */
 public record ConnectionInputs(
-        @Nullable Given url,
-        Map<ConnectionField, Given> fields,
+        @Nullable SettingValue url,
+        Map<ConnectionField, SettingValue> fields,
         @Nullable ServerCredentials server,
         Map<String, String> environment,
         Map<String, String> properties,

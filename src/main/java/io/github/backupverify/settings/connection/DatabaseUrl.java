@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a database URL means. Reading never fails: whether a bad URL matters depends on who gave it. */
 public sealed interface DatabaseUrl {
     /** It names a PostgreSQL database. */
-    record PostgreSql(Draft draft) implements DatabaseUrl {}
+    record PostgreSql(ConnectionDraft draft) implements DatabaseUrl {}
 
     /** It names a database of another system. */
     record Other(String system, String shown, String origin) implements DatabaseUrl {}
@@ -27,10 +27,10 @@ public sealed interface DatabaseUrl {
     Pattern POSTGRESQL_URI =
             Pattern.compile("(?i)^(?:r2dbcs?:(?:pool:)?|vertx-reactive:)?(?:postgres(?:ql)?|postgis)(?:\\+\\w+)?://");
 
-    static DatabaseUrl read(Given given, Trail trail) {
+    static DatabaseUrl read(SettingValue given, LookupNotes notes) {
         String origin = given.origin();
         String url = WRAPPER.matcher(given.value().strip()).replaceFirst("jdbc:");
-        UrlSecrets.collect(url, trail);
+        UrlSecrets.collect(url, notes);
         String lower = url.toLowerCase(Locale.ROOT);
         if (PLACEHOLDER.matcher(url).find()) {
             return new Absent("holds a placeholder without a value", origin);
@@ -42,11 +42,12 @@ public sealed interface DatabaseUrl {
             return new Absent("is Liquibase's offline mode, which has no database", origin);
         }
         if (lower.startsWith("jdbc:postgresql:") || lower.startsWith("jdbc:pgsql:")) {
-            return PostgresUrl.jdbc(new Given(url.substring(url.indexOf(':', 5) + 1), origin), trail);
+            return PostgresUrl.jdbc(new SettingValue(url.substring(url.indexOf(':', 5) + 1), origin), notes);
         }
         var uri = POSTGRESQL_URI.matcher(url);
         if (uri.find()) {
-            return PostgresUrl.uri(new Given(url.substring(uri.end()), origin), lower.startsWith("r2dbcs"), trail);
+            return PostgresUrl.uri(
+                    new SettingValue(url.substring(uri.end()), origin), lower.startsWith("r2dbcs"), notes);
         }
         @Nullable String system = OtherSystems.named(lower);
         return system == null

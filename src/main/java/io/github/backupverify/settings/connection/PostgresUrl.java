@@ -14,7 +14,7 @@ final class PostgresUrl {
 
     private final String origin;
     private final boolean jdbc;
-    private Draft draft = Draft.EMPTY;
+    private ConnectionDraft draft = ConnectionDraft.EMPTY;
 
     private PostgresUrl(String origin, boolean jdbc) {
         this.origin = origin;
@@ -22,41 +22,41 @@ final class PostgresUrl {
     }
 
     /** Reads what follows {@code postgresql://}. */
-    static DatabaseUrl uri(Given rest, boolean encrypted, Trail trail) {
+    static DatabaseUrl uri(SettingValue rest, boolean encrypted, LookupNotes notes) {
         PostgresUrl url = new PostgresUrl(rest.origin(), false);
         if (encrypted) {
             url.set(ConnectionField.SSL_MODE, "require");
         }
         try {
-            url.readAll(rest.value(), trail);
+            url.readAll(rest.value(), notes);
         } catch (Malformed e) {
             return new DatabaseUrl.Wrong(e.why, e.todo, rest.origin());
         }
-        return new DatabaseUrl.PostgreSql(trail.seen(url.draft));
+        return new DatabaseUrl.PostgreSql(notes.seen(url.draft));
     }
 
     /**
      * Reads what follows {@code jdbc:postgresql:}. Unlike libpq, JDBC takes nothing from the environment: a missing host
      * is localhost and a missing port 5432.
      */
-    static DatabaseUrl jdbc(Given rest, Trail trail) {
+    static DatabaseUrl jdbc(SettingValue rest, LookupNotes notes) {
         PostgresUrl url = new PostgresUrl(rest.origin(), true);
         String text = rest.value();
         try {
-            url.readAll(text.startsWith("//") ? text.substring(2) : text.startsWith("/") ? text : "/" + text, trail);
+            url.readAll(text.startsWith("//") ? text.substring(2) : text.startsWith("/") ? text : "/" + text, notes);
         } catch (Malformed e) {
             return new DatabaseUrl.Wrong(e.why, e.todo, rest.origin());
         }
         if (!url.draft.has(ConnectionField.SERVICE)) {
             String origin = rest.origin() + ", JDBC's default";
-            url.draft = url.draft.over(Draft.EMPTY
-                    .with(ConnectionField.HOST, new Given("localhost", origin))
-                    .with(ConnectionField.PORT, new Given("5432", origin)));
+            url.draft = url.draft.over(ConnectionDraft.EMPTY
+                    .with(ConnectionField.HOST, new SettingValue("localhost", origin))
+                    .with(ConnectionField.PORT, new SettingValue("5432", origin)));
         }
-        return new DatabaseUrl.PostgreSql(trail.seen(url.draft));
+        return new DatabaseUrl.PostgreSql(notes.seen(url.draft));
     }
 
-    private void readAll(String text, Trail trail) throws Malformed {
+    private void readAll(String text, LookupNotes notes) throws Malformed {
         int question = text.indexOf('?');
         String path = question < 0 ? text : text.substring(0, question);
         int slash = path.indexOf('/');
@@ -71,9 +71,9 @@ final class PostgresUrl {
         }
         if (question >= 0) {
             draft = new UrlParameters(origin, jdbc)
-                    .read(text.substring(question + 1), trail)
+                    .read(text.substring(question + 1), notes)
                     .over(draft);
-            Given host = draft.get(ConnectionField.HOST);
+            SettingValue host = draft.get(ConnectionField.HOST);
             if (host != null && host.value().indexOf(',') >= 0) {
                 throw severalHosts();
             }
@@ -128,7 +128,7 @@ final class PostgresUrl {
     }
 
     private void set(ConnectionField field, String value) {
-        draft = draft.with(field, new Given(value, origin));
+        draft = draft.with(field, new SettingValue(value, origin));
     }
 
     /** Why a URL cannot be understood. */

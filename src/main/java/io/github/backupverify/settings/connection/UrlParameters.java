@@ -18,8 +18,8 @@ final class UrlParameters {
         this.jdbc = jdbc;
     }
 
-    Draft read(String query, Trail trail) throws PostgresUrl.Malformed {
-        Draft draft = Draft.EMPTY;
+    ConnectionDraft read(String query, LookupNotes notes) throws PostgresUrl.Malformed {
+        ConnectionDraft draft = ConnectionDraft.EMPTY;
         List<String> ignored = new ArrayList<>();
         for (String pair : AND.splitAsStream(query).toList()) {
             int equals = pair.indexOf('=');
@@ -27,15 +27,16 @@ final class UrlParameters {
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             Optional<ConnectionField> field = ConnectionField.ofKeyword(name);
             if (field.isPresent()) {
-                draft = draft.with(field.get(), new Given(plain(field.get(), value), origin));
+                draft = draft.with(field.get(), new SettingValue(plain(field.get(), value), origin));
             } else if (encrypts(name, value)) {
-                draft = draft.over(Draft.EMPTY.with(ConnectionField.SSL_MODE, new Given(sslMode(name), origin)));
+                draft = draft.over(
+                        ConnectionDraft.EMPTY.with(ConnectionField.SSL_MODE, new SettingValue(sslMode(name), origin)));
             } else if (name.matches("[\\w.-]{1,40}")) {
                 ignored.add(name);
             }
         }
         if (!ignored.isEmpty()) {
-            trail.note("the URL's " + String.join(", ", ignored) + " (" + origin + ") is not used: only settings of the"
+            notes.note("the URL's " + String.join(", ", ignored) + " (" + origin + ") is not used: only settings of the"
                     + " connection itself are");
         }
         return draft;

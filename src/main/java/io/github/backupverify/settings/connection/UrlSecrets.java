@@ -17,14 +17,14 @@ public final class UrlSecrets {
     private UrlSecrets() {}
 
     /** Keeps every password in the URL, as written and decoded. */
-    static void collect(String url, Trail trail) {
+    static void collect(String url, LookupNotes notes) {
         for (Pattern place : PLACES) {
             Matcher matcher = place.matcher(url);
             while (matcher.find()) {
-                trail.secret(matcher.group(1));
+                notes.secret(matcher.group(1));
                 String decoded = PercentCode.decode(matcher.group(1), false);
                 if (decoded != null) {
-                    trail.secret(decoded);
+                    notes.secret(decoded);
                 }
             }
         }

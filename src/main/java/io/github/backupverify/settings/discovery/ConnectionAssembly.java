@@ -3,12 +3,12 @@ package io.github.backupverify.settings.discovery;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.TlsSettings;
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
-import io.github.backupverify.settings.libpq.PasswordFile;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
+import io.github.backupverify.settings.libpq.PgpassFile;
 import io.github.backupverify.settings.text.BadSetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,17 +25,17 @@ final class ConnectionAssembly {
     private static final List<String> BINDINGS = List.of("disable", "prefer", "require");
 
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
     private final Map<String, String> origins = new LinkedHashMap<>();
 
-    ConnectionAssembly(ConnectionInputs inputs, Trail trail) {
+    ConnectionAssembly(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
+        this.notes = notes;
     }
 
     ConnectionSettings of(Layers layers) {
         String mode = oneOf(ConnectionField.SSL_MODE, layers.first(ConnectionField.SSL_MODE), SSL_MODES);
-        Given server = server(layers.server(), mode);
+        SettingValue server = server(layers.server(), mode);
         String host = value(ConnectionField.HOST, server);
         if (host.indexOf(',') >= 0) {
             throw BadSetting.of(
@@ -50,7 +50,7 @@ final class ConnectionAssembly {
         String database = value(
                 ConnectionField.DATABASE,
                 defaulted(layers.first(ConnectionField.DATABASE), user, "same as the user name"));
-        layers.noteDisplaced(trail);
+        layers.noteDisplaced(notes);
         Secret password = password(layers, host, port, database, user);
         TlsSettings tls = new TlsSettings(
                 mode,
@@ -62,33 +62,33 @@ final class ConnectionAssembly {
     }
 
     /** libpq connects to the address and checks a certificate against the name; one value has to serve for both here. */
-    private Given server(Draft draft, String mode) {
-        Given name = draft.get(ConnectionField.HOST);
-        Given address = draft.get(ConnectionField.ADDRESS);
+    private SettingValue server(ConnectionDraft draft, String mode) {
+        SettingValue name = draft.get(ConnectionField.HOST);
+        SettingValue address = draft.get(ConnectionField.ADDRESS);
         if (name == null || address == null) {
             return name == null ? defaulted(address, "localhost", Layers.LIBPQ_DEFAULT) : name;
         }
         boolean nameNeeded = mode.equals("verify-full");
-        Given unused = nameNeeded ? address : name;
-        trail.note(unused.origin() + " is not used: "
+        SettingValue unused = nameNeeded ? address : name;
+        notes.note(unused.origin() + " is not used: "
                 + (nameNeeded ? "verify-full needs the name" : "the address is given"));
         return nameNeeded ? name : address;
     }
 
     private @Nullable Secret password(Layers layers, String host, int port, String database, String user) {
-        Given given = layers.password(user, trail);
+        SettingValue given = layers.password(user, notes);
         if (given == null) {
-            Given name = layers.server().get(ConnectionField.HOST);
-            Given named = layers.first(ConnectionField.PASSFILE);
+            SettingValue name = layers.server().get(ConnectionField.HOST);
+            SettingValue named = layers.first(ConnectionField.PASSFILE);
             Path file = named == null ? defaultPasswordFile() : Path.of(named.value());
             // As libpq does, by the host's name even where its address is used.
             String lookedUp = name == null ? host : name.value();
-            given = PasswordFile.find(file, inputs.shown(file), lookedUp, port, database, user, trail);
+            given = PgpassFile.find(file, inputs.shown(file), lookedUp, port, database, user, notes);
         }
         if (given == null) {
             return null;
         }
-        trail.secret(given.value());
+        notes.secret(given.value());
         origins.put(ConnectionField.PASSWORD.label(), given.origin());
         return new Secret(given.value());
     }
@@ -98,7 +98,7 @@ final class ConnectionAssembly {
         return windows == null ? inputs.home().resolve(".pgpass") : Path.of(windows, "postgresql", "pgpass.conf");
     }
 
-    private int port(Given given) {
+    private int port(SettingValue given) {
         String text = value(ConnectionField.PORT, given);
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
@@ -110,7 +110,7 @@ final class ConnectionAssembly {
         return port;
     }
 
-    private String oneOf(ConnectionField field, @Nullable Given given, List<String> valid) {
+    private String oneOf(ConnectionField field, @Nullable SettingValue given, List<String> valid) {
         String text =
                 value(field, defaulted(given, "prefer", Layers.LIBPQ_DEFAULT)).toLowerCase(Locale.ROOT);
         if (!valid.contains(text)) {
@@ -123,7 +123,7 @@ final class ConnectionAssembly {
     }
 
     private @Nullable Path path(Layers layers, ConnectionField field) {
-        Given given = layers.first(field);
+        SettingValue given = layers.first(field);
         if (given == null) {
             return null;
         }
@@ -137,12 +137,12 @@ final class ConnectionAssembly {
         }
     }
 
-    private String value(ConnectionField field, Given given) {
+    private String value(ConnectionField field, SettingValue given) {
         origins.put(field.label(), given.origin());
         return given.value();
     }
 
-    private static Given defaulted(@Nullable Given given, String value, String origin) {
-        return given == null ? new Given(value, origin) : given;
+    private static SettingValue defaulted(@Nullable SettingValue given, String value, String origin) {
+        return given == null ? new SettingValue(value, origin) : given;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.backupverify.settings.discovery;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.libpq.LibpqEnvironment;
 import io.github.backupverify.settings.libpq.ServiceFile;
 import io.github.backupverify.settings.project.ProjectSource;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionResolver {
     private final ConnectionInputs inputs;
-    private final Trail trail = new Trail();
+    private final LookupNotes trail = new LookupNotes();
 
     private ConnectionResolver(ConnectionInputs inputs) {
         this.inputs = inputs;
@@ -62,7 +62,7 @@ public final class ConnectionResolver {
      * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
      */
     public static ConnectionResolution resolveNamed(ConnectionInputs inputs) {
-        boolean named = ExplicitSource.read(inputs, new Trail()).draft().namesConnection();
+        boolean named = ExplicitSource.read(inputs, new LookupNotes()).draft().namesConnection();
         return named ? resolve(inputs) : resolveExplicit(inputs);
     }
 
@@ -71,14 +71,14 @@ public final class ConnectionResolver {
         if (explicit.other() != null) {
             return other(explicit.other());
         }
-        Draft libpq = LibpqEnvironment.read(inputs, trail);
-        Draft environment = Draft.EMPTY;
+        ConnectionDraft libpq = LibpqEnvironment.read(inputs, trail);
+        ConnectionDraft environment = ConnectionDraft.EMPTY;
         for (ConnectionField field : fromEnvironment) {
             environment = environment.with(field, libpq.get(field));
         }
-        Draft draft = explicit.draft();
+        ConnectionDraft draft = explicit.draft();
         return draft.namesConnection() || draft.has(ConnectionField.USERNAME)
-                ? found(new Layers(withService(draft), Draft.EMPTY, environment, Draft.EMPTY))
+                ? found(new Layers(withService(draft), ConnectionDraft.EMPTY, environment, ConnectionDraft.EMPTY))
                 : new ConnectionResolution.Nothing(trail.notes(), trail.secrets());
     }
 
@@ -87,11 +87,11 @@ public final class ConnectionResolver {
         if (explicit.other() != null) {
             return other(explicit.other());
         }
-        Draft draft = explicit.draft();
-        Draft libpq = LibpqEnvironment.read(inputs, trail);
+        ConnectionDraft draft = explicit.draft();
+        ConnectionDraft libpq = LibpqEnvironment.read(inputs, trail);
         DatabaseUrl environment = environmentUrl();
-        Draft url = used(environment, draft.host() != null);
-        Given service = firstService(draft, url, libpq);
+        ConnectionDraft url = used(environment, draft.host() != null);
+        SettingValue service = firstService(draft, url, libpq);
         boolean needed = draft.has(ConnectionField.SERVICE) || (draft.host() == null && url.host() == null);
         libpq = service == null
                 ? libpq
@@ -101,7 +101,7 @@ public final class ConnectionResolver {
 
         DatabaseUrl said = ProjectSource.read(inputs, trail).orElse(null);
         boolean named = draft.namesConnection() || url.namesConnection() || libpq.namesConnection();
-        Draft project = used(said, named);
+        ConnectionDraft project = used(said, named);
         if (named || project.host() != null) {
             return found(new Layers(draft, url, libpq, project));
         }
@@ -123,11 +123,11 @@ public final class ConnectionResolver {
         String url = inputs.environment().get("DATABASE_URL");
         return url == null || url.isBlank()
                 ? null
-                : DatabaseUrl.read(new Given(url, "environment DATABASE_URL"), trail);
+                : DatabaseUrl.read(new SettingValue(url, "environment DATABASE_URL"), trail);
     }
 
     /** The URL's draft, or an empty one and a note; a wrong URL only stops the run where nothing stronger is there. */
-    private Draft used(@Nullable DatabaseUrl url, boolean strongerIsThere) {
+    private ConnectionDraft used(@Nullable DatabaseUrl url, boolean strongerIsThere) {
         if (url instanceof DatabaseUrl.PostgreSql found) {
             return found.draft();
         }
@@ -141,12 +141,12 @@ public final class ConnectionResolver {
         } else if (url instanceof DatabaseUrl.Other other) {
             trail.note(other.origin() + " is not used: it names " + other.system() + ", not PostgreSQL");
         }
-        return Draft.EMPTY;
+        return ConnectionDraft.EMPTY;
     }
 
-    private static @Nullable Given firstService(Draft... drafts) {
-        for (Draft draft : drafts) {
-            Given service = draft.get(ConnectionField.SERVICE);
+    private static @Nullable SettingValue firstService(ConnectionDraft... drafts) {
+        for (ConnectionDraft draft : drafts) {
+            SettingValue service = draft.get(ConnectionField.SERVICE);
             if (service != null) {
                 return service;
             }
@@ -154,20 +154,20 @@ public final class ConnectionResolver {
         return null;
     }
 
-    private Draft withService(Draft draft) {
-        Given service = firstService(draft);
+    private ConnectionDraft withService(ConnectionDraft draft) {
+        SettingValue service = firstService(draft);
         return service == null ? draft : draft.over(new ServiceFile(inputs, trail).read(service, true));
     }
 
     /** A URL without a host means PGHOST, else this machine, and never the host of a weaker layer. */
-    private static Draft hosted(Draft draft, Draft libpq) {
+    private static ConnectionDraft hosted(ConnectionDraft draft, ConnectionDraft libpq) {
         return draft.host() != null || draft.fields().isEmpty()
                 ? draft
                 : draft.with(ConnectionField.ADDRESS, libpq.get(ConnectionField.ADDRESS))
                         .with(
                                 ConnectionField.HOST,
                                 libpq.host() == null
-                                        ? new Given("localhost", Layers.LIBPQ_DEFAULT)
+                                        ? new SettingValue("localhost", Layers.LIBPQ_DEFAULT)
                                         : libpq.get(ConnectionField.HOST));
     }
 

@@ -1,9 +1,9 @@
 package io.github.backupverify.settings.discovery;
 
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,33 +44,33 @@ final class Layers {
     private static final List<Layer> PROJECT_FIRST =
             List.of(Layer.PARAMETERS, Layer.PROJECT, Layer.DATABASE_URL, Layer.LIBPQ);
 
-    private final Map<Layer, Draft> drafts = new EnumMap<>(Layer.class);
-    private final Draft server;
+    private final Map<Layer, ConnectionDraft> drafts = new EnumMap<>(Layer.class);
+    private final ConnectionDraft server;
     private final boolean elsewhere;
 
-    Layers(Draft parameters, Draft databaseUrl, Draft libpq, Draft project) {
+    Layers(ConnectionDraft parameters, ConnectionDraft databaseUrl, ConnectionDraft libpq, ConnectionDraft project) {
         drafts.put(Layer.PARAMETERS, parameters);
         drafts.put(Layer.DATABASE_URL, databaseUrl);
         drafts.put(Layer.LIBPQ, libpq);
         drafts.put(Layer.PROJECT, project);
-        Given host = project.host();
+        SettingValue host = project.host();
         boolean onlyTheProject = parameters.host() == null && databaseUrl.host() == null && libpq.host() == null;
         elsewhere = onlyTheProject && host != null && !thisMachine(host.value());
         server = drafts.values().stream()
                 .filter(draft -> draft.host() != null)
                 .findFirst()
-                .orElse(Draft.EMPTY.with(ConnectionField.HOST, new Given("localhost", LIBPQ_DEFAULT)));
+                .orElse(ConnectionDraft.EMPTY.with(ConnectionField.HOST, new SettingValue("localhost", LIBPQ_DEFAULT)));
     }
 
     /** The draft of the one layer that names the server: its name, its address or both. */
-    Draft server() {
+    ConnectionDraft server() {
         return server;
     }
 
     @Nullable
-    Given port() {
+    SettingValue port() {
         for (Layer layer : ENVIRONMENT_FIRST) {
-            Given given = draft(layer).get(ConnectionField.PORT);
+            SettingValue given = draft(layer).get(ConnectionField.PORT);
             if (given != null && goesToServer(layer)) {
                 return given;
             }
@@ -79,9 +79,9 @@ final class Layers {
     }
 
     @Nullable
-    Given first(ConnectionField field) {
+    SettingValue first(ConnectionField field) {
         for (Layer layer : order()) {
-            Given given = draft(layer).get(field);
+            SettingValue given = draft(layer).get(field);
             if (given != null) {
                 return given;
             }
@@ -90,7 +90,7 @@ final class Layers {
     }
 
     @Nullable
-    Given password(String user, Trail trail) {
+    SettingValue password(String user, LookupNotes notes) {
         // After the parameters, the layer that gave the user name: its password is that user's.
         Set<Layer> layers = new LinkedHashSet<>(List.of(Layer.PARAMETERS));
         order().stream()
@@ -99,30 +99,30 @@ final class Layers {
                 .forEach(layers::add);
         layers.addAll(order());
         for (Layer layer : layers) {
-            Given given = draft(layer).get(ConnectionField.PASSWORD);
+            SettingValue given = draft(layer).get(ConnectionField.PASSWORD);
             if (given != null && goesToServer(layer) && goesToUser(layer, user)) {
                 return given;
             }
             if (given != null) {
-                trail.note("the password of " + given.origin() + " is not used: " + whyNot(layer));
+                notes.note("the password of " + given.origin() + " is not used: " + whyNot(layer));
             }
         }
         return null;
     }
 
     /** Says which PG variables lost against the project although the environment otherwise goes first. */
-    void noteDisplaced(Trail trail) {
+    void noteDisplaced(LookupNotes notes) {
         for (ConnectionField field :
                 List.of(ConnectionField.PORT, ConnectionField.DATABASE, ConnectionField.USERNAME)) {
-            Given given = draft(Layer.LIBPQ).get(field);
+            SettingValue given = draft(Layer.LIBPQ).get(field);
             if (elsewhere && given != null && !given.equals(first(field))) {
-                trail.note(given.origin() + " is not used: " + whyNot(Layer.LIBPQ));
+                notes.note(given.origin() + " is not used: " + whyNot(Layer.LIBPQ));
             }
         }
     }
 
-    private Draft draft(Layer layer) {
-        return drafts.getOrDefault(layer, Draft.EMPTY);
+    private ConnectionDraft draft(Layer layer) {
+        return drafts.getOrDefault(layer, ConnectionDraft.EMPTY);
     }
 
     private List<Layer> order() {
@@ -134,15 +134,15 @@ final class Layers {
             case PARAMETERS -> true;
             case LIBPQ -> !elsewhere;
             case DATABASE_URL, PROJECT -> {
-                Given own = draft(layer).host();
-                Given named = server.host();
+                SettingValue own = draft(layer).host();
+                SettingValue named = server.host();
                 yield own != null && named != null && own.value().equalsIgnoreCase(named.value());
             }
         };
     }
 
     private boolean goesToUser(Layer layer, String user) {
-        Given own = draft(layer).get(ConnectionField.USERNAME);
+        SettingValue own = draft(layer).get(ConnectionField.USERNAME);
         return layer == Layer.PARAMETERS
                 || layer == Layer.LIBPQ
                 || own == null

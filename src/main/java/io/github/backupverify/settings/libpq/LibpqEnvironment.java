@@ -1,23 +1,23 @@
 package io.github.backupverify.settings.libpq;
 
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 
 /** The environment variables that every PostgreSQL client knows. */
 public final class LibpqEnvironment {
     private LibpqEnvironment() {}
 
-    public static Draft read(ConnectionInputs inputs, Trail trail) {
-        Draft draft = Draft.EMPTY;
+    public static ConnectionDraft read(ConnectionInputs inputs, LookupNotes notes) {
+        ConnectionDraft draft = ConnectionDraft.EMPTY;
         for (ConnectionField field : ConnectionField.values()) {
             String value = inputs.environment().get(field.variable());
             if (value != null) {
-                draft = draft.with(field, new Given(value, "environment " + field.variable()));
+                draft = draft.with(field, new SettingValue(value, "environment " + field.variable()));
             }
         }
-        return trail.seen(draft);
+        return notes.seen(draft);
     }
 }

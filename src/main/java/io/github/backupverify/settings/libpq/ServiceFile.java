@@ -1,11 +1,11 @@
 package io.github.backupverify.settings.libpq;
 
 import io.github.backupverify.file.RegularFile;
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceFile {
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
 
-    public ServiceFile(ConnectionInputs inputs, Trail trail) {
+    public ServiceFile(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
+        this.notes = notes;
     }
 
     /**
@@ -35,16 +35,16 @@ public final class ServiceFile {
      *
      * @param needed whether nothing stronger says which server is meant; else such a service is left alone
      */
-    public Draft read(Given service, boolean needed) {
+    public ConnectionDraft read(SettingValue service, boolean needed) {
         for (Path file : files()) {
-            Draft section = section(file, service.value());
+            ConnectionDraft section = section(file, service.value());
             if (section != null) {
-                return trail.seen(section);
+                return notes.seen(section);
             }
         }
         if (!needed) {
-            trail.note(service.origin() + " is not used: no pg_service.conf has the section [" + service.value() + "]");
-            return Draft.EMPTY;
+            notes.note(service.origin() + " is not used: no pg_service.conf has the section [" + service.value() + "]");
+            return ConnectionDraft.EMPTY;
         }
         throw BadSetting.of(
                 "service \"" + service.value() + "\" is not known",
@@ -67,7 +67,7 @@ public final class ServiceFile {
         return files;
     }
 
-    private @Nullable Draft section(Path file, String name) {
+    private @Nullable ConnectionDraft section(Path file, String name) {
         if (!Files.isRegularFile(file)) {
             return null;
         }
@@ -75,17 +75,17 @@ public final class ServiceFile {
         try {
             lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);
         } catch (IOException e) {
-            trail.note(inputs.shown(file) + " is not used: it cannot be read as UTF-8 text");
+            notes.note(inputs.shown(file) + " is not used: it cannot be read as UTF-8 text");
             return null;
         }
-        Draft draft = null;
+        ConnectionDraft draft = null;
         for (String raw : lines) {
             String line = raw.strip();
             if (line.startsWith("[")) {
                 if (draft != null) {
                     return draft;
                 }
-                draft = line.equals("[" + name + "]") ? Draft.EMPTY : null;
+                draft = line.equals("[" + name + "]") ? ConnectionDraft.EMPTY : null;
             } else if (draft != null && !line.isEmpty() && !line.startsWith("#")) {
                 draft = with(draft, line, inputs.shown(file) + " [" + name + "]");
             }
@@ -93,15 +93,15 @@ public final class ServiceFile {
         return draft;
     }
 
-    private Draft with(Draft draft, String line, String origin) {
+    private ConnectionDraft with(ConnectionDraft draft, String line, String origin) {
         int equals = line.indexOf('=');
         Optional<ConnectionField> field = equals < 0
                 ? Optional.empty()
                 : ConnectionField.ofKeyword(line.substring(0, equals).strip());
         if (field.isEmpty() || field.get() == ConnectionField.SERVICE) {
-            trail.note(origin + " holds a line that is not used: only settings of the connection itself are");
+            notes.note(origin + " holds a line that is not used: only settings of the connection itself are");
             return draft;
         }
-        return draft.with(field.get(), new Given(line.substring(equals + 1), origin));
+        return draft.with(field.get(), new SettingValue(line.substring(equals + 1), origin));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.backupverify.settings.project;
 
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,10 +15,10 @@ final class ApplicationValues {
 
     private final Map<String, String> environment;
     private final Map<String, String> properties;
-    private final Map<String, Given> files;
+    private final Map<String, SettingValue> files;
     private final Placeholders placeholders;
 
-    ApplicationValues(ConnectionInputs inputs, Map<String, Given> files) {
+    ApplicationValues(ConnectionInputs inputs, Map<String, SettingValue> files) {
         this.environment = inputs.environment();
         this.properties = inputs.properties();
         this.files = files;
@@ -27,18 +27,18 @@ final class ApplicationValues {
 
     /** The setting's value from the environment, else from the files; null where neither has it. */
     @Nullable
-    Given get(String key) {
+    SettingValue get(String key) {
         String variable = variable(key);
         String value = environment.get(variable);
-        Given given = value == null ? files.get(key) : new Given(value, "environment " + variable);
-        return given == null ? null : new Given(placeholders.resolve(filtered(given.value())), given.origin());
+        SettingValue given = value == null ? files.get(key) : new SettingValue(value, "environment " + variable);
+        return given == null ? null : new SettingValue(placeholders.resolve(filtered(given.value())), given.origin());
     }
 
     /** The first of several settings that has a value. */
     @Nullable
-    Given first(Iterable<String> keys) {
+    SettingValue first(Iterable<String> keys) {
         for (String key : keys) {
-            Given given = get(key);
+            SettingValue given = get(key);
             if (given != null && !given.value().isBlank()) {
                 return given;
             }
@@ -50,7 +50,7 @@ final class ApplicationValues {
         String direct = environment.get(name);
         String value = direct == null ? environment.get(variable(name)) : direct;
         if (value == null) {
-            Given given = files.get(name);
+            SettingValue given = files.get(name);
             value = given == null ? properties.get(name) : filtered(given.value());
         }
         return value;

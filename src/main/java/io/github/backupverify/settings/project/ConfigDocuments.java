@@ -2,8 +2,8 @@ package io.github.backupverify.settings.project;
 
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -27,22 +27,22 @@ final class ConfigDocuments {
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
 
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
 
-    ConfigDocuments(ConnectionInputs inputs, Trail trail) {
+    ConfigDocuments(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
+        this.notes = notes;
     }
 
     /** The file's documents in order; none where there is no such file, or none that can be read, with a note. */
-    List<Map<String, Given>> read(Path file) {
+    List<Map<String, SettingValue>> read(Path file) {
         String shown = inputs.shown(file);
         try {
             if (!Files.isRegularFile(file)) {
                 return List.of();
             }
             if (Files.size(file) > LARGEST) {
-                trail.note(shown + " is not used: it is larger than 1 MB");
+                notes.note(shown + " is not used: it is larger than 1 MB");
                 return List.of();
             }
             String text = text(RegularFile.read(file, LARGEST));
@@ -50,10 +50,10 @@ final class ConfigDocuments {
             List<Map<String, String>> documents = properties ? properties(text) : YamlDocuments.read(text);
             return documents.stream().map(document -> traced(document, shown)).toList();
         } catch (IOException e) {
-            trail.note(shown + " is not used: it cannot be read");
+            notes.note(shown + " is not used: it cannot be read");
         } catch (IllegalArgumentException e) {
             // The parser's own message would quote the line, and with it perhaps a password.
-            trail.note(shown + " is not used: it is not well-formed");
+            notes.note(shown + " is not used: it is not well-formed");
         }
         return List.of();
     }
@@ -83,9 +83,9 @@ final class ConfigDocuments {
         return documents;
     }
 
-    private static Map<String, Given> traced(Map<String, String> document, String shown) {
-        Map<String, Given> traced = new LinkedHashMap<>();
-        document.forEach((key, value) -> traced.put(key, new Given(value, shown + " " + key)));
+    private static Map<String, SettingValue> traced(Map<String, String> document, String shown) {
+        Map<String, SettingValue> traced = new LinkedHashMap<>();
+        document.forEach((key, value) -> traced.put(key, new SettingValue(value, shown + " " + key)));
         return traced;
     }
 }

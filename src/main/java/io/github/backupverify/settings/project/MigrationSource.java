@@ -2,9 +2,9 @@ package io.github.backupverify.settings.project;
 
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.LookupNotes;
 import io.github.backupverify.settings.connection.MigrationPlugin;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MigrationSource {
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
 
-    MigrationSource(ConnectionInputs inputs, Trail trail) {
+    MigrationSource(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
+        this.notes = notes;
     }
 
     Optional<DatabaseUrl> flyway() {
@@ -51,7 +51,7 @@ final class MigrationSource {
 
     private Optional<DatabaseUrl> read(
             MigrationPlugin.Tool tool, String prefix, String variables, String userKey, List<Path> files) {
-        Map<String, Given> values = new HashMap<>();
+        Map<String, SettingValue> values = new HashMap<>();
         for (String key : List.of("url", userKey, "password")) {
             String variable = variables + key.toUpperCase(Locale.ROOT);
             put(values, key, inputs.properties().get(prefix + key), "property " + prefix + key);
@@ -62,26 +62,26 @@ final class MigrationSource {
                 }
             }
             for (Path file : files) {
-                for (Map<String, Given> document : new ConfigDocuments(inputs, trail).read(file)) {
+                for (Map<String, SettingValue> document : new ConfigDocuments(inputs, notes).read(file)) {
                     // Liquibase writes bare keys, or since 4.x liquibase.command.url; Flyway flyway.url.
                     for (String name : List.of(prefix + key, prefix + "command." + key, key)) {
-                        Given given = document.get(name);
+                        SettingValue given = document.get(name);
                         put(values, key, given == null ? null : given.value(), inputs.shown(file) + " " + name);
                     }
                 }
             }
         }
-        Given url = values.get("url");
+        SettingValue url = values.get("url");
         return url == null
                 ? Optional.empty()
-                : Optional.of(ProjectUrl.read(url, values.get(userKey), values.get("password"), trail));
+                : Optional.of(ProjectUrl.read(url, values.get(userKey), values.get("password"), notes));
     }
 
     /** The first that is given stays. */
-    private void put(Map<String, Given> values, String key, @Nullable String value, String origin) {
+    private void put(Map<String, SettingValue> values, String key, @Nullable String value, String origin) {
         if (value != null && !value.isBlank()) {
             String resolved = new Placeholders(this::lookup).resolve(value);
-            values.putIfAbsent(key, new Given(resolved, origin));
+            values.putIfAbsent(key, new SettingValue(resolved, origin));
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.backupverify.settings.project;
 
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,11 +12,11 @@ public final class ProjectSource {
     private ProjectSource() {}
 
     /** A PostgreSQL database before a URL that is wrong, and that before another system; empty where nothing is said. */
-    public static Optional<DatabaseUrl> read(ConnectionInputs inputs, Trail trail) {
-        MigrationSource migrations = new MigrationSource(inputs, trail);
+    public static Optional<DatabaseUrl> read(ConnectionInputs inputs, LookupNotes notes) {
+        MigrationSource migrations = new MigrationSource(inputs, notes);
         List<Supplier<Optional<DatabaseUrl>>> places = List.of(
-                new SpringBootSource(inputs, trail)::read,
-                new QuarkusSource(inputs, trail)::read,
+                new SpringBootSource(inputs, notes)::read,
+                new QuarkusSource(inputs, notes)::read,
                 migrations::flyway,
                 migrations::liquibase);
         Optional<DatabaseUrl> wrong = Optional.empty();
@@ -27,7 +27,7 @@ public final class ProjectSource {
             if (url instanceof DatabaseUrl.PostgreSql) {
                 return said;
             } else if (url instanceof DatabaseUrl.Absent absent) {
-                trail.note(absent.origin() + " is not used: it " + absent.reason());
+                notes.note(absent.origin() + " is not used: it " + absent.reason());
             } else if (url instanceof DatabaseUrl.Wrong) {
                 wrong = wrong.or(() -> said);
             } else if (url instanceof DatabaseUrl.Other) {

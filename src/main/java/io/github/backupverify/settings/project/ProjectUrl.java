@@ -1,10 +1,10 @@
 package io.github.backupverify.settings.project;
 
+import io.github.backupverify.settings.connection.ConnectionDraft;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Draft;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.connection.UrlSecrets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +20,13 @@ final class ProjectUrl {
 
     private ProjectUrl() {}
 
-    static DatabaseUrl read(Given url, @Nullable Given user, @Nullable Given password, Trail trail) {
-        DatabaseUrl meaning = foreign(DatabaseUrl.read(url, trail), url);
-        Given username = usable(user, trail);
-        Given secret = usable(password, trail);
-        Draft login =
-                trail.seen(Draft.EMPTY.with(ConnectionField.USERNAME, username).with(ConnectionField.PASSWORD, secret));
+    static DatabaseUrl read(
+            SettingValue url, @Nullable SettingValue user, @Nullable SettingValue password, LookupNotes notes) {
+        DatabaseUrl meaning = foreign(DatabaseUrl.read(url, notes), url);
+        SettingValue username = usable(user, notes);
+        SettingValue secret = usable(password, notes);
+        ConnectionDraft login = notes.seen(
+                ConnectionDraft.EMPTY.with(ConnectionField.USERNAME, username).with(ConnectionField.PASSWORD, secret));
         // Drivers prefer what the URL itself says.
         return meaning instanceof DatabaseUrl.PostgreSql found
                 ? new DatabaseUrl.PostgreSql(found.draft().over(login))
@@ -33,23 +34,23 @@ final class ProjectUrl {
     }
 
     /** An application runs with its URL, so a JDBC scheme unknown here is another system's and no typing error. */
-    private static DatabaseUrl foreign(DatabaseUrl meaning, Given url) {
+    private static DatabaseUrl foreign(DatabaseUrl meaning, SettingValue url) {
         Matcher scheme = JDBC.matcher(url.value());
         return meaning instanceof DatabaseUrl.Wrong && scheme.find()
                 ? new DatabaseUrl.Other(scheme.group(1), UrlSecrets.hide(url.value()), url.origin())
                 : meaning;
     }
 
-    private static @Nullable Given usable(@Nullable Given given, Trail trail) {
+    private static @Nullable SettingValue usable(@Nullable SettingValue given, LookupNotes notes) {
         if (given == null) {
             return null;
         }
         if (given.value().matches("(?s).*\\$\\{[^}]*}.*|@[\\w.-]+@")) {
-            trail.note(given.origin() + " is not used: it holds a placeholder without a value");
+            notes.note(given.origin() + " is not used: it holds a placeholder without a value");
             return null;
         }
         if (ENCRYPTED.matcher(given.value()).matches()) {
-            trail.note(given.origin() + " is not used: it is encrypted, and only the application has the key");
+            notes.note(given.origin() + " is not used: it is encrypted, and only the application has the key");
             return null;
         }
         return given;

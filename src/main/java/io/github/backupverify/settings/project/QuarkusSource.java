@@ -2,9 +2,9 @@ package io.github.backupverify.settings.project;
 
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Given;
+import io.github.backupverify.settings.connection.LookupNotes;
 import io.github.backupverify.settings.connection.OtherSystems;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,30 +24,30 @@ final class QuarkusSource {
     private static final String PREFIX = "quarkus.datasource.";
 
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
 
-    QuarkusSource(ConnectionInputs inputs, Trail trail) {
+    QuarkusSource(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
+        this.notes = notes;
     }
 
     Optional<DatabaseUrl> read() {
         ApplicationValues values = new ApplicationValues(inputs, merged());
-        Given profile = values.get("quarkus.profile");
+        SettingValue profile = values.get("quarkus.profile");
         String name = profile == null || profile.value().isBlank() ? "prod" : profile.value();
-        Given url = value(values, name, "jdbc.url");
+        SettingValue url = value(values, name, "jdbc.url");
         if (url == null) {
             url = value(values, name, "reactive.url");
         }
         if (url != null) {
             return Optional.of(
-                    ProjectUrl.read(url, value(values, name, "username"), value(values, name, "password"), trail));
+                    ProjectUrl.read(url, value(values, name, "username"), value(values, name, "password"), notes));
         }
         return ofKind(value(values, name, "db-kind"));
     }
 
     /** Without a URL, Quarkus starts a container of this kind in its tests. */
-    private Optional<DatabaseUrl> ofKind(@Nullable Given kind) {
+    private Optional<DatabaseUrl> ofKind(@Nullable SettingValue kind) {
         String system = kind == null ? null : OtherSystems.ofKind(kind.value().toLowerCase(Locale.ROOT));
         if (kind != null && system == null) {
             return Optional.of(new DatabaseUrl.Absent("has no URL beside it", kind.origin()));
@@ -57,7 +57,7 @@ final class QuarkusSource {
                 : Optional.of(new DatabaseUrl.Other(system, "db-kind " + kind.value(), kind.origin()));
     }
 
-    private static @Nullable Given value(ApplicationValues values, String profile, String key) {
+    private static @Nullable SettingValue value(ApplicationValues values, String profile, String key) {
         List<String> keys = Stream.concat(
                         Stream.of(profile.split(",", -1)).map(one -> "%" + one.strip() + "." + PREFIX + key),
                         Stream.of(PREFIX + key))
@@ -65,13 +65,13 @@ final class QuarkusSource {
         return values.first(keys);
     }
 
-    private Map<String, Given> merged() {
+    private Map<String, SettingValue> merged() {
         List<Path> folders = new ArrayList<>(inputs.resourceDirectories());
         if (inputs.baseDirectory() != null) {
             folders.add(inputs.baseDirectory().resolve("config"));
         }
-        ConfigDocuments files = new ConfigDocuments(inputs, trail);
-        Map<String, Given> merged = new LinkedHashMap<>();
+        ConfigDocuments files = new ConfigDocuments(inputs, notes);
+        Map<String, SettingValue> merged = new LinkedHashMap<>();
         for (Path folder : folders) {
             for (String ending : List.of(".properties", ".yaml", ".yml")) {
                 files.read(folder.resolve("application" + ending)).forEach(merged::putAll);

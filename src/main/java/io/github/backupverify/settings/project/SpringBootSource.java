@@ -2,8 +2,8 @@ package io.github.backupverify.settings.project;
 
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.DatabaseUrl;
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,54 +22,54 @@ final class SpringBootSource {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".properties");
 
     private final ConnectionInputs inputs;
-    private final Trail trail;
+    private final LookupNotes notes;
     private final ConfigDocuments files;
 
-    SpringBootSource(ConnectionInputs inputs, Trail trail) {
+    SpringBootSource(ConnectionInputs inputs, LookupNotes notes) {
         this.inputs = inputs;
-        this.trail = trail;
-        this.files = new ConfigDocuments(inputs, trail);
+        this.notes = notes;
+        this.files = new ConfigDocuments(inputs, notes);
     }
 
     Optional<DatabaseUrl> read() {
         SpringProfiles profiles = profiles();
         ApplicationValues values = new ApplicationValues(inputs, merged(profiles));
         for (String prefix : List.of("spring.datasource.", "spring.r2dbc.")) {
-            Given url = values.first(List.of(prefix + "url", prefix + "jdbc-url", prefix + "hikari.jdbc-url"));
+            SettingValue url = values.first(List.of(prefix + "url", prefix + "jdbc-url", prefix + "hikari.jdbc-url"));
             if (url != null) {
                 return Optional.of(ProjectUrl.read(
                         url,
                         values.first(List.of(prefix + "username", prefix + "hikari.username")),
                         values.first(List.of(prefix + "password", prefix + "hikari.password")),
-                        trail));
+                        notes));
             }
         }
         return Optional.empty();
     }
 
     private SpringProfiles profiles() {
-        Map<String, Given> unconditional = new LinkedHashMap<>();
+        Map<String, SettingValue> unconditional = new LinkedHashMap<>();
         for (List<Path> group : groups()) {
-            for (Map<String, Given> document : documents(group, "application")) {
+            for (Map<String, SettingValue> document : documents(group, "application")) {
                 if (document.keySet().stream().noneMatch(SpringProfiles::conditional)) {
                     unconditional.putAll(document);
                 }
             }
         }
-        Given active = new ApplicationValues(inputs, unconditional)
+        SettingValue active = new ApplicationValues(inputs, unconditional)
                 .first(List.of("spring.profiles.active", "spring.profiles.active[0]", "spring.profiles.default"));
         return SpringProfiles.of(active == null ? null : active.value());
     }
 
     /** All that is active, later over earlier. */
-    private Map<String, Given> merged(SpringProfiles profiles) {
-        Map<String, Given> merged = new LinkedHashMap<>();
+    private Map<String, SettingValue> merged(SpringProfiles profiles) {
+        Map<String, SettingValue> merged = new LinkedHashMap<>();
         for (List<Path> group : groups()) {
             List<String> names = new ArrayList<>(List.of("application"));
             profiles.active().forEach(profile -> names.add("application-" + profile));
             for (String name : names) {
-                for (Map<String, Given> document : documents(group, name)) {
-                    if (profiles.allow(document, trail)) {
+                for (Map<String, SettingValue> document : documents(group, name)) {
+                    if (profiles.allow(document, notes)) {
                         merged.putAll(document);
                     }
                 }
@@ -78,8 +78,8 @@ final class SpringBootSource {
         return merged;
     }
 
-    private List<Map<String, Given>> documents(List<Path> folders, String name) {
-        List<Map<String, Given>> documents = new ArrayList<>();
+    private List<Map<String, SettingValue>> documents(List<Path> folders, String name) {
+        List<Map<String, SettingValue>> documents = new ArrayList<>();
         for (Path folder : folders) {
             for (String ending : ENDINGS) {
                 documents.addAll(files.read(folder.resolve(name + ending)));

@@ -1,7 +1,7 @@
 package io.github.backupverify.settings.project;
 
-import io.github.backupverify.settings.connection.Given;
-import io.github.backupverify.settings.connection.Trail;
+import io.github.backupverify.settings.connection.LookupNotes;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,11 +27,11 @@ record SpringProfiles(List<String> active) {
     }
 
     /** Whether the document has no condition, or one that holds. */
-    boolean allow(Map<String, Given> document, Trail trail) {
+    boolean allow(Map<String, SettingValue> document, LookupNotes notes) {
         if (document.containsKey("spring.config.activate.on-cloud-platform")) {
             return false;
         }
-        List<Given> conditions = document.entrySet().stream()
+        List<SettingValue> conditions = document.entrySet().stream()
                 .filter(entry -> conditional(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -39,7 +39,7 @@ record SpringProfiles(List<String> active) {
                 || conditions.stream()
                         .anyMatch(condition -> COMMA.splitAsStream(
                                         condition.value().strip())
-                                .anyMatch(expression -> holds(expression, condition.origin(), trail)));
+                                .anyMatch(expression -> holds(expression, condition.origin(), notes)));
     }
 
     static boolean conditional(String key) {
@@ -47,9 +47,9 @@ record SpringProfiles(List<String> active) {
         return key.matches("spring\\.(config\\.activate\\.on-profile|profiles)(\\[\\d+])?");
     }
 
-    private boolean holds(String expression, String origin, Trail trail) {
+    private boolean holds(String expression, String origin, LookupNotes notes) {
         if (expression.indexOf('(') >= 0) {
-            trail.note(origin + " is not used: profile expressions with parentheses are not understood");
+            notes.note(origin + " is not used: profile expressions with parentheses are not understood");
             return false;
         }
         return OR.splitAsStream(expression)

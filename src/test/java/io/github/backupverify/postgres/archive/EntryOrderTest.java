@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.postgres.fault.TocCopy;
+import io.github.backupverify.postgres.fault.TocRewriting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,7 +84,7 @@ class EntryOrderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(archive, 0, head);
         change.accept(entries);
-        TocCopy.writeInt(out, entries.size(), Integer.BYTES);
+        TocRewriting.writeInt(out, entries.size(), Integer.BYTES);
         entries.forEach(
                 part -> out.write(archive, part.bytes().position(), part.bytes().remaining()));
         // The data, and the table of contents after them where nothing was changed.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.postgres.content.LargeObjects;
+import io.github.backupverify.postgres.content.LargeObjectReader;
 import io.github.backupverify.postgres.proof.DatabaseComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -150,7 +150,7 @@ class SmallChecksIT {
     void largeObjectsAreStreamedWhole() throws SQLException {
         List<String> seen = new ArrayList<>();
         long[] bytes = {0};
-        LargeObjects.read(source, new LargeObjects.Reader() {
+        LargeObjectReader.read(source, new LargeObjectReader.Reader() {
             @Override
             public void piece(long oid, byte[] piece) {
                 bytes[0] += piece.length;
@@ -164,6 +164,6 @@ class SmallChecksIT {
             }
         });
         assertThat(seen).containsExactly("1:0", "2:3", "3:65536", "4:3000001");
-        assertThat(LargeObjects.count(copy)).isEqualTo(4);
+        assertThat(LargeObjectReader.count(copy)).isEqualTo(4);
     }
 }

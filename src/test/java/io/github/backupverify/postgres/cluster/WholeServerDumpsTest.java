@@ -7,8 +7,8 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.DumpScanner;
 import io.github.backupverify.postgres.script.ScanOptions;
 import io.github.backupverify.postgres.script.SqlStatement;
-import io.github.backupverify.run.Heartbeat;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WholeServerDumpsTest {
     private static final String NEXT = "-- Database \"shop\" dump";
 
-    private static final Heartbeat SILENCE = new Heartbeat() {
+    private static final ProgressListener SILENCE = new ProgressListener() {
         @Override
         public void watch(Progress progress) {}
 

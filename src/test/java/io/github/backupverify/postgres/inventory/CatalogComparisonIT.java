@@ -49,8 +49,8 @@ class CatalogComparisonIT {
     }
 
     private static CatalogComparison compareAll() throws SQLException {
-        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, Scope.ALL);
-        if (comparison.needsCanon()) {
+        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, ComparisonScope.ALL);
+        if (comparison.needsReferenceSchema()) {
             comparison.settle(canon);
         }
         return comparison;
@@ -70,8 +70,8 @@ class CatalogComparisonIT {
 
     @Test
     void textsThatNobodySettledKeepTheCheckFromPassing() throws SQLException {
-        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, Scope.ALL);
-        assertThat(comparison.needsCanon()).isTrue();
+        CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, ComparisonScope.ALL);
+        assertThat(comparison.needsReferenceSchema()).isTrue();
         assertThat(comparison.check().outcome()).isEqualTo(Outcome.NOT_RUN);
     }
 
@@ -101,7 +101,7 @@ class CatalogComparisonIT {
         CatalogServer.execute(copy, "ALTER TABLE app.fast OWNER TO catalog_reader; COMMENT ON SCHEMA app IS NULL");
         try {
             CatalogComparison comparison = CatalogComparison.between(
-                    inventory(Selected.ALL), copy, new Scope(Selected.ALL, Set.of("owner", "comments")));
+                    inventory(Selected.ALL), copy, new ComparisonScope(Selected.ALL, Set.of("owner", "comments")));
             comparison.settle(canon);
             assertThat(comparison.check().outcome()).isEqualTo(Outcome.PASSED);
             assertThat(comparison.check().summary()).contains("left out as asked: comments, owner");
@@ -116,7 +116,7 @@ class CatalogComparisonIT {
         CatalogServer.execute(copy, "DROP TABLE app.fast; ALTER TABLE app.orders DROP COLUMN note");
         try {
             Selected selected = selection.in(source);
-            Check check = CatalogComparison.between(inventory(selected), copy, new Scope(selected, Set.of()))
+            Check check = CatalogComparison.between(inventory(selected), copy, new ComparisonScope(selected, Set.of()))
                     .check();
             assertThat(check.findings())
                     .extracting(f -> f.object())

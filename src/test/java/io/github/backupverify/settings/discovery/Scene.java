@@ -9,9 +9,9 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
-import io.github.backupverify.settings.connection.Given;
 import io.github.backupverify.settings.connection.MigrationPlugin;
 import io.github.backupverify.settings.connection.ServerCredentials;
+import io.github.backupverify.settings.connection.SettingValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -31,9 +31,9 @@ final class Scene {
     private final Path base;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
-    private final Map<ConnectionField, Given> fields = new EnumMap<>(ConnectionField.class);
+    private final Map<ConnectionField, SettingValue> fields = new EnumMap<>(ConnectionField.class);
     private final List<MigrationPlugin> plugins = new ArrayList<>();
-    private @Nullable Given url;
+    private @Nullable SettingValue url;
     private @Nullable ServerCredentials server;
 
     Scene(Path folder) {
@@ -42,12 +42,12 @@ final class Scene {
     }
 
     Scene url(String text) {
-        url = new Given(text, "-Dbackup.url");
+        url = new SettingValue(text, "-Dbackup.url");
         return this;
     }
 
     Scene field(ConnectionField field, String text) {
-        fields.put(field, new Given(text, "-Dbackup." + field.label()));
+        fields.put(field, new SettingValue(text, "-Dbackup." + field.label()));
         return this;
     }
 

@@ -1,0 +1,17 @@
+package io.github.backupverify.engine;
+
+import io.github.backupverify.check.Check;
+import java.util.List;
+
+/**
+ * What a stage produced.
+ *
+ * @param value what the next stages work on
+ * @param checks every check of the stage, also those that did not run
+ * @param figures for the console's line of the stage: "412 MB, 112 tables"
+ */
+public record StageOutput<T>(T value, List<Check> checks, String figures) {
+    public StageOutput {
+        checks = List.copyOf(checks);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.backupverify.postgres.blame;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.tools.EmbeddedVersion;
+import io.github.backupverify.postgres.tools.PgVersion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Whose fault a failed restore is, where the tool's message alone does not tell.
+ *
+ * @param copy sessions in what has been restored
+ * @param ownLocale whether the copy surely has the locale of the database that was dumped
+ * @param writer major version of what wrote the statements that the server got; 0 where it does not say
+ * @param newerThan the version of the dump's own server, where the restore server's is a newer one; else empty
+ */
+public record RestoreFailureCause(
+        Reference reference,
+        Target target,
+        Sessions copy,
+        boolean ownLocale,
+        int writer,
+        Optional<PgVersion> newerThan) {
+    public ProblemException of(ProblemException e) {
+        ProblemException blamed = reference instanceof Reference.LiveDatabase database
+                ? new ConcurrentDdl(database.content().altered())
+                        .of(new AlsoMissingInSource(database, target, copy, writer).of(e))
+                : e;
+        if (blamed.verdict() != Verdict.FAILED) {
+            return blamed;
+        }
+        if (!ownMoney() && blamed.problem().why().contains("invalid input syntax for type money")) {
+            return ofMoney(blamed);
+        }
+        if (newerThan.isPresent() && RemovedFeatures.possible(blamed.problem().why())) {
+            return ofVersion(blamed, newerThan.get());
+        }
+        return ownLocale ? blamed : ofLocale(blamed);
+    }
+
+    private static ProblemException ofVersion(ProblemException e, PgVersion own) {
+        return ProblemException.notVerified(
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " on a newer PostgreSQL",
+                                e.problem().why() + "; the backup is of PostgreSQL " + own
+                                        + ", and newer versions no longer have all of its functions and columns",
+                                "Restore on a server of its own version: " + ofOwnVersion(own.series())),
+                e);
+    }
+
+    private static String ofOwnVersion(String series) {
+        String binaries = EmbeddedVersion.ofSeries(series);
+        return binaries.isEmpty()
+                ? "-Dbackup.restoreUrl=postgresql://user@host/postgres"
+                : "-Dbackup.restoreUrl=embedded -Dbackup.embeddedVersion=" + binaries;
+    }
+
+    /** A database that is asked itself has it: preflight has seen to that. */
+    private boolean ownMoney() {
+        return reference instanceof Reference.LiveDatabase
+                || (reference instanceof Reference.ByManifest described
+                        && described.manifest().locale().lcMonetary().equals(target.lcMonetary()));
+    }
+
+    private ProblemException ofMoney(ProblemException e) {
+        return ProblemException.notVerified(
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " with lc_monetary = " + target.lcMonetary(),
+                                e.problem().why()
+                                        + "; the database may have written its money in the format of another locale",
+                                "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
+                                        + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
+                e);
+    }
+
+    private ProblemException ofLocale(ProblemException e) {
+        try (Connection connection = copy.open()) {
+            if (!LocaleDependence.possible(connection, e.problem().why())) {
+                return e;
+            }
+        } catch (SQLException sql) {
+            throw SqlProblems.reading("asking what depends on the locale", sql);
+        }
+        return ProblemException.notVerified(
+                e.problem()
+                        .as(
+                                ErrorCode.TARGET_UNSUITABLE,
+                                e.problem().what() + " in this locale",
+                                e.problem().why()
+                                        + "; the copy does not surely have the locale of the database, and text sorts"
+                                        + " otherwise in another one",
+                                "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
+                                        + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres"),
+                e);
+    }
+}

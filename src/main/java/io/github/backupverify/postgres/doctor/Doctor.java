@@ -1,0 +1,171 @@
+package io.github.backupverify.postgres.doctor;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.postgres.catalog.Rights;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.leftovers.LocalLeftovers;
+import io.github.backupverify.postgres.leftovers.ServerLeftovers;
+import io.github.backupverify.postgres.preflight.DiskSpace;
+import io.github.backupverify.postgres.preflight.SourceChecks;
+import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.tools.PgVersion;
+import io.github.backupverify.postgres.tools.ToolSearch;
+import io.github.backupverify.run.Leftover;
+import io.github.backupverify.settings.AllowedTargets;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What would happen if a verification were started now, and why it would not work. Changes nothing. */
+public final class Doctor {
+    private final Limits limits;
+    private final ToolSearch search;
+    private final Path outputDirectory;
+    private final AllowedTargets allowed;
+    private final List<Check> checks = new ArrayList<>();
+
+    /** @param outputDirectory where a run would make its folder */
+    public Doctor(Limits limits, ToolSearch search, Path outputDirectory, AllowedTargets allowed) {
+        this.limits = limits;
+        this.search = search;
+        this.outputDirectory = outputDirectory;
+        this.allowed = allowed;
+    }
+
+    private interface Examination {
+        String look() throws SQLException, IOException;
+    }
+
+    /**
+     * Looks at everything, whatever part of it fails.
+     *
+     * @param source null for the embedded default
+     * @param restoreServer null for a throw-away one
+     */
+    public List<Check> run(@Nullable ConnectionSettings source, @Nullable ConnectionSettings restoreServer) {
+        if (source == null) {
+            examine("doctor.tools", () -> search.newest().reason());
+        } else {
+            Sessions sessions = new Sessions(source, limits, Map.of());
+            examine("doctor.source", () -> source(sessions));
+            examine("doctor.tools", () -> search.forServer(version(sessions)).reason());
+            examine("doctor.rights", () -> rights(sessions));
+            examine("doctor.disk", () -> disk(sessions));
+        }
+        if (restoreServer != null) {
+            examine("doctor.restore", () -> {
+                allowed.require(restoreServer);
+                return restore(new Sessions(restoreServer, limits, Map.of()));
+            });
+        }
+        leftovers(restoreServer);
+        return List.copyOf(checks);
+    }
+
+    private void examine(String id, Examination examination) {
+        try {
+            checks.add(Check.passed(id, Stage.PREFLIGHT, Coverage.all(1, "things"), examination.look()));
+        } catch (ProblemException e) {
+            failed(id, e.problem().reason(), e.problem().todo());
+        } catch (SQLException | IOException e) {
+            failed(id, String.valueOf(e.getMessage()), "Look into the server's log");
+        }
+    }
+
+    private void failed(String id, String reason, String todo) {
+        checks.add(Check.failed(
+                id, Stage.PREFLIGHT, Coverage.all(1, "things"), reason, List.of(Finding.of("to do", todo))));
+    }
+
+    private String source(Sessions sessions) throws SQLException {
+        try (Connection connection = sessions.open()) {
+            Pooler.refuse(connection, limits.statement().toMillis());
+            return "PostgreSQL " + version(sessions) + " answers at "
+                    + sessions.connection().display() + ", a database of " + Figures.bytes(size(connection));
+        }
+    }
+
+    private static PgVersion version(Sessions sessions) throws SQLException {
+        try (Connection connection = sessions.open()) {
+            return PgVersion.ofNumber((int) number(connection, "SHOW server_version_num"));
+        }
+    }
+
+    private String rights(Sessions sessions) throws SQLException {
+        try (Connection connection = sessions.open()) {
+            int tables = Tables.read(connection, Selected.ALL).size();
+            return SourceChecks.run(connection, Selected.ALL, tables, true)
+                    .get(0)
+                    .summary();
+        }
+    }
+
+    private String disk(Sessions sessions) throws SQLException, IOException {
+        try (Connection connection = sessions.open()) {
+            Check check = DiskSpace.estimate(Tables.read(connection, Selected.ALL), outputDirectory, false)
+                    .check();
+            if (check.outcome() != Outcome.PASSED) {
+                throw new IOException(check.summary());
+            }
+            return check.summary();
+        }
+    }
+
+    private static String restore(Sessions sessions) throws SQLException {
+        try (Connection connection = sessions.open()) {
+            Rights.Role role = Rights.role(connection);
+            if (!role.createDatabase()) {
+                throw new SQLException("the role " + role.name() + " may not create databases: ALTER ROLE "
+                        + role.name() + " CREATEDB");
+            }
+            return "the role " + role.name() + " may create databases at "
+                    + sessions.connection().display();
+        }
+    }
+
+    private void leftovers(@Nullable ConnectionSettings restoreServer) {
+        examine("doctor.leftovers", () -> {
+            List<String> found = new ArrayList<>();
+            LocalLeftovers.find(outputDirectory).things().stream()
+                    .map(Leftover::name)
+                    .forEach(found::add);
+            if (restoreServer != null) {
+                new ServerLeftovers(new Sessions(restoreServer, limits, Map.of()), Set.of())
+                        .find().stream().map(Leftover::name).forEach(found::add);
+            }
+            return found.isEmpty()
+                    ? "killed runs have left nothing behind"
+                    : "the next run, or mvn backup:clean-leftovers, removes " + String.join(", ", found);
+        });
+    }
+
+    private static long size(Connection connection) throws SQLException {
+        return number(connection, "SELECT pg_catalog.pg_database_size(pg_catalog.current_database())");
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.backup.BackupOnDisk;
+import io.github.backupverify.backup.ChecksumFile;
+import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.backup.FileStamp;
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DumpOrigin;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.postgres.archive.ArchiveDate;
+import io.github.backupverify.postgres.archive.ArchiveHeader;
+import io.github.backupverify.postgres.existing.BackupTime;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.Policies;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
+public final class ExistingBackupDigest {
+    private ExistingBackupDigest() {}
+
+    /**
+     * Digests it, and holds the digest against the checksum file beside it. One that is too old need not be restored to
+     * be found so.
+     */
+    static StageOutput<PostgresBackup> of(ExistingBackup given, Reference reference, Policies policies) {
+        FileDigest known = given.digest();
+        FileDigest digest = known == null ? BackupOnDisk.digest(given.original()) : known;
+        BackupFormat format = BackupFormat.valueOf(given.file().kind().name());
+        BackupFacts facts = new BackupFacts(
+                format.label(),
+                digest.bytes(),
+                digest.sha256(),
+                given.original().toString(),
+                true);
+        Check read = Check.passed(
+                "backup.given",
+                Stage.BACKUP,
+                Coverage.all(1, "backups"),
+                "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
+        return new StageOutput<>(
+                new PostgresBackup(facts, given.file().path(), format, digest, reference, origin(given)),
+                checks(given, policies, read, ChecksumFile.check(given.original(), digest)),
+                Figures.bytes(digest.bytes()));
+    }
+
+    private static List<Check> checks(ExistingBackup given, Policies policies, Check... done) {
+        List<Check> checks = new ArrayList<>(List.of(done));
+        Duration maxAge = policies.maxAge();
+        if (maxAge != null) {
+            Check age = BackupAge.check(given, maxAge);
+            if (age.outcome() == Outcome.FAILED) {
+                checks.add(age);
+            }
+        }
+        return checks;
+    }
+
+    private static DumpOrigin origin(ExistingBackup given) {
+        return new DumpOrigin(
+                ArchiveDate.header(given.original())
+                        .map(ArchiveHeader::database)
+                        .orElse(""),
+                BackupTime.inside(given.original(), given.manifest())
+                        .map(time -> Figures.time(time.instant()) + " by " + time.origin())
+                        .orElse(null));
+    }
+
+    /** Holds it against what was digested when the run began. */
+    public static Check unchanged(ExistingBackup given, BackupFacts backup) {
+        // Of a part the whole is digested, once for all parts.
+        boolean same = given.digest() != null
+                || BackupOnDisk.digest(given.original()).sha256().equals(backup.sha256());
+        if (!same || !stamp(given.original()).equals(given.stamp())) {
+            throw ProblemException.notVerified(new Problem(
+                    ErrorCode.UNREADABLE_BACKUP,
+                    "The backup changed while it was verified",
+                    given.original()
+                            + (same
+                                    ? " was written to during the run"
+                                    : " no longer has the SHA-256 that it had when the run began"),
+                    "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file="
+                            + given.original()));
+        }
+        return Check.passed(
+                "backup.unchanged",
+                Stage.COMPARE,
+                Coverage.all(backup.bytes(), "bytes"),
+                "The backup is byte for byte what it was when the run began");
+    }
+
+    private static FileStamp stamp(Path file) {
+        try {
+            return FileStamp.of(file);
+        } catch (IOException e) {
+            throw BackupOnDisk.unreadable(file, e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.backupverify.postgres.dump;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Selection;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.existing.ExistingBackupOpener;
+import io.github.backupverify.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.postgres.preflight.DiskSpace;
+import io.github.backupverify.postgres.preflight.SourceChecks;
+import io.github.backupverify.postgres.preflight.TargetChecks;
+import io.github.backupverify.postgres.server.EmbeddedBinaries;
+import io.github.backupverify.postgres.server.Servers;
+import io.github.backupverify.postgres.session.MessageLanguage;
+import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.target.MoneyFormat;
+import io.github.backupverify.postgres.target.SourceRequirements;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.postgres.target.TargetRequirements;
+import io.github.backupverify.postgres.tools.ClientConnection;
+import io.github.backupverify.postgres.tools.ClientTools;
+import io.github.backupverify.postgres.tools.PgVersion;
+import io.github.backupverify.postgres.tools.ToolSearch;
+import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.run.RunContext;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.VerificationSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether the run can work. Makes nothing in the source; removes what killed runs left, and starts the throw-away server where one is asked for. */
+public final class PreflightStage {
+    private final VerificationSettings settings;
+    private final RunContext run;
+    private final ProcessToolRunner runner;
+    private final Servers servers;
+    private final ToolSearch search;
+    private final LeftoverSweep sweep;
+    private final List<Check> checks = new ArrayList<>();
+
+    /**
+     * @param binaries where a throw-away server comes from, should one be needed
+     */
+    public PreflightStage(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
+        this.settings = settings;
+        this.run = run;
+        runner = new ProcessToolRunner(
+                run.scope(),
+                run.redactor(),
+                settings.limits().total(),
+                settings.limits().noProgress(),
+                line -> {});
+        servers = new Servers(settings, run, runner, binaries);
+        sweep = new LeftoverSweep(run.listener());
+        search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
+    }
+
+    /** The backup to verify, opened; null where the run takes one. */
+    public @Nullable ExistingBackup given() {
+        sweep.local(settings.outputDirectory());
+        ExistingBackupSettings wanted = settings.given();
+        return wanted == null ? null : new ExistingBackupOpener(run, runner, settings.onThrowAwayServer()).open(wanted);
+    }
+
+    /**
+     * Starts a throw-away server for a file.
+     *
+     * @param superuser the role that makes it
+     */
+    public ConnectionSettings throwAway(ExistingBackup given, String superuser) {
+        PgVersion writtenBy = given.dumpVersion();
+        return servers.startEmbedded(
+                writtenBy == null ? search.newest() : search.forArchive(writtenBy, writtenBy), superuser);
+    }
+
+    /**
+     * Looks at both sides.
+     *
+     * @param given the backup to verify; null to take one
+     * @throws ProblemException where nothing can be verified, with the reason
+     */
+    public StageOutput<Subject> run(@Nullable ExistingBackup given) {
+        ExistingBackupSettings wanted = settings.given();
+        ConnectionSettings source = settings.source();
+        if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
+            // A manifest was written when the dump was taken: the source may have gone on since.
+            return new FilePreflight(settings, run, runner, search, servers).run(given);
+        }
+        return database(source == null ? servers.embeddedSource(servers.migrations(), search.newest()) : source, given);
+    }
+
+    private StageOutput<Subject> database(ConnectionSettings connection, @Nullable ExistingBackup given) {
+        Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()), settings);
+        PgVersion writtenBy = given == null ? null : given.dumpVersion();
+        ClientTools tools =
+                writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
+        Target target = servers.target(connection, facts.lcMonetary(), tools);
+        if (target.major() > tools.dump().version().major()) {
+            // The copy is dumped too, and by the same pg_dump, or the texts could not be compared.
+            tools = search.forServer(new PgVersion(target.major(), 0));
+        }
+        checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
+        sweep.server(target.server());
+        Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
+        try {
+            return opened(connection, facts, tools, target, sessions, given);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing the run", e);
+        }
+    }
+
+    private StageOutput<Subject> opened(
+            ConnectionSettings connection,
+            Facts facts,
+            ClientTools tools,
+            Target target,
+            Sessions sessions,
+            @Nullable ExistingBackup given)
+            throws SQLException {
+        Selection selection = Selection.of(settings.backup(), facts.searchPath());
+        requireTellable(selection, facts.encoding());
+        Selected selected;
+        TargetRequirements needs;
+        List<DumpedTable> tables;
+        Map<String, String> parameters = SessionParameters.dumping(facts.lcMonetary());
+        try (Connection first = sessions.open()) {
+            selected = selection.in(first);
+            tables = Tables.read(first, selected);
+            checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
+            needs = SourceRequirements.of(first, target, selected);
+            parameters.putAll(MessageLanguage.read(first).parameters());
+            if (!target.lcMonetary().equals(facts.lcMonetary()) && MoneyFormat.used(first)) {
+                throw otherMoney(target, facts.lcMonetary());
+            }
+        }
+        checks.addAll(TargetChecks.run(target, needs));
+        if (given == null) {
+            checks.add(DiskSpace.estimate(tables, run.workDirectory(), target.kind() == Target.Kind.EMBEDDED)
+                    .check());
+        }
+        ClientConnection client = ClientConnection.to(
+                connection, run.workDirectory(), settings.limits().connect(), parameters);
+        DatabaseSubject source = new DatabaseSubject(
+                settings,
+                run,
+                runner,
+                tools,
+                sessions,
+                selection,
+                selected,
+                needs,
+                facts.lcMonetary(),
+                client,
+                target,
+                given,
+                display(connection, facts, needs));
+        return new StageOutput<>(
+                source,
+                checks,
+                "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
+    }
+
+    /** pg_dump takes a pattern for text in the encoding of the database; Java writes arguments in that of the system. */
+    private static void requireTellable(Selection selection, String encoding) {
+        boolean unicode = encoding.equals("UTF8") && "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
+        selection.patterns().stream()
+                .filter(pattern -> !unicode && pattern.chars().anyMatch(c -> c > 127))
+                .findFirst()
+                .ifPresent(pattern -> {
+                    throw ProblemException.notVerified(new Problem(
+                            ErrorCode.BAD_CONFIGURATION,
+                            "pg_dump cannot be told the pattern " + pattern,
+                            "it has letters beyond ASCII, the database is in " + encoding + ", and this system passes"
+                                    + " arguments in " + System.getProperty("sun.jnu.encoding"),
+                            "Write a ? for each such letter (-Dbackup.tables=gr??e), or where the database is in UTF8,"
+                                    + " run in such a locale: LC_ALL=C.UTF-8 mvn backup:verify"));
+                });
+    }
+
+    private static ProblemException otherMoney(Target target, String lcMonetary) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.TARGET_UNSUITABLE,
+                "The restore server cannot read the money that the database holds",
+                "pg_dump writes values of type money as lc_monetary = " + lcMonetary + " has them, and "
+                        + target.kind().label() + " has no such locale",
+                "Install the locale there (sudo locale-gen " + lcMonetary + "), or restore on the source's own server"
+                        + " by leaving backup.restoreUrl empty"));
+    }
+
+    private static Map<String, String> display(ConnectionSettings connection, Facts facts, TargetRequirements needs) {
+        Map<String, String> display = new LinkedHashMap<>();
+        display.put("address", connection.display());
+        display.put("role", connection.username());
+        display.put("version", facts.version().toString());
+        display.put("locale", needs.locale().toString());
+        connection.origins().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(subject -> display.put(subject.getKey() + " from", subject.getValue()));
+        return display;
+    }
+
+    /**
+     * What has to be known before anything is pinned.
+     *
+     * @param lcMonetary the money format that the role and database have by default
+     * @param searchPath that they have by default; empty where no pattern asks for it
+     * @param encoding of the database
+     */
+    private record Facts(PgVersion version, String lcMonetary, String searchPath, String encoding) {
+        static Facts of(Sessions unpinned, VerificationSettings settings) {
+            try (Connection connection = unpinned.open()) {
+                Pooler.refuse(connection, settings.limits().statement().toMillis());
+                return new Facts(
+                        PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
+                        show(connection, "lc_monetary"),
+                        settings.backup().partial() ? unpinned.searchPath() : "",
+                        show(connection, "server_encoding"));
+            } catch (SQLException e) {
+                throw SqlProblems.reading("asking the source for its version", e);
+            }
+        }
+
+        private static String show(Connection connection, String parameter) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW " + parameter)) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

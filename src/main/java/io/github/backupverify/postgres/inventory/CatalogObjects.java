@@ -1,0 +1,17 @@
+package io.github.backupverify.postgres.inventory;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one section, one after another in the order of their identities' bytes. */
+sealed interface CatalogObjects extends AutoCloseable permits ObjectCursor, StoredObjects {
+    /** Names the attributes, in the order of {@link CatalogObject#value}. */
+    String[] labels();
+
+    /** The next object, or null at the end. */
+    @Nullable
+    CatalogObject next() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,165 @@
+package io.github.backupverify.postgres.keep;
+
+import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.definition.Definitions;
+import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.SequencePosition;
+import io.github.backupverify.postgres.sequence.SequenceState;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.SourceContent;
+import io.github.backupverify.postgres.target.DatabaseLocale;
+import io.github.backupverify.postgres.tools.ClientTools;
+import io.github.backupverify.postgres.tools.InstalledTool;
+import io.github.backupverify.postgres.tools.PgVersion;
+import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupSettings;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes down what the source held when the backup was taken.
+ *
+ * @param contents of the backup
+ */
+public record ManifestWriter(
+        DatabaseSubject source, PostgresBackup backup, SourceContent content, DumpContents contents) {
+
+    /** The manifest of the backup where it stands at {@code file}. */
+    public Manifest of(Path file) {
+        return new Manifest(
+                Manifest.SCHEMA_VERSION,
+                content.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                content.catalog().database(),
+                source.facts().getOrDefault("version", ""),
+                tools(),
+                backup.format().label(),
+                options(source.settings().backup()),
+                locale(),
+                content.catalog().collations(),
+                content.catalog().extensions(),
+                backup.digest().sha256(),
+                backup.digest().bytes(),
+                files(file),
+                tables(),
+                content.largeObjects().values().stream()
+                        .map(o -> new Manifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
+                        .toList(),
+                sequences(),
+                objects());
+    }
+
+    private Map<String, String> tools() {
+        ClientTools ours = source.clientTools();
+        Map<String, String> tools = new TreeMap<>();
+        for (InstalledTool tool : List.of(ours.dump(), ours.restore(), ours.psql())) {
+            tools.put(tool.tool().program(), tool.version().toString());
+        }
+        ExistingBackup given = source.given();
+        if (given != null) {
+            PgVersion wrote = given.dumpVersion();
+            // Ours only read the definitions.
+            tools.compute(ours.dump().tool().program(), (name, version) -> wrote == null ? null : wrote.toString());
+        }
+        return tools;
+    }
+
+    /** A file that was kept has another name than when it was digested. */
+    private List<Manifest.BackupPart> files(Path file) {
+        FileDigest digest = backup.digest();
+        return backup.format() == BackupFormat.DIRECTORY
+                ? Manifest.parts(digest)
+                : List.of(new Manifest.BackupPart(String.valueOf(file.getFileName()), digest.bytes(), digest.sha256()));
+    }
+
+    /** How another job compressed its dump is its own affair. */
+    private Map<String, String> options(BackupSettings backup) {
+        Map<String, String> options = new TreeMap<>();
+        if (source.given() == null) {
+            options.put("compress", backup.compress());
+            options.put("jobs", backup.format() == BackupFormat.DIRECTORY ? "" + backup.jobs() : "");
+        }
+        options.put("schemas", String.join(", ", backup.schemas()));
+        options.put("excludeSchemas", String.join(", ", backup.excludeSchemas()));
+        options.put("tables", String.join(", ", backup.tables()));
+        options.put("excludeTables", String.join(", ", backup.excludeTables()));
+        options.values().removeIf(String::isEmpty);
+        return options;
+    }
+
+    private Manifest.Locale locale() {
+        DatabaseLocale locale = source.needs().locale();
+        return new Manifest.Locale(
+                locale.encoding(),
+                locale.provider(),
+                locale.collate(),
+                locale.ctype(),
+                locale.locale(),
+                content.catalog().properties().collationVersion(),
+                source.lcMonetary());
+    }
+
+    private List<Manifest.Table> tables() {
+        return content.tables().entrySet().stream()
+                .map(entry -> new Manifest.Table(
+                        entry.getKey().schema(),
+                        entry.getKey().name(),
+                        entry.getKey().columns(),
+                        entry.getKey().condition(),
+                        entry.getValue().rows(),
+                        entry.getValue().hex()))
+                .sorted(Comparator.comparing(Manifest.Table::schema).thenComparing(Manifest.Table::name))
+                .toList();
+    }
+
+    private List<Manifest.Sequence> sequences() {
+        Map<QualifiedName, SequenceState> after = new HashMap<>();
+        content.sequencesAfter().forEach(state -> after.put(name(state), state));
+        Map<QualifiedName, SequencePosition> dumped = new HashMap<>();
+        if (!source.sharedSnapshot().isEmpty()) {
+            // The source was read after the dump: where a sequence stood before it, only the dump tells.
+            contents.sequences().forEach(position -> dumped.put(position.sequence(), position));
+        }
+        List<Manifest.Sequence> sequences = new ArrayList<>();
+        for (SequenceState first : content.sequencesBefore()) {
+            SequenceState last = after.getOrDefault(name(first), first);
+            SequencePosition earliest = dumped.getOrDefault(
+                    name(first), new SequencePosition(name(first), first.lastValue(), first.called()));
+            sequences.add(new Manifest.Sequence(
+                    first.schema(),
+                    first.name(),
+                    earliest.last(),
+                    earliest.called(),
+                    last.lastValue(),
+                    last.called(),
+                    first.increment(),
+                    first.minimum(),
+                    first.maximum(),
+                    first.cycle()));
+        }
+        return sequences;
+    }
+
+    private static QualifiedName name(SequenceState state) {
+        return new QualifiedName(state.schema(), state.name());
+    }
+
+    private List<Manifest.Definition> objects() {
+        List<Manifest.Definition> objects = new ArrayList<>();
+        Definitions.of(content.definitions().entries())
+                .withoutCommentOfPublic()
+                .byObject()
+                .forEach((name, entries) -> objects.add(
+                        new Manifest.Definition(name, entries.get(0).header().owner())));
+        return objects;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.backupverify.postgres.restore;
+
+import io.github.backupverify.postgres.catalog.Selected.Relation;
+import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.script.entry.EntryHeader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The entries of a dump that are restored after all others, or not at all. pg_restore fills materialized views when the
+ * event triggers are already at work, which may then refuse it or change something; and filling one that reads a foreign
+ * table connects to the foreign server. So first everything else is restored, then the views that read nothing foreign
+ * are filled, and then the event triggers are created. The rows of foreign tables, which {@code pg_dump
+ * --include-foreign-data} writes, stay out: they would be written to the foreign server.
+ *
+ * @param foreignTables those that the dump makes
+ * @param foreignViews materialized views that read a foreign table: they are left empty
+ */
+public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreignViews) {
+    private static final String REFRESH = "MATERIALIZED VIEW DATA";
+    private static final String ROWS = "TABLE DATA";
+    private static final String EVENT_TRIGGER = "EVENT TRIGGER";
+
+    private static final Set<String> MAY_FOLLOW = Set.of(
+            "ACL",
+            "DEFAULT ACL",
+            "COMMENT",
+            "SECURITY LABEL",
+            "POLICY",
+            "PUBLICATION",
+            "PUBLICATION TABLE",
+            "PUBLICATION TABLES IN SCHEMA",
+            "SUBSCRIPTION",
+            "SUBSCRIPTION TABLE",
+            "STATISTICS DATA");
+
+    /** A line of {@code pg_restore --list}: {@code 4263; 0 17384 MATERIALIZED VIEW DATA shop totals owner}. */
+    private static final Pattern LISTED_REFRESH = Pattern.compile("\\d+; \\d+ \\d+ " + REFRESH + " .*");
+
+    private static final Pattern LISTED_EVENT_TRIGGER = Pattern.compile(
+            "\\d+; \\d+ \\d+ (" + EVENT_TRIGGER + "|(COMMENT|SECURITY LABEL) - " + EVENT_TRIGGER + ") .*");
+
+    private static final Pattern LISTED_ROWS = Pattern.compile("\\d+; \\d+ \\d+ " + ROWS + " .*");
+
+    public DeferredEntries {
+        foreignTables = Set.copyOf(foreignTables);
+        foreignViews = Set.copyOf(foreignViews);
+    }
+
+    /** Of a dump, as far as it tells by itself. */
+    public static DeferredEntries of(DumpContents contents) {
+        return new DeferredEntries(
+                contents.foreignTables().stream()
+                        .map(table -> new Relation(table.schema(), table.name()))
+                        .collect(Collectors.toSet()),
+                Set.of());
+    }
+
+    /** The same where it is known which materialized views read foreign tables. */
+    public DeferredEntries leavingEmpty(Set<Relation> views) {
+        return new DeferredEntries(foreignTables, views);
+    }
+
+    /** Whether a dump needs a second pass at all: most do not. */
+    public boolean wanted(DumpContents contents) {
+        return contents.entries().stream().anyMatch(entry -> foreignRows(entry.header()))
+                || (any(contents, REFRESH)
+                        && (!foreignTables.isEmpty() || (any(contents, EVENT_TRIGGER) && standLast(contents))));
+    }
+
+    /**
+     * Whether the last entries are where pg_dump writes them, behind all that makes and fills objects. A dump in another
+     * order may not restore, which only its own order shows.
+     */
+    private static boolean standLast(DumpContents contents) {
+        boolean last = false;
+        for (DumpEntry entry : contents.entries()) {
+            EntryHeader header = entry.header();
+            boolean one = refresh(header) || eventTrigger(header);
+            if (last && !one && !MAY_FOLLOW.contains(header.type())) {
+                return false;
+            }
+            last |= one;
+        }
+        return true;
+    }
+
+    static boolean eventTrigger(EntryHeader entry) {
+        return entry.concerns(EVENT_TRIGGER);
+    }
+
+    static boolean refresh(EntryHeader entry) {
+        return entry.type().equals(REFRESH);
+    }
+
+    public boolean foreignRows(EntryHeader entry) {
+        return entry.type().equals(ROWS) && foreignTables.contains(new Relation(entry.schema(), entry.name()));
+    }
+
+    boolean last(EntryHeader entry) {
+        return eventTrigger(entry) || refresh(entry) || foreignRows(entry);
+    }
+
+    boolean last(String listed) {
+        return LISTED_EVENT_TRIGGER.matcher(listed).matches()
+                || LISTED_REFRESH.matcher(listed).matches()
+                || (LISTED_ROWS.matcher(listed).matches() && named(listed, ROWS, foreignTables));
+    }
+
+    /** Among the last ones: whether it has to stay out for good. */
+    public boolean leftOut(EntryHeader entry) {
+        return foreignRows(entry)
+                || (refresh(entry) && foreignViews.contains(new Relation(entry.schema(), entry.name())));
+    }
+
+    /** The last ones of a list without those that have to stay out, in the order in which they are restored. */
+    List<String> inOrder(List<String> listed) {
+        List<String> ordered = new ArrayList<>(listed.stream()
+                .filter(line -> LISTED_REFRESH.matcher(line).matches() && !named(line, REFRESH, foreignViews))
+                .toList());
+        listed.stream()
+                .filter(line -> LISTED_EVENT_TRIGGER.matcher(line).matches())
+                .forEach(ordered::add);
+        return ordered;
+    }
+
+    private static boolean named(String listed, String type, Set<Relation> relations) {
+        return relations.stream().anyMatch(relation -> listed.contains(" " + type + " " + inList(relation) + " "));
+    }
+
+    /** As pg_restore lists it, byte by byte: without line breaks. */
+    private static String inList(Relation relation) {
+        String listed = (relation.schema() + " " + relation.name()).replaceAll("[\r\n]", " ");
+        return new String(listed.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean any(DumpContents contents, String type) {
+        return contents.entries().stream()
+                .anyMatch(entry -> entry.header().type().equals(type));
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.backupverify.run;
+
+/** Where a stage says what it is doing; a long one is shown to the user from time to time. */
+public interface ProgressListener {
+    /** From now on, {@code progress} describes what is going on. */
+    void watch(Progress progress);
+
+    /** Something the user should know now: a choice that was made, a setting that was ignored. */
+    void note(String line);
+}

@@ -1,0 +1,29 @@
+package io.github.backupverify.settings;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup that some other job took.
+ *
+ * @param file the file, the directory of the directory format, a folder of backups or a glob: of several the newest;
+ *     empty where {@code fetchCommand} brings it
+ * @param fetchCommand shell command that writes the backup to its standard output; empty for none. May hold a secret
+ * @param manifest the manifest to hold it against; null for the one beside the file
+ * @param describe whether to write a manifest beside it when it is proved against the live database
+ * @param snapshot the instant that it was dumped at, as the session that exported it named it; empty to read the live
+ *     database as it is now
+ */
+public record ExistingBackupSettings(
+        String file, String fetchCommand, @Nullable Path manifest, boolean describe, String snapshot) {
+    /** A file, to be held against that manifest, or against nothing but itself. */
+    public static ExistingBackupSettings file(Path file, @Nullable Path manifest) {
+        return new ExistingBackupSettings(file.toString(), "", manifest, false, "");
+    }
+
+    /** The command is left out: it may hold a secret. */
+    @Override
+    public String toString() {
+        return "GivenBackup[" + (fetchCommand.isEmpty() ? file : "fetched") + "]";
+    }
+}

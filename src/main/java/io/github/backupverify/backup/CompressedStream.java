@@ -3,6 +3,7 @@ package io.github.backupverify.backup;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * Turns every way in which a decompressor fails on damaged data into one: some of the libraries throw exceptions of
@@ -24,6 +25,10 @@ final class CompressedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            // A few bytes may be gigabytes of zeros: whoever ends the run does not wait for the next ones.
+            throw new ClosedByInterruptException();
+        }
         try {
             int count;
             do {

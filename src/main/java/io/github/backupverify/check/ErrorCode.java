@@ -1,5 +1,6 @@
 package io.github.backupverify.check;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /** Every reason a run can end with; docs/troubleshooting.md has one heading for each, held by a test. */
@@ -42,7 +43,7 @@ public enum ErrorCode {
     PROOF_TOO_WEAK,
     /** What the run created could not all be removed. */
     LEFTOVERS,
-    /** A report could not be written. */
+    /** A report, or another file of the run, could not be written. */
     REPORT_FAILED,
     /** The file is not a backup, or not one this can read. */
     UNREADABLE_BACKUP,
@@ -52,6 +53,14 @@ public enum ErrorCode {
     BACKUP_BAD,
     /** A defect in this plugin. */
     INTERNAL_ERROR;
+
+    /** Why a file could not be written: a folder that this user may not write to is not full. */
+    public static ErrorCode ofWriting(IOException e) {
+        String why = String.valueOf(e.getMessage());
+        return why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")
+                ? DISK_FULL
+                : REPORT_FAILED;
+    }
 
     /** The heading's anchor in docs/troubleshooting.md. */
     public String anchor() {

@@ -3,6 +3,8 @@ package io.github.backupverify.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +22,13 @@ public final class RegularFile {
 
     private RegularFile() {}
 
-    /** Opens it, or what it leads to. */
+    /**
+     * Opens it, or what it leads to. Reading it ends where the thread is interrupted, as it is when the run's time is
+     * over: the stream that {@link Files#newInputStream} gives goes on to the end of a file of any length.
+     */
     public static InputStream open(Path file) throws IOException {
         required(file);
-        return Files.newInputStream(file);
+        return Channels.newInputStream(FileChannel.open(file));
     }
 
     /**
@@ -32,7 +37,8 @@ public final class RegularFile {
      * @param most bytes; a longer file is an error
      */
     public static byte[] read(Path file, int most) throws IOException {
-        try (InputStream in = open(file)) {
+        required(file);
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(most);
             if (in.read() >= 0) {
                 throw new IOException(file + " is longer than " + most + " bytes, which is too long for what it is");

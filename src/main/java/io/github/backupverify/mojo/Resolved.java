@@ -45,7 +45,8 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
 
     static Resolved of(VerifyBackupMojo mojo, ServerLogins logins) {
         GivenParameters parameters = mojo.given();
-        List<String> idle = new NoEffect(parameters, CommandLineGoals.asked(mojo.execution())).check();
+        NoEffect noEffect = new NoEffect(parameters, CommandLineGoals.asked(mojo.execution()));
+        List<String> idle = noEffect.check();
         RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
         ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
         ExistingBackupSettings given = mojo.given(properties);
@@ -79,6 +80,9 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                     "a manifest says what the database held, so the goal has to read it",
                     "Name the database: mvn backup:manifest -Dbackup.file=app.dump"
                             + " -Dbackup.url=postgresql://user@host/app");
+        }
+        if (given != null && connection == null) {
+            notes.addAll(noEffect.loginWithoutDatabase());
         }
         BackupSettings backup = mojo.backup();
         if (given != null && connection == null && backup.partial()) {

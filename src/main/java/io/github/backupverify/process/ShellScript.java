@@ -22,7 +22,7 @@ public final class ShellScript {
      *
      * @param folder private to the run, removed with it
      * @param parameter that named it, for the message: "backup.fetchCommand"
-     * @throws ProblemException DISK_FULL where the file cannot be written
+     * @throws ProblemException DISK_FULL or REPORT_FAILED where the file cannot be written
      */
     public static Command of(Path folder, String parameter, String commandLine) {
         String name = parameter.substring(parameter.lastIndexOf('.') + 1);
@@ -39,10 +39,10 @@ public final class ShellScript {
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
-                            ErrorCode.DISK_FULL,
+                            ErrorCode.ofWriting(e),
                             parameter + " could not be started",
                             e.toString(),
-                            "Make room on the disk of " + folder),
+                            "Make room, and let this user write, in " + folder),
                     e);
         }
     }

@@ -2,12 +2,11 @@ package io.github.backupverify.run;
 
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +39,7 @@ public record MakerMark(String runId, long pid, Instant started) {
     /** Reads a folder's mark; empty where there is none that can be read. */
     public static Optional<MakerMark> read(Path folder) {
         Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(RegularFile.open(folder.resolve(FILE)), StandardCharsets.UTF_8)) {
+        try (Reader reader = new StringReader(RegularFile.text(folder.resolve(FILE), RegularFile.HANDWRITTEN))) {
             properties.load(reader);
             return Optional.of(new MakerMark(
                     properties.getProperty("run", ""),

@@ -42,22 +42,13 @@ public record RunFolder(String runId, Path path) {
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
-                            unwritable(e),
+                            ErrorCode.ofWriting(e),
                             "No folder for the run could be made in " + parent,
                             e.toString(),
-                            (unwritable(e) == ErrorCode.DISK_FULL ? "Make room there" : "Let this user write there")
-                                    + ", or choose another folder: mvn backup:verify"
+                            room(e) + " there, or choose another folder: mvn backup:verify"
                                     + " -Dbackup.outputDirectory=/path/to/reports"),
                     e);
         }
-    }
-
-    /** A folder that this user may not write to is not full. */
-    private static ErrorCode unwritable(IOException e) {
-        String why = String.valueOf(e.getMessage());
-        return why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")
-                ? ErrorCode.DISK_FULL
-                : ErrorCode.REPORT_FAILED;
     }
 
     /**
@@ -68,12 +59,16 @@ public record RunFolder(String runId, Path path) {
     public static ProblemException unusable(String what, Path file, IOException e) {
         return ProblemException.notVerified(
                 new Problem(
-                        ErrorCode.DISK_FULL,
+                        ErrorCode.ofWriting(e),
                         what + " could not be kept in " + file,
                         e.toString(),
-                        "Make room where the build works, or build elsewhere:"
+                        room(e) + " where the build works, or build elsewhere:"
                                 + " mvn verify -Djava.io.tmpdir=/path/with/room"),
                 e);
+    }
+
+    private static String room(IOException e) {
+        return ErrorCode.ofWriting(e) == ErrorCode.DISK_FULL ? "Make room" : "Let this user write";
     }
 
     /**

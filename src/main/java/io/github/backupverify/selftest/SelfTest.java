@@ -56,7 +56,7 @@ public final class SelfTest {
      * Tries every fault in its order.
      *
      * @param faults the first of them has to be the healthy backup, which others are compared with
-     * @throws ProblemException DISK_FULL where a copy cannot be made; INTERRUPTED
+     * @throws ProblemException DISK_FULL or REPORT_FAILED where a copy cannot be made; INTERRUPTED
      */
     public List<FaultResult> run(List<Fault> faults) {
         List<FaultResult> results = new ArrayList<>();
@@ -98,10 +98,10 @@ public final class SelfTest {
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
-                            ErrorCode.DISK_FULL,
+                            ErrorCode.ofWriting(e),
                             "A copy of the backup could not be made",
                             e.toString(),
-                            "Make room for two copies of the backup, or name another folder: mvn backup:self-test"
+                            "Make room for two copies of the backup and let this user write there, or name another folder: mvn backup:self-test"
                                     + " -Dbackup.outputDirectory=/path/with/room"),
                     e);
         }

@@ -83,6 +83,10 @@ public final class MavenScene {
         public List<String> idle() {
             return new NoEffect(check(), CommandLineGoals.asked(execution)).check();
         }
+
+        public List<String> loginWithoutDatabase() {
+            return new NoEffect(check(), CommandLineGoals.asked(execution)).loginWithoutDatabase();
+        }
     }
 
     @SuppressWarnings("deprecation")

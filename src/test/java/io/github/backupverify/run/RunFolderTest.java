@@ -1,8 +1,12 @@
 package io.github.backupverify.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.ProblemException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +49,27 @@ class RunFolderTest {
         new MakerMark("another", Integer.MAX_VALUE, Instant.EPOCH).write(other);
 
         assertThat(RunFolder.ofDeadRuns(parent)).isEmpty();
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsNoFullDisk() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+        try (RunScope scope = new RunScope()) {
+            assertThatThrownBy(() -> RunFolder.create(file, scope))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.problem().code()).isEqualTo(ErrorCode.REPORT_FAILED);
+                        assertThat(e.problem().todo()).startsWith("Let this user write there");
+                    });
+        }
+        IOException full = new IOException("/x/definitions.sql: No space left on device");
+        assertThat(RunFolder.unusable("x", file, full).problem().code()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(RunFolder.unusable("x", file, full).problem().todo()).startsWith("Make room where");
+        assertThat(RunFolder.unusable("x", file, new AccessDeniedException("/x"))
+                        .problem())
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.REPORT_FAILED);
+                    assertThat(problem.todo()).startsWith("Let this user write where");
+                });
     }
 
     @Test

@@ -18,6 +18,10 @@ public final class NoEffect {
     private static final List<String> OF_TAKING =
             List.of("format", "compress", "keep", "backupDirectory", "initScripts");
 
+    /** What says how to log in, and not where. */
+    private static final List<String> OF_LOGIN = List.of(
+            "username", "password", "serverId", "sslMode", "sslRootCert", "sslCert", "sslKey", "channelBinding");
+
     private final GivenParameters given;
     private final boolean asked;
     private final List<String> notes = new ArrayList<>();
@@ -63,7 +67,28 @@ public final class NoEffect {
         return List.copyOf(notes);
     }
 
+    /**
+     * Those that say how to log in to a database, where a backup is there and nothing names one.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where one may not stay
+     */
+    public List<String> loginWithoutDatabase() {
+        notes.clear();
+        Optional<GivenParameter> backup = given.get("file").or(() -> given.get("fetchCommand"));
+        String why = "a backup that is there is verified"
+                + backup.map(one -> " (" + words(one) + ")").orElse("")
+                + ", and nothing names a database to hold it against";
+        String todo = "Leave it out, or name the database with backup.url=postgresql://user@host/app; the login of the"
+                + " server to restore on stands in backup.restoreUrl and backup.restoreServerId";
+        OF_LOGIN.forEach(name -> idle(name, backup, why, todo));
+        return List.copyOf(notes);
+    }
+
     private void idle(String name, Optional<GivenParameter> beside, String why) {
+        idle(name, beside, why, "Leave one of the two out");
+    }
+
+    private void idle(String name, Optional<GivenParameter> beside, String why, String todo) {
         given.get(name)
                 .filter(one -> !one.value().strip().equalsIgnoreCase("false"))
                 .ifPresent(one -> {
@@ -73,7 +98,7 @@ public final class NoEffect {
                         case COMMAND_LINE -> asked || place == Place.COMMAND_LINE;
                         case SHARED -> beside.isPresent() && place == Place.SHARED;
                     };
-                    say(words(one) + " has no effect", why, refused, "Leave one of the two out");
+                    say(words(one) + " has no effect", why, refused, todo);
                 });
     }
 

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.archive;
 
+import io.github.backupverify.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ public final class TarScript {
 
     /** Reads the script of a tar whose structure is whole; a tar without one gives nothing to read. */
     public static void read(Path tar, Reader reader) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
+        try (InputStream in = new BufferedInputStream(RegularFile.open(tar))) {
             new TarWalk(in).walk((name, size, content) -> {
                 if (NAME.matcher(name).matches()) {
                     reader.read(content);

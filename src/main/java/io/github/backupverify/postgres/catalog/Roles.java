@@ -21,7 +21,22 @@ public final class Roles {
             ORDER BY 1
             """;
 
+    /** What an extension made has the owner that the extension gives it. */
+    private static final String OWNERS = Selected.WITH + """
+            SELECT DISTINCT pg_catalog.pg_get_userbyid(c.relowner)::text FROM pg_catalog.pg_class c
+            WHERE c.oid IN (SELECT oid FROM selected_relations) AND c.relkind IN ('r', 'p', 'v', 'm')
+              AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_depend d
+                WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            ORDER BY 1
+            """;
+
     private Roles() {}
+
+    /** Who owns the selected tables and views, sorted: a dump gives each of them to its owner. */
+    public static List<String> owners(Connection source, Selected selected) throws SQLException {
+        return Query.list(source, OWNERS, selected, row -> row.getString(1));
+    }
 
     /** Names of roles that own or are granted anything in the connected database, sorted. */
     public static List<String> needed(Connection source) throws SQLException {

@@ -9,12 +9,14 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Selection;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.existing.ExistingBackupOpener;
 import io.github.backupverify.postgres.leftovers.LeftoverSweep;
 import io.github.backupverify.postgres.preflight.DiskSpace;
+import io.github.backupverify.postgres.preflight.Ownership;
 import io.github.backupverify.postgres.preflight.SourceChecks;
 import io.github.backupverify.postgres.preflight.TargetChecks;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
@@ -144,10 +146,12 @@ public final class PreflightStage {
         Selected selected;
         TargetRequirements needs;
         List<DumpedTable> tables;
+        List<String> owners;
         Map<String, String> parameters = SessionParameters.dumping(facts.lcMonetary());
         try (Connection first = sessions.open()) {
             selected = selection.in(first);
             tables = Tables.read(first, selected);
+            owners = Roles.owners(first, selected);
             checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
             needs = SourceRequirements.of(first, target, selected);
             parameters.putAll(MessageLanguage.read(first).parameters());
@@ -157,6 +161,8 @@ public final class PreflightStage {
         }
         checks.addAll(TargetChecks.run(target, needs));
         if (given == null) {
+            // A file that is there may hold no owners.
+            Ownership.require(target, owners);
             checks.add(DiskSpace.estimate(tables, run.workDirectory(), target.kind() == Target.Kind.EMBEDDED)
                     .check());
         }

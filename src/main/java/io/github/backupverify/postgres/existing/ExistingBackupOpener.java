@@ -20,6 +20,7 @@ import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
+import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,6 +139,11 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                     "The backup " + file.path() + " cannot be decompressed",
                     e.what(),
                     "Take a new backup: pg_dump --format=custom --file=backup.dump <database>"));
+        } catch (IOException e) {
+            if (ErrorCode.ofWriting(e) == ErrorCode.DISK_FULL) {
+                throw RunFolder.unusable("What " + file.path() + " holds, decompressed,", bare, e);
+            }
+            throw e;
         }
         return new BackupFile(
                 bare, file.kind(), Compression.NONE, file.header(), file.entries(), file.damage(), file.notes());

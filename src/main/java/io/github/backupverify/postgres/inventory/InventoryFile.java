@@ -33,7 +33,7 @@ public record InventoryFile(Path path, int majorVersion) {
      * Reads the inventory and keeps it.
      *
      * @param otherVersion major version of the server that it will be compared with
-     * @throws ProblemException DISK_FULL where it cannot be kept
+     * @throws ProblemException DISK_FULL or REPORT_FAILED where it cannot be kept
      */
     public static InventoryFile write(Connection connection, Selected selected, int otherVersion, Path path)
             throws SQLException {

@@ -42,7 +42,7 @@ public record KeptBackup(DatabaseSubject source, PostgresBackup backup, SourceCo
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
-                            ErrorCode.DISK_FULL,
+                            ErrorCode.ofWriting(e),
                             "The backup could not be kept in " + directory,
                             e.toString(),
                             "Make room and let this user write there, or name another folder:"

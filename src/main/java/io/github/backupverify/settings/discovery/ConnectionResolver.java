@@ -57,13 +57,20 @@ public final class ConnectionResolver {
 
     /**
      * Asks all four layers where the parameters name a database, and else the parameters alone: which database the
-     * environment or the project names says nothing of a backup that came from elsewhere.
+     * environment or the project names says nothing of a backup that came from elsewhere. A login alone names none: to
+     * fill in this machine would compare the backup with whatever runs there.
      *
      * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
      */
     public static ConnectionResolution resolveNamed(ConnectionInputs inputs) {
         boolean named = ExplicitSource.read(inputs, new LookupNotes()).draft().namesConnection();
-        return named ? resolve(inputs) : resolveExplicit(inputs);
+        if (named) {
+            return resolve(inputs);
+        }
+        ConnectionResolution explicit = resolveExplicit(inputs);
+        return explicit instanceof ConnectionResolution.Found found && inputs.url() == null
+                ? new ConnectionResolution.Nothing(found.notes(), found.secrets())
+                : explicit;
     }
 
     private ConnectionResolution resolveExplicit(Set<ConnectionField> fromEnvironment) {

@@ -31,6 +31,33 @@ class NoEffectTest {
                 .hasMessageContaining("-Dbackup.file");
     }
 
+    @ParameterizedTest
+    @CsvSource({"username, postgres", "password, hunter2", "serverId, db", "sslMode, verify-full"})
+    void aLoginBesideABackupNeedsTheDatabaseThatItIsFor(String property, String value) throws Exception {
+        MavenScene scene = new MavenScene()
+                .commandLine("backup.file", "/backups/app.dump")
+                .commandLine("backup.restoreUrl", "postgresql://restore.example.org/postgres")
+                .commandLine("backup." + property, value);
+
+        assertThatThrownBy(scene.asked("verify")::loginWithoutDatabase)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("-Dbackup." + property + " has no effect")
+                .hasMessageContaining("names a database")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aLoginThatTheProjectSharesAmongItsExecutionsIsOnlyNamed() throws Exception {
+        MavenScene scene = new MavenScene()
+                .configured("<username>backup_check</username>")
+                .commandLine("backup.file", "/backups/app.dump");
+
+        assertThat(scene.asked("verify").loginWithoutDatabase())
+                .singleElement()
+                .asString()
+                .contains("<username> has no effect");
+    }
+
     @Test
     void whatTheProjectSaysForAllItsExecutionsIsOnlyNamed() throws Exception {
         MavenScene scene = new MavenScene()

@@ -260,6 +260,22 @@ class ConnectionMergeTest {
     }
 
     @Test
+    void aLoginAloneNamesNoDatabaseOfAFileAndSoNotThatOfThisMachine() {
+        scene.field(USERNAME, "postgres").field(PASSWORD, "own-secret");
+
+        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+                .isInstanceOfSatisfying(
+                        ConnectionResolution.Nothing.class,
+                        nothing -> assertThat(nothing.secrets()).contains(new Secret("own-secret")));
+
+        scene.field(DATABASE, "app");
+        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+                .isInstanceOfSatisfying(
+                        ConnectionResolution.Found.class,
+                        found -> assertThat(found.connection().display()).isEqualTo("localhost:5432/app"));
+    }
+
+    @Test
     void noTextThatAResultPrintsHoldsASecret() {
         withProject(PROJECT)
                 .url("postgresql://me:url-secret@db/app")

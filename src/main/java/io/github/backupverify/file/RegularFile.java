@@ -74,7 +74,7 @@ public final class RegularFile {
         if (!Files.isRegularFile(file)) {
             throw Files.exists(file)
                     ? new IOException(file + " is no regular file")
-                    : new NoSuchFileException(file.toString());
+                    : new NoSuchFileException(file.toString(), null, "No such file");
         }
     }
 }

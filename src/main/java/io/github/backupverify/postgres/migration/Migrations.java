@@ -79,7 +79,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
         try {
             RegularFile.required(script);
         } catch (IOException e) {
-            throw failed(script, e.toString());
+            throw failed(script, String.valueOf(e.getMessage()));
         }
         ToolExit exit = tools.run(psql.file(script, true), position);
         if (!exit.ok() && NO_TRANSACTION.matcher(exit.stderr()).find()) {

@@ -52,7 +52,9 @@ record OrdinaryBackup(OrdinarySide side, OrdinaryWay way, Path folder) {
     /** Restores it by hand, and compares. */
     Worth worth(List<String> original) throws IOException {
         try (TestDatabase copy = side.target().createDatabase()) {
-            if (shell("hand", Map.of("copy", copy.name())).code() != 0) {
+            if (shell("hand", Map.of("copy", copy.name(), "PGUSER", OrdinarySide.RESTORER))
+                            .code()
+                    != 0) {
                 return Worth.REFUSED;
             }
             boolean same = side.dumped(folder, side.target(), copy.name()).equals(original);

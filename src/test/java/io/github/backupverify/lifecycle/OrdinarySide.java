@@ -21,6 +21,8 @@ import java.util.TreeMap;
  */
 record OrdinarySide(String name, Path tools, TestServer source, TestServer target) {
     static final String OWNER = "shop_owner";
+    /** Owns nothing before: what a backup says nothing of the owner of is his afterwards. */
+    static final String RESTORER = "restorer";
 
     /** The first version, then each further one that this machine has, then the move from the first to the last. */
     static List<OrdinarySide> all() {
@@ -40,7 +42,11 @@ record OrdinarySide(String name, Path tools, TestServer source, TestServer targe
     private static OrdinarySide of(Path tools) {
         TestServer server = TestServer.fresh(ServerOptions.DEFAULT.bin(tools));
         OrdinarySide side = new OrdinarySide(String.valueOf(server.majorVersion()), tools, server, server);
-        server.database("postgres").execute("CREATE ROLE " + OWNER, "CREATE ROLE shop_reader");
+        server.database("postgres")
+                .execute(
+                        "CREATE ROLE " + OWNER,
+                        "CREATE ROLE shop_reader",
+                        "CREATE ROLE " + RESTORER + " LOGIN SUPERUSER");
         server.createDatabase("other").execute("CREATE TABLE note AS SELECT 1 AS id");
         server.createDatabase("own");
         Path script = TestDatabase.resource("ordinary.sql");

@@ -105,7 +105,7 @@ class SharedSnapshotIT {
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
         assertThat(result.reason()).contains("public.item_id_seq");
         VerificationResult alone = Verifying.file(file).onMachine().run();
-        ManifestIT.assertVerified(alone);
+        assertThat(alone.verdict()).as(alone.reason()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(alone.checks())
                 .filteredOn(check -> check.id().equals("compare.sequences"))
                 .singleElement()

@@ -12,6 +12,7 @@ import io.github.backupverify.postgres.subject.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the file is whole, and safe to run. What is damaged is bad; where nothing tells whether all is there, that is
@@ -23,6 +24,8 @@ import java.util.Optional;
 public record FileCompleteness(boolean given, boolean onThrowAwayServer, Reference reference, DumpContents contents) {
     private static final String COMPLETE = "file.complete";
     private static final String SAFE = "file.safe";
+    private static final Set<Violation.Kind> OF_WHOLE_DATABASES =
+            Set.of(Violation.Kind.CONNECT, Violation.Kind.DATABASE, Violation.Kind.DROP_DATABASE);
 
     /** The checks. */
     public List<Check> checks() {
@@ -96,13 +99,14 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
         List<Finding> dangers =
                 contents.dangers().stream().map(FileCompleteness::finding).toList();
         boolean foreign = given && foreignDangers();
-        Outcome outcome = dangers.isEmpty() ? Outcome.PASSED : foreign ? Outcome.NOT_RUN : Outcome.FAILED;
+        boolean whole = !onThrowAwayServer && makesDatabase();
+        Outcome outcome = dangers.isEmpty() ? Outcome.PASSED : foreign || whole ? Outcome.NOT_RUN : Outcome.FAILED;
         String summary = dangers.isEmpty()
                 ? "Nothing in the backup reaches beyond its own database"
                 : foreign
                         ? "Not all of the file was written by pg_dump, and it holds what is not run here, first "
                                 + dangers.get(0).object() + " " + dangers.get(0).message()
-                        : !onThrowAwayServer && makesDatabase()
+                        : whole
                                 ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
                                         + " throw-away server is given: -Dbackup.restoreUrl=embedded"
                                 : "The backup would do more than restore one database";
@@ -115,9 +119,11 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
                 dangers);
     }
 
+    /** Whether it is only the dump of a whole database, which says nothing against it. */
     private boolean makesDatabase() {
         return contents.entries().stream()
-                .anyMatch(entry -> entry.header().type().equals("DATABASE"));
+                        .anyMatch(entry -> entry.header().type().equals("DATABASE"))
+                && contents.dangers().stream().allMatch(danger -> OF_WHOLE_DATABASES.contains(danger.kind()));
     }
 
     /** Whether nothing that pg_dump wrote is dangerous: an ANALYZE behind the closing line is somebody's own. */

@@ -43,6 +43,11 @@ final class RowStatements {
         }
     }
 
+    /** Whether there was a foreign table so far. */
+    boolean anyForeign() {
+        return !foreignTables.isEmpty();
+    }
+
     /** Takes the head of an INSERT that has just ended. */
     Statements.Effect insert(List<Token> head) {
         Kind kind = ended(named(head, 2));

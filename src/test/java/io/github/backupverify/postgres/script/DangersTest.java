@@ -131,7 +131,6 @@ class DangersTest {
                 "create materialized view v as select own();",
                 "create subscription s connection 'host=x' publication p;",
                 "alter subscription s refresh publication;",
-                "refresh materialized view v;",
                 "create foreign table f (a int) server s; copy f (a) from stdin;\n\\.\n",
                 "create foreign table f (a int) server s; insert into f values (1);",
                 "-- Data for Name: t; Type: TABLE DATA; Schema: public; Owner: o\n--\ncreate table u ();",
@@ -220,6 +219,16 @@ class DangersTest {
             })
     void whatPgDumpWritesIsNoDanger(String sql) {
         assertThat(dangers(sql)).isEmpty();
+    }
+
+    /** A file without comments has no entry that tells. */
+    @Test
+    void aViewIsFilledWithoutAnEntryWhereNoForeignTableCanBeRead() {
+        String view = "CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA; REFRESH MATERIALIZED VIEW v;";
+        assertThat(dangers(view)).isEmpty();
+        assertThat(dangers("CREATE FOREIGN TABLE f (a int) SERVER s; " + view)).containsExactly(Kind.UNKNOWN);
+        assertThat(dangers("-- Name: t; Type: TABLE; Schema: public; Owner: o\n--\n\nCREATE TABLE t (a int);\n" + view))
+                .contains(Kind.UNKNOWN);
     }
 
     @Test

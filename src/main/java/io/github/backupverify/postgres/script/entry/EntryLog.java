@@ -56,6 +56,11 @@ public final class EntryLog implements ByteSink {
         return header;
     }
 
+    /** Whether none was met so far. */
+    boolean none() {
+        return header == null && entries.isEmpty();
+    }
+
     /** Dumps of old versions name tables without their schema, which the entry's header tells. */
     public QualifiedName inEntry(QualifiedName name) {
         EntryHeader entry = header;

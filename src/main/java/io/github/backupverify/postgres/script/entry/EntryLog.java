@@ -57,7 +57,7 @@ public final class EntryLog implements ByteSink {
     }
 
     /** Whether none was met so far. */
-    boolean none() {
+    public boolean none() {
         return header == null && entries.isEmpty();
     }
 

@@ -205,8 +205,7 @@ final class Statements {
     }
 
     private Effect judged(List<Token> tokens) {
-        // A file without pg_dump's comments has no entry that tells; a foreign table's server would be asked for its
-        // rows.
+        // Without pg_dump's comments no entry tells; a view over a foreign table would ask the foreign server.
         boolean fills = tokens.get(0).is("REFRESH") && entries.none() && !rows.anyForeign();
         Kind kind = fills ? null : StatementJudge.judge(tokens, entries.header());
         return kind == null ? Effect.PLAIN : Effect.violation(kind, Role.OBJECT);

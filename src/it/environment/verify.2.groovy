@@ -6,4 +6,4 @@ assert result.verdict == 'VERIFIED'
 assert result.tables*.rows.sum() == 3800
 assert result.leftovers.isEmpty()
 
-assert new File(basedir, 'build.log').text.contains('database = environment (environment PGDATABASE)')
+assert new File(basedir, 'build.log').text.contains('/environment (environment PGHOST, environment PGDATABASE)')

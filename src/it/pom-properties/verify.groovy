@@ -7,6 +7,6 @@ assert result.tables*.rows.sum() == 3800
 assert result.leftovers.isEmpty()
 
 String log = new File(basedir, 'build.log').text
-assert log.contains('database = pom_properties')
-assert log.contains('(property backup.database)')
-assert log.contains('(environment PGPASSWORD)')
+assert log.contains('/pom_properties (property backup.')
+assert result.source['database from'] == 'property backup.database'
+assert result.source['password from'] == 'environment PGPASSWORD'

@@ -33,12 +33,10 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
         Set<Secret> secrets = new HashSet<>(resolution.secrets());
         List<String> notes = new ArrayList<>(resolution.notes());
         RestoreTarget target = Resolved.target(mojo, logins, secrets, notes, false);
-        Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
+        ConnectionSettings source = Resolved.connection(resolution);
+        Redactor redactor = Resolved.redactor(secrets, source, target);
         return new Databases(
-                Resolved.connection(resolution),
-                target,
-                redactor,
-                notes.stream().map(redactor::redact).toList());
+                source, target, redactor, notes.stream().map(redactor::redact).toList());
     }
 
     /** The server that runs restore on; null where it is a throw-away one, which leaves nothing on any other. */

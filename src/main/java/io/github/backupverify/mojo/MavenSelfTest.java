@@ -10,6 +10,7 @@ import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.ServerLogins;
 import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.postgres.PostgresEngine;
 import io.github.backupverify.postgres.existing.FileChoice;
 import io.github.backupverify.postgres.fault.Faults;
@@ -114,9 +115,9 @@ public final class MavenSelfTest {
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
         VerificationResult result = lifecycle(
                 bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
-        bench.mojo().getLog().info(result.conclusion() + ": " + result.reason());
         Verdicts.raise(result.advising(
                 Invocation.of(bench.mojo().session(), bench.mojo().execution())::in));
+        bench.mojo().getLog().info(result.conclusion() + ": " + result.reason());
         BackupFacts backup = result.backup();
         return backup == null ? null : Path.of(backup.path());
     }
@@ -171,7 +172,7 @@ public final class MavenSelfTest {
                     new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), listener);
             return new Lifecycle<>(bench.engine(), settings, run, stage -> {
                         if (listener instanceof ConsoleProgress log) {
-                            bench.mojo().getLog().info(Console.stage(stage));
+                            new MavenConsole(bench.mojo().getLog()).print(Console.stage(stage));
                             log.stageEnded();
                         }
                     })

@@ -11,6 +11,7 @@ import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.OncePerDatabase;
 import io.github.backupverify.mojo.maven.ServerLogins;
 import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.mojo.record.OneResult;
 import io.github.backupverify.mojo.record.Reporting;
 import io.github.backupverify.postgres.cluster.ServerEngine;
@@ -20,6 +21,8 @@ import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.ConnectionListing;
+import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Requirement;
 import java.nio.file.Path;
 import javax.inject.Inject;
@@ -77,9 +80,7 @@ public final class MavenVerification {
                 resolved.key(),
                 () -> verify(resolved, mojo, reporting));
         if (!shared.first()) {
-            mojo.getLog()
-                    .info("Already verified in this build: " + shared.result().conclusion() + ": "
-                            + shared.result().reason());
+            mojo.getLog().info("Already verified in this build, and not again:");
             return reporting.write(shared.result());
         }
         return shared.result();
@@ -92,12 +93,16 @@ public final class MavenVerification {
         scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
         resolved.lines().forEach(mojo.getLog()::info);
         Redactor redactor = resolved.redactor();
+        ConnectionSettings source = resolved.settings().source();
+        if (source != null) {
+            ConnectionListing.of(source).forEach(line -> mojo.getLog().debug(redactor.redact(line)));
+        }
         try (ConsoleProgress listener = new ConsoleProgress(mojo.getLog(), redactor)) {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
             ServerEngine engine = new ServerEngine(new MavenBinaries(resolver, mojo.session()));
             Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
-                mojo.getLog().info(Console.stage(stage));
+                new MavenConsole(mojo.getLog()).print(Console.stage(stage));
                 listener.stageEnded();
             });
             scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));

@@ -14,7 +14,6 @@ import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CommandSecrets;
-import io.github.backupverify.settings.ConnectionListing;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.RestoreTarget;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a goal's parameters come to.
  *
- * @param lines for the console, redacted: each setting with its origin, and what was ignored
+ * @param lines for the console, redacted: the source, and what was ignored
  * @param key the same for two modules that mean the same verification; may hold a secret
  */
 record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
@@ -113,14 +112,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 mojo.outputDirectory(),
                 mojo.outputDirectory());
         secrets.add(settings.embedded().password());
-        Redactor redactor = new Redactor(secrets.stream().map(Secret::reveal).toList());
+        Redactor redactor = redactor(secrets, connection, target);
         List<String> lines = new ArrayList<>();
         lines.add(
                 connection == null && given != null
                         ? "source: a backup that some other job took"
                         : connection == null
                                 ? "source: an embedded PostgreSQL filled from the project's migrations, as nothing names a database"
-                                : "source: " + String.join(", ", ConnectionListing.of(connection)));
+                                : "source: " + connection.describe());
         notes.forEach(note -> lines.add("note: " + note));
         return new Resolved(
                 settings, redactor, lines.stream().map(redactor::redact).toList(), key(settings, mojo.execution()));
@@ -167,6 +166,18 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 "it names no PostgreSQL server",
                 "Give the URL of any database on the server to restore on, or the word embedded:"
                         + " -Dbackup.restoreUrl=postgresql://user@host/postgres");
+    }
+
+    /** One that knows the secrets, and the names that are to stay readable. */
+    static Redactor redactor(Set<Secret> secrets, @Nullable ConnectionSettings source, RestoreTarget target) {
+        Set<String> names = new HashSet<>();
+        if (source != null) {
+            names.addAll(source.names());
+        }
+        if (target instanceof RestoreTarget.OtherServer other) {
+            names.addAll(other.connection().names());
+        }
+        return new Redactor(secrets.stream().map(Secret::reveal).toList(), names);
     }
 
     /** The server that temporary databases are made on; null where it is a throw-away one. */

@@ -5,6 +5,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.mojo.parameter.Invocation;
+import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -14,13 +15,31 @@ final class Verdicts {
     private Verdicts() {}
 
     /**
+     * In few words, since the console and the report have said why and what to do.
+     *
      * @throws MojoFailureException where the backup is bad
      * @throws MojoExecutionException where it could not be proved
      */
+    static void raise(VerificationResult result, Path reports) throws MojoFailureException, MojoExecutionException {
+        Problem problem = result.problem();
+        raise(
+                result,
+                "backup " + result.verdict() + ": " + (problem == null ? result.reason() : problem.what())
+                        + " -- Why and what to do: see above, or " + reports.resolve("index.html"));
+    }
+
+    /** The same where nothing has been said of it yet. */
     static void raise(VerificationResult result) throws MojoFailureException, MojoExecutionException {
+        Problem problem = result.problem();
+        String more = problem == null ? "" : " -- " + problem.todo() + " -- " + problem.link();
+        raise(result, "backup " + result.verdict() + ": " + result.reason() + more);
+    }
+
+    private static void raise(VerificationResult result, String message)
+            throws MojoFailureException, MojoExecutionException {
         switch (result.verdict()) {
-            case FAILED -> throw new MojoFailureException(message(result));
-            case NOT_VERIFIED -> throw new MojoExecutionException(message(result));
+            case FAILED -> throw new MojoFailureException(message);
+            case NOT_VERIFIED -> throw new MojoExecutionException(message);
             case VERIFIED, SKIPPED -> {}
         }
     }
@@ -43,11 +62,5 @@ final class Verdicts {
                     + ", and backup.deferFailure lets the build go on: bind backup:check to"
                     + " fail it in the phase verify");
         }
-    }
-
-    private static String message(VerificationResult result) {
-        Problem problem = result.problem();
-        String more = problem == null ? "" : " -- " + problem.todo() + " -- " + problem.link();
-        return "backup " + result.verdict() + ": " + result.reason() + more;
     }
 }

@@ -218,7 +218,7 @@ public class VerifyBackupMojo extends CopyChecksMojo {
         if (deferFailure && Reports.onRecord(result, ResultFolder.of(this))) {
             Verdicts.defer(result, getLog());
         } else {
-            Verdicts.raise(result);
+            Verdicts.raise(result, ResultFolder.of(this));
         }
     }
 

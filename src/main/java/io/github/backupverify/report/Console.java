@@ -27,7 +27,7 @@ public final class Console {
     private Console() {}
 
     /** {@code backup     PASSED      3.2 s  412 MB, 112 tables}. */
-    public static String stage(StageResult stage) {
+    public static ConsoleLine stage(StageResult stage) {
         String line = String.format(
                 Locale.ROOT,
                 "%-10s %-7s %10s  %s",
@@ -35,7 +35,7 @@ public final class Console {
                 stage.outcome(),
                 Figures.seconds(stage.seconds()),
                 VisibleText.ascii(stage.figures()));
-        return line.stripTrailing();
+        return new ConsoleLine(ConsoleLine.Level.of(stage.outcome()), line.stripTrailing());
     }
 
     /**
@@ -44,37 +44,45 @@ public final class Console {
      *
      * @param reports the folder that the reports are in
      */
-    public static List<String> verdict(VerificationResult result, Path reports) {
-        List<String> lines = new ArrayList<>();
+    public static List<ConsoleLine> verdict(VerificationResult result, Path reports) {
+        ConsoleLine.Level level = ConsoleLine.Level.of(result.verdict());
+        List<ConsoleLine> lines = new ArrayList<>();
         String verdict =
                 result.conclusion() + " in " + Figures.seconds(result.seconds()) + ": " + sentence(result.reason());
         List<Highlight> highlights = Highlight.of(result);
         if (result.verdict() == Verdict.VERIFIED) {
-            lines.add(facts(result));
+            lines.add(new ConsoleLine(level, facts(result)));
             if (!highlights.isEmpty()) {
-                lines.add(warnings(highlights));
+                lines.add(new ConsoleLine(ConsoleLine.Level.WARNING, warnings(highlights)));
             }
         } else {
-            lines.add(verdict);
-            highlights.stream().limit(FINDINGS).forEach(highlight -> lines.addAll(finding(highlight.finding())));
-            if (highlights.size() > FINDINGS) {
-                lines.add("  and " + Figures.count(highlights.size() - FINDINGS) + " more in the report");
-            }
-            result.leftovers().forEach(leftover -> lines.add("  left behind: " + sentence(leftover)));
-            Problem problem = result.problem();
-            if (problem != null) {
-                problem.said().forEach(part -> lines.add("  " + said(part)));
-                String todo = "To do: " + problem.todo();
-                todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
-                lines.add("Help: " + problem.link());
-            }
+            lines.add(new ConsoleLine(level, verdict));
+            why(result, highlights).forEach(line -> lines.add(new ConsoleLine(level, line)));
         }
-        lines.add("Report: " + VisibleText.ascii(reports.resolve("index.html").toString()));
+        String report = VisibleText.ascii(reports.resolve("index.html").toString());
+        lines.add(new ConsoleLine(level, "Report: " + report));
         if (result.verdict() == Verdict.VERIFIED) {
             // The last thing that is read says what was proved.
-            lines.add(verdict);
+            lines.add(new ConsoleLine(level, verdict));
         }
         return List.copyOf(lines);
+    }
+
+    private static List<String> why(VerificationResult result, List<Highlight> highlights) {
+        List<String> lines = new ArrayList<>();
+        highlights.stream().limit(FINDINGS).forEach(highlight -> lines.addAll(finding(highlight.finding())));
+        if (highlights.size() > FINDINGS) {
+            lines.add("  and " + Figures.count(highlights.size() - FINDINGS) + " more in the report");
+        }
+        result.leftovers().forEach(leftover -> lines.add("  left behind: " + sentence(leftover)));
+        Problem problem = result.problem();
+        if (problem != null) {
+            problem.said().forEach(part -> lines.add("  " + said(part)));
+            String todo = "To do: " + problem.todo();
+            todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
+            lines.add("Help: " + problem.link());
+        }
+        return lines;
     }
 
     private static String facts(VerificationResult result) {

@@ -1,6 +1,13 @@
 package io.github.backupverify.settings;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,9 @@ public record ConnectionSettings(
         TlsSettings tls,
         Map<String, String> origins) {
 
+    /** {@code src/main/resources/application.yml spring.datasource.url}: the file's name says enough. */
+    private static final Pattern FILE_AND_KEY = Pattern.compile("^\\S*/([^/\\s]+)(?: \\S+)?$");
+
     public ConnectionSettings {
         origins = Map.copyOf(origins);
         if (port < 1 || port > 65535) {
@@ -34,6 +44,22 @@ public record ConnectionSettings(
 
     public boolean unixSocket() {
         return host.startsWith("/");
+    }
+
+    /** Its user, host and database. */
+    public Set<String> names() {
+        return new TreeSet<>(List.of(username, host, database));
+    }
+
+    /** {@code user@host:port/database (application.yml)}: who reads what, and who said where it is. */
+    public String describe() {
+        String origin = Stream.of("host", "database")
+                .map(origins::get)
+                .filter(Objects::nonNull)
+                .map(from -> FILE_AND_KEY.matcher(from).replaceFirst("$1"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return username + "@" + display() + (origin.isEmpty() ? "" : " (" + origin + ")");
     }
 
     /** {@code host:port/database}, for people; an IPv6 address in brackets. */

@@ -101,7 +101,7 @@ class FailedRestoresIT {
         for (Path file : both ? List.of(custom, plain) : List.of(odd ? custom : plain)) {
             VerificationResult result = Verifying.file(file).onMachine().run();
             assertThat(result.verdict()).as(file + ": " + result.reason()).isEqualTo(Verdict.FAILED);
-            String line = Console.verdict(result, folder).get(0);
+            String line = Console.verdict(result, folder).get(0).text();
             assertThat(line).contains("The backup does not restore: " + object).contains("ERROR: ");
             Problem problem = result.problem();
             assertThat(problem.todo()).doesNotContain("Look into");

@@ -8,10 +8,13 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Verdict;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleTest {
     private static final Path REPORTS = Path.of("target", "backup-verification");
@@ -19,6 +22,7 @@ class ConsoleTest {
     @Test
     void aVerifiedRunEndsInAtMostFourLinesAndNamesItsWarning() {
         assertThat(Console.verdict(Samples.verified(), REPORTS))
+                .extracting(ConsoleLine::text)
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("warned: database shop: a setting"))
                 .last()
@@ -29,6 +33,7 @@ class ConsoleTest {
     @Test
     void aFailedRunNamesEachObjectWithBothSides() {
         assertThat(Console.verdict(Samples.failed(), REPORTS))
+                .extracting(ConsoleLine::text)
                 .contains(
                         "  table public.order_line: rows are missing",
                         "    expected: 1,184,402 rows",
@@ -42,7 +47,10 @@ class ConsoleTest {
         Check check = Check.failed(
                 "a", Stage.COMPARE, Coverage.all(1, "tables"), "many differ", Collections.nCopies(12, finding));
 
-        List<String> lines = Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS);
+        List<String> lines =
+                Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS).stream()
+                        .map(ConsoleLine::text)
+                        .toList();
 
         assertThat(lines).filteredOn("  table t: differs"::equals).hasSize(5);
         assertThat(lines).contains("  and 7 more in the report").allMatch(line -> line.length() < 500);
@@ -55,6 +63,7 @@ class ConsoleTest {
         Check check = Check.failed("a", Stage.COMPARE, Coverage.all(1, "views"), "1 view differs", List.of(finding));
 
         assertThat(Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS))
+                .extracting(ConsoleLine::text)
                 .anyMatch(line -> line.startsWith("    expected: ...") && line.contains("SELECT left"))
                 .anyMatch(line -> line.startsWith("    found:    ...") && line.contains("SELECT right"))
                 .allMatch(line -> line.length() < 300);
@@ -63,8 +72,34 @@ class ConsoleTest {
     @Test
     void aStageIsOneLineOfColumns() {
         assertThat(Console.stage(new StageResult(Stage.BACKUP, Outcome.PASSED, 3.2, "412 MB, 112 tables")))
-                .isEqualTo("backup     PASSED       3.2 s  412 MB, 112 tables");
+                .hasToString("[INFO] backup     PASSED       3.2 s  412 MB, 112 tables");
         assertThat(Console.stage(new StageResult(Stage.ASSERTIONS, Outcome.NOT_RUN, 0, "")))
-                .isEqualTo("assertions NOT_RUN      0.0 s");
+                .hasToString("[ERROR] assertions NOT_RUN      0.0 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERIFIED, INFO", "SKIPPED, WARNING", "NOT_VERIFIED, ERROR", "FAILED, ERROR"})
+    void aVerdictStandsAtItsLevelWithEachLineThatSaysWhy(Verdict verdict, ConsoleLine.Level level) {
+        assertThat(Console.verdict(Samples.of(verdict), REPORTS))
+                .filteredOn(line -> !line.text().startsWith("warned: "))
+                .isNotEmpty()
+                .allMatch(line -> line.level() == level);
+    }
+
+    @Test
+    void aGoodRunsWarningIsOne() {
+        assertThat(Console.verdict(Samples.verified(), REPORTS))
+                .filteredOn(line -> line.level() == ConsoleLine.Level.WARNING)
+                .extracting(ConsoleLine::text)
+                .singleElement()
+                .asString()
+                .startsWith("warned: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSED, INFO", "NOT_APPLICABLE, INFO", "WARNED, WARNING", "NOT_RUN, ERROR", "FAILED, ERROR"})
+    void aStageStandsAtTheLevelOfItsOutcome(Outcome outcome, ConsoleLine.Level level) {
+        assertThat(Console.stage(new StageResult(Stage.COMPARE, outcome, 1, "")).level())
+                .isEqualTo(level);
     }
 }

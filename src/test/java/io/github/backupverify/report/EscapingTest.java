@@ -108,8 +108,10 @@ class EscapingTest {
     @ParameterizedTest
     @MethodSource("names")
     void theConsoleIsAscii(String name) {
-        assertThat(Console.verdict(Samples.saying(name), folder)).allMatch(line -> line.matches("[ -~]*"));
-        assertThat(Console.stage(Samples.saying(name).stages().get(0))).matches("[ -~]*");
+        assertThat(Console.verdict(Samples.saying(name), folder))
+                .extracting(ConsoleLine::text)
+                .allMatch(line -> line.matches("[ -~]*"));
+        assertThat(Console.stage(Samples.saying(name).stages().get(0)).text()).matches("[ -~]*");
     }
 
     private String written(String name, String file) throws IOException {

@@ -36,8 +36,8 @@ class ProofTest {
         Reports.write(result, History.append(history, HistoryRun.of(result)), folder);
         String verdict = "VERIFIED" + (proof == Proof.SCHEMA ? ", " : " ") + proof.words();
 
-        List<String> console = Console.verdict(result, folder);
-        assertThat(console.get(console.size() - 1)).startsWith(verdict + " in ");
+        List<ConsoleLine> console = Console.verdict(result, folder);
+        assertThat(console.get(console.size() - 1).text()).startsWith(verdict + " in ");
         assertThat(Files.readAllLines(folder.resolve("summary.md")).get(0)).endsWith(": " + verdict);
         assertThat(text("index.html"))
                 .contains("<title>" + verdict + ": backup of ")
@@ -67,7 +67,9 @@ class ProofTest {
             VerificationResult result = result(verdict, proof);
             Reports.write(result, List.of(), folder);
 
-            assertThat(Console.verdict(result, folder)).noneMatch(line -> line.contains("VERIFIED against"));
+            assertThat(Console.verdict(result, folder))
+                    .extracting(ConsoleLine::text)
+                    .noneMatch(line -> line.contains("VERIFIED against"));
             for (String file : List.of("summary.md", "index.html", "TEST-backup-verification.xml")) {
                 assertThat(text(file)).as(file).doesNotContain("VERIFIED against", proof.headline());
             }

@@ -59,12 +59,13 @@ public record Reporting(
         signed(result).ifPresent(problems::add);
         VerificationResult recorded = result;
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> log.warn(problem.reason()));
+            // The first one is the verdict's reason.
+            problems.stream().skip(1).forEach(problem -> log.warn(problem.reason()));
             recorded = EarlyEnd.unreported(result, problems.get(0).advising(invocation::in));
             Reports.write(recorded, runs, folder);
             signed(recorded);
         }
-        Console.verdict(recorded, folder).forEach(log::info);
+        Console.verdict(recorded, folder).forEach(new MavenConsole(log)::print);
         if (announcement != null) {
             announcement.tell(
                     recorded, runs.size() < 2 ? null : runs.get(runs.size() - 2).verdict(), log);

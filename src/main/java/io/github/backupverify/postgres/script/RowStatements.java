@@ -43,7 +43,7 @@ final class RowStatements {
         }
     }
 
-    /** Whether there was a foreign table so far. */
+    /** Whether there was a foreign table so far: a view over one, when it is filled, asks the foreign server. */
     boolean anyForeign() {
         return !foreignTables.isEmpty();
     }

@@ -54,6 +54,7 @@ final class Statements {
         static final Effect CLEANING = new Effect(null, null, Role.CLEANING, "");
         static final Effect PUBLIC = new Effect(null, null, Role.PUBLIC, "");
         static final Effect ATTRIBUTE_VERSION = new Effect(null, null, Role.ATTRIBUTE_VERSION, "");
+
         static Effect violation(Kind kind, Role role) {
             return new Effect(kind, null, role, "");
         }
@@ -204,9 +205,8 @@ final class Statements {
     }
 
     private Effect judged(List<Token> tokens) {
-        // Without pg_dump's comments no entry tells; a view over a foreign table would ask the foreign server.
         boolean fills = tokens.get(0).is("REFRESH") && entries.none() && !rows.anyForeign();
-        @Nullable Kind kind = fills ? null : StatementJudge.judge(tokens, entries.header());
+        Kind kind = fills ? null : StatementJudge.judge(tokens, entries.header());
         return kind == null ? Effect.PLAIN : Effect.violation(kind, Role.OBJECT);
     }
 

@@ -56,7 +56,7 @@ public final class EntryLog implements ByteSink {
         return header;
     }
 
-    /** Whether none was met so far. */
+    /** Whether none was met so far, as in a file without pg_dump's comments. */
     public boolean none() {
         return header == null && entries.isEmpty();
     }

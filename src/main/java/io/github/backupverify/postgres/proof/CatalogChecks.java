@@ -1,6 +1,8 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
@@ -39,6 +41,10 @@ import java.util.Set;
 
 /** What the servers' own catalogues say of source and copy: evidence that needs no pg_dump. */
 public final class CatalogChecks {
+    /** Continues a summary. */
+    private static final String LOST = "; pg_dump itself does not write this, so a new backup of the database as it is"
+            + " will lack it too: change the database first (docs/troubleshooting.md#backup-bad says how)";
+
     private final DatabaseSubject source;
     private final SourceContent content;
     private final DumpContents backup;
@@ -122,15 +128,36 @@ public final class CatalogChecks {
         if (!source.target().missingCompressions().isEmpty()) {
             ignored.add("compression");
         }
-        CatalogComparison comparison = CatalogComparison.between(
-                content.catalog().inventory(), restored, new ComparisonScope(content.selected(), ignored));
+        ComparisonScope scope = new ComparisonScope(content.selected(), ignored);
+        CatalogComparison comparison =
+                CatalogComparison.between(content.catalog().inventory(), restored, scope);
         if (comparison.needsReferenceSchema()) {
             try (Connection scratch = referenceSchema.database().sessions().open()) {
                 comparison.settle(scratch);
             }
         }
         tolerated.addAll(comparison.tolerated());
-        checks.add(comparison.check());
+        Check check = comparison.check();
+        checks.add(
+                check.outcome() == Outcome.FAILED && source.given() == null
+                        ? lostByPgDump(check, scope, referenceSchema)
+                        : check);
+    }
+
+    /** The same check; where the definitions that pg_dump writes now lack the same things, it says so. */
+    private Check lostByPgDump(Check check, ComparisonScope scope, ReferenceSchemaDatabase referenceSchema) {
+        try (Connection scratch = referenceSchema.database().sessions().open()) {
+            List<Finding> without = CatalogComparison.between(content.catalog().inventory(), scratch, scope)
+                    .check()
+                    .findings();
+            return without.containsAll(check.findings())
+                    ? Check.failed(
+                            check.id(), check.stage(), check.coverage(), check.summary() + LOST, check.findings())
+                    : check;
+        } catch (ProblemException | SQLException e) {
+            // The difference is proved all the same.
+            return check;
+        }
     }
 
     /** Another version of an extension has other members, which tells nothing of what was done to them. */

@@ -92,7 +92,7 @@ class OwnDatabaseIT {
     void elsewhereItIsRefusedAndTheWayOutIsNamed() {
         VerificationResult result =
                 Verifying.file(dump("--create", "--clean")).onMachine().run();
-        assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(result.reason()).contains("-Dbackup.restoreUrl=embedded");
         assertThat(result.target()).isEmpty();
     }

@@ -56,6 +56,28 @@ class RestoresIT {
     }
 
     /** One session of pg_restore waits while the other loads the table; then both make an index. */
+    /** Two sessions may wait for each other over the foreign keys of a partitioned table: the backup is whole. */
+    @Test
+    void sessionsThatWaitForEachOtherAreNoFaultOfTheBackup() throws IOException {
+        Path deadlocked = FakedTools.in(folder, "pg_restore", """
+                case "$*" in
+                  *--jobs=2*) echo 'pg_restore: error: could not execute query: ERROR:  deadlock detected' >&2; exit 1 ;;
+                esac
+                exec $real "$@"
+                """);
+        try (TestDatabase shop = server.createDatabase().execute("CREATE TABLE item AS SELECT 1 AS id")) {
+            VerificationResult result = Verifying.source(shop.settings())
+                    .format(BackupFormat.CUSTOM)
+                    .pgBin(deadlocked)
+                    .run();
+            assertVerified(result);
+            assertThat(result.checks())
+                    .filteredOn(check -> check.id().equals("restore.jobs"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.summary()).contains("waited for each other"));
+        }
+    }
+
     @Test
     void aLimitOfTheServerForIdleSessionsDoesNotEndARestore() {
         try (TestDatabase source = shop()) {

@@ -130,12 +130,20 @@ final class RestoreChecks {
                 findings);
     }
 
+    /** Whether the sessions of a parallel restore waited for each other, of which PostgreSQL then ended one. */
+    static boolean deadlock(ProblemException e) {
+        return e.problem().why().contains("deadlock detected");
+    }
+
     static Check oneByOne(int jobs, ProblemException e) {
         return Check.warned(
                 "restore.jobs",
                 Stage.RESTORE,
                 Coverage.all(1, "restores"),
-                "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
+                deadlock(e)
+                        ? "Two sessions of pg_restore --jobs=" + jobs
+                                + " waited for each other; restored again with one"
+                        : "The backup restores only entry by entry: pg_restore --jobs=" + jobs + " fails",
                 List.of(Finding.of("restore", e.problem().why())));
     }
 }

@@ -170,10 +170,12 @@ public final class RestoreStage {
         try {
             return restore(target, database, jobs, scripted);
         } catch (ProblemException e) {
-            if (e.verdict() != Verdict.FAILED || jobs == 1) {
+            if (jobs == 1 || (e.verdict() != Verdict.FAILED && !RestoreChecks.deadlock(e))) {
                 throw e;
             }
-            // Several jobs may come to an entry before what it needs, of which the archive need not tell.
+            // Several jobs may come to an entry before what it needs, of which the archive need not tell; and two of
+            // them
+            // may wait for each other over the foreign keys of a partitioned table.
             StageOutput<RestoredDatabase> copy = restore(target, database.anew(), 1, scripted);
             checks.add(RestoreChecks.oneByOne(jobs, e));
             return new StageOutput<>(copy.value(), checks, copy.figures());

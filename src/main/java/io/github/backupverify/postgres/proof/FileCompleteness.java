@@ -123,7 +123,10 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
     private boolean makesDatabase() {
         return contents.entries().stream()
                         .anyMatch(entry -> entry.header().type().equals("DATABASE"))
-                && contents.dangers().stream().allMatch(danger -> OF_WHOLE_DATABASES.contains(danger.kind()));
+                && contents.dangers().stream()
+                        .allMatch(danger -> OF_WHOLE_DATABASES.contains(danger.kind())
+                                // pg_dump --create sets it again after its \\connect.
+                                || danger.text().startsWith("\\encoding "));
     }
 
     /** Whether nothing that pg_dump wrote is dangerous: an ANALYZE behind the closing line is somebody's own. */

@@ -27,8 +27,11 @@ final class FileOwners {
         List<Owners.Owned> all = source.all();
         for (Owners.Owned owned : all) {
             if (!file.agrees(owned)) {
-                findings.add(
-                        new Finding(owned.display(), "has not its owner in the backup", "owner " + owned.role(), ""));
+                findings.add(new Finding(
+                        owned.display(),
+                        "has not its owner in the backup",
+                        "owner " + owned.role(),
+                        file.ownerOf(owned).isEmpty() ? "" : "owner " + file.ownerOf(owned)));
             }
         }
         largeObjects.stream()
@@ -48,8 +51,14 @@ final class FileOwners {
                         Stage.VALIDATE,
                         coverage,
                         "The backup does not give " + findings.size() + " of " + objects
-                                + " the owner that the source has: pg_dump --no-owner leaves owners out, and a restore"
-                                + " gives all to the role that runs it",
+                                + " the owner that the source has: " + why(findings.get(0)),
                         findings);
+    }
+
+    private static String why(Finding first) {
+        return first.actual().isEmpty()
+                ? "pg_dump --no-owner leaves owners out, and a restore gives all to the role that runs it"
+                : first.object() + " has the " + first.expected() + " there, and the " + first.actual()
+                        + " in the backup";
     }
 }

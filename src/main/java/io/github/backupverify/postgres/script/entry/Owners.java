@@ -33,6 +33,12 @@ public record Owners(Map<String, Owned> objects, Set<Owned> entries, Set<Long> l
         return List.copyOf(objects.values());
     }
 
+    /** Whom an object is given to; empty where nobody is named. */
+    public String ownerOf(Owned owned) {
+        Owned here = objects.get(owned.object());
+        return here == null ? "" : here.role();
+    }
+
     /** Whether it says the same of an object, or of one in an entry of that name. */
     public boolean agrees(Owned owned) {
         Owned here = objects.get(owned.object());

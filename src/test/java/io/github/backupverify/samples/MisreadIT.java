@@ -15,8 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is set for this plugin is refused by every goal, in every Maven, where it would mean nothing. */
 class MisreadIT {
-    private static final List<String> GOALS =
-            List.of("check", "clean-leftovers", "doctor", "help", "manifest", "self-test", "verify", "verify-backup");
+    private static final List<String> GOALS = List.of(
+            "check",
+            "clean-leftovers",
+            "doctor",
+            "help",
+            "manifest",
+            "retention",
+            "self-test",
+            "verify",
+            "verify-backup");
 
     @TempDir
     Path folder;
@@ -30,6 +38,7 @@ class MisreadIT {
         "self-test, 3.9.16",
         "manifest, 3.10.0",
         "doctor, 3.10.0",
+        "retention, 3.9.16",
         "verify, 4.0.0-rc-6",
         "clean-leftovers, 4.0.0-rc-6",
     })

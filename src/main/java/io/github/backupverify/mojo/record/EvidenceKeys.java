@@ -1,10 +1,10 @@
 package io.github.backupverify.mojo.record;
 
 import io.github.backupverify.evidence.SigningKey;
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceKeys {
     private static final String VARIABLE = "BACKUP_EVIDENCE_KEY";
     /** No key is longer; nothing else is read whole. */
-    private static final long LONGEST = 1 << 16;
+    private static final int LONGEST = 1 << 16;
 
     private EvidenceKeys() {}
 
@@ -28,23 +28,14 @@ public final class EvidenceKeys {
     /** The text of a key or of evidence, which is a small file. */
     public static String read(String parameter, Path file) {
         try {
-            if (Files.isRegularFile(file) && Files.size(file) <= LONGEST) {
-                return Files.readString(file);
-            }
-            throw unreadable(parameter, file, "it is no regular file of at most " + LONGEST + " bytes", null);
+            return RegularFile.text(file, LONGEST);
         } catch (IOException e) {
-            throw unreadable(parameter, file, e.getClass().getSimpleName(), e);
+            RuntimeException unreadable = BadSetting.of(
+                    parameter + " cannot be read",
+                    String.valueOf(e.getMessage()),
+                    "Name a file that this user can read: -D" + parameter + "=/path/to/file");
+            unreadable.addSuppressed(e);
+            throw unreadable;
         }
-    }
-
-    private static RuntimeException unreadable(String parameter, Path file, String why, @Nullable IOException cause) {
-        RuntimeException problem = BadSetting.of(
-                parameter + " cannot be read",
-                file + ": " + why,
-                "Name a file that this user can read: -D" + parameter + "=/path/to/file");
-        if (cause != null) {
-            problem.addSuppressed(cause);
-        }
-        return problem;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.backupverify.backup;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 
 /** The checksum file that {@code sha256sum} writes beside a backup: {@code backup.dump.sha256}. */
 public final class ChecksumFile {
-    private static final String ID = "file.sha256";
     /** GNU's form, text or binary; BSD's; or the digest alone. */
     private static final Pattern GNU = Pattern.compile("\\\\?([0-9a-fA-F]{64})(?:[ \\t]+\\*?(.*))?");
 
@@ -42,7 +41,7 @@ public final class ChecksumFile {
     public static Check check(Path backup, FileDigest digest) {
         Path checksumFile = of(backup);
         if (!isBeside(backup)) {
-            return Check.notApplicable(ID, Stage.BACKUP, "There is no checksum file beside the backup");
+            return Check.notApplicable(CheckId.FILE_SHA256, "There is no checksum file beside the backup");
         }
         Map<String, String> expected = read(checksumFile, String.valueOf(backup.getFileName()));
         Map<String, String> actual =
@@ -62,13 +61,11 @@ public final class ChecksumFile {
         Coverage coverage = Coverage.all(expected.size(), "checksums");
         return findings.isEmpty()
                 ? Check.passed(
-                        ID,
-                        Stage.BACKUP,
+                        CheckId.FILE_SHA256,
                         coverage,
                         "The backup has the SHA-256 that stands in " + checksumFile.getFileName())
                 : Check.failed(
-                        ID,
-                        Stage.BACKUP,
+                        CheckId.FILE_SHA256,
                         coverage,
                         "The backup is not the one that " + checksumFile.getFileName() + " was written for",
                         findings);

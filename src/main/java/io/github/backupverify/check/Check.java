@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * One check and what became of it.
  *
- * @param id stable, dotted, lower case: {@code compare.tables}; docs/how-it-works.md lists them all
- * @param stage the stage it belongs to
+ * @param kind which of all checks
+ * @param name which one of its kind, for kinds of which there are many ({@link CheckId#ASSERTION}); else empty
  * @param summary one sentence; for {@link Outcome#NOT_RUN} and {@link Outcome#NOT_APPLICABLE} the reason
  * @param database which of several databases it is about; empty for the only one, and for all of them
  */
 public record Check(
-        String id,
-        Stage stage,
+        CheckId kind,
+        String name,
         Outcome outcome,
         Coverage coverage,
         String summary,
@@ -21,37 +21,56 @@ public record Check(
     public Check {
         findings = List.copyOf(findings);
         if (outcome == Outcome.PASSED && !coverage.complete()) {
-            throw new IllegalArgumentException(id + " cannot pass with a coverage of " + coverage);
+            throw new IllegalArgumentException(kind + " cannot pass with a coverage of " + coverage);
         }
     }
 
-    /** Of the only database. */
-    public Check(String id, Stage stage, Outcome outcome, Coverage coverage, String summary, List<Finding> findings) {
-        this(id, stage, outcome, coverage, summary, findings, "");
+    /** The only one of its kind, of the only database. */
+    public static Check of(CheckId kind, Outcome outcome, Coverage coverage, String summary, List<Finding> findings) {
+        return new Check(kind, "", outcome, coverage, summary, findings, "");
+    }
+
+    public static Check passed(CheckId kind, Coverage coverage, String summary) {
+        return of(kind, Outcome.PASSED, coverage, summary, List.of());
+    }
+
+    public static Check warned(CheckId kind, Coverage coverage, String summary, List<Finding> findings) {
+        return of(kind, Outcome.WARNED, coverage, summary, findings);
+    }
+
+    public static Check failed(CheckId kind, Coverage coverage, String summary, List<Finding> findings) {
+        return of(kind, Outcome.FAILED, coverage, summary, findings);
+    }
+
+    public static Check notRun(CheckId kind, String reason) {
+        return of(kind, Outcome.NOT_RUN, Coverage.none("things"), reason, List.of());
+    }
+
+    public static Check notApplicable(CheckId kind, String reason) {
+        return of(kind, Outcome.NOT_APPLICABLE, Coverage.none("things"), reason, List.of());
+    }
+
+    /** For reports only, which keep these words from version to version; code asks for the {@link #kind}. */
+    public String id() {
+        return kind.text(name);
+    }
+
+    public Stage stage() {
+        return kind.stage();
+    }
+
+    /** The same of a kind of which there are many. */
+    public Check named(String which) {
+        return new Check(kind, which, outcome, coverage, summary, findings, database);
     }
 
     /** The same, about one of several databases. */
-    public Check of(String name) {
-        return new Check(id, stage, outcome, coverage, summary, findings, name);
+    public Check of(String which) {
+        return new Check(kind, name, outcome, coverage, summary, findings, which);
     }
 
-    public static Check passed(String id, Stage stage, Coverage coverage, String summary) {
-        return new Check(id, stage, Outcome.PASSED, coverage, summary, List.of());
-    }
-
-    public static Check warned(String id, Stage stage, Coverage coverage, String summary, List<Finding> findings) {
-        return new Check(id, stage, Outcome.WARNED, coverage, summary, findings);
-    }
-
-    public static Check failed(String id, Stage stage, Coverage coverage, String summary, List<Finding> findings) {
-        return new Check(id, stage, Outcome.FAILED, coverage, summary, findings);
-    }
-
-    public static Check notRun(String id, Stage stage, String reason) {
-        return new Check(id, stage, Outcome.NOT_RUN, Coverage.none("things"), reason, List.of());
-    }
-
-    public static Check notApplicable(String id, Stage stage, String reason) {
-        return new Check(id, stage, Outcome.NOT_APPLICABLE, Coverage.none("things"), reason, List.of());
+    /** The same check, judged otherwise. */
+    public Check as(Outcome otherwise, String why, List<Finding> found) {
+        return new Check(kind, name, otherwise, coverage, why, found, database);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.backupverify.content;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.util.List;
 
 /** The check that a comparison of tables ends in. */
@@ -18,22 +18,21 @@ public final class ContentCheck {
      * @param where "restored", "in the backup"
      * @param partial whether only a part of the source was asked for
      */
-    public static Check of(String id, Stage stage, int total, List<Finding> findings, String where, boolean partial) {
+    public static Check of(CheckId id, int total, List<Finding> findings, String where, boolean partial) {
         if (total == 0 && findings.isEmpty() && partial) {
-            return Check.notRun(id, stage, "No table is left of what is included and excluded: no row was compared");
+            return Check.notRun(id, "No table is left of what is included and excluded: no row was compared");
         } else if (total == 0) {
-            return Check.notApplicable(id, stage, "The source has no table whose rows a backup holds");
+            return Check.notApplicable(id, "The source has no table whose rows a backup holds");
         }
         Coverage coverage = Coverage.all(total, "tables");
         if (findings.isEmpty()) {
             return Check.passed(
                     id,
-                    stage,
                     coverage,
                     "Every row of " + Figures.count(total, "table", "tables") + " is " + where
                             + " as the source holds it");
         }
         return Check.failed(
-                id, stage, coverage, findings.size() + " of " + total + " tables differ from the source", findings);
+                id, coverage, findings.size() + " of " + total + " tables differ from the source", findings);
     }
 }

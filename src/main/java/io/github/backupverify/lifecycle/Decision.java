@@ -6,12 +6,10 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.settings.Requirement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,19 +62,13 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
 
     /** The same in other words, where a file of another time was compared with a database and is not what that holds. */
     Decision against(LiveDifference difference, List<Check> checks) {
-        boolean differs =
-                first(checks, Outcome.FAILED).filter(Decision::ofSource).isPresent();
+        boolean differs = first(checks, Outcome.FAILED)
+                .filter(check -> check.kind().ofSource())
+                .isPresent();
         if (verdict != Verdict.FAILED || problem == null || !differs) {
             return this;
         }
         return of(verdict, difference.of(problem));
-    }
-
-    /** Whether a check compares with the source, and not the file with itself. */
-    private static boolean ofSource(Check check) {
-        return check.id().startsWith("compare.")
-                || Set.of("file.content", "file.large-objects", "file.definitions", "file.database-properties")
-                        .contains(check.id());
     }
 
     /** The outcome a stage shows for its checks. */
@@ -101,11 +93,9 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         return new Decision(verdict, problem, problem.reason());
     }
 
-    /** That a file is still the same proves nothing of what it holds. */
     private static boolean proves(Check check) {
         boolean passed = check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED;
-        boolean compared = check.stage() == Stage.COMPARE && !check.id().startsWith("backup.");
-        return passed && compared && check.coverage().covered() > 0;
+        return passed && check.kind().ofContent() && check.coverage().covered() > 0;
     }
 
     private static Problem bad(Check check, long failures) {

@@ -69,13 +69,7 @@ public final class DoctorMojo extends RestoreServerMojo {
         List<Finding> findings = check.findings().stream()
                 .map(finding -> Finding.of(finding.object(), redactor.redact(finding.message())))
                 .toList();
-        return new Check(
-                check.id(),
-                check.stage(),
-                check.outcome(),
-                check.coverage(),
-                redactor.redact(check.summary()),
-                findings);
+        return check.as(check.outcome(), redactor.redact(check.summary()), findings);
     }
 
     private void say(Check check) {

@@ -1,11 +1,11 @@
 package io.github.backupverify.retention;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,8 +13,6 @@ import java.util.List;
 
 /** Whether a good backup was taken when one had to be. */
 final class PeriodChecks {
-    private static final String SCHEDULE = "retention.schedule";
-    private static final String COVERAGE = "retention.coverage";
 
     private final RetentionPolicy policy;
     private final List<Timeline> candidates;
@@ -31,10 +29,10 @@ final class PeriodChecks {
     Check schedule() {
         Schedule schedule = policy.schedule();
         if (schedule == null) {
-            return Check.notApplicable(SCHEDULE, Stage.POLICY, "No schedule is asked for");
+            return Check.notApplicable(CheckId.RETENTION_SCHEDULE, "No schedule is asked for");
         }
         if (schedule instanceof Schedule.Calendar calendar) {
-            return met(SCHEDULE, due(calendar.unit(), 1));
+            return met(CheckId.RETENTION_SCHEDULE, due(calendar.unit(), 1));
         }
         return recent(((Schedule.Every) schedule).duration());
     }
@@ -42,10 +40,10 @@ final class PeriodChecks {
     /** Every period of the policy. */
     Check coverage() {
         if (policy.keep().isEmpty()) {
-            return Check.notApplicable(COVERAGE, Stage.POLICY, "No periods are asked for");
+            return Check.notApplicable(CheckId.RETENTION_COVERAGE, "No periods are asked for");
         }
         return met(
-                COVERAGE,
+                CheckId.RETENTION_COVERAGE,
                 policy.keep().stream()
                         .flatMap(keep -> due(keep.unit(), keep.count()).stream())
                         .toList());
@@ -55,7 +53,7 @@ final class PeriodChecks {
         return Periods.due(unit, count, now, policy.grace(), policy.zone());
     }
 
-    private Check met(String id, List<Period> periods) {
+    private Check met(CheckId id, List<Period> periods) {
         List<Period> missed = candidates.stream()
                 .map(timeline -> periods.stream()
                         .filter(period -> !timeline.meets(period))
@@ -92,13 +90,18 @@ final class PeriodChecks {
         String allowed = every.plus(policy.grace()).toString();
         if (!newest.equals(Instant.MIN)
                 && !newest.plus(every).plus(policy.grace()).isBefore(now)) {
-            return judged(SCHEDULE, coverage, "The newest good backup is of " + Figures.time(newest), "", List.of());
+            return judged(
+                    CheckId.RETENTION_SCHEDULE,
+                    coverage,
+                    "The newest good backup is of " + Figures.time(newest),
+                    "",
+                    List.of());
         }
         String what = newest.equals(Instant.MIN)
                 ? "there is no good backup"
                 : "the newest good backup is of " + Figures.time(newest);
         return judged(
-                SCHEDULE,
+                CheckId.RETENTION_SCHEDULE,
                 coverage,
                 "",
                 what + ", and none may be older than " + allowed,
@@ -106,17 +109,16 @@ final class PeriodChecks {
     }
 
     /** What is missing may be one that does not say when it was taken: then nobody can tell. */
-    private Check judged(String id, Coverage coverage, String well, String badly, List<Finding> findings) {
+    private Check judged(CheckId id, Coverage coverage, String well, String badly, List<Finding> findings) {
         List<StoredBackup> withoutTime = candidates.get(0).withoutTime();
         if (findings.isEmpty()) {
-            return Check.passed(id, Stage.POLICY, coverage, well);
+            return Check.passed(id, coverage, well);
         }
         if (withoutTime.isEmpty()) {
-            return Check.failed(id, Stage.POLICY, coverage, badly, findings);
+            return Check.failed(id, coverage, badly, findings);
         }
-        return new Check(
+        return Check.of(
                 id,
-                Stage.POLICY,
                 Outcome.NOT_RUN,
                 coverage,
                 badly + "; " + Figures.count(withoutTime.size(), "backup says", "backups say")

@@ -1,11 +1,11 @@
 package io.github.backupverify.retention;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Whether a second place holds what the first one holds. Backups belong together by the last part of their names. */
 final class SecondCopy {
-    private static final String PRESENT = "copy.present";
-    private static final String EQUAL = "copy.equal";
-    private static final String LAG = "copy.lag";
 
     private final RetentionPolicy policy;
     private final List<StoredBackup> first;
@@ -40,7 +37,7 @@ final class SecondCopy {
         List<StoredBackup> due = first.stream().filter(this::settled).toList();
         if (due.isEmpty()) {
             return Check.notRun(
-                    PRESENT, Stage.POLICY, "There is no backup in the first place that has to be in the second");
+                    CheckId.COPY_PRESENT, "There is no backup in the first place that has to be in the second");
         }
         List<Finding> missing = due.stream()
                 .filter(backup -> copyOf(backup).isEmpty())
@@ -48,10 +45,9 @@ final class SecondCopy {
                 .toList();
         Coverage coverage = Coverage.all(due.size(), "backups");
         return missing.isEmpty()
-                ? Check.passed(PRESENT, Stage.POLICY, coverage, "The second place holds every backup of the first")
+                ? Check.passed(CheckId.COPY_PRESENT, coverage, "The second place holds every backup of the first")
                 : Check.failed(
-                        PRESENT,
-                        Stage.POLICY,
+                        CheckId.COPY_PRESENT,
                         coverage,
                         Figures.count(missing.size(), "backup is", "backups are")
                                 + " not in the second place, the first "
@@ -89,8 +85,7 @@ final class SecondCopy {
         Coverage coverage = new Coverage(compared, compared + (long) untold.size(), "pairs");
         if (!different.isEmpty()) {
             return Check.failed(
-                    EQUAL,
-                    Stage.POLICY,
+                    CheckId.COPY_EQUAL,
                     coverage,
                     Figures.count(different.size(), "backup differs", "backups differ")
                             + " in the second place, the first "
@@ -98,9 +93,8 @@ final class SecondCopy {
                     different);
         }
         if (compared == 0 || !untold.isEmpty()) {
-            return new Check(
-                    EQUAL,
-                    Stage.POLICY,
+            return Check.of(
+                    CheckId.COPY_EQUAL,
                     Outcome.NOT_RUN,
                     coverage,
                     untold.isEmpty()
@@ -109,7 +103,7 @@ final class SecondCopy {
                                     + untold.get(0) + ": print it as the fourth column of the listing; an ETag is none",
                     List.of());
         }
-        return Check.passed(EQUAL, Stage.POLICY, coverage, "Every backup is the same in both places");
+        return Check.passed(CheckId.COPY_EQUAL, coverage, "Every backup is the same in both places");
     }
 
     private Check lag() {
@@ -117,8 +111,7 @@ final class SecondCopy {
         Optional<Instant> there = newest(List.copyOf(second.values()));
         if (here.isEmpty() || there.isEmpty()) {
             return Check.notRun(
-                    LAG,
-                    Stage.POLICY,
+                    CheckId.COPY_LAG,
                     "No backup of the " + (here.isEmpty() ? "first" : "second") + " place says when it was taken");
         }
         Coverage coverage = Coverage.all(1, "newest backups");
@@ -126,8 +119,8 @@ final class SecondCopy {
                 + ", that of the first of " + Figures.time(here.get());
         return there.get().plus(policy.grace()).isBefore(here.get())
                         && here.get().plus(policy.grace()).isBefore(now)
-                ? Check.failed(LAG, Stage.POLICY, coverage, what, List.of())
-                : Check.passed(LAG, Stage.POLICY, coverage, what);
+                ? Check.failed(CheckId.COPY_LAG, coverage, what, List.of())
+                : Check.passed(CheckId.COPY_LAG, coverage, what);
     }
 
     private boolean settled(StoredBackup backup) {

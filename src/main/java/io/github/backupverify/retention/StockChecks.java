@@ -1,11 +1,11 @@
 package io.github.backupverify.retention;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.retention.StoredBackup.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +16,6 @@ import java.util.Optional;
 
 /** What is asked of all backups together, whenever they were taken. */
 final class StockChecks {
-    private static final String READABLE = "retention.readable";
-    private static final String COUNT = "retention.count";
-    private static final String EXPIRED = "retention.expired";
-    private static final String DUPLICATES = "retention.duplicates";
-    private static final String TIMES = "retention.times";
-    private static final String SIZE = "retention.size-trend";
     /** Clocks of two machines may differ by this much. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
@@ -48,8 +42,8 @@ final class StockChecks {
         Coverage coverage = Coverage.all(backups.size(), "files");
         if (bad.isEmpty()) {
             return backups.isEmpty()
-                    ? Check.notRun(READABLE, Stage.POLICY, "There is nothing where the backups should be")
-                    : Check.passed(READABLE, Stage.POLICY, coverage, "Every file is a backup by its first bytes");
+                    ? Check.notRun(CheckId.RETENTION_READABLE, "There is nothing where the backups should be")
+                    : Check.passed(CheckId.RETENTION_READABLE, coverage, "Every file is a backup by its first bytes");
         }
         List<Finding> findings =
                 bad.stream().map(each -> Finding.of(each.name(), each.reason())).toList();
@@ -61,8 +55,8 @@ final class StockChecks {
                 .flatMap(each -> each.time().at(policy.zone()).stream())
                 .anyMatch(at -> newestGood.isEmpty() || at.isAfter(newestGood.get()));
         return newest
-                ? Check.failed(READABLE, Stage.POLICY, coverage, "The newest of them: " + what, findings)
-                : Check.warned(READABLE, Stage.POLICY, coverage, what, findings);
+                ? Check.failed(CheckId.RETENTION_READABLE, coverage, "The newest of them: " + what, findings)
+                : Check.warned(CheckId.RETENTION_READABLE, coverage, what, findings);
     }
 
     private Check times() {
@@ -71,14 +65,12 @@ final class StockChecks {
                 .toList();
         if (future.isEmpty()) {
             return Check.passed(
-                    TIMES,
-                    Stage.POLICY,
+                    CheckId.RETENTION_TIMES,
                     Coverage.all(timeline.placed().size(), "backups"),
                     "No backup is of the future");
         }
-        return new Check(
-                TIMES,
-                Stage.POLICY,
+        return Check.of(
+                CheckId.RETENTION_TIMES,
                 Outcome.NOT_RUN,
                 Coverage.all(timeline.placed().size(), "backups"),
                 Figures.count(future.size(), "backup is", "backups are") + " of the future, the first "
@@ -90,7 +82,7 @@ final class StockChecks {
         List<Timeline.Copy> copies = timeline.copies();
         Coverage coverage = Coverage.all(timeline.placed().size() + (long) copies.size(), "backups");
         if (copies.isEmpty()) {
-            return Check.passed(DUPLICATES, Stage.POLICY, coverage, "No backup is a copy of an older one");
+            return Check.passed(CheckId.RETENTION_DUPLICATES, coverage, "No backup is a copy of an older one");
         }
         List<Finding> findings = copies.stream()
                 .map(copy -> Finding.of(
@@ -107,32 +99,31 @@ final class StockChecks {
                 .findFirst();
         return stuck.isPresent()
                 ? Check.failed(
-                        DUPLICATES,
-                        Stage.POLICY,
+                        CheckId.RETENTION_DUPLICATES,
                         coverage,
                         "The newest backup " + stuck.get().later().backup().name() + " is "
                                 + stuck.get().older().backup().name() + " once more: no new one was taken",
                         findings)
-                : Check.warned(DUPLICATES, Stage.POLICY, coverage, what + ", and count once", findings);
+                : Check.warned(CheckId.RETENTION_DUPLICATES, coverage, what + ", and count once", findings);
     }
 
     private Check count() {
         if (policy.atLeast() == 0) {
-            return Check.notApplicable(COUNT, Stage.POLICY, "No number of backups is asked for");
+            return Check.notApplicable(CheckId.RETENTION_COUNT, "No number of backups is asked for");
         }
         long distinct = timeline.placed().size() + (long) timeline.withoutTime().size();
         Coverage coverage = Coverage.all(distinct, "backups");
         String found = Figures.count(distinct, "good backup", "good backups") + ", at least " + policy.atLeast()
                 + " are asked for";
         return distinct >= policy.atLeast()
-                ? Check.passed(COUNT, Stage.POLICY, coverage, found)
-                : Check.failed(COUNT, Stage.POLICY, coverage, found, List.of());
+                ? Check.passed(CheckId.RETENTION_COUNT, coverage, found)
+                : Check.failed(CheckId.RETENTION_COUNT, coverage, found, List.of());
     }
 
     private Check expired() {
         Duration limit = policy.noOlderThan();
         if (limit == null) {
-            return Check.notApplicable(EXPIRED, Stage.POLICY, "No greatest age is asked for");
+            return Check.notApplicable(CheckId.RETENTION_EXPIRED, "No greatest age is asked for");
         }
         List<Finding> old = new ArrayList<>();
         List<StoredBackup> untold = new ArrayList<>();
@@ -147,18 +138,16 @@ final class StockChecks {
         Coverage coverage = Coverage.all(backups.size(), "backups");
         if (!old.isEmpty()) {
             return Check.failed(
-                    EXPIRED,
-                    Stage.POLICY,
+                    CheckId.RETENTION_EXPIRED,
                     coverage,
                     Figures.count(old.size(), "backup is", "backups are") + " older than " + days(limit)
                             + ", the first " + old.get(0).object(),
                     old);
         }
         return untold.isEmpty()
-                ? Check.passed(EXPIRED, Stage.POLICY, coverage, "No backup is older than " + days(limit))
+                ? Check.passed(CheckId.RETENTION_EXPIRED, coverage, "No backup is older than " + days(limit))
                 : Check.notRun(
-                        EXPIRED,
-                        Stage.POLICY,
+                        CheckId.RETENTION_EXPIRED,
                         untold.get(0).name() + " says nothing of the time it was taken at, so nobody can tell its age");
     }
 
@@ -166,8 +155,7 @@ final class StockChecks {
         List<Placed> all = timeline.placed();
         if (policy.shrink() <= 0 || all.size() < 2) {
             return Check.notApplicable(
-                    SIZE,
-                    Stage.POLICY,
+                    CheckId.RETENTION_SIZE_TREND,
                     policy.shrink() <= 0 ? "No size is asked for" : "There is no backup before the newest");
         }
         Placed newest = all.get(all.size() - 1);
@@ -184,12 +172,11 @@ final class StockChecks {
         Coverage coverage = Coverage.all(all.size(), "sizes");
         return part < 1 - policy.shrink()
                 ? Check.failed(
-                        SIZE,
-                        Stage.POLICY,
+                        CheckId.RETENTION_SIZE_TREND,
                         coverage,
                         what + ": it shrank by " + Math.round(100 * (1 - part)) + " %",
                         List.of(Finding.of(newest.backup().name(), what)))
-                : Check.passed(SIZE, Stage.POLICY, coverage, what);
+                : Check.passed(CheckId.RETENTION_SIZE_TREND, coverage, what);
     }
 
     private static String days(Duration duration) {

@@ -21,7 +21,7 @@ public record CopyChecks(Assertions assertions, boolean amcheck, boolean nextVal
         Map<String, String> names = new HashMap<>();
         for (Assertion assertion : assertions.all()) {
             String name = assertion.name();
-            if (assertion.id().endsWith(".")) {
+            if (assertion.slug().isEmpty()) {
                 throw BadSetting.of(
                         "An assertion has no name that can be used",
                         "\"" + name + "\" holds no letter from a to z and no digit",

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -191,7 +191,7 @@ class EvidenceIT {
                 Map.of("pg_dump", "15.18"),
                 sha256 == null ? null : new BackupFacts("custom", 9, sha256, "/backups/app.dump", true),
                 List.of(),
-                List.of(Check.passed("compare.tables", Stage.COMPARE, Coverage.all(1, "tables"), "equal")),
+                List.of(Check.passed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "equal")),
                 List.of(new TableContent("public", "t", 7, "0".repeat(32))),
                 List.of(),
                 List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
@@ -46,8 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A run whose own machinery fails is never VERIFIED. */
 @NullUnmarked
 class LifecycleTest {
-    private static final Check COMPARED =
-            Check.passed("compare.tables", Stage.COMPARE, Coverage.all(1, "tables"), "equal");
+    private static final Check COMPARED = Check.passed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "equal");
 
     @Test
     void aRunInWhichEveryStagePassesIsVerified() {
@@ -86,9 +86,9 @@ class LifecycleTest {
 
     @Test
     void d16ARunThatComparedNothingIsNotVerified() {
-        Check nothing = Check.notApplicable("compare.tables", Stage.COMPARE, "no table");
+        Check nothing = Check.notApplicable(CheckId.COMPARE_TABLES, "no table");
         assertThat(run(null, nothing, () -> {}).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
-        Check notRun = Check.notRun("compare.tables", Stage.COMPARE, "every table is excluded");
+        Check notRun = Check.notRun(CheckId.COMPARE_TABLES, "every table is excluded");
         assertThat(run(null, notRun, () -> {}).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
     }
 

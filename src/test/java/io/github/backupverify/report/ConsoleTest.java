@@ -3,6 +3,7 @@ package io.github.backupverify.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
@@ -45,7 +46,7 @@ class ConsoleTest {
     void atMostFiveFindingsAreListedAndTheOthersCounted() {
         Finding finding = new Finding("table t", "differs", "a".repeat(10_000), "b".repeat(10_000));
         Check check = Check.failed(
-                "a", Stage.COMPARE, Coverage.all(1, "tables"), "many differ", Collections.nCopies(12, finding));
+                CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "many differ", Collections.nCopies(12, finding));
 
         List<String> lines =
                 Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS).stream()
@@ -60,7 +61,8 @@ class ConsoleTest {
     void whatDiffersIsSeenHoweverFarIntoALongDefinitionItIs() {
         String same = "SELECT ".repeat(2000);
         Finding finding = new Finding("view v", "differs", same + "left" + same, same + "right" + same);
-        Check check = Check.failed("a", Stage.COMPARE, Coverage.all(1, "views"), "1 view differs", List.of(finding));
+        Check check =
+                Check.failed(CheckId.COMPARE_TABLES, Coverage.all(1, "views"), "1 view differs", List.of(finding));
 
         assertThat(Console.verdict(Samples.with(Samples.failed(), List.of(check), List.of()), REPORTS))
                 .extracting(ConsoleLine::text)

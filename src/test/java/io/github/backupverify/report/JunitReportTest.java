@@ -3,9 +3,9 @@ package io.github.backupverify.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
 class JunitReportTest {
-    private static final Check PASSED = Check.passed("a", Stage.VALIDATE, Coverage.all(1, "tables"), "fine");
+    private static final Check PASSED = Check.passed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "fine");
 
     @TempDir
     Path folder;
@@ -67,7 +67,7 @@ class JunitReportTest {
     @Test
     void aMillionFindingsAreCutShortAndCounted() throws IOException {
         List<Finding> findings = Collections.nCopies(1_000_000, Finding.of("table t", "is not there"));
-        Check check = Check.failed("a", Stage.COMPARE, Coverage.all(1, "tables"), "many differ", findings);
+        Check check = Check.failed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "many differ", findings);
 
         Element suite = suite(Samples.with(Samples.failed(), List.of(check), List.of()));
 

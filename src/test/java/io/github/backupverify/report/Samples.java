@@ -2,6 +2,7 @@ package io.github.backupverify.report;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
@@ -57,11 +58,10 @@ final class Samples {
                 BACKUP,
                 STAGES,
                 List.of(
-                        Check.passed("validate.rows", Stage.VALIDATE, Coverage.all(4, "tables"), "every row was read"),
-                        Check.passed("compare.tables", Stage.COMPARE, Coverage.all(4, "tables"), "content is equal"),
+                        Check.passed(CheckId.FILE_CONTENT, Coverage.all(4, "tables"), "every row was read"),
+                        Check.passed(CheckId.COMPARE_TABLES, Coverage.all(4, "tables"), "content is equal"),
                         Check.warned(
-                                "compare.settings",
-                                Stage.COMPARE,
+                                CheckId.COMPARE_SETTINGS,
                                 Coverage.all(1, "settings"),
                                 "1 setting of the database is not in the backup",
                                 List.of(new Finding(
@@ -69,7 +69,7 @@ final class Samples {
                                         "a setting is only in dumps taken with --create",
                                         "work_mem=64MB",
                                         ""))),
-                        Check.notApplicable("compare.large-objects", Stage.COMPARE, "the database has none")),
+                        Check.notApplicable(CheckId.COMPARE_LARGE_OBJECTS, "the database has none")),
                 TABLES);
     }
 
@@ -93,20 +93,16 @@ final class Samples {
                 BACKUP,
                 stages(Outcome.FAILED, "3 of 4 tables equal"),
                 List.of(
-                        Check.passed("validate.rows", Stage.VALIDATE, Coverage.all(4, "tables"), "every row was read"),
+                        Check.passed(CheckId.FILE_CONTENT, Coverage.all(4, "tables"), "every row was read"),
                         Check.failed(
-                                "compare.tables",
-                                Stage.COMPARE,
-                                Coverage.all(4, "tables"),
-                                "1 table differs",
-                                List.of(row)),
+                                CheckId.COMPARE_TABLES, Coverage.all(4, "tables"), "1 table differs", List.of(row)),
                         Check.failed(
-                                "compare.schema",
-                                Stage.COMPARE,
+                                CheckId.COMPARE_DEFINITIONS,
                                 Coverage.all(212, "objects"),
                                 "2 objects differ",
                                 List.of(view, index)),
-                        Check.notRun("assertions.sql", Stage.ASSERTIONS, "the comparison failed before")),
+                        Check.notRun(CheckId.ASSERTION, "the comparison failed before")
+                                .named("sql")),
                 TABLES);
     }
 
@@ -157,9 +153,9 @@ final class Samples {
                 new BackupFacts("plain", 1, "0".repeat(64), text, true),
                 List.of(new StageResult(Stage.COMPARE, Outcome.FAILED, 1, text)),
                 List.of(
-                        Check.failed("a.b", Stage.COMPARE, Coverage.all(1, "things"), text, List.of(finding)),
-                        Check.warned("c.d", Stage.COMPARE, Coverage.all(1, "things"), text, List.of(finding)),
-                        Check.notApplicable("e.f", Stage.COMPARE, text)),
+                        Check.failed(CheckId.COMPARE_TABLES, Coverage.all(1, "things"), text, List.of(finding)),
+                        Check.warned(CheckId.COMPARE_SETTINGS, Coverage.all(1, "things"), text, List.of(finding)),
+                        Check.notApplicable(CheckId.COMPARE_MATVIEWS, text)),
                 List.of(new TableContent(text, text, 1, "0".repeat(32))),
                 List.of(new Tolerated(text, text, text, "x" + text)),
                 List.of(text));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -105,8 +105,8 @@ class SelfTestTest {
 
     private static VerificationResult result(Verdict verdict, long rows) {
         Check check = verdict == Verdict.FAILED
-                ? Check.failed("file.complete", Stage.VALIDATE, Coverage.all(1, "lines"), "cut", List.of())
-                : Check.passed("file.complete", Stage.VALIDATE, Coverage.all(1, "lines"), "whole");
+                ? Check.failed(CheckId.FILE_COMPLETE, Coverage.all(1, "lines"), "cut", List.of())
+                : Check.passed(CheckId.FILE_COMPLETE, Coverage.all(1, "lines"), "whole");
         return new VerificationResult(
                 "run",
                 verdict,

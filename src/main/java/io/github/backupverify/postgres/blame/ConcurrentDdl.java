@@ -7,7 +7,6 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.catalog.Alterations;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes definitions that differ for unproved, and not for lost, where the source's own were altered while they were
@@ -17,29 +16,15 @@ import java.util.Set;
  * @param altered what was altered; mostly nothing, and then nothing is excused
  */
 public record ConcurrentDdl(List<String> altered) {
-    /** Those that compare definitions. */
-    private static final Set<String> OF_DEFINITIONS = Set.of(
-            "file.definitions",
-            "file.database-properties",
-            "compare.definitions",
-            "compare.catalog",
-            "compare.matviews",
-            "compare.validity",
-            "compare.extensions",
-            "compare.subscriptions");
-
     /** The same checks, with no definition taken for lost that may only have been altered. */
     public List<Check> of(List<Check> checks) {
         return altered.isEmpty() ? checks : checks.stream().map(this::of).toList();
     }
 
     private Check of(Check check) {
-        return check.outcome() == Outcome.FAILED && OF_DEFINITIONS.contains(check.id())
-                ? new Check(
-                        check.id(),
-                        check.stage(),
+        return check.outcome() == Outcome.FAILED && check.kind().ofDefinitions()
+                ? check.as(
                         Outcome.NOT_RUN,
-                        check.coverage(),
                         check.summary() + ", which proves nothing: the source was altered while it was read ("
                                 + Alterations.shown(altered) + ")",
                         check.findings())

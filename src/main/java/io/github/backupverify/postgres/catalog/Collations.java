@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class Collations {
     }
 
     /** Only what both sides have a version of can be compared. */
-    public static Check compare(String id, Map<String, String> expected, Map<String, String> actual) {
+    public static Check compare(CheckId id, Map<String, String> expected, Map<String, String> actual) {
         List<Finding> notes = new ArrayList<>();
         int compared = 0;
         for (Map.Entry<String, String> collation : expected.entrySet()) {
@@ -52,11 +52,11 @@ public final class Collations {
             }
         }
         if (compared == 0) {
-            return Check.notApplicable(id, Stage.COMPARE, "no collation has a version that could be compared");
+            return Check.notApplicable(id, "no collation has a version that could be compared");
         }
         Coverage coverage = Coverage.all(compared, "collations");
         return notes.isEmpty()
-                ? Check.passed(id, Stage.COMPARE, coverage, "every collation has the version that it had")
-                : Check.warned(id, Stage.COMPARE, coverage, "collations have other versions", notes);
+                ? Check.passed(id, coverage, "every collation has the version that it had")
+                : Check.warned(id, coverage, "collations have other versions", notes);
     }
 }

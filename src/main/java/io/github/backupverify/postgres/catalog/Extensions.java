@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class Extensions {
     }
 
     /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */
-    public static Check compare(String id, Map<String, String> expected, Connection copy) throws SQLException {
+    public static Check compare(CheckId id, Map<String, String> expected, Connection copy) throws SQLException {
         Map<String, String> actual = installed(copy);
         List<Finding> lost = new ArrayList<>();
         List<Finding> notes = new ArrayList<>();
@@ -50,15 +50,15 @@ public final class Extensions {
             }
         });
         if (expected.isEmpty()) {
-            return Check.notApplicable(id, Stage.COMPARE, "the database has no extensions");
+            return Check.notApplicable(id, "the database has no extensions");
         }
         Coverage coverage = Coverage.all(expected.size(), "extensions");
         if (!lost.isEmpty()) {
             lost.addAll(notes);
-            return Check.failed(id, Stage.COMPARE, coverage, "extensions are missing", lost);
+            return Check.failed(id, coverage, "extensions are missing", lost);
         }
         return notes.isEmpty()
-                ? Check.passed(id, Stage.COMPARE, coverage, "every extension has the source's version")
-                : Check.warned(id, Stage.COMPARE, coverage, "extensions have other versions", notes);
+                ? Check.passed(id, coverage, "every extension has the source's version")
+                : Check.warned(id, coverage, "extensions have other versions", notes);
     }
 }

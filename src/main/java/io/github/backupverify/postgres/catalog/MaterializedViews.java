@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * foreign tables are left empty by the restore, which says so.
  */
 public final class MaterializedViews {
-    private static final String ID = "compare.matviews";
 
     private static final String SQL = Selected.WITH + """
             SELECT format('%I.%I', n.nspname, c.relname), c.relispopulated
@@ -69,12 +68,14 @@ public final class MaterializedViews {
             }
         });
         if (expected.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has no materialized views");
+            return Check.notApplicable(CheckId.COMPARE_MATVIEWS, "the database has no materialized views");
         }
         Coverage coverage = Coverage.all(expected.size(), "materialized views");
         return findings.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "every materialized view is populated as in the source")
-                : Check.failed(ID, Stage.COMPARE, coverage, "materialized views are not populated alike", findings);
+                ? Check.passed(
+                        CheckId.COMPARE_MATVIEWS, coverage, "every materialized view is populated as in the source")
+                : Check.failed(
+                        CheckId.COMPARE_MATVIEWS, coverage, "materialized views are not populated alike", findings);
     }
 
     private static String state(boolean populated) {

@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotInAnyDump {
     /** The id of the check. */
-    public static final String ID = "compare.undumped";
-
     private static final String ROWS = " rows";
 
     private static final String MEMBERS = """
@@ -140,10 +138,9 @@ public final class NotInAnyDump {
         Map<String, String> actual = read(copy);
         if (expected.equals(actual)) {
             return expected.isEmpty()
-                    ? Check.notApplicable(ID, Stage.COMPARE, "the database has nothing that pg_dump leaves out")
+                    ? Check.notApplicable(CheckId.COMPARE_UNDUMPED, "the database has nothing that pg_dump leaves out")
                     : Check.passed(
-                            ID,
-                            Stage.COMPARE,
+                            CheckId.COMPARE_UNDUMPED,
                             Coverage.all(expected.size(), "objects"),
                             "what pg_dump leaves out is as a restore makes it");
         }
@@ -155,14 +152,12 @@ public final class NotInAnyDump {
         List<Finding> brought = differences(made, actual, "is not as the extension, or a new database, makes it");
         return brought.isEmpty()
                 ? Check.warned(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.COMPARE_UNDUMPED,
                         coverage,
                         "the database holds what pg_dump never dumps: a restore loses it",
                         differences(expected, actual, "is in no dump, and so in no backup"))
                 : Check.failed(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.COMPARE_UNDUMPED,
                         coverage,
                         "the backup changes what pg_dump never dumps: members of extensions, or PostgreSQL's own schemas",
                         brought);

@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,6 @@ import java.util.TreeMap;
  * slot; so what the dump says of them is held against the source's catalogue.
  */
 public final class Subscriptions {
-    private static final String ID = "compare.subscriptions";
 
     /** As pg_dump begins its statement, whatever else its version knows. */
     private static final String DEFINED = """
@@ -87,7 +86,7 @@ public final class Subscriptions {
             }
         }
         if (source.isEmpty() && dumped.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has no subscriptions");
+            return Check.notApplicable(CheckId.COMPARE_SUBSCRIPTIONS, "the database has no subscriptions");
         }
         List<Finding> findings = new ArrayList<>();
         for (Subscription subscription : source) {
@@ -106,11 +105,11 @@ public final class Subscriptions {
         Coverage coverage = Coverage.all(source.size(), "subscriptions");
         return findings.isEmpty()
                 ? Check.passed(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.COMPARE_SUBSCRIPTIONS,
                         coverage,
                         "every subscription is in the backup as the source has it; none was restored")
-                : Check.failed(ID, Stage.COMPARE, coverage, "subscriptions are not those of the source", findings);
+                : Check.failed(
+                        CheckId.COMPARE_SUBSCRIPTIONS, coverage, "subscriptions are not those of the source", findings);
     }
 
     private static void compare(

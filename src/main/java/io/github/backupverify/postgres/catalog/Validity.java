@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.TreeMap;
  * and that the checks of keys were switched off neither; that is no loss, but the reader must know.
  */
 public final class Validity {
-    private static final String ID = "compare.validity";
 
     /** What is inherited is as valid as the parent's in any dump; foreign keys of partitions have new names besides. */
     private static final String SQL = Selected.WITH + """
@@ -72,23 +71,25 @@ public final class Validity {
 
     private static Check check(int total, List<Finding> failures, List<Finding> notes) {
         if (total == 0) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has no indexes and no constraints");
+            return Check.notApplicable(CheckId.COMPARE_VALIDITY, "the database has no indexes and no constraints");
         }
         Coverage coverage = Coverage.all(total, "indexes and constraints");
         if (!failures.isEmpty()) {
             List<Finding> all = new ArrayList<>(failures);
             all.addAll(notes);
             return Check.failed(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_VALIDITY,
                     coverage,
                     "indexes or constraints do not hold in the copy as in the source",
                     all);
         }
         return notes.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "every index and constraint is valid")
+                ? Check.passed(CheckId.COMPARE_VALIDITY, coverage, "every index and constraint is valid")
                 : Check.warned(
-                        ID, Stage.COMPARE, coverage, "the source has indexes or constraints that do not hold", notes);
+                        CheckId.COMPARE_VALIDITY,
+                        coverage,
+                        "the source has indexes or constraints that do not hold",
+                        notes);
     }
 
     private static String state(boolean valid) {

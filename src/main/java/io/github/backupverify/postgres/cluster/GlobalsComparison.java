@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.TreeSet;
 
 /** Holds the roles that were restored against those of the live server. */
 final class GlobalsComparison {
-    private static final String ID = "compare.globals";
 
     private GlobalsComparison() {}
 
@@ -47,15 +46,17 @@ final class GlobalsComparison {
         Coverage coverage = Coverage.all(all.size(), "roles, memberships and settings");
         if (!findings.isEmpty()) {
             return Check.failed(
-                    ID, Stage.COMPARE, coverage, "The roles of the dump are not those of the live server", findings);
+                    CheckId.COMPARE_GLOBALS,
+                    coverage,
+                    "The roles of the dump are not those of the live server",
+                    findings);
         }
         String same = Figures.count(all.size(), "role, membership or setting is", "roles, memberships and settings are")
                 + " as on the live server";
         return comparable
-                ? Check.passed(ID, Stage.COMPARE, coverage, same + ", passwords too")
+                ? Check.passed(CheckId.COMPARE_GLOBALS, coverage, same + ", passwords too")
                 : Check.warned(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.COMPARE_GLOBALS,
                         coverage,
                         same + "; passwords were not compared",
                         List.of(Finding.of(

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.script.token.Passwords;
 import io.github.backupverify.postgres.session.Quoting;
@@ -42,12 +42,11 @@ final class GlobalsRestore {
     /** Makes the roles, before any database is restored. */
     List<Check> roles() {
         run(globals.roles());
-        List<Check> checks = new ArrayList<>(
-                outcome("restore.globals", "roles, memberships and settings", "The roles of the dump do not restore"));
+        List<Check> checks = new ArrayList<>(outcome(
+                CheckId.RESTORE_GLOBALS, "roles, memberships and settings", "The roles of the dump do not restore"));
         if (!globals.tablespaces().isEmpty()) {
             checks.add(Check.warned(
-                    "restore.tablespaces",
-                    Stage.RESTORE,
+                    CheckId.RESTORE_TABLESPACES,
                     Coverage.all(globals.tablespaces().size(), "statements"),
                     "The tablespaces of the dump are folders of another machine: what is in them was restored into the"
                             + " default one",
@@ -79,7 +78,7 @@ final class GlobalsRestore {
         }
         run(globals.ofDatabases());
         return outcome(
-                "restore.databases",
+                CheckId.RESTORE_DATABASES,
                 "owners, settings and rights of databases",
                 "What the dump says of its databases does not restore");
     }
@@ -89,20 +88,19 @@ final class GlobalsRestore {
         return settings;
     }
 
-    private List<Check> outcome(String id, String what, String bad) {
+    private List<Check> outcome(CheckId id, String what, String bad) {
         Coverage coverage = Coverage.all(run, "statements");
         if (!failed.isEmpty()) {
-            return List.of(Check.failed(id, Stage.RESTORE, coverage, bad, failed));
+            return List.of(Check.failed(id, coverage, bad, failed));
         } else if (!leftOut.isEmpty()) {
             return List.of(Check.warned(
                     id,
-                    Stage.RESTORE,
                     coverage,
                     "Of " + what + ", some are refused by the throw-away server and were left out",
                     leftOut));
         }
-        return List.of(Check.passed(
-                id, Stage.RESTORE, coverage, Figures.count(run, "statement", "statements") + " restored: " + what));
+        return List.of(
+                Check.passed(id, coverage, Figures.count(run, "statement", "statements") + " restored: " + what));
     }
 
     private void run(List<SqlStatement> statements) {

@@ -3,11 +3,11 @@ package io.github.backupverify.postgres.cluster;
 import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.dump.ExistingBackupDigest;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.SqlStatement;
@@ -55,16 +55,14 @@ record ServerChecks(WholeServer server, List<String> names) {
         int databases = names.size();
         return List.of(
                 check(
-                        "file.complete",
-                        Stage.VALIDATE,
+                        CheckId.FILE_COMPLETE,
                         Coverage.all(databases, "databases"),
                         server.dump().damage(),
                         "The dump of the server is whole: " + Figures.count(databases, "database", "databases")
                                 + ", and its closing line",
                         "The dump of the server is cut or corrupt"),
                 check(
-                        "file.safe",
-                        Stage.VALIDATE,
+                        CheckId.FILE_SAFE,
                         Coverage.all(databases, "databases"),
                         unsafe,
                         "It connects to the databases that it makes, and to no other",
@@ -88,8 +86,7 @@ record ServerChecks(WholeServer server, List<String> names) {
                         Finding.of("role " + role.getKey(), "is not in the dump, and " + role.getValue() + " names it"))
                 .toList();
         return check(
-                "file.roles",
-                Stage.VALIDATE,
+                CheckId.FILE_ROLES,
                 Coverage.all(named.size(), "roles"),
                 findings,
                 "The dump makes every role that owns or is granted something in it",
@@ -131,17 +128,15 @@ record ServerChecks(WholeServer server, List<String> names) {
             }
         }
         return check(
-                "compare.databases",
-                Stage.COMPARE,
+                CheckId.COMPARE_DATABASES,
                 Coverage.all(all.size(), "databases"),
                 findings,
                 "The dump holds every database of the live server",
                 "The dump does not hold the databases of the live server");
     }
 
-    private static Check check(
-            String id, Stage stage, Coverage coverage, List<Finding> findings, String passed, String failed) {
+    private static Check check(CheckId id, Coverage coverage, List<Finding> findings, String passed, String failed) {
         Outcome outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
-        return new Check(id, stage, outcome, coverage, findings.isEmpty() ? passed : failed, findings);
+        return Check.of(id, outcome, coverage, findings.isEmpty() ? passed : failed, findings);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.content;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.DumpedTable;
@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** Holds every row of the file against the restored tables. */
 public record FileContentCheck(DumpContents contents, FileTables tables) {
-    private static final String ID = "compare.tables";
 
     /** Names in the file whose content is not what was restored, sorted. */
     public List<QualifiedName> differing(Map<DumpedTable, Fingerprint> read) {
@@ -46,7 +45,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
     public Check check(List<QualifiedName> differing, Map<DumpedTable, Fingerprint> read) {
         int total = tables.parts().size() + tables.leftOut().size();
         if (total == 0) {
-            return Check.notApplicable(ID, Stage.COMPARE, "The backup has no table");
+            return Check.notApplicable(CheckId.COMPARE_TABLES, "The backup has no table");
         }
         List<Finding> findings = new ArrayList<>();
         differing.forEach(name -> findings.add(finding(name, read)));
@@ -62,8 +61,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
         }
         if (!findings.isEmpty()) {
             return Check.failed(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_TABLES,
                     Coverage.all(total, "tables"),
                     findings.size() + " of " + total + " tables were not restored as the backup holds them",
                     findings);
@@ -75,15 +73,13 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
         Coverage coverage = new Coverage(tables.parts().size(), total, "tables");
         if (tables.parts().isEmpty()) {
             return Check.notRun(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_TABLES,
                     "The backup holds the definitions of " + Figures.count(total, "table", "tables")
                             + " and no data of any: it is a dump of the schema alone, which proves nothing of the rows");
         }
         if (!tables.leftOut().isEmpty()) {
             return Check.warned(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_TABLES,
                     coverage,
                     "The backup has no data for "
                             + Figures.count(tables.leftOut().size(), "table", "tables")
@@ -94,8 +90,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
                             .toList());
         }
         return Check.passed(
-                ID,
-                Stage.COMPARE,
+                CheckId.COMPARE_TABLES,
                 coverage,
                 "Every row of " + Figures.count(total, "table", "tables") + " is restored as the backup holds it");
     }

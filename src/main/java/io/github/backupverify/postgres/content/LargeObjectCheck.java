@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.content;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.LargeObject;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +21,18 @@ public final class LargeObjectCheck {
      * @param other of the actual ones: "the backup", "the restored copy"
      */
     public static Check of(
-            String id,
-            Stage stage,
-            Map<Long, LargeObject> expected,
-            Map<Long, LargeObject> actual,
-            String holder,
-            String other) {
+            CheckId id, Map<Long, LargeObject> expected, Map<Long, LargeObject> actual, String holder, String other) {
         List<Finding> findings = LargeObjectContents.compare(expected, actual, other);
         int total = expected.size();
         if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, stage, "There is no large object in " + holder);
+            return Check.notApplicable(id, "There is no large object in " + holder);
         }
         boolean same = findings.isEmpty();
         String summary = same
                 ? Figures.count(total, "large object is", "large objects are")
                 : findings.size() + " of " + Figures.count(total, "large object is", "large objects are") + " not";
-        return new Check(
+        return Check.of(
                 id,
-                stage,
                 same ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(total, "large objects"),
                 summary + " in " + other + " as in " + holder,

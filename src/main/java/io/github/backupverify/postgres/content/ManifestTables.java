@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.content;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.DumpedTable;
@@ -28,7 +28,6 @@ import java.util.Set;
  * order of columns.
  */
 public final class ManifestTables {
-    private static final String ID = "manifest.tables";
 
     private final Manifest manifest;
     private final FileSubject source;
@@ -79,8 +78,8 @@ public final class ManifestTables {
                 wanted.add(described);
             }
         }
-        List<Finding> findings =
-                new ArrayList<>(ContentComparison.of(expected, read(wanted, sessions), "the restored copy"));
+        List<TableDifference> differences = ContentComparison.of(expected, read(wanted, sessions));
+        List<Finding> findings = new ArrayList<>(TableDifference.findings(differences, "the restored copy"));
         Set<QualifiedName> more = new HashSet<>(tables.parts().keySet());
         manifest.tables().forEach(table -> more.remove(new QualifiedName(table.schema(), table.name())));
         // A dump that was loaded by way of the root of partitions names that, and the manifest its partitions.
@@ -90,8 +89,10 @@ public final class ManifestTables {
                         Finding.of("table " + table.display(), "has rows in the backup, but is not in its manifest"));
             }
         });
-        return limitedOtherwise.isEmpty() || !sameCounts(findings)
-                ? check(findings)
+        boolean sameCounts =
+                findings.size() == differences.size() && differences.stream().allMatch(TableDifference::sameCount);
+        return limitedOtherwise.isEmpty() || !sameCounts
+                ? check(findings, sameCounts)
                 : notComparable("an extension has another version", limitedOtherwise);
     }
 
@@ -106,35 +107,30 @@ public final class ManifestTables {
     }
 
     /** Another major version may write a value otherwise; it never makes a row more or less. */
-    private Check check(List<Finding> findings) {
+    private Check check(List<Finding> findings, boolean sameCounts) {
         int from =
                 PgVersion.parse(manifest.serverVersion()).map(PgVersion::major).orElse(0);
         int here = copy.target().major();
-        if (!findings.isEmpty() && from != here && sameCounts(findings)) {
+        if (!findings.isEmpty() && from != here && sameCounts) {
             return notComparable(
                     "the manifest was written on PostgreSQL " + from + " and the copy is on " + here
                             + ", whose text forms may differ; restore on PostgreSQL " + from + " to compare them",
                     findings);
         }
         String money = manifest.locale().lcMonetary();
-        if (!findings.isEmpty() && !money.equals(copy.target().lcMonetary()) && sameCounts(findings)) {
+        if (!findings.isEmpty() && !money.equals(copy.target().lcMonetary()) && sameCounts) {
             return notComparable(
                     "the manifest was written with lc_monetary = " + money
                             + ", a locale that the restore server lacks, and values of type money read otherwise",
                     findings);
         }
-        return ManifestCheck.of(ID, Stage.COMPARE, manifest.tables().size(), "tables", findings);
-    }
-
-    private static boolean sameCounts(List<Finding> findings) {
-        return findings.stream().allMatch(finding -> finding.message().startsWith("as many rows"));
+        return ManifestCheck.of(CheckId.MANIFEST_TABLES, manifest.tables().size(), "tables", findings);
     }
 
     private Check notComparable(String why, List<Finding> tables) {
         int total = manifest.tables().size();
-        return new Check(
-                ID,
-                Stage.COMPARE,
+        return Check.of(
+                CheckId.MANIFEST_TABLES,
                 Outcome.NOT_RUN,
                 new Coverage(total - tables.size(), total, "tables"),
                 Figures.count(tables.size(), "table", "tables") + " could not be compared, the first "

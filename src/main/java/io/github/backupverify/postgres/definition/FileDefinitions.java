@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.definition;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
@@ -62,11 +62,10 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
                         "is named in the backup, and nothing of that kind and name was restored"))
                 .toList();
         if (file.size() == 0) {
-            return Check.notApplicable("file.objects", Stage.COMPARE, "The backup names no object");
+            return Check.notApplicable(CheckId.FILE_OBJECTS, "The backup names no object");
         }
-        return new Check(
-                "file.objects",
-                Stage.COMPARE,
+        return Check.of(
+                CheckId.FILE_OBJECTS,
                 findings.isEmpty() ? Outcome.PASSED : sameVersions ? Outcome.FAILED : Outcome.WARNED,
                 Coverage.all(file.size(), "objects"),
                 findings.isEmpty()
@@ -88,14 +87,13 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
         List<Finding> existence = comparison.findings();
         int total = file.size();
         if (total == 0) {
-            return Check.notApplicable("compare.definitions", Stage.COMPARE, "The backup defines no object");
+            return Check.notApplicable(CheckId.COMPARE_DEFINITIONS, "The backup defines no object");
         }
         // Another version of pg_dump has other entries for the same objects.
         Outcome outcome = existence.isEmpty() ? Outcome.PASSED : sameVersions ? Outcome.FAILED : Outcome.WARNED;
         String objects = Figures.count(total, "object", "objects");
-        return new Check(
-                "compare.definitions",
-                Stage.COMPARE,
+        return Check.of(
+                CheckId.COMPARE_DEFINITIONS,
                 outcome,
                 Coverage.all(total, "objects"),
                 existence.isEmpty()

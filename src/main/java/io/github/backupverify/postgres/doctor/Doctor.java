@@ -1,12 +1,12 @@
 package io.github.backupverify.postgres.doctor;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
@@ -62,16 +62,16 @@ public final class Doctor {
      */
     public List<Check> run(@Nullable ConnectionSettings source, @Nullable ConnectionSettings restoreServer) {
         if (source == null) {
-            examine("doctor.tools", () -> search.newest().reason());
+            examine("tools", () -> search.newest().reason());
         } else {
             Sessions sessions = new Sessions(source, limits, Map.of());
-            examine("doctor.source", () -> source(sessions));
-            examine("doctor.tools", () -> search.forServer(version(sessions)).reason());
-            examine("doctor.rights", () -> rights(sessions));
-            examine("doctor.disk", () -> disk(sessions));
+            examine("source", () -> source(sessions));
+            examine("tools", () -> search.forServer(version(sessions)).reason());
+            examine("rights", () -> rights(sessions));
+            examine("disk", () -> disk(sessions));
         }
         if (restoreServer != null) {
-            examine("doctor.restore", () -> {
+            examine("restore", () -> {
                 allowed.require(restoreServer);
                 return restore(new Sessions(restoreServer, limits, Map.of()));
             });
@@ -80,19 +80,20 @@ public final class Doctor {
         return List.copyOf(checks);
     }
 
-    private void examine(String id, Examination examination) {
+    private void examine(String name, Examination examination) {
         try {
-            checks.add(Check.passed(id, Stage.PREFLIGHT, Coverage.all(1, "things"), examination.look()));
+            checks.add(Check.passed(CheckId.DOCTOR, Coverage.all(1, "things"), examination.look())
+                    .named(name));
         } catch (ProblemException e) {
-            failed(id, e.problem().reason(), e.problem().todo());
+            failed(name, e.problem().reason(), e.problem().todo());
         } catch (SQLException | IOException e) {
-            failed(id, String.valueOf(e.getMessage()), "Look into the server's log");
+            failed(name, String.valueOf(e.getMessage()), "Look into the server's log");
         }
     }
 
-    private void failed(String id, String reason, String todo) {
-        checks.add(Check.failed(
-                id, Stage.PREFLIGHT, Coverage.all(1, "things"), reason, List.of(Finding.of("to do", todo))));
+    private void failed(String name, String reason, String todo) {
+        checks.add(Check.failed(CheckId.DOCTOR, Coverage.all(1, "things"), reason, List.of(Finding.of("to do", todo)))
+                .named(name));
     }
 
     private String source(Sessions sessions) throws SQLException {
@@ -142,7 +143,7 @@ public final class Doctor {
     }
 
     private void leftovers(@Nullable ConnectionSettings restoreServer) {
-        examine("doctor.leftovers", () -> {
+        examine("leftovers", () -> {
             List<String> found = new ArrayList<>();
             LocalLeftovers.find(outputDirectory).things().stream()
                     .map(Leftover::name)

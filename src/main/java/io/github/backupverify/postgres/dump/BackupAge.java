@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.existing.BackupTime;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import java.time.Clock;
@@ -20,7 +20,7 @@ final class BackupAge {
 
     /** @param given null for a backup that this run took */
     static Check check(@Nullable ExistingBackup given, Duration most) {
-        String id = "policy.age";
+        CheckId id = CheckId.POLICY_AGE;
         Instant now = Clock.systemUTC().instant();
         Optional<BackupTime> taken = given == null
                 ? Optional.of(new BackupTime(now, "this run took it"))
@@ -28,7 +28,6 @@ final class BackupAge {
         if (taken.isEmpty()) {
             return Check.notRun(
                     id,
-                    Stage.POLICY,
                     "The backup does not say when it was taken: a plain dump carries no date, and the file's own can be"
                             + " anything; write a manifest beside it (mvn backup:manifest), or take it in custom format");
         }
@@ -36,7 +35,6 @@ final class BackupAge {
         if (age.compareTo(CLOCKS_DIFFER.negated()) < 0) {
             return Check.notRun(
                     id,
-                    Stage.POLICY,
                     "The backup says that it was taken in the future ("
                             + taken.get().origin() + ": "
                             + Figures.time(taken.get().instant()) + "): nothing tells how old it is");

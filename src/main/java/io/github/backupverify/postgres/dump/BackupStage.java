@@ -4,12 +4,12 @@ import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.manifest.ManifestFile;
@@ -77,8 +77,7 @@ public final class BackupStage {
                 new BackupFacts(settings.format().label(), digest.bytes(), digest.sha256(), file.toString(), false);
         String figures = Figures.bytes(digest.bytes()) + ", "
                 + Figures.count(content.tables().size(), "table", "tables");
-        Check taken =
-                Check.passed("backup.taken", Stage.BACKUP, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
+        Check taken = Check.passed(CheckId.BACKUP_TAKEN, Coverage.all(1, "backups"), "pg_dump wrote " + figures);
         return new StageOutput<>(
                 new PostgresBackup(
                         facts,

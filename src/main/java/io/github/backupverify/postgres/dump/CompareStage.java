@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.ContentCheck;
 import io.github.backupverify.content.Fingerprint;
@@ -18,6 +18,7 @@ import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.ReadTables;
 import io.github.backupverify.postgres.content.TableContents;
+import io.github.backupverify.postgres.content.TableDifference;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
@@ -116,10 +117,10 @@ public final class CompareStage {
     private Check tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
-        List<Finding> findings = ContentComparison.of(content.tables(), byName, "the restored copy");
+        List<Finding> findings =
+                TableDifference.findings(ContentComparison.of(content.tables(), byName), "the restored copy");
         return ContentCheck.of(
-                "compare.tables",
-                Stage.COMPARE,
+                CheckId.COMPARE_TABLES,
                 content.tables().size(),
                 findings,
                 "restored",
@@ -137,9 +138,8 @@ public final class CompareStage {
     private Check check(DefinitionComparison comparison) {
         boolean same = comparison.findings().isEmpty();
         String compared = Figures.count(comparison.compared(), "object", "objects");
-        return new Check(
-                "compare.definitions",
-                Stage.COMPARE,
+        return Check.of(
+                CheckId.COMPARE_DEFINITIONS,
                 same ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(comparison.compared(), "objects"),
                 same

@@ -6,6 +6,7 @@ import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.backup.FileStamp;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
@@ -13,7 +14,6 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
@@ -48,8 +48,7 @@ public final class ExistingBackupDigest {
                 given.original().toString(),
                 true);
         Check read = Check.passed(
-                "backup.given",
-                Stage.BACKUP,
+                CheckId.BACKUP_GIVEN,
                 Coverage.all(1, "backups"),
                 "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
         return new StageOutput<>(
@@ -97,8 +96,7 @@ public final class ExistingBackupDigest {
                             + given.original()));
         }
         return Check.passed(
-                "backup.unchanged",
-                Stage.COMPARE,
+                CheckId.BACKUP_UNCHANGED,
                 Coverage.all(backup.bytes(), "bytes"),
                 "The backup is byte for byte what it was when the run began");
     }

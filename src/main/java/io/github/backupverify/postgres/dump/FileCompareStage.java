@@ -1,7 +1,7 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
-import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
@@ -68,13 +68,11 @@ public final class FileCompareStage {
             checks.add(
                     contents.makesLargeObjectsAlone()
                             ? Check.notRun(
-                                    "compare.large-objects",
-                                    Stage.COMPARE,
+                                    CheckId.COMPARE_LARGE_OBJECTS,
                                     "The backup makes large objects and holds no content of any: it is a dump of the"
                                             + " schema alone")
                             : LargeObjectCheck.of(
-                                    "compare.large-objects",
-                                    Stage.COMPARE,
+                                    CheckId.COMPARE_LARGE_OBJECTS,
                                     contents.largeObjects(),
                                     LargeObjectContents.read(restored),
                                     "the backup",

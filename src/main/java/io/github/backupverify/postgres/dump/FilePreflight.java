@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
 import io.github.backupverify.postgres.server.Servers;
@@ -27,7 +27,7 @@ record FilePreflight(
     StageOutput<Subject> run(ExistingBackup given) {
         PgVersion writtenBy = given.dumpVersion();
         ClientTools tools = writtenBy == null ? search.newest() : servers.toolsForFile(writtenBy, search);
-        Check found = Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason());
+        Check found = Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason());
         FileSubject source = new FileSubject(settings, run, runner, tools, given, facts(given));
         String kind = given.file().kind().name().toLowerCase(Locale.ROOT);
         return new StageOutput<>(source, List.of(found), given.original().getFileName() + ", " + kind + " format");

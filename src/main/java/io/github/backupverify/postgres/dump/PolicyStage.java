@@ -2,11 +2,11 @@ package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.keep.KeptBackup;
 import io.github.backupverify.postgres.keep.ManifestWriter;
@@ -75,16 +75,15 @@ public final class PolicyStage {
     private Check restoreTime(Duration most) {
         String summary = "The restore took " + Figures.seconds(copy.seconds()) + "; backup.maxRestoreTime is "
                 + Figures.seconds(seconds(most));
-        return verdict("policy.restore-time", copy.seconds() <= seconds(most), "restores", summary);
+        return verdict(CheckId.POLICY_RESTORE_TIME, copy.seconds() <= seconds(most), "restores", summary);
     }
 
     static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 
-    static Check verdict(String id, boolean kept, String unit, String summary) {
+    static Check verdict(CheckId id, boolean kept, String unit, String summary) {
         List<Finding> findings = kept ? List.of() : List.of(Finding.of("the backup", summary));
-        return new Check(
-                id, Stage.POLICY, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);
+        return Check.of(id, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Roles;
@@ -123,7 +123,7 @@ public final class PreflightStage {
             // The copy is dumped too, and by the same pg_dump, or the texts could not be compared.
             tools = search.forServer(new PgVersion(target.major(), 0));
         }
-        checks.add(Check.passed("tools.version", Stage.PREFLIGHT, Coverage.all(3, "client tools"), tools.reason()));
+        checks.add(Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason()));
         sweep.server(target.server());
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {

@@ -1,13 +1,13 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.target.Target;
@@ -18,7 +18,6 @@ import java.util.Set;
 
 /** What is said of a restore that succeeded, and of what it had to do otherwise than {@code pg_restore} alone. */
 final class RestoreChecks {
-    private static final String ID = "restore.clean";
 
     private RestoreChecks() {}
 
@@ -30,14 +29,13 @@ final class RestoreChecks {
                 .toList();
         Coverage whole = Coverage.all(1, "restores");
         return warnings.isEmpty()
-                ? Check.passed(ID, Stage.RESTORE, whole, "The backup restores without an error")
-                : Check.warned(ID, Stage.RESTORE, whole, "The backup restores, with messages", warnings);
+                ? Check.passed(CheckId.RESTORE_CLEAN, whole, "The backup restores without an error")
+                : Check.warned(CheckId.RESTORE_CLEAN, whole, "The backup restores, with messages", warnings);
     }
 
     static Check otherLocale(TargetRequirements wanted, TargetRequirements possible) {
         return Check.warned(
-                "restore.locale",
-                Stage.RESTORE,
+                CheckId.RESTORE_LOCALE,
                 Coverage.all(1, "locales"),
                 "The restore server lacks the locale of the database: text sorts differently in the copy",
                 List.of(new Finding(
@@ -49,8 +47,7 @@ final class RestoreChecks {
 
     static Check withoutSettings(Set<String> refused, int server) {
         return Check.warned(
-                "restore.settings",
-                Stage.RESTORE,
+                CheckId.RESTORE_SETTINGS,
                 Coverage.all(refused.size(), "settings"),
                 "The client tools write what PostgreSQL " + server + " refuses: it was left out",
                 refused.stream()
@@ -63,8 +60,7 @@ final class RestoreChecks {
 
     static Check withoutCompressions(Set<String> methods) {
         return Check.warned(
-                "restore.compression",
-                Stage.RESTORE,
+                CheckId.RESTORE_COMPRESSION,
                 Coverage.all(methods.size(), "methods"),
                 "The restore server was built without " + String.join(", ", methods)
                         + ": the columns are compressed by its default",
@@ -94,8 +90,7 @@ final class RestoreChecks {
                             + " release: -Dbackup.restoreUrl=postgresql://user@host/postgres"));
         }
         return Check.warned(
-                "restore.versions",
-                Stage.RESTORE,
+                CheckId.RESTORE_VERSIONS,
                 Coverage.all(1, "options"),
                 "The dump restores on the newest minor releases only: what the throw-away server refuses was left out",
                 List.of(Finding.of(
@@ -122,8 +117,7 @@ final class RestoreChecks {
             });
         });
         return Check.warned(
-                "restore.left-out",
-                Stage.RESTORE,
+                CheckId.RESTORE_LEFT_OUT,
                 Coverage.all(leftOut.schemas().size(), "extensions"),
                 "Not restored and not compared: "
                         + String.join(", ", leftOut.schemas().keySet()),
@@ -137,8 +131,7 @@ final class RestoreChecks {
 
     static Check oneByOne(int jobs, ProblemException e) {
         return Check.warned(
-                "restore.jobs",
-                Stage.RESTORE,
+                CheckId.RESTORE_JOBS,
                 Coverage.all(1, "restores"),
                 deadlock(e)
                         ? "Two sessions of pg_restore --jobs=" + jobs

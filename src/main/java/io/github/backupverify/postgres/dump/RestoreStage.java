@@ -1,12 +1,12 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.blame.NewerSettings;
@@ -258,8 +258,7 @@ public final class RestoreStage {
                 .toList();
         if (!empty.isEmpty()) {
             checks.add(Check.warned(
-                    "restore.foreign",
-                    Stage.RESTORE,
+                    CheckId.RESTORE_FOREIGN,
                     Coverage.all(empty.size(), "relations"),
                     "The copy opens no connection of its own: what reads or writes foreign tables was left out",
                     empty));

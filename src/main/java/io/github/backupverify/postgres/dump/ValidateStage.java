@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.proof.FileCompleteness;
@@ -77,48 +77,39 @@ public final class ValidateStage {
         Coverage coverage = Coverage.all(bytes, "bytes");
         if (least > 0 && bytes < least && least == LEAST_BY_DEFAULT) {
             checks.add(Check.warned(
-                    "file.size",
-                    Stage.VALIDATE,
+                    CheckId.FILE_SIZE,
                     coverage,
                     "The backup has only " + bytes + " bytes: that is right for a database with next to nothing in it",
                     List.of()));
         } else if (least > 0 && bytes < least) {
             checks.add(Check.failed(
-                    "file.size",
-                    Stage.VALIDATE,
+                    CheckId.FILE_SIZE,
                     coverage,
                     "The backup has " + bytes + " bytes; backup.minSize asks for " + least,
                     List.of()));
         } else {
-            checks.add(Check.passed("file.size", Stage.VALIDATE, coverage, Figures.bytes(bytes)));
+            checks.add(Check.passed(CheckId.FILE_SIZE, coverage, Figures.bytes(bytes)));
         }
     }
 
     private void signature(BackupFile file) {
-        String id = "file.signature";
+        CheckId id = CheckId.FILE_SIGNATURE;
         Coverage coverage = Coverage.all(backup.facts().bytes(), "bytes");
         String kind = file.kind().name().toLowerCase(java.util.Locale.ROOT);
         List<Finding> strange = EntryStatements.judge(file.entries());
         if (!file.damage().isEmpty()) {
             checks.add(Check.failed(
                     id,
-                    Stage.VALIDATE,
                     coverage,
                     "The file is cut or corrupt: " + file.damage().get(0).message(),
                     file.damage()));
         } else if (!strange.isEmpty()) {
             checks.add(Check.failed(
-                    id,
-                    Stage.VALIDATE,
-                    coverage,
-                    "The archive holds statements that are not those of its entries",
-                    strange));
+                    id, coverage, "The archive holds statements that are not those of its entries", strange));
         } else if (!file.notes().isEmpty()) {
-            checks.add(Check.warned(
-                    id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, with remarks", file.notes()));
+            checks.add(Check.warned(id, coverage, "A backup in " + kind + " format, with remarks", file.notes()));
         } else {
-            checks.add(
-                    Check.passed(id, Stage.VALIDATE, coverage, "A backup in " + kind + " format, its structure whole"));
+            checks.add(Check.passed(id, coverage, "A backup in " + kind + " format, its structure whole"));
         }
     }
 }

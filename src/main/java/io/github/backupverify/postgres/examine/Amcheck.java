@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.examine;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
@@ -26,8 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @see <a href="https://www.postgresql.org/docs/current/amcheck.html">amcheck</a>
  */
 public final class Amcheck implements Progress {
-    private static final String INDEXES = "integrity.indexes";
-    private static final String TABLES = "integrity.tables";
 
     private final Sessions sessions;
     private final int jobs;
@@ -46,22 +44,24 @@ public final class Amcheck implements Progress {
             AmcheckExtension extension = AmcheckExtension.in(connection);
             if (extension instanceof AmcheckExtension.Absent absent) {
                 return List.of(
-                        Check.notRun(INDEXES, Stage.ASSERTIONS, absent.reason()),
-                        Check.notRun(TABLES, Stage.ASSERTIONS, absent.reason()));
+                        Check.notRun(CheckId.INTEGRITY_INDEXES, absent.reason()),
+                        Check.notRun(CheckId.INTEGRITY_TABLES, absent.reason()));
             }
             String schema = ((AmcheckExtension.Present) extension).schema();
             List<AmcheckTarget> indexes = AmcheckTarget.indexes(connection, schema);
             List<AmcheckTarget> tables = AmcheckTarget.tables(connection, schema);
             total = indexes.size() + tables.size();
-            return List.of(check(INDEXES, "B-tree indexes", indexes), check(TABLES, "tables", tables));
+            return List.of(
+                    check(CheckId.INTEGRITY_INDEXES, "B-tree indexes", indexes),
+                    check(CheckId.INTEGRITY_TABLES, "tables", tables));
         } catch (SQLException e) {
             throw SqlProblems.reading("checking the copy with amcheck", e);
         }
     }
 
-    private Check check(String id, String unit, List<AmcheckTarget> subjects) {
+    private Check check(CheckId id, String unit, List<AmcheckTarget> subjects) {
         if (subjects.isEmpty()) {
-            return Check.notApplicable(id, Stage.ASSERTIONS, "There are no " + unit + " that this amcheck can check");
+            return Check.notApplicable(id, "There are no " + unit + " that this amcheck can check");
         }
         Queue<AmcheckTarget> queue = new ConcurrentLinkedQueue<>(subjects);
         List<AmcheckTarget.Report> reports = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Amcheck implements Progress {
         return check(id, unit, subjects.size(), reports);
     }
 
-    private static Check check(String id, String unit, int subjects, List<AmcheckTarget.Report> reports) {
+    private static Check check(CheckId id, String unit, int subjects, List<AmcheckTarget.Report> reports) {
         List<Finding> damage = reports.stream()
                 .filter(AmcheckTarget.Report::damaged)
                 .map(AmcheckTarget.Report::finding)
@@ -87,16 +87,14 @@ public final class Amcheck implements Progress {
         if (!damage.isEmpty()) {
             return Check.failed(
                     id,
-                    Stage.ASSERTIONS,
                     Coverage.all(subjects, unit),
                     "amcheck finds damage in " + damage.size() + " of " + Figures.count(subjects) + " " + unit
                             + " of the copy",
                     damage);
         }
         if (!unknown.isEmpty()) {
-            return new Check(
+            return Check.of(
                     id,
-                    Stage.ASSERTIONS,
                     Outcome.NOT_RUN,
                     new Coverage(subjects - unknown.size(), subjects, unit),
                     "amcheck could not check " + unknown.size() + " of " + Figures.count(subjects) + " " + unit
@@ -105,10 +103,7 @@ public final class Amcheck implements Progress {
                     unknown);
         }
         return Check.passed(
-                id,
-                Stage.ASSERTIONS,
-                Coverage.all(subjects, unit),
-                "amcheck finds no damage in " + Figures.count(subjects) + " " + unit);
+                id, Coverage.all(subjects, unit), "amcheck finds no damage in " + Figures.count(subjects) + " " + unit);
     }
 
     private List<AmcheckTarget.Report> share(Queue<AmcheckTarget> queue) throws SQLException {

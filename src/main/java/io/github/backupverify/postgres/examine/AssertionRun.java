@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.examine;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.run.Progress;
@@ -38,7 +38,7 @@ public final class AssertionRun implements Progress {
         List<Check> checks = new ArrayList<>();
         Path empty = assertions.emptyFolder();
         if (empty != null) {
-            checks.add(Check.notRun("assertions", Stage.ASSERTIONS, "There is no *.sql file in " + empty));
+            checks.add(Check.notRun(CheckId.ASSERTIONS, "There is no *.sql file in " + empty));
         }
         for (Assertion assertion : assertions.all()) {
             checks.add(check(assertion, ask(assertion)));
@@ -64,9 +64,9 @@ public final class AssertionRun implements Progress {
             String said = refused.serverSaid();
             String quoted = said.isEmpty() ? "" : ": " + shown(assertion, said);
             return Check.notRun(
-                    assertion.id(),
-                    Stage.ASSERTIONS,
-                    "\"" + assertion.name() + "\" could not be asked: " + refused.why() + quoted);
+                            CheckId.ASSERTION,
+                            "\"" + assertion.name() + "\" could not be asked: " + refused.why() + quoted)
+                    .named(assertion.slug());
         }
         if (reply instanceof AssertionResult.Lacking lacking) {
             return failed(assertion, lacking.why());
@@ -74,24 +74,24 @@ public final class AssertionRun implements Progress {
         Answer answer = ((AssertionResult.Given) reply).answer();
         return assertion.expectation().met(answer)
                 ? Check.passed(
-                        assertion.id(),
-                        Stage.ASSERTIONS,
-                        ONE,
-                        "\"" + assertion.name() + "\" holds: " + shown(assertion, answer.text()))
+                                CheckId.ASSERTION,
+                                ONE,
+                                "\"" + assertion.name() + "\" holds: " + shown(assertion, answer.text()))
+                        .named(assertion.slug())
                 : failed(assertion, shown(assertion, answer.text()));
     }
 
     private static Check failed(Assertion assertion, String actual) {
         return Check.failed(
-                assertion.id(),
-                Stage.ASSERTIONS,
-                ONE,
-                "\"" + assertion.name() + "\" does not hold in the restored copy",
-                List.of(new Finding(
-                        "assertion " + assertion.name(),
-                        "is not met",
-                        shown(assertion, assertion.expectation().words()),
-                        actual)));
+                        CheckId.ASSERTION,
+                        ONE,
+                        "\"" + assertion.name() + "\" does not hold in the restored copy",
+                        List.of(new Finding(
+                                "assertion " + assertion.name(),
+                                "is not met",
+                                shown(assertion, assertion.expectation().words()),
+                                actual)))
+                .named(assertion.slug());
     }
 
     /** The expectation is masked as well: it says what the value would have been. */

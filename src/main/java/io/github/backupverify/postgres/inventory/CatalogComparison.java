@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.inventory;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,9 +14,8 @@ import java.util.List;
  */
 public final class CatalogComparison {
     /** The id of the check. */
-    public static final String ID = "compare.catalog";
-
     private final ComparisonScope scope;
+
     private final int sourceVersion;
     private final Differences differences;
     private long unsettled;
@@ -60,21 +59,20 @@ public final class CatalogComparison {
         long objects = differences.objects();
         if (differences.found() > 0) {
             return Check.failed(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_CATALOG,
                     Coverage.all(objects, "objects"),
                     differences.found() + " differences between the catalogues of source and copy" + ignored(),
                     differences.findings());
         }
         if (objects == 0) {
-            return Check.notRun(ID, Stage.COMPARE, "there was no object to compare" + ignored());
+            return Check.notRun(CheckId.COMPARE_CATALOG, "there was no object to compare" + ignored());
         }
         if (unsettled > 0) {
-            return Check.notRun(ID, Stage.COMPARE, unsettled + " texts differ and could not be settled" + ignored());
+            return Check.notRun(
+                    CheckId.COMPARE_CATALOG, unsettled + " texts differ and could not be settled" + ignored());
         }
         return Check.passed(
-                ID,
-                Stage.COMPARE,
+                CheckId.COMPARE_CATALOG,
                 Coverage.all(objects, "objects"),
                 "the catalogues of source and copy say the same" + ignored());
     }

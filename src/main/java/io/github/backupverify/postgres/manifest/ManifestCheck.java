@@ -1,24 +1,23 @@
 package io.github.backupverify.postgres.manifest;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import java.util.List;
 
 /** The check that a comparison with a list of the manifest ends in. */
 public final class ManifestCheck {
     private ManifestCheck() {}
 
-    public static Check of(String id, Stage stage, int total, String unit, List<Finding> findings) {
+    public static Check of(CheckId id, int total, String unit, List<Finding> findings) {
         if (total == 0 && findings.isEmpty()) {
-            return Check.notApplicable(id, stage, "The manifest lists no " + unit);
+            return Check.notApplicable(id, "The manifest lists no " + unit);
         }
-        return new Check(
+        return Check.of(
                 id,
-                stage,
                 findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(total, unit),
                 findings.isEmpty()

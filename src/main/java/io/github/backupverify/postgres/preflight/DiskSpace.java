@@ -1,13 +1,13 @@
 package io.github.backupverify.postgres.preflight;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,11 +69,10 @@ public record DiskSpace(Path folder, long free, long tables, long needed) {
         }
         return free < needed
                 ? Check.warned(
-                        "machine.disk",
-                        Stage.PREFLIGHT,
+                        CheckId.MACHINE_DISK,
                         coverage,
                         "The backup may not fit: " + figures,
                         List.of(Finding.of("disk", figures)))
-                : Check.passed("machine.disk", Stage.PREFLIGHT, coverage, figures);
+                : Check.passed(CheckId.MACHINE_DISK, coverage, figures);
     }
 }

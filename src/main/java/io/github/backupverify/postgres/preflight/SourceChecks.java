@@ -1,12 +1,12 @@
 package io.github.backupverify.postgres.preflight;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.catalog.Selected;
 import java.sql.Connection;
@@ -62,13 +62,11 @@ public final class SourceChecks {
         }
         return List.of(
                 Check.passed(
-                        "source.readable",
-                        Stage.PREFLIGHT,
+                        CheckId.SOURCE_READABLE,
                         Coverage.all(tables, "tables"),
                         "The role " + role + " may read " + Figures.count(tables, "table", "tables")),
                 Check.passed(
-                        "source.row-security",
-                        Stage.PREFLIGHT,
+                        CheckId.SOURCE_ROW_SECURITY,
                         Coverage.all(tables, "tables"),
                         "Row-level security hides no row from the role " + role));
     }

@@ -1,13 +1,13 @@
 package io.github.backupverify.postgres.preflight;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.Target;
@@ -50,8 +50,7 @@ public final class TargetChecks {
             }
             List<Check> checks = new ArrayList<>();
             checks.add(Check.passed(
-                    "target.createdb",
-                    Stage.PREFLIGHT,
+                    CheckId.TARGET_CREATEDB,
                     Coverage.all(1, "roles"),
                     "The role " + role.name() + " may create databases on "
                             + target.kind().label()));
@@ -87,8 +86,7 @@ public final class TargetChecks {
         }
         int total = needs.extensions().size();
         return Check.passed(
-                "target.extensions",
-                Stage.PREFLIGHT,
+                CheckId.TARGET_EXTENSIONS,
                 Coverage.all(total, "extensions"),
                 "The restore server has " + Figures.count(total, "extension", "extensions"));
     }
@@ -111,18 +109,16 @@ public final class TargetChecks {
     }
 
     private static Check roles(Target target, TargetRequirements needs) {
-        String id = "target.roles";
+        CheckId id = CheckId.TARGET_ROLES;
         if (target.sameServer()) {
-            return Check.notApplicable(id, Stage.PREFLIGHT, "The copy is on the source's own server, with its roles");
+            return Check.notApplicable(id, "The copy is on the source's own server, with its roles");
         }
         List<StandInRoles.Missing> missing = needs.missingRoles();
         if (missing.isEmpty()) {
-            return Check.passed(
-                    id, Stage.PREFLIGHT, Coverage.all(1, "servers"), "The restore server has every role of the backup");
+            return Check.passed(id, Coverage.all(1, "servers"), "The restore server has every role of the backup");
         }
         return Check.warned(
                 id,
-                Stage.PREFLIGHT,
                 Coverage.all(missing.size(), "roles"),
                 Figures.count(missing.size(), "role is", "roles are")
                         + " not on the restore server; stand-ins that cannot log in take their place for this run",

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.Collations;
@@ -71,10 +71,9 @@ public final class CatalogChecks {
                 checks.add(NextValues.check(restored));
             }
             if (selected.withGlobalObjects()) {
-                checks.add(Extensions.compare("compare.extensions", original.extensions(), restored));
+                checks.add(Extensions.compare(CheckId.COMPARE_EXTENSIONS, original.extensions(), restored));
                 checks.add(LargeObjectCheck.of(
-                        "compare.large-objects",
-                        Stage.COMPARE,
+                        CheckId.COMPARE_LARGE_OBJECTS,
                         content.largeObjects(),
                         LargeObjectContents.read(restored),
                         "the source",
@@ -83,7 +82,8 @@ public final class CatalogChecks {
             }
             DatabaseProperties properties = original.properties();
             checks.add(DatabaseComparison.encoding(properties, DatabaseProperties.read(restored)));
-            checks.add(Collations.compare("compare.collations", original.collations(), Collations.versions(restored)));
+            checks.add(Collations.compare(
+                    CheckId.COMPARE_COLLATIONS, original.collations(), Collations.versions(restored)));
             checks.add(DatabaseComparison.settings(properties));
             return checks;
         } catch (SQLException e) {
@@ -151,8 +151,7 @@ public final class CatalogChecks {
                     .check()
                     .findings();
             return without.containsAll(check.findings())
-                    ? Check.failed(
-                            check.id(), check.stage(), check.coverage(), check.summary() + LOST, check.findings())
+                    ? check.as(Outcome.FAILED, check.summary() + LOST, check.findings())
                     : check;
         } catch (ProblemException | SQLException e) {
             // The difference is proved all the same.
@@ -172,6 +171,6 @@ public final class CatalogChecks {
                         restored,
                         () -> referenceSchema.database().sessions().open())
                 : Check.notApplicable(
-                        NotInAnyDump.ID, Stage.COMPARE, "extensions or the server have other versions in the copy");
+                        CheckId.COMPARE_UNDUMPED, "extensions or the server have other versions in the copy");
     }
 }

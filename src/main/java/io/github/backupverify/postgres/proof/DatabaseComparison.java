@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,11 @@ public final class DatabaseComparison {
         Coverage coverage = Coverage.all(6, "properties");
         if (!lost.isEmpty()) {
             lost.addAll(notes);
-            return Check.failed("compare.encoding", Stage.COMPARE, coverage, "the copy has another encoding", lost);
+            return Check.failed(CheckId.COMPARE_ENCODING, coverage, "the copy has another encoding", lost);
         }
         return notes.isEmpty()
-                ? Check.passed("compare.encoding", Stage.COMPARE, coverage, "encoding and collation are the source's")
-                : Check.warned("compare.encoding", Stage.COMPARE, coverage, "the copy's collation differs", notes);
+                ? Check.passed(CheckId.COMPARE_ENCODING, coverage, "encoding and collation are the source's")
+                : Check.warned(CheckId.COMPARE_ENCODING, coverage, "the copy's collation differs", notes);
     }
 
     /**
@@ -49,10 +49,9 @@ public final class DatabaseComparison {
             notes.add(new Finding("privileges", "are only in a dump with --create", source.privileges(), ""));
         }
         return notes.isEmpty()
-                ? Check.notApplicable("compare.settings", Stage.COMPARE, "the database has no settings of its own")
+                ? Check.notApplicable(CheckId.COMPARE_SETTINGS, "the database has no settings of its own")
                 : Check.warned(
-                        "compare.settings",
-                        Stage.COMPARE,
+                        CheckId.COMPARE_SETTINGS,
                         Coverage.all(notes.size(), "settings"),
                         "settings of the database itself need pg_dump --create, or pg_dumpall --globals-only",
                         notes);

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpParts;
 import io.github.backupverify.postgres.script.judge.Violation;
@@ -22,8 +22,6 @@ import java.util.Set;
  * @param onThrowAwayServer whether it may make its own database
  */
 public record FileCompleteness(boolean given, boolean onThrowAwayServer, Reference reference, DumpContents contents) {
-    private static final String COMPLETE = "file.complete";
-    private static final String SAFE = "file.safe";
     private static final Set<Violation.Kind> OF_WHOLE_DATABASES =
             Set.of(Violation.Kind.CONNECT, Violation.Kind.DATABASE, Violation.Kind.DROP_DATABASE);
 
@@ -78,13 +76,12 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
     private Check check(Outcome outcome, String summary, List<Finding> findings) {
         Coverage coverage =
                 outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines");
-        return new Check(COMPLETE, Stage.VALIDATE, outcome, coverage, summary, findings);
+        return Check.of(CheckId.FILE_COMPLETE, outcome, coverage, summary, findings);
     }
 
     private Check lineEnds() {
         return Check.warned(
-                "file.line-ends",
-                Stage.VALIDATE,
+                CheckId.FILE_LINE_ENDS,
                 Coverage.all(contents.lines(), "lines"),
                 "Every line ends in CR LF: the file went through a terminal (docker exec -t), an FTP transfer in text mode"
                         + " or Windows, which may have put carriage returns into values and function bodies",
@@ -110,9 +107,8 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
                                 ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
                                         + " throw-away server is given: -Dbackup.restoreUrl=embedded"
                                 : "The backup would do more than restore one database";
-        return new Check(
-                SAFE,
-                Stage.VALIDATE,
+        return Check.of(
+                CheckId.FILE_SAFE,
                 outcome,
                 outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines"),
                 summary,

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.script.entry.Owners;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +40,14 @@ final class FileOwners {
                 .forEach(oid -> findings.add(Finding.of("large object " + oid, "has no owner in the backup")));
         int total = all.size() + largeObjects.size();
         if (total == 0) {
-            return Check.notApplicable("file.owners", Stage.VALIDATE, "The source has no object with an owner");
+            return Check.notApplicable(CheckId.FILE_OWNERS, "The source has no object with an owner");
         }
         Coverage coverage = Coverage.all(total, "owners");
         String objects = Figures.count(total, "object", "objects");
         return findings.isEmpty()
-                ? Check.passed("file.owners", Stage.VALIDATE, coverage, "The backup gives " + objects + " their owners")
+                ? Check.passed(CheckId.FILE_OWNERS, coverage, "The backup gives " + objects + " their owners")
                 : Check.failed(
-                        "file.owners",
-                        Stage.VALIDATE,
+                        CheckId.FILE_OWNERS,
                         coverage,
                         "The backup does not give " + findings.size() + " of " + objects
                                 + " the owner that the source has: " + why(findings.get(0)),

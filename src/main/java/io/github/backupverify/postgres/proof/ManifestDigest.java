@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.manifest.Manifest;
 import io.github.backupverify.postgres.manifest.Manifest.BackupPart;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 
 /** Holds the bytes of a backup against its manifest, those of a directory file by file. */
 final class ManifestDigest {
-    private static final String ID = "manifest.sha256";
 
     private ManifestDigest() {}
 
@@ -26,10 +25,9 @@ final class ManifestDigest {
         if (manifest.sha256().equals(backup.digest().sha256())) {
             List<Finding> contradictions = contradictions(manifest, backup);
             return contradictions.isEmpty()
-                    ? Check.passed(ID, Stage.VALIDATE, bytes, "The backup has the SHA-256 of its manifest")
+                    ? Check.passed(CheckId.MANIFEST_SHA256, bytes, "The backup has the SHA-256 of its manifest")
                     : Check.failed(
-                            ID,
-                            Stage.VALIDATE,
+                            CheckId.MANIFEST_SHA256,
                             bytes,
                             "The manifest has the SHA-256 of the backup, but is not as it was written for it",
                             contradictions);
@@ -42,8 +40,7 @@ final class ManifestDigest {
         // A list that is not the one of its own digest calls any file a stray.
         if (differing.isEmpty() && !strays.isEmpty() && listsAll(manifest, backup)) {
             return Check.warned(
-                    ID,
-                    Stage.VALIDATE,
+                    CheckId.MANIFEST_SHA256,
                     bytes,
                     "Every file of the manifest has its SHA-256, but there are others beside them",
                     strays);
@@ -57,7 +54,10 @@ final class ManifestDigest {
         }
         differing.addAll(strays);
         return Check.failed(
-                ID, Stage.VALIDATE, bytes, "The backup is not the one that its manifest was written for", differing);
+                CheckId.MANIFEST_SHA256,
+                bytes,
+                "The backup is not the one that its manifest was written for",
+                differing);
     }
 
     /** What else it says of the same bytes: a single file may have got another name since. */

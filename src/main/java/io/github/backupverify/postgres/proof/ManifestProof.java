@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.Collations;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
@@ -57,8 +57,7 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
         return List.of(
                 tables,
                 LargeObjectCheck.of(
-                        "manifest.large-objects",
-                        Stage.COMPARE,
+                        CheckId.MANIFEST_LARGE_OBJECTS,
                         largeObjects,
                         LargeObjectContents.read(restored),
                         "the manifest",
@@ -89,20 +88,15 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
         actual.keySet().stream()
                 .filter(name -> !expected.containsKey(name))
                 .forEach(name -> findings.add(Finding.of(name, "is in the backup, but not in its manifest")));
-        return ManifestCheck.of("manifest.objects", Stage.VALIDATE, expected.size(), "objects", findings);
+        return ManifestCheck.of(CheckId.MANIFEST_OBJECTS, expected.size(), "objects", findings);
     }
 
     private Check sequences(List<SequenceState> copied) {
         RestoredSequences restored = RestoredSequences.of(contents, copied);
         Check check = restored.noted(
                 SequenceComparison.compare(states(true), states(false), restored.states(), elsewhere -> Set.of()));
-        return new Check(
-                "manifest.sequences",
-                Stage.COMPARE,
-                check.outcome(),
-                check.coverage(),
-                check.summary(),
-                check.findings());
+        return Check.of(
+                CheckId.MANIFEST_SEQUENCES, check.outcome(), check.coverage(), check.summary(), check.findings());
     }
 
     private List<SequenceState> states(boolean first) {
@@ -127,7 +121,7 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
                 .map(DumpEntry::header)
                 .filter(entry -> entry.type().equals("EXTENSION"))
                 .forEach(entry -> expected.putIfAbsent(entry.name(), "(not in the manifest)"));
-        return Extensions.compare("manifest.extensions", expected, restored);
+        return Extensions.compare(CheckId.MANIFEST_EXTENSIONS, expected, restored);
     }
 
     /** The database's own can only be compared where the restore server has that locale. */
@@ -140,7 +134,7 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
             expected.put(OWN_COLLATION, source);
             actual.put(OWN_COLLATION, copy);
         }
-        return Collations.compare("manifest.collations", expected, actual);
+        return Collations.compare(CheckId.MANIFEST_COLLATIONS, expected, actual);
     }
 
     /** What a database must be created with to be like the source. */

@@ -1,15 +1,14 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import java.util.List;
 
 /** Says in words which of the three proofs of a backup from elsewhere was given, and what it cannot show. */
 public final class ProofCheck {
-    private static final String ID = "proof";
 
     private ProofCheck() {}
 
@@ -43,9 +42,8 @@ public final class ProofCheck {
     }
 
     private static Check check(Outcome outcome, int tables, String proved, String blind) {
-        return new Check(
-                ID,
-                Stage.COMPARE,
+        return Check.of(
+                CheckId.PROOF,
                 outcome,
                 Coverage.all(tables, "tables"),
                 proved,

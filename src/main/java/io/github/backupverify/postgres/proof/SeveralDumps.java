@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.catalog.ForeignKeys;
 import io.github.backupverify.postgres.content.FileTables;
 import io.github.backupverify.postgres.script.DumpContents;
@@ -19,7 +19,6 @@ import java.util.Set;
  * {@code -a}, or one for each {@code --section}. Each is whole by itself; that none is missing only their content tells.
  */
 public record SeveralDumps(DumpContents contents, FileTables tables) {
-    private static final String ID = "compare.parts";
     /** What pg_dump writes after the data: with none of it, the last part may be missing. */
     private static final Set<String> AFTER_DATA =
             Set.of("CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT", "INDEX", "TRIGGER", "RULE", "POLICY");
@@ -41,9 +40,8 @@ public record SeveralDumps(DumpContents contents, FileTables tables) {
         try (Connection copy = sessions.open()) {
             // Rows that come after the keys, with triggers disabled, were held against no key.
             List<Finding> orphans = ForeignKeys.broken(copy);
-            return new Check(
-                    ID,
-                    Stage.COMPARE,
+            return Check.of(
+                    CheckId.COMPARE_PARTS,
                     orphans.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                     coverage,
                     orphans.isEmpty()
@@ -54,6 +52,6 @@ public record SeveralDumps(DumpContents contents, FileTables tables) {
     }
 
     private static Check unproved(String why) {
-        return new Check(ID, Stage.COMPARE, Outcome.NOT_RUN, Coverage.none("dumps"), why, List.of());
+        return Check.of(CheckId.COMPARE_PARTS, Outcome.NOT_RUN, Coverage.none("dumps"), why, List.of());
     }
 }

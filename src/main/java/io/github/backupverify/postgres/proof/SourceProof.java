@@ -1,16 +1,17 @@
 package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.content.ContentCheck;
 import io.github.backupverify.postgres.blame.ConcurrentDdl;
 import io.github.backupverify.postgres.catalog.Subscriptions;
 import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
+import io.github.backupverify.postgres.content.TableDifference;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.script.CreateDatabase;
@@ -34,10 +35,9 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
     public List<Check> run() {
         List<Check> checks = new ArrayList<>();
         checks.add(ContentCheck.of(
-                "file.content",
-                Stage.VALIDATE,
+                CheckId.FILE_CONTENT,
                 content.tables().size(),
-                ContentComparison.of(content.tables(), contents.tables(), BACKUP),
+                TableDifference.findings(ContentComparison.of(content.tables(), contents.tables()), BACKUP),
                 "in the backup",
                 source.settings().backup().partial()));
         checks.add(largeObjects());
@@ -60,19 +60,14 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
 
     private Check largeObjects() {
         return LargeObjectCheck.of(
-                "file.large-objects",
-                Stage.VALIDATE,
-                content.largeObjects(),
-                contents.largeObjects(),
-                "the source",
-                BACKUP);
+                CheckId.FILE_LARGE_OBJECTS, content.largeObjects(), contents.largeObjects(), "the source", BACKUP);
     }
 
     private Check definitions() {
         DefinitionComparison comparison = DefinitionComparison.exact(
                 Definitions.inFile(content.definitions().entries()), Definitions.inFile(contents.entries()), BACKUP);
         return check(
-                "file.definitions",
+                CheckId.FILE_DEFINITIONS,
                 comparison.compared(),
                 "objects",
                 comparison.findings(),
@@ -83,10 +78,9 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
 
     /** A plain dump holds them only with --create, which a restore into another database does not survive. */
     private Check databaseProperties() {
-        String id = "file.database-properties";
+        CheckId id = CheckId.FILE_DATABASE_PROPERTIES;
         if (source.settings().backup().format() == BackupFormat.PLAIN) {
-            return Check.notApplicable(
-                    id, Stage.VALIDATE, "A plain dump holds no owner and no settings of the database itself");
+            return Check.notApplicable(id, "A plain dump holds no owner and no settings of the database itself");
         }
         DefinitionComparison comparison = DefinitionComparison.exact(
                 Definitions.ofDatabase(content.definitions().entries()),
@@ -101,13 +95,13 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
      * pg_dump, so what it says is compared.
      */
     private Check propertiesInForeignFile() {
-        String id = "file.database-properties";
+        CheckId id = CheckId.FILE_DATABASE_PROPERTIES;
         String database = content.catalog().database();
         List<DumpEntry> creating = contents.entries().stream()
                 .filter(entry -> creates(entry, database))
                 .toList();
         if (creating.isEmpty()) {
-            return Check.notApplicable(id, Stage.VALIDATE, "The file holds no settings of the database " + database);
+            return Check.notApplicable(id, "The file holds no settings of the database " + database);
         }
         DefinitionComparison comparison = DefinitionComparison.exact(
                 besideCreation(content.definitions().entries(), database),
@@ -128,7 +122,7 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
         return entry.header().type().equals("DATABASE") && entry.header().name().equals(database);
     }
 
-    private static Check properties(String id, int compared, List<Finding> findings, Outcome otherwise) {
+    private static Check properties(CheckId id, int compared, List<Finding> findings, Outcome otherwise) {
         return check(
                 id,
                 compared,
@@ -149,10 +143,9 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
     }
 
     private static Check check(
-            String id, int total, String unit, List<Finding> findings, String passed, Outcome otherwise) {
-        return new Check(
+            CheckId id, int total, String unit, List<Finding> findings, String passed, Outcome otherwise) {
+        return Check.of(
                 id,
-                Stage.VALIDATE,
                 findings.isEmpty() ? Outcome.PASSED : otherwise,
                 Coverage.all(total, unit),
                 findings.isEmpty()

@@ -2,9 +2,9 @@ package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.archive.FileKind;
 import io.github.backupverify.postgres.archive.TarScript;
@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
  * database anew is bad.
  */
 public final class TarScriptCheck {
-    private static final String ID = "file.restore-sql";
     /** The rows of each table are read from where the tar was unpacked. A long list of columns is shortened. */
     private static final Pattern OWN_ROWS = Pattern.compile("COPY .*( FROM '\\$\\$PATH\\$\\$/\\d+\\.dat';?|\\.\\.\\.)");
 
@@ -63,8 +62,7 @@ public final class TarScriptCheck {
         boolean sql = scripts.stream().anyMatch(script -> !script.entries().isEmpty());
         if (sql && !dangers.isEmpty()) {
             return Optional.of(Check.failed(
-                    ID,
-                    Stage.VALIDATE,
+                    CheckId.FILE_RESTORE_SQL,
                     coverage,
                     "The restore.sql of the tar would do more than restore its database",
                     dangers));
@@ -73,8 +71,7 @@ public final class TarScriptCheck {
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Check.warned(
-                        ID,
-                        Stage.VALIDATE,
+                        CheckId.FILE_RESTORE_SQL,
                         coverage,
                         "The restore.sql of the tar is not that of its archive: pg_restore never reads it, and nobody"
                                 + " should run it",

@@ -1,11 +1,11 @@
 package io.github.backupverify.postgres.sequence;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Stage;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.UnsetSequences;
 import io.github.backupverify.postgres.script.DumpContents;
@@ -22,7 +22,6 @@ import java.util.TreeSet;
 
 /** Holds the positions that the file sets against where the sequences of the copy stand: nobody else moves them. */
 public final class FileSequences {
-    private static final String ID = "compare.sequences";
 
     private FileSequences() {}
 
@@ -54,9 +53,8 @@ public final class FileSequences {
         others.removeAll(wanted.keySet());
         List<Finding> behind = others.isEmpty() ? List.of() : UnsetSequences.behind(copy, others);
         if (findings.isEmpty() && !behind.isEmpty()) {
-            return new Check(
-                    ID,
-                    Stage.COMPARE,
+            return Check.of(
+                    CheckId.COMPARE_SEQUENCES,
                     Outcome.NOT_RUN,
                     Coverage.none("sequences"),
                     Figures.count(others.size(), "sequence is", "sequences are")
@@ -70,18 +68,16 @@ public final class FileSequences {
                 .toList();
         if (findings.isEmpty() && !unset.isEmpty()) {
             return Check.warned(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_SEQUENCES,
                     new Coverage(found.size() - unset.size(), found.size(), "sequences"),
                     Figures.count(unset.size(), "sequence is", "sequences are") + " not set by the backup",
                     unset);
         }
         if (wanted.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "The backup sets no sequence");
+            return Check.notApplicable(CheckId.COMPARE_SEQUENCES, "The backup sets no sequence");
         }
-        return restored.noted(new Check(
-                ID,
-                Stage.COMPARE,
+        return restored.noted(Check.of(
+                CheckId.COMPARE_SEQUENCES,
                 findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(wanted.size(), "sequences"),
                 findings.isEmpty()

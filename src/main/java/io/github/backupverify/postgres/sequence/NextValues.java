@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.sequence;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,6 @@ import java.util.List;
  * a database can be in this state itself: whether the source is, the comparison of sequences tells.
  */
 public final class NextValues {
-    private static final String ID = "integrity.next-values";
     /** Probes in one round trip; planning time grows faster than this number. */
     private static final int BATCH = 100;
 
@@ -76,14 +75,17 @@ public final class NextValues {
             run(copy, probes.subList(from, Math.min(from + BATCH, probes.size())), behind);
         }
         if (probes.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "No unique column takes its values from a sequence");
+            return Check.notApplicable(
+                    CheckId.INTEGRITY_NEXT_VALUES, "No unique column takes its values from a sequence");
         }
         Coverage coverage = Coverage.all(probes.size(), "columns");
         return behind.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "No sequence would next give a value that is taken already")
+                ? Check.passed(
+                        CheckId.INTEGRITY_NEXT_VALUES,
+                        coverage,
+                        "No sequence would next give a value that is taken already")
                 : Check.warned(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.INTEGRITY_NEXT_VALUES,
                         coverage,
                         Figures.count(behind.size(), "sequence lies", "sequences lie")
                                 + " behind the data: the next INSERT would fail, here as in the database that was"

@@ -72,10 +72,8 @@ public record RestoredSequences(List<SequenceState> states, List<Finding> movedO
         }
         List<Finding> findings = new ArrayList<>(check.findings());
         findings.addAll(movedOn);
-        return Check.warned(
-                check.id(),
-                check.stage(),
-                check.coverage(),
+        return check.as(
+                Outcome.WARNED,
                 check.summary() + "; " + movedOn.size() + " moved on while the rest was restored",
                 findings);
     }

@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.sequence;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * ours: a sequence that stood still must be equal, one that moved must have been restored somewhere between.
  */
 public final class SequenceComparison {
-    private static final String ID = "compare.sequences";
 
     private final Map<String, SequenceState> after;
     private final Map<String, SequenceState> restored;
@@ -146,24 +145,22 @@ public final class SequenceComparison {
 
     private Check check(int total) {
         if (total == 0 && failures.isEmpty()) {
-            return Check.notApplicable(ID, Stage.COMPARE, "the database has no sequences");
+            return Check.notApplicable(CheckId.COMPARE_SEQUENCES, "the database has no sequences");
         }
         if (!failures.isEmpty()) {
             List<Finding> all = new ArrayList<>(failures);
             all.addAll(notes);
             return Check.failed(
-                    ID,
-                    Stage.COMPARE,
+                    CheckId.COMPARE_SEQUENCES,
                     Coverage.all(total, "sequences"),
                     Figures.count(failures.size(), "sequence", "sequences") + " not where expected",
                     all);
         }
         Coverage coverage = new Coverage(total - notes.size(), total, "sequences");
         return notes.isEmpty()
-                ? Check.passed(ID, Stage.COMPARE, coverage, "every sequence stands where it must")
+                ? Check.passed(CheckId.COMPARE_SEQUENCES, coverage, "every sequence stands where it must")
                 : Check.warned(
-                        ID,
-                        Stage.COMPARE,
+                        CheckId.COMPARE_SEQUENCES,
                         coverage,
                         Figures.count(notes.size(), "sequence", "sequences") + " moved meanwhile",
                         notes);

@@ -1,5 +1,6 @@
 package io.github.backupverify.settings.assertion;
 
+import io.github.backupverify.check.CheckId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,14 @@ import java.util.regex.Pattern;
 public record Assertion(String name, String sql, Expectation expectation, boolean masked) {
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^a-z0-9]+");
 
-    /**
-     * The id of its check: {@code assertion.orders-are-fresh} for "Orders are fresh". Nothing follows the dot where the
-     * name holds neither a letter from a to z nor a digit.
-     */
-    public String id() {
+    /** {@code orders-are-fresh} for "Orders are fresh"; empty where the name holds no letter from a to z and no digit. */
+    public String slug() {
         String plain = NOT_IN_AN_ID.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
-        return "assertion." + plain.replaceAll("^-|-$", "");
+        return plain.replaceAll("^-|-$", "");
+    }
+
+    /** The id of its check: {@code assertion.orders-are-fresh}. */
+    public String id() {
+        return CheckId.ASSERTION.text(slug());
     }
 }

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.postgres.content.LargeObjectReader;
 import io.github.backupverify.postgres.proof.DatabaseComparison;
@@ -105,11 +106,11 @@ class SmallChecksIT {
 
     @Test
     void extensionsAreComparedByVersion() throws SQLException {
-        assertThat(Extensions.compare("compare.extensions", Extensions.installed(source), copy)
+        assertThat(Extensions.compare(CheckId.COMPARE_EXTENSIONS, Extensions.installed(source), copy)
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
         CatalogServer.execute(copy, "UPDATE pg_extension SET extversion = '0.9'");
-        assertThat(Extensions.compare("compare.extensions", Extensions.installed(source), copy)
+        assertThat(Extensions.compare(CheckId.COMPARE_EXTENSIONS, Extensions.installed(source), copy)
                         .outcome())
                 .isEqualTo(Outcome.WARNED);
         copy.rollback();

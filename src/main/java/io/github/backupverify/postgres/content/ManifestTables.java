@@ -46,12 +46,17 @@ public final class ManifestTables {
      * Compares.
      *
      * @param tables of the copy, and what the file holds of them
+     * @param read what the copy holds, read in the encoding and with the columns of the file
+     * @param sessions with which to read anew what the manifest describes in another encoding or order
      */
-    public Check check(FileTables tables, Sessions sessions) {
+    public Check check(FileTables tables, Map<DumpedTable, Fingerprint> read, Sessions sessions) {
         Map<QualifiedName, DumpedTable> there = new LinkedHashMap<>();
         tables.all().forEach(table -> there.put(FileTables.name(table), table));
         Map<DumpedTable, Fingerprint> expected = new HashMap<>();
-        List<DumpedTable> wanted = new ArrayList<>();
+        boolean sameEncoding =
+                manifest.locale().encoding().equals(copy.contents().facts().clientEncoding());
+        Map<QualifiedName, Fingerprint> actual = new HashMap<>();
+        List<DumpedTable> otherwise = new ArrayList<>();
         List<Finding> limitedOtherwise = new ArrayList<>();
         for (Manifest.Table table : manifest.tables()) {
             QualifiedName name = new QualifiedName(table.schema(), table.name());
@@ -74,11 +79,19 @@ public final class ManifestTables {
                 continue;
             }
             expected.put(described, fingerprint(table));
-            if (copied != null) {
-                wanted.add(described);
+            if (copied == null) {
+                continue;
+            }
+            if (!sameEncoding || !copied.columns().equals(described.columns())) {
+                otherwise.add(described);
+            } else if (read.containsKey(copied)) {
+                actual.put(name, read.get(copied));
             }
         }
-        List<TableDifference> differences = ContentComparison.of(expected, read(wanted, sessions));
+        if (!otherwise.isEmpty()) {
+            actual.putAll(read(otherwise, sessions));
+        }
+        List<TableDifference> differences = ContentComparison.of(expected, actual);
         List<Finding> findings = new ArrayList<>(TableDifference.findings(differences, "the restored copy"));
         Set<QualifiedName> more = new HashSet<>(tables.parts().keySet());
         manifest.tables().forEach(table -> more.remove(new QualifiedName(table.schema(), table.name())));

@@ -25,8 +25,10 @@ import io.github.backupverify.postgres.proof.ManifestProof;
 import io.github.backupverify.postgres.proof.ProofCheck;
 import io.github.backupverify.postgres.proof.SeveralDumps;
 import io.github.backupverify.postgres.script.DumpContents;
+import io.github.backupverify.postgres.script.LargeObject;
 import io.github.backupverify.postgres.sequence.FileSequences;
 import io.github.backupverify.postgres.sequence.NextValues;
+import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
@@ -65,6 +67,8 @@ public final class FileCompareStage {
         try (Connection restored = sessions.open()) {
             FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
             Map<DumpedTable, Fingerprint> read = read(tables);
+            Map<Long, LargeObject> largeObjects = LargeObjectContents.read(restored);
+            List<SequenceState> sequences = Sequences.read(restored, Selected.ALL);
             checks.add(
                     contents.makesLargeObjectsAlone()
                             ? Check.notRun(
@@ -74,18 +78,19 @@ public final class FileCompareStage {
                             : LargeObjectCheck.of(
                                     CheckId.COMPARE_LARGE_OBJECTS,
                                     contents.largeObjects(),
-                                    LargeObjectContents.read(restored),
+                                    largeObjects,
                                     "the backup",
                                     "the restored copy"));
-            checks.add(FileSequences.check(contents, Sequences.read(restored, Selected.ALL), restored));
+            checks.add(FileSequences.check(contents, sequences, restored));
             if (source.settings().copyChecks().nextValues()) {
                 checks.add(NextValues.check(restored));
             }
             checks.add(definitions());
             if (backup.reference() instanceof Reference.ByManifest reference) {
                 Manifest manifest = reference.manifest();
-                Check rows = new ManifestTables(manifest, source, copy).check(tables, sessions);
-                checks.addAll(new ManifestProof(manifest, backup, contents).ofCopy(restored, rows));
+                Check rows = new ManifestTables(manifest, source, copy).check(tables, read, sessions);
+                checks.addAll(
+                        new ManifestProof(manifest, backup, contents).ofCopy(restored, rows, largeObjects, sequences));
                 checks.add(ProofCheck.withManifest(read.size()));
             } else {
                 if (contents.facts().parts().several()) {

@@ -6,9 +6,7 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.postgres.catalog.Collations;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
-import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
-import io.github.backupverify.postgres.content.LargeObjectContents;
 import io.github.backupverify.postgres.content.ManifestTables;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.manifest.Manifest;
@@ -19,7 +17,6 @@ import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.sequence.RestoredSequences;
 import io.github.backupverify.postgres.sequence.SequenceComparison;
 import io.github.backupverify.postgres.sequence.SequenceState;
-import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.target.DatabaseLocale;
 import java.sql.Connection;
@@ -48,21 +45,21 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
      * After the restore: large objects, sequences, versions.
      *
      * @param tables the rows, which {@link ManifestTables} compares
+     * @param largeObjects of the copy
+     * @param sequences of the copy
      */
-    public List<Check> ofCopy(Connection restored, Check tables) throws SQLException {
-        Map<Long, LargeObject> largeObjects = new HashMap<>();
+    public List<Check> ofCopy(
+            Connection restored, Check tables, Map<Long, LargeObject> largeObjects, List<SequenceState> sequences)
+            throws SQLException {
+        Map<Long, LargeObject> expected = new HashMap<>();
         manifest.largeObjects()
                 .forEach(object ->
-                        largeObjects.put(object.oid(), new LargeObject(object.oid(), object.bytes(), object.hash())));
+                        expected.put(object.oid(), new LargeObject(object.oid(), object.bytes(), object.hash())));
         return List.of(
                 tables,
                 LargeObjectCheck.of(
-                        CheckId.MANIFEST_LARGE_OBJECTS,
-                        largeObjects,
-                        LargeObjectContents.read(restored),
-                        "the manifest",
-                        "the restored copy"),
-                sequences(Sequences.read(restored, Selected.ALL)),
+                        CheckId.MANIFEST_LARGE_OBJECTS, expected, largeObjects, "the manifest", "the restored copy"),
+                sequences(sequences),
                 extensions(restored),
                 collations(restored));
     }

@@ -1,5 +1,5 @@
 /**
- * Runs an engine's stages in their order, cleans up whatever happens, and decides the verdict; and the gate that lets
+ * Runs the stages that an engine names, cleans up whatever happens, and decides the verdict; and the gate that lets
  * a build go on by a recorded one. Knows no database system.
  */
 @NullMarked

@@ -170,7 +170,7 @@ public final class MavenSelfTest {
             RunFolder folder = RunFolder.create(bench.mojo().outputDirectory(), scope);
             RunContext run =
                     new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), listener);
-            return new Lifecycle<>(bench.engine(), settings, run, stage -> {
+            return new Lifecycle(bench.engine(), settings, run, stage -> {
                         if (listener instanceof ConsoleProgress log) {
                             new MavenConsole(bench.mojo().getLog()).print(Console.stage(stage));
                             log.stageEnded();

@@ -101,7 +101,7 @@ public final class MavenVerification {
             RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
             ServerEngine engine = new ServerEngine(new MavenBinaries(resolver, mojo.session()));
-            Lifecycle<?, ?, ?, ?> lifecycle = new Lifecycle<>(engine, resolved.settings(), run, stage -> {
+            Lifecycle lifecycle = new Lifecycle(engine, resolved.settings(), run, stage -> {
                 new MavenConsole(mojo.getLog()).print(Console.stage(stage));
                 listener.stageEnded();
             });

@@ -1,9 +1,12 @@
 package io.github.backupverify.postgres;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.postgres.blame.TargetRestart;
 import io.github.backupverify.postgres.dump.BackupStage;
 import io.github.backupverify.postgres.dump.CompareStage;
@@ -25,8 +28,8 @@ import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 
-/** PostgreSQL, by its own client tools. */
-public final class PostgresEngine implements BackupEngine<Subject, PostgresBackup, DumpContents, RestoredDatabase> {
+/** One PostgreSQL database, by its own client tools. */
+public final class PostgresEngine implements BackupEngine {
     private final EmbeddedBinaries binaries;
 
     /**
@@ -39,34 +42,36 @@ public final class PostgresEngine implements BackupEngine<Subject, PostgresBacku
     }
 
     @Override
-    public StageOutput<Subject> preflight(VerificationSettings settings, RunContext run) {
+    public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
         PreflightStage preflight = new PreflightStage(settings, run, binaries);
-        return preflight.run(preflight.given());
+        verify(stages.run(Stage.PREFLIGHT, () -> preflight.run(preflight.given())), stages, record);
     }
 
-    @Override
-    public StageOutput<PostgresBackup> backup(Subject subject) {
-        return BackupStage.run(subject);
+    /** All that follows the preflight. */
+    public void verify(Subject subject, StageRunner stages, RunRecord record) {
+        record.source(subject);
+        PostgresBackup backup = stages.run(Stage.BACKUP, () -> BackupStage.run(subject));
+        record.backup(backup);
+        DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(subject, backup).run());
+        RestoredDatabase copy = stages.run(Stage.RESTORE, () -> restore(subject, backup, contents));
+        record.copy(copy);
+        record.comparison(stages.run(Stage.COMPARE, () -> compare(subject, backup, copy)));
+        if (subject.settings().copyChecks().stageAsked()) {
+            stages.run(Stage.ASSERTIONS, () -> examine(subject, backup, copy));
+        }
+        if (subject.settings().policyAsked()) {
+            record.kept(stages.run(Stage.POLICY, () -> policy(subject, backup, copy)));
+        }
     }
 
-    @Override
-    public StageOutput<DumpContents> validate(Subject subject, PostgresBackup backup) {
-        return new ValidateStage(subject, backup).run();
-    }
-
-    @Override
+    /** Restores a backup into a temporary database made for it. */
     public StageOutput<RestoredDatabase> restore(Subject subject, PostgresBackup backup, DumpContents contents) {
         return new RestoreStage(subject, backup, contents)
                 .run(new Servers(subject.settings(), subject.run(), subject.runner(), binaries));
     }
 
-    @Override
-    public StageOutput<BackupFacts> policy(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
-        return new PolicyStage(subject, backup, copy).run();
-    }
-
-    @Override
-    public StageOutput<Comparison> compare(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+    /** Holds the restored copy against the source. */
+    public static StageOutput<Comparison> compare(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
         if (backup.reference() instanceof Reference.LiveDatabase reference
                 && subject instanceof DatabaseSubject source) {
             return TargetRestart.unblamed(
@@ -76,8 +81,17 @@ public final class PostgresEngine implements BackupEngine<Subject, PostgresBacku
                 copy.database(), () -> new FileCompareStage((FileSubject) subject, backup, copy).run());
     }
 
-    @Override
-    public StageOutput<RestoredDatabase> examine(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+    /** Asks of the restored copy what the settings ask beyond its being equal. */
+    public static StageOutput<RestoredDatabase> examine(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
         return TargetRestart.unblamed(copy.database(), () -> new ExamineStage(subject, backup, copy).run());
+    }
+
+    /**
+     * Holds the backup against what is asked of it beyond being right, and keeps one that passes where that is asked.
+     *
+     * @return what the reports say of the backup from now on
+     */
+    public static StageOutput<BackupFacts> policy(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
+        return new PolicyStage(subject, backup, copy).run();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL as a database system: {@link io.github.backupverify.postgres.PostgresEngine} hands each stage to its
- * class in {@code postgres.dump}. Nothing but the goals knows it.
+ * PostgreSQL as a database system: {@link io.github.backupverify.postgres.PostgresEngine} runs the stages, each of them
+ * a class in {@code postgres.dump}. Nothing but the goals knows it.
  */
 @NullMarked
 package io.github.backupverify.postgres;

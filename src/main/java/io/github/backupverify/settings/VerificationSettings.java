@@ -41,6 +41,11 @@ public record VerificationSettings(
                 || (target instanceof RestoreTarget.SameServer && source == null);
     }
 
+    /** Whether anything is asked of the backup beyond its being right. */
+    public boolean policyAsked() {
+        return !policies.equals(Policies.NONE) || backup.keep() || (given != null && given.describe());
+    }
+
     /**
      * The same run for one database of a whole server's dump.
      *

@@ -16,8 +16,10 @@ import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RestoredCopy;
+import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
@@ -157,62 +159,34 @@ class LifecycleTest {
                 Path.of(""));
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
-            return new Lifecycle<>(new Stages(crashing, compared, removal, proof), settings, run, stage -> {}).run();
+            return new Lifecycle(new OneByOne(crashing, compared, removal, proof), settings, run, stage -> {}).run();
         }
     }
 
-    private record Thing(Map<String, String> names) implements Source, RestoredCopy {
-        @Override
-        public Map<String, String> facts() {
-            return names;
-        }
-
+    private record Thing(Map<String, String> facts) implements Source, RestoredCopy {
         @Override
         public Map<String, String> tools() {
-            return names;
+            return facts;
         }
     }
 
     private record Kept(BackupFacts facts, Proof proof) implements Backup {}
 
     /** Every stage passes, but for the one that crashes. */
-    private record Stages(Stage crashing, Check compared, RunScope.Removal removal, Proof proof)
-            implements BackupEngine<Thing, Kept, String, Thing> {
-
+    private record OneByOne(Stage crashing, Check compared, RunScope.Removal removal, Proof proof)
+            implements BackupEngine {
         @Override
-        public StageOutput<Thing> preflight(VerificationSettings settings, RunContext run) {
+        public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
             run.scope().own("database x", removal);
-            return stage(Stage.PREFLIGHT, new Thing(Map.of()), List.of());
-        }
-
-        @Override
-        public StageOutput<Kept> backup(Thing source) {
-            return stage(Stage.BACKUP, new Kept(new BackupFacts("custom", 1, "00", "x", false), proof), List.of());
-        }
-
-        @Override
-        public StageOutput<String> validate(Thing source, Kept backup) {
-            return stage(Stage.VALIDATE, "", List.of());
-        }
-
-        @Override
-        public StageOutput<Thing> restore(Thing source, Kept backup, String contents) {
-            return stage(Stage.RESTORE, source, List.of());
-        }
-
-        @Override
-        public StageOutput<BackupFacts> policy(Thing source, Kept backup, Thing copy) {
-            return stage(Stage.POLICY, backup.facts(), List.of());
-        }
-
-        @Override
-        public StageOutput<Comparison> compare(Thing source, Kept backup, Thing copy) {
-            return stage(Stage.COMPARE, new Comparison(List.of(), List.of()), List.of(compared));
-        }
-
-        @Override
-        public StageOutput<Thing> examine(Thing source, Kept backup, Thing copy) {
-            return stage(Stage.ASSERTIONS, copy, List.of());
+            BackupFacts facts = new BackupFacts("custom", 1, "00", "x", false);
+            Thing thing = new Thing(Map.of());
+            record.source(stages.run(Stage.PREFLIGHT, () -> stage(Stage.PREFLIGHT, thing, List.of())));
+            record.backup(stages.run(Stage.BACKUP, () -> stage(Stage.BACKUP, new Kept(facts, proof), List.of())));
+            stages.run(Stage.VALIDATE, () -> stage(Stage.VALIDATE, "", List.of()));
+            record.copy(stages.run(Stage.RESTORE, () -> stage(Stage.RESTORE, thing, List.of())));
+            Comparison nothing = new Comparison(List.of(), List.of());
+            record.comparison(stages.run(Stage.COMPARE, () -> stage(Stage.COMPARE, nothing, List.of(compared))));
+            record.kept(stages.run(Stage.POLICY, () -> stage(Stage.POLICY, facts, List.of())));
         }
 
         private <T> StageOutput<T> stage(Stage stage, T value, List<Check> checks) {

@@ -196,7 +196,7 @@ public final class Verifying {
                 work);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
-            return new Lifecycle<>(new ServerEngine(Verifying::binaries), settings, run, onStage).run();
+            return new Lifecycle(new ServerEngine(Verifying::binaries), settings, run, onStage).run();
         }
     }
 

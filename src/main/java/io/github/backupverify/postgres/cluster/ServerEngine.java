@@ -4,13 +4,19 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.RunRecord;
+import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.postgres.PostgresEngine;
+import io.github.backupverify.postgres.dump.BackupStage;
 import io.github.backupverify.postgres.dump.PreflightStage;
+import io.github.backupverify.postgres.dump.ValidateStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.subject.ExistingBackup;
@@ -25,9 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** PostgreSQL: every stage once for each database of the backup, and what belongs to the server beside it. */
-public final class ServerEngine
-        implements BackupEngine<Verified, Verified.Backups, List<DumpContents>, Verified.Copies> {
+/** PostgreSQL: one database, or every stage once for each database of a server's dump and what belongs to the server. */
+public final class ServerEngine implements BackupEngine {
     private final EmbeddedBinaries binaries;
     private final PostgresEngine engine;
 
@@ -42,21 +47,44 @@ public final class ServerEngine
     }
 
     @Override
-    public StageOutput<Verified> preflight(VerificationSettings settings, RunContext run) {
+    public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
+        Source source = stages.run(Stage.PREFLIGHT, () -> preflight(settings, run));
+        if (source instanceof Verified server) {
+            verify(server, settings, stages, record);
+        } else {
+            engine.verify((Subject) source, stages, record);
+        }
+    }
+
+    private void verify(Verified source, VerificationSettings settings, StageRunner stages, RunRecord record) {
+        record.source(source);
+        Verified.Backups backups = stages.run(Stage.BACKUP, () -> backup(source));
+        record.backup(backups);
+        List<DumpContents> contents = stages.run(Stage.VALIDATE, () -> validate(source, backups));
+        Verified.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
+        record.copy(copies);
+        record.comparison(stages.run(Stage.COMPARE, () -> compare(source, backups, copies)));
+        if (settings.copyChecks().stageAsked()) {
+            stages.run(Stage.ASSERTIONS, () -> examine(source, backups, copies));
+        }
+        if (settings.policyAsked()) {
+            record.kept(stages.run(Stage.POLICY, () -> policy(source, backups, copies)));
+        }
+    }
+
+    /** A {@link Subject} or {@link Verified}. */
+    private StageOutput<? extends Source> preflight(VerificationSettings settings, RunContext run) {
         PreflightStage preflight = new PreflightStage(settings, run, binaries);
         ExistingBackup given = preflight.given();
-        if (given != null && given.wholeServer()) {
-            return new ServerPreflight(settings, run, binaries).run(given);
-        }
-        StageOutput<Subject> single = preflight.run(given);
-        return new StageOutput<>(Verified.single(single.value()), single.checks(), single.figures());
+        return given != null && given.wholeServer()
+                ? new ServerPreflight(settings, run, binaries).run(given)
+                : preflight.run(given);
     }
 
     /** There is one file, of which the first database's checks say all there is to say. */
-    @Override
-    public StageOutput<Verified.Backups> backup(Verified source) {
+    private static StageOutput<Verified.Backups> backup(Verified source) {
         StageOutput<List<PostgresBackup>> each =
-                each(source, at -> engine.backup(source.origins().get(at)));
+                each(source, at -> BackupStage.run(source.origins().get(at)));
         String first = source.names().get(0);
         return new StageOutput<>(
                 new Verified.Backups(each.value().get(0).facts(), each.value()),
@@ -67,38 +95,31 @@ public final class ServerEngine
                 Figures.bytes(each.value().get(0).facts().bytes()));
     }
 
-    @Override
-    public StageOutput<List<DumpContents>> validate(Verified source, Verified.Backups backups) {
+    private static StageOutput<List<DumpContents>> validate(Verified source, Verified.Backups backups) {
         StageOutput<List<DumpContents>> each = each(
                 source,
-                at -> engine.validate(source.origins().get(at), backups.all().get(at)));
-        return with(
-                each, source.checks().map(server -> server.file(each.value())).orElse(List.of()));
+                at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
+        return with(each, source.checks().file(each.value()));
     }
 
-    @Override
-    public StageOutput<Verified.Copies> restore(
+    private StageOutput<Verified.Copies> restore(
             Verified source, Verified.Backups backups, List<DumpContents> contents) {
-        WholeServer server = source.server();
-        List<Check> checks =
-                new ArrayList<>(server == null ? List.of() : server.restore().roles());
+        GlobalsRestore server = source.server().restore();
+        List<Check> checks = new ArrayList<>(server.roles());
         StageOutput<List<RestoredDatabase>> each = each(
                 source,
                 at -> engine.restore(source.origins().get(at), backups.all().get(at), contents.get(at)));
         checks.addAll(each.checks());
         Map<String, String> facts = new LinkedHashMap<>(each.value().get(0).facts());
-        if (server != null) {
-            checks.addAll(server.restore().databases(source.names()));
-            facts.put("database", Figures.count(source.names().size(), "database", "databases"));
-        }
+        checks.addAll(server.databases(source.names()));
+        facts.put("database", Figures.count(source.names().size(), "database", "databases"));
         return new StageOutput<>(new Verified.Copies(facts, each.value()), checks, each.figures());
     }
 
-    @Override
-    public StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
+    private static StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
         StageOutput<List<Comparison>> each = each(
                 source,
-                at -> engine.compare(
+                at -> PostgresEngine.compare(
                         source.origins().get(at),
                         backups.all().get(at),
                         copies.all().get(at)));
@@ -109,29 +130,25 @@ public final class ServerEngine
             each.value().get(at).tables().forEach(table -> tables.add(table.of(name)));
             each.value().get(at).tolerated().forEach(difference -> tolerated.add(difference.of(name)));
         }
-        StageOutput<List<Comparison>> all = with(
-                each,
-                source.checks().map(server -> server.compare(backups.facts())).orElse(List.of()));
+        StageOutput<List<Comparison>> all = with(each, source.checks().compare(backups.facts()));
         return new StageOutput<>(new Comparison(tables, tolerated), all.checks(), all.figures());
     }
 
-    @Override
-    public StageOutput<Verified.Copies> examine(Verified source, Verified.Backups backups, Verified.Copies copies) {
-        StageOutput<List<RestoredDatabase>> each = each(
+    private static StageOutput<List<RestoredDatabase>> examine(
+            Verified source, Verified.Backups backups, Verified.Copies copies) {
+        return each(
                 source,
-                at -> engine.examine(
+                at -> PostgresEngine.examine(
                         source.origins().get(at),
                         backups.all().get(at),
                         copies.all().get(at)));
-        return new StageOutput<>(new Verified.Copies(copies.facts(), each.value()), each.checks(), each.figures());
     }
 
     /** Policies are for the file, and for its restore as a whole. */
-    @Override
-    public StageOutput<BackupFacts> policy(Verified source, Verified.Backups backups, Verified.Copies copies) {
+    private static StageOutput<BackupFacts> policy(Verified source, Verified.Backups backups, Verified.Copies copies) {
         double seconds =
                 copies.all().stream().mapToDouble(RestoredDatabase::seconds).sum();
-        return engine.policy(
+        return PostgresEngine.policy(
                 source.origins().get(0),
                 backups.all().get(0),
                 copies.all().get(0).lasting(seconds));
@@ -149,7 +166,7 @@ public final class ServerEngine
                 one.checks().forEach(check -> checks.add(check.of(name)));
                 figures.add(one.figures());
             } catch (ProblemException e) {
-                throw name.isEmpty() ? e : e.of(name);
+                throw e.of(name);
             }
         }
         int count = figures.size();

@@ -12,30 +12,21 @@ import io.github.backupverify.postgres.subject.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the stages of a verification work on: one database, or each one of a server, always in the same order.
+ * What the stages of a verification work on: each database of a server, always in the same order.
  *
- * @param names of the databases; of a single one empty, as nobody has to tell it from another
- * @param server null for a single database
+ * @param names of the databases
  */
-public record Verified(
-        List<String> names, List<Subject> origins, @Nullable WholeServer server, Map<String, String> facts)
+record Verified(List<String> names, List<Subject> origins, WholeServer server, Map<String, String> facts)
         implements Source {
     public Verified {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
     }
 
-    static Verified single(Subject subject) {
-        return new Verified(List.of(""), List.of(subject), null, subject.facts());
-    }
-
-    /** Those of the server; empty for a single database. */
-    Optional<ServerChecks> checks() {
-        return server == null ? Optional.empty() : Optional.of(new ServerChecks(server, names));
+    ServerChecks checks() {
+        return new ServerChecks(server, names);
     }
 
     @Override
@@ -44,8 +35,8 @@ public record Verified(
     }
 
     /** The backup of each. */
-    public record Backups(BackupFacts facts, List<PostgresBackup> all) implements Backup {
-        /** Of a whole server's the databases are named by their own checks. */
+    record Backups(BackupFacts facts, List<PostgresBackup> all) implements Backup {
+        /** Several databases are named by their own checks. */
         @Override
         public DumpOrigin origin() {
             return all.size() == 1 ? all.get(0).origin() : DumpOrigin.UNKNOWN;
@@ -62,5 +53,5 @@ public record Verified(
     }
 
     /** The copy of each. */
-    public record Copies(Map<String, String> facts, List<RestoredDatabase> all) implements RestoredCopy {}
+    record Copies(Map<String, String> facts, List<RestoredDatabase> all) implements RestoredCopy {}
 }

@@ -1,0 +1,120 @@
+package io.github.backupverify.lifecycle;
+
+import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.DumpOrigin;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.Backup;
+import io.github.backupverify.engine.Comparison;
+import io.github.backupverify.engine.RestoredCopy;
+import io.github.backupverify.engine.RunRecord;
+import io.github.backupverify.engine.Source;
+import io.github.backupverify.run.RunContext;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.VerificationSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of a run, from its beginning on. Thread-safe: a run that is cancelled is reported by another thread. */
+final class ResultRecord implements RunRecord {
+    private final VerificationSettings settings;
+    private final RunContext run;
+    private final Instant startedAt = Clock.systemUTC().instant();
+    private final long startedNanos = System.nanoTime();
+
+    private final List<StageResult> stages = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private Map<String, String> sourceFacts = Map.of();
+    private Map<String, String> targetFacts = Map.of();
+    private Map<String, String> tools = Map.of();
+    private @Nullable BackupFacts backupFacts;
+    private @Nullable Proof proof;
+    private DumpOrigin origin = DumpOrigin.UNKNOWN;
+    private Comparison comparison = new Comparison(List.of(), List.of());
+
+    ResultRecord(VerificationSettings settings, RunContext run) {
+        this.settings = settings;
+        this.run = run;
+    }
+
+    @Override
+    public synchronized void source(Source source) {
+        sourceFacts = source.facts();
+        tools = source.tools();
+    }
+
+    @Override
+    public synchronized void backup(Backup backup) {
+        backupFacts = backup.facts();
+        origin = backup.origin();
+        proof = settings.embeddedSource() ? Proof.SCHEMA : backup.proof();
+        RequiredProof.check(proof, settings);
+    }
+
+    @Override
+    public synchronized void kept(BackupFacts backup) {
+        backupFacts = backup;
+    }
+
+    @Override
+    public synchronized void copy(RestoredCopy copy) {
+        targetFacts = copy.facts();
+    }
+
+    @Override
+    public synchronized void comparison(Comparison compared) {
+        comparison = compared;
+    }
+
+    synchronized void stage(StageResult ended, List<Check> made) {
+        stages.add(ended);
+        checks.addAll(made);
+    }
+
+    /** Seconds since the run began. */
+    double now() {
+        return (System.nanoTime() - startedNanos) / 1_000_000 / 1000.0;
+    }
+
+    /** @param ended why it came to no good end, where the checks do not say it */
+    synchronized VerificationResult result(@Nullable ProblemException ended) {
+        // Stages run beside each other; the reason is the first in their order, whichever was found first.
+        List<Check> ordered =
+                checks.stream().sorted(Comparator.comparing(Check::stage)).toList();
+        List<StageResult> lines =
+                stages.stream().sorted(Comparator.comparing(StageResult::stage)).toList();
+        Decision decision =
+                Decision.of(ended, ordered, run.scope().leftovers(), run.scope().interrupted(), settings.required());
+        ConnectionSettings live = settings.source();
+        if (proof == Proof.DATABASE && settings.given() != null && live != null) {
+            decision = decision.against(new LiveDifference(origin, live.database()), ordered);
+        }
+        Problem problem = decision.problem();
+        return new VerificationResult(
+                run.id(),
+                decision.verdict(),
+                problem,
+                decision.reason(),
+                proof,
+                startedAt,
+                now(),
+                sourceFacts,
+                targetFacts,
+                tools,
+                backupFacts,
+                lines,
+                ordered,
+                comparison.tables(),
+                comparison.tolerated(),
+                run.scope().leftovers());
+    }
+}

@@ -195,12 +195,15 @@ public enum CheckId {
 
     private final Stage stage;
     private final String meaning;
-    private final List<Trait> traits;
+    private final boolean ofSource;
+    private final boolean ofDefinitions;
 
     CheckId(Stage stage, String meaning, Trait... traits) {
         this.stage = stage;
         this.meaning = meaning;
-        this.traits = List.of(traits);
+        List<Trait> given = List.of(traits);
+        this.ofSource = given.contains(Trait.OF_SOURCE);
+        this.ofDefinitions = given.contains(Trait.OF_DEFINITIONS);
     }
 
     /** As reports name it: the first word, a dot, and the others with hyphens. */
@@ -224,12 +227,12 @@ public enum CheckId {
 
     /** Whether it holds the backup or the copy against the source, and not the file against itself. */
     public boolean ofSource() {
-        return traits.contains(Trait.OF_SOURCE);
+        return ofSource;
     }
 
     /** Whether it compares definitions, which others may alter while they are read; rows are kept by locks. */
     public boolean ofDefinitions() {
-        return traits.contains(Trait.OF_DEFINITIONS);
+        return ofDefinitions;
     }
 
     /** Whether passing it proves something of what the copy holds; that a file is still the same proves nothing. */

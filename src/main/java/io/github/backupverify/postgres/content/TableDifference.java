@@ -18,7 +18,11 @@ public record TableDifference(
         return actual != null && actual.rows() == expected.rows();
     }
 
-    /** @param other for people: "the backup", "the restored copy" */
+    /**
+     * One finding a table, with both sides.
+     *
+     * @param other for people: "the backup", "the restored copy"
+     */
     public static List<Finding> findings(List<TableDifference> differences, String other) {
         return differences.stream().map(difference -> difference.finding(other)).toList();
     }

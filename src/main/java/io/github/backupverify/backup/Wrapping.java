@@ -158,7 +158,7 @@ public record Wrapping(String what, String todo) {
     }
 
     private static String fetched(String command) {
-        return "Unpack it: mvn backup:verify -Dbackup.fetchCommand=\"" + command + "\"";
+        return "Unpack it: mvn backup:verify -Dbackup.fetchCommand=" + quotedAgain(command);
     }
 
     private static String age(String path) {
@@ -175,6 +175,11 @@ public record Wrapping(String what, String todo) {
 
     private static String quoted(String word) {
         return word.matches("[A-Za-z0-9_./=@:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** A command as one word of a shell, which does not look into it. */
+    private static String quotedAgain(String command) {
+        return command.contains("'") ? '"' + command.replaceAll("([\\\\\"$`])", "\\\\$1") + '"' : "'" + command + "'";
     }
 
     private static String ascii(String text) {

@@ -1,6 +1,7 @@
 package io.github.backupverify.check;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One check and what became of it.
@@ -72,5 +73,12 @@ public record Check(
     /** The same check, judged otherwise. */
     public Check as(Outcome otherwise, String why, List<Finding> found) {
         return new Check(kind, name, otherwise, coverage, why, found, database);
+    }
+
+    /** The same with other words for the commands in it. */
+    public Check advising(UnaryOperator<String> words) {
+        List<Finding> advising =
+                findings.stream().map(finding -> finding.advising(words)).toList();
+        return new Check(kind, name, outcome, coverage, words.apply(summary), advising, database);
     }
 }

@@ -10,6 +10,7 @@ package io.github.backupverify.check;
  * @param given null where there was no time left for it
  * @param right whether the verdict is one that was expected
  * @param caughtBy the checks that failed, or the stage that ended the run and why; empty where nothing was found
+ * @param reason of the verdict, with its error code where it has one; empty where it was not tried
  * @param seconds wall time of the verification
  */
 public record FaultResult(
@@ -20,4 +21,5 @@ public record FaultResult(
         @org.jspecify.annotations.Nullable Verdict given,
         boolean right,
         String caughtBy,
+        String reason,
         double seconds) {}

@@ -1,5 +1,7 @@
 package io.github.backupverify.check;
 
+import java.util.function.UnaryOperator;
+
 /**
  * One thing a check found, with both sides where there are two.
  *
@@ -11,5 +13,10 @@ package io.github.backupverify.check;
 public record Finding(String object, String message, String expected, String actual) {
     public static Finding of(String object, String message) {
         return new Finding(object, message, "", "");
+    }
+
+    /** The same with other words for the commands in its message. */
+    public Finding advising(UnaryOperator<String> words) {
+        return new Finding(object, words.apply(message), expected, actual);
     }
 }

@@ -29,9 +29,9 @@ public record Problem(ErrorCode code, String what, String why, String todo, List
         return new Problem(otherCode, otherWhat, otherWhy, otherTodo, said);
     }
 
-    /** The same with another way to say what to do. */
+    /** The same with other words for the commands in it; what a server or a tool said stays as it was said. */
     public Problem advising(UnaryOperator<String> words) {
-        return new Problem(code, what, why, words.apply(todo), said);
+        return new Problem(code, words.apply(what), words.apply(why), words.apply(todo), said);
     }
 
     /** Where the documentation explains it. */

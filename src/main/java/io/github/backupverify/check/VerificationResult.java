@@ -48,13 +48,13 @@ public record VerificationResult(
         return verdict.with(proof);
     }
 
-    /** The same with another way to say what to do. */
+    /** The same with other words for the commands in it. */
     public VerificationResult advising(UnaryOperator<String> words) {
         return new VerificationResult(
                 runId,
                 verdict,
                 problem == null ? null : problem.advising(words),
-                reason,
+                words.apply(reason),
                 proof,
                 startedAt,
                 seconds,
@@ -63,7 +63,7 @@ public record VerificationResult(
                 tools,
                 backup,
                 stages,
-                checks,
+                checks.stream().map(check -> check.advising(words)).toList(),
                 tables,
                 tolerated,
                 leftovers);

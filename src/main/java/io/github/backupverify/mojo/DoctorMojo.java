@@ -43,6 +43,7 @@ public final class DoctorMojo extends RestoreServerMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        Invocation invocation = Invocation.of(session(), execution());
         try {
             Databases databases = Databases.of(this, logins);
             List<String> settings = new ArrayList<>(
@@ -56,12 +57,13 @@ public final class DoctorMojo extends RestoreServerMojo {
                 List<Check> checks = new Doctor(limits(), search, outputDirectory(), allowedTargets())
                         .run(databases.source(), databases.restoreServer()).stream()
                                 .map(check -> redacted(check, databases.redactor()))
+                                .map(check -> check.advising(invocation::in))
                                 .toList();
                 checks.forEach(this::say);
                 record(settings, checks);
             }
         } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(session(), execution()));
+            Verdicts.raise(e, invocation);
         }
     }
 

@@ -108,7 +108,7 @@ public final class MavenSelfTest {
         SelfTestReport report = new SelfTestReport(facts, test.run(faults));
         write(report, mojo.outputDirectory());
         mojo.getLog().info(report.sum() + "; table: " + mojo.outputDirectory().resolve("self-test.md"));
-        judge(report);
+        judge(report, Invocation.of(mojo.session(), mojo.execution()));
     }
 
     /** A fresh backup with its manifest; null where there is nothing to take one of. */
@@ -194,15 +194,16 @@ public final class MavenSelfTest {
         AtomicFile.write(folder.resolve("self-test.md"), report::markdown);
     }
 
-    private static void judge(SelfTestReport report) throws MojoExecutionException, MojoFailureException {
+    private static void judge(SelfTestReport report, Invocation invocation)
+            throws MojoExecutionException, MojoFailureException {
         FaultResult wrong = report.firstWrong();
         if (wrong != null) {
             throw new MojoFailureException(
                     "backup self-test FAILED: " + report.sum() + ", first wrong: " + SelfTestReport.line(wrong));
         }
         if (report.tried() < report.faults().size()) {
-            throw new MojoExecutionException("backup self-test NOT_VERIFIED: " + report.sum()
-                    + " -- Allow more time: mvn backup:self-test -Dbackup.timeout=12h");
+            throw new MojoExecutionException("backup self-test NOT_VERIFIED: " + report.sum() + " -- "
+                    + invocation.in("Allow more time: mvn backup:self-test -Dbackup.timeout=12h"));
         }
     }
 

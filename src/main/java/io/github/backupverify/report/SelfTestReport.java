@@ -51,7 +51,9 @@ public record SelfTestReport(Map<String, String> facts, List<FaultResult> faults
     /** One line for the console: {@code ok    A4   cut to 5 %: FAILED by file.signature}. */
     public static String line(FaultResult fault) {
         String caught = fault.caughtBy().isEmpty() ? "" : " by " + fault.caughtBy();
-        String wanted = fault.right() || fault.given() == null ? "" : "; expected " + fault.expected();
+        String wanted = fault.right() || fault.given() == null
+                ? ""
+                : "; expected " + fault.expected() + "; it says: " + fault.reason();
         return VisibleText.ascii(String.format(
                 Locale.ROOT,
                 "%-5s %-4s %5.1f s  %s: %s%s%s",
@@ -84,6 +86,7 @@ public record SelfTestReport(Map<String, String> facts, List<FaultResult> faults
                 json.writeStringProperty("given", given(fault));
                 json.writeBooleanProperty("asExpected", fault.right());
                 json.writeStringProperty("caughtBy", fault.caughtBy());
+                json.writeStringProperty("reason", fault.reason());
                 json.writeNumberProperty("seconds", Math.round(fault.seconds() * 1000) / 1000.0);
                 json.writeEndObject();
             }
@@ -105,6 +108,15 @@ public record SelfTestReport(Map<String, String> facts, List<FaultResult> faults
                     + Markdown.text(fault.witness()) + " | " + Markdown.text(fault.expected()) + " | "
                     + Markdown.text(given(fault)) + " | " + Markdown.text(fault.caughtBy()) + " | "
                     + Figures.seconds(fault.seconds()) + " |\n");
+        }
+        // Whoever is to find out why needs what the run said.
+        String head = "\nJudged wrongly, and what the run said:\n\n";
+        for (FaultResult fault : faults) {
+            if (fault.given() != null && !fault.right()) {
+                out.write(head + "- " + fault.id() + ", " + Markdown.text(fault.words()) + ": "
+                        + Markdown.text(fault.reason()) + "\n");
+                head = "";
+            }
         }
     }
 

@@ -91,6 +91,7 @@ public final class SelfTest {
                         result.verdict(),
                         right,
                         caughtBy(result),
+                        reason(result),
                         seconds);
             } finally {
                 FolderDeletion.delete(copy);
@@ -109,7 +110,12 @@ public final class SelfTest {
 
     private static FaultResult untried(Fault fault) {
         return new FaultResult(
-                fault.id(), fault.words(), fault.reference(), fault.expected().words(), null, false, "", 0);
+                fault.id(), fault.words(), fault.reference(), fault.expected().words(), null, false, "", "", 0);
+    }
+
+    private static String reason(VerificationResult result) {
+        Problem problem = result.problem();
+        return problem == null ? result.reason() : problem.code() + ": " + problem.reason();
     }
 
     /** The checks by their names; where none failed, the stage that could not go on and its reason. */

@@ -107,14 +107,16 @@ class OrdinaryPlainFilesIT {
             mkdir -p db && pg_dump $d > db/database.sql && gzip db/database.sql && echo x > a.yml && tar -cf "$f" a.yml db
             pg_dump $d > 'my dump.sql' && tar -czf "$f" 'my dump.sql'
             pg_dump $d | gzip | gzip > "$f"
+            pg_dump $d > 'my $dump.sql' && jar cMf "$f" 'my $dump.sql'
             """)
     void aWrappedBackupIsVerifiedByTheCommandThatIsPrinted(String command) {
-        Path file = folder.resolve("it's a backup");
-        shell("cd " + folder + " && f=\"" + file + "\" && " + command);
+        Path file = folder.resolve("it's a $HOME `backup`");
+        shell("cd " + folder + " && f=\"" + file.toString().replaceAll("[$`]", "\\\\$0") + "\" && " + command);
         VerificationResult packed = Verifying.file(file).onMachine().run();
         assertThat(packed.verdict()).as(packed.reason()).isEqualTo(Verdict.NOT_VERIFIED);
         String todo = packed.problem().todo();
-        String fetch = todo.substring(todo.indexOf("fetchCommand=\"") + 14, todo.length() - 1);
+        // As the reader's shell takes it.
+        String fetch = shell("printf %s " + todo.replaceFirst("(?s).*fetchCommand=", ""));
         VerificationResult unpacked =
                 Verifying.source(null).fetched(fetch).onMachine().run();
         assertThat(unpacked.verdict()).as(fetch + ": " + unpacked.reason()).isEqualTo(Verdict.VERIFIED);
@@ -150,10 +152,10 @@ class OrdinaryPlainFilesIT {
         return one.tool("pg_dump").replaceAll("(?m)^(--|\\\\(un)?restrict).*$", "");
     }
 
-    private static void shell(String command) {
+    private static String shell(String command) {
         Map<String, String> environment = new HashMap<>(database.environment());
         environment.put("PATH", TestTools.bin() + ":" + System.getenv("PATH"));
         environment.put("d", database.name());
-        TestTools.run(environment, List.of("/bin/bash", "-c", command));
+        return TestTools.run(environment, List.of("/bin/bash", "-c", command));
     }
 }

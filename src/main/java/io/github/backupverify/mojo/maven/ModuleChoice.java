@@ -52,7 +52,7 @@ public final class ModuleChoice {
                                 ? "none of them has a PostgreSQL database or migrations in " + MIGRATIONS
                                 : "these have a database: " + String.join(", ", candidates),
                         "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:" + goal
-                                + "\nOr bind the goal in the POM, and mvn verify looks at every module: docs/several-modules.md"));
+                                + "\nOr bind the goal in the POM, and the build looks at every module: docs/several-modules.md"));
     }
 
     private static Optional<String> database(MavenSession session, MavenProject module) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,12 +31,21 @@ public record Invocation(
         List<String> options,
         Map<String, String> parameters,
         KnownParameters properties) {
-    private static final Pattern COMMAND =
-            Pattern.compile("(?<!')\\bmvn (?:backup:([a-z-]+)|verify\\b)((?: -D[^\\s;,)]+)*)");
-    private static final Pattern PARAMETER = Pattern.compile(" -D([^\\s=]+)(\\S*)");
+    /** A word of a shell, which may hold blanks in quotes; the sentence may go on behind it. */
+    private static final String WORD = "(?:'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"|[^\\s;,)'\"])+";
+
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<!')\\bmvn((?: -e| -pl " + WORD + ")*) (?:backup:([a-z-]+)|verify\\b)((?: -D" + WORD + ")*)");
+    private static final Pattern PARAMETER = Pattern.compile(" -D([^\\s=]+)(=" + WORD + ")");
     private static final Pattern URL_PASSWORD = Pattern.compile("(//[^:/@]*):.*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)([?&])((?:ssl)?password=[^&]*&?)");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./~-]+");
+
+    /** What one parameter makes idle or wrong: whoever is advised to give it leaves these out. */
+    private static final Map<String, Set<String>> INSTEAD_OF = Map.of(
+            "backup.fetchCommand", Set.of("backup.file", "backup.manifest"),
+            "backup.file", Set.of("backup.fetchCommand"),
+            "backup.url", Set.of("backup.host", "backup.port", "backup.database", "backup.username"));
 
     /** What an advice names where the reader has not named a file. */
     private static final String EXAMPLE_FILE = "=app.dump";
@@ -60,15 +70,20 @@ public record Invocation(
     /** A text with each command in it as the reader can run it. */
     public String in(String text) {
         return COMMAND.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(command(found.group(1), found.group(2))));
+                .replaceAll(found -> Matcher.quoteReplacement(command(found.group(1), found.group(2), found.group(3))));
     }
 
-    private String command(String advised, String given) {
+    private String command(String maven, String advised, String given) {
         String wanted = advised == null ? goal : advised;
         boolean same = verifies(wanted) ? verifies(goal) : wanted.equals(goal);
         List<String> words = new ArrayList<>(List.of("mvn"));
         words.add(same && !again.isEmpty() ? again : prefix + wanted);
-        words.addAll(options);
+        options.stream()
+                .filter(option -> !(maven.contains(" -pl ") && option.contains("--projects=")))
+                .forEach(words::add);
+        if (!maven.isEmpty()) {
+            words.add(maven.strip());
+        }
         Map<String, String> all = new TreeMap<>(parameters);
         all.keySet().retainAll(properties.of(List.of(wanted)).values());
         List<String> more = new ArrayList<>();
@@ -76,6 +91,7 @@ public record Invocation(
             String name = parameter.group(1);
             if (!(parameter.group(2).equals(EXAMPLE_FILE) && all.containsKey(name))) {
                 all.remove(name);
+                all.keySet().removeAll(INSTEAD_OF.getOrDefault(name, Set.of()));
                 more.add("-D" + name + parameter.group(2));
             }
         });

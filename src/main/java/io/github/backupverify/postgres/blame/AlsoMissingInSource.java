@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.catalog.Rights;
+import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.Reference;
@@ -44,7 +45,8 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
             return failed(
                     e,
                     "nor does it on the server of the database itself",
-                    "Make the role there (CREATE ROLE), or take it out of the object that the message names");
+                    "Make the role there: CREATE ROLE " + Quoting.identifier(role.group(1))
+                            + "; or take it out of the object that the message names");
         }
         Matcher extension = EXTENSION.matcher(why);
         if (extension.find() && !database.content().catalog().extensions().containsKey(extension.group(1))) {
@@ -61,7 +63,7 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
                     e,
                     "and not to the role that restores, which is a superuser: the owner of an object lacks the right in"
                             + " the backup itself",
-                    "Give the owner the right (GRANT), and dump privileges too (not with pg_dump --no-privileges)");
+                    "Give the owner that right in the database, and dump privileges too (not with pg_dump --no-privileges)");
         }
         return e;
     }

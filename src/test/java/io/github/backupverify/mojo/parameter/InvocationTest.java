@@ -2,7 +2,12 @@ package io.github.backupverify.mojo.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.mojo.MavenScene;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +45,7 @@ class InvocationTest {
     @Test
     void fullCoordinatesStayFull() throws Exception {
         MavenScene.Run run = new MavenScene().asked("verify");
-        run.session().getRequest().setGoals(java.util.List.of("io.github.backupverify:backup-maven-plugin:9:verify"));
+        run.session().getRequest().setGoals(List.of("io.github.backupverify:backup-maven-plugin:9:verify"));
         assertThat(of(run).in("mvn backup:doctor, mvn backup:verify"))
                 .isEqualTo("mvn io.github.backupverify:backup-maven-plugin:9:doctor, mvn"
                         + " io.github.backupverify:backup-maven-plugin:9:verify");
@@ -59,11 +64,40 @@ class InvocationTest {
     }
 
     @Test
+    void findingsAndSummariesAreReadByTheSameReader() throws Exception {
+        Invocation invocation =
+                of(new MavenScene().commandLine("backup.maxAge", "26h").asked("verify"));
+        Check check = Check.warned(
+                        CheckId.POLICY_AGE,
+                        Coverage.all(1, "backups"),
+                        "no date; write a manifest (mvn backup:manifest -Dbackup.file=app.dump), or mvn -e backup:verify",
+                        List.of(Finding.of("backup", "run again: mvn verify")))
+                .advising(invocation::in);
+        assertThat(check.summary())
+                .isEqualTo(
+                        "no date; write a manifest (mvn backup:manifest -Dbackup.file=app.dump), or mvn backup:verify"
+                                + " -e -Dbackup.maxAge=26h");
+        assertThat(check.findings().get(0).message()).isEqualTo("run again: mvn backup:verify -Dbackup.maxAge=26h");
+    }
+
+    @Test
+    void whatTheAdviceMakesIdleIsLeftOut() throws Exception {
+        Invocation invocation = of(new MavenScene()
+                .commandLine("backup.file", "/backups/app.zip")
+                .commandLine("backup.maxAge", "26h")
+                .asked("verify"));
+        assertThat(invocation.in("Unpack it: mvn backup:verify -Dbackup.fetchCommand='unzip -p \"my app.zip\"'"))
+                .isEqualTo("Unpack it: mvn backup:verify -Dbackup.maxAge=26h"
+                        + " -Dbackup.fetchCommand='unzip -p \"my app.zip\"'");
+        assertThat(invocation.in("mvn -pl shop backup:doctor")).isEqualTo("mvn backup:doctor -pl shop");
+    }
+
+    @Test
     void profilesAndProjectsBelongToIt() throws Exception {
         MavenScene.Run run = new MavenScene().bound("verify-backup", "default");
         MavenSession session = run.session();
-        session.getRequest().setActiveProfiles(java.util.List.of("ci", "db"));
-        session.getRequest().setSelectedProjects(java.util.List.of("shop"));
+        session.getRequest().setActiveProfiles(List.of("ci", "db"));
+        session.getRequest().setSelectedProjects(List.of("shop"));
         assertThat(of(run).in("mvn backup:verify")).isEqualTo("mvn verify -Pci,db --projects=shop");
     }
 

@@ -17,6 +17,7 @@ import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ final class ResultRecord implements RunRecord {
 
     /** Seconds since the run began. */
     double now() {
-        return (System.nanoTime() - startedNanos) / 1_000_000 / 1000.0;
+        return Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;
     }
 
     /** @param ended why it came to no good end, where the checks do not say it */

@@ -130,7 +130,7 @@ public final class Sessions {
 
     /** As libpq does: the folder holds the socket, and TLS does not apply. */
     private void unixSocket(PGSimpleDataSource source) {
-        source.setSocketFactory("org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        source.setSocketFactory(UnixSocketFactory.class.getName());
         source.setSocketFactoryArg(
                 Path.of(connection.host(), ".s.PGSQL." + connection.port()).toString());
         source.setSslMode("disable");

@@ -75,8 +75,8 @@ class InvocationTest {
                 .advising(invocation::in);
         assertThat(check.summary())
                 .isEqualTo(
-                        "no date; write a manifest (mvn backup:manifest -Dbackup.file=app.dump), or mvn backup:verify"
-                                + " -e -Dbackup.maxAge=26h");
+                        "no date; write a manifest (mvn backup:manifest -Dbackup.maxAge=26h -Dbackup.file=app.dump), or"
+                                + " mvn backup:verify -e -Dbackup.maxAge=26h");
         assertThat(check.findings().get(0).message()).isEqualTo("run again: mvn backup:verify -Dbackup.maxAge=26h");
     }
 

@@ -381,6 +381,9 @@ ALTER DATABASE peculiar SET TABLESPACE peculiar_space;
 CREATE TABLE elsewhere (a int PRIMARY KEY USING INDEX TABLESPACE pg_default) TABLESPACE pg_default;
 INSERT INTO elsewhere VALUES (1);
 CREATE INDEX ON t (a) TABLESPACE pg_default;
+CREATE TABLE parted (a int PRIMARY KEY) PARTITION BY RANGE (a) TABLESPACE pg_default;
+CREATE TABLE parted_low PARTITION OF parted FOR VALUES FROM (0) TO (10);
+INSERT INTO parted VALUES (1);
 
 -- whose grants on PostgreSQL's own objects and an extension's were taken away and given back
 CREATE EXTENSION pgcrypto;

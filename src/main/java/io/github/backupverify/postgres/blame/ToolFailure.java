@@ -103,6 +103,12 @@ public final class ToolFailure {
                             + " -Dbackup.leaveOutExtensions=extension:schema"),
             server(
                     ErrorCode.TARGET_UNSUITABLE,
+                    "cannot specify default tablespace for partitioned relations",
+                    "The database is in a tablespace of its own, and a table is not: let the role make the copy in the"
+                            + " same one, GRANT CREATE ON TABLESPACE the_tablespace TO the_role; or restore elsewhere:"
+                            + " -Dbackup.restoreUrl=embedded"),
+            server(
+                    ErrorCode.TARGET_UNSUITABLE,
                     SERVER_FILES + "|extension \".*\" (is not available|must be preloaded)"
                             + "|role \".*\" does not exist|could not find function \".*\" in file"
                             + "|\\S+ (must|can only) be loaded via \"?shared_preload_libraries"

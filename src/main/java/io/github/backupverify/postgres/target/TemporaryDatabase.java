@@ -61,8 +61,10 @@ public final class TemporaryDatabase {
             lock.take();
             StandInRoles.create(server, needs.missingRoles(), mark);
             String quoted = Quoting.identifier(name);
+            String tablespace = OwnTablespace.option(target);
             lock.execute("CREATE DATABASE " + quoted + " TEMPLATE = template0 ALLOW_CONNECTIONS = false "
-                    + needs.locale().createOptions(target.major()));
+                    + needs.locale().createOptions(target.major())
+                    + tablespace);
             lock.execute("COMMENT ON DATABASE " + quoted + " IS " + Quoting.literal(mark.comment()));
             lock.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
             lock.execute("ALTER DATABASE " + quoted + " ALLOW_CONNECTIONS = true");

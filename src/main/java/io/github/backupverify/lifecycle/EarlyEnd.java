@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
@@ -37,6 +38,16 @@ public final class EarlyEnd {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** A run that a property asks to leave out. */
+    public static VerificationResult skipped(String property) {
+        Problem asked = new Problem(
+                ErrorCode.NOTHING_VERIFIED,
+                "Skipped, because " + property + " asks for it",
+                "",
+                "Leave the property out to verify: mvn backup:verify -D" + property + "=false");
+        return of(ProblemException.skipped(asked), Requirement.NONE);
     }
 
     /** A run that was cancelled before its first stage. */

@@ -1,10 +1,12 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
+import io.github.backupverify.settings.ProofText;
+import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.connection.SettingValue;
-import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -70,45 +72,26 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
     @Parameter(property = "backup.requiredProof")
     private String requiredProof;
 
-    @Override
-    final String requiredProof() {
-        return requiredProof;
+    /** The backup that is there; null where the run takes it itself. */
+    ExistingBackupSettings existing(Build build) {
+        SettingValue command = new RunTimeProperties(build).read("backup.fetchCommand", fetchCommand);
+        return file == null && command == null
+                ? null
+                : new ExistingBackupSettings(
+                        file == null ? "" : file.getPath(),
+                        command == null ? "" : command.value(),
+                        manifest == null ? null : manifest.toPath(),
+                        false,
+                        "");
     }
 
-    /** Null where the run takes the backup itself. */
-    public final ExistingBackupSettings given(RunTimeProperties properties) {
-        SettingValue command = properties.read("backup.fetchCommand", fetchCommand);
-        if (describes() && file == null) {
-            throw BadSetting.of(
-                    "backup.file is missing",
-                    "the goal manifest describes a backup that is there",
-                    "Name it, and the database it is of: mvn backup:manifest -Dbackup.file=app.dump"
-                            + " -Dbackup.url=postgresql://user@host/app");
-        }
-        if (file == null && command == null) {
-            return null;
-        }
-        return new ExistingBackupSettings(
-                file == null ? "" : file.getPath(),
-                command == null ? "" : command.value(),
-                manifest == null ? null : manifest.toPath(),
-                describes(),
-                snapshot());
-    }
-
-    /** The instant that the file was dumped at, as it was exported; empty to read the database as it is now. */
-    String snapshot() {
-        return "";
-    }
-
-    /** Whether the goal writes a manifest beside the file. */
-    boolean describes() {
-        return false;
-    }
-
-    final Policies policies() {
+    final Policies policies(Build build) {
+        RunTimeProperties properties = new RunTimeProperties(build);
         return new Policies(
-                RunTimeProperties.limit(session(), "backup.maxAge", maxAge),
-                RunTimeProperties.limit(session(), "backup.maxRestoreTime", maxRestoreTime));
+                properties.limit("backup.maxAge", maxAge), properties.limit("backup.maxRestoreTime", maxRestoreTime));
+    }
+
+    final Requirement required(Build build) {
+        return new Requirement(requiredExtent(build), ProofText.parse("backup.requiredProof", requiredProof));
     }
 }

@@ -4,14 +4,12 @@ import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.evidence.EvidenceCheck;
 import io.github.backupverify.evidence.VerifyingKey;
 import io.github.backupverify.lifecycle.Gate;
-import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
-import io.github.backupverify.mojo.parameter.CommandLineGoals;
-import io.github.backupverify.mojo.parameter.Invocation;
-import io.github.backupverify.mojo.parameter.ParameterCheck;
 import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.report.RecordedResult;
 import io.github.backupverify.settings.ProofText;
@@ -22,13 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -42,15 +34,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 @NullUnmarked
-public final class CheckMojo extends AbstractMojo {
-    /**
-     * Where the reports are.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.outputDirectory", defaultValue = "${project.build.directory}/backup-verification")
-    private File outputDirectory;
-
+public final class CheckMojo extends GoalMojo {
     /**
      * How long ago the verification may have begun: {@code 12h}, {@code 7d}. Not set: any time. Where it is set, a
      * verification that was skipped does not pass.
@@ -96,62 +80,26 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "backup.evidencePublicKey")
     private File evidencePublicKey;
 
-    /**
-     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
-     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.ignoredProperties")
-    private List<String> ignoredProperties;
-
-    /**
-     * Skips this goal.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, because backup.skip asks for it");
+    void run(Build build) {
+        given();
+        Proof required = ProofText.parse("backup.requiredProof", requiredProof);
+        Duration allowed = new RunTimeProperties(build).limit("backup.maxAge", maxAge);
+        Instant now = Clock.systemUTC().instant();
+        if (evidence != null || evidencePublicKey != null) {
+            getLog().info(signed(required, allowed, now));
             return;
         }
-        try {
-            ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
-            if (evidence != null || evidencePublicKey != null) {
-                getLog().info(signed());
-                return;
-            }
-            Gate gate = new Gate(
-                    RunTimeProperties.limit(session, "backup.maxAge", maxAge),
-                    ProofText.parse("backup.requiredProof", requiredProof),
-                    sha256(),
-                    !CommandLineGoals.asked(execution));
-            Instant now = Clock.systemUTC().instant();
-            RecordedResult recorded = gate.pass(
-                    BuildFolder.resolve(session, "backup.outputDirectory", outputDirectory, "backup-verification"),
-                    now);
-            getLog().info(recorded.conclusion() + " at " + recorded.startedAt() + ": " + recorded.reason());
-            if (maxAge == null && Duration.between(recorded.startedAt(), now).compareTo(Duration.ofDays(1)) > 0) {
-                getLog().warn("That was "
-                        + Duration.between(recorded.startedAt(), now).toDays() + " days ago:"
-                        + " -Dbackup.maxAge=1d refuses what is older than a day");
-            }
-        } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(session, execution));
+        RecordedResult recorded = new Gate(allowed, required, sha256(), !build.asked()).pass(outputDirectory(), now);
+        getLog().info(recorded.conclusion() + " at " + recorded.startedAt() + ": " + recorded.reason());
+        Duration age = Duration.between(recorded.startedAt(), now);
+        if (maxAge == null && age.compareTo(Duration.ofDays(1)) > 0) {
+            getLog().warn("That was " + age.toDays() + " days ago:"
+                    + " -Dbackup.maxAge=1d refuses what is older than a day");
         }
     }
 
-    private String signed() {
+    private String signed(Proof required, Duration allowed, Instant now) {
         if (evidence == null || evidencePublicKey == null || file == null) {
             throw BadSetting.of(
                     "backup.evidence, backup.evidencePublicKey and backup.file belong together",
@@ -163,12 +111,7 @@ public final class CheckMojo extends AbstractMojo {
                 VerifyingKey.parse(EvidenceKeys.read("backup.evidencePublicKey", evidencePublicKey.toPath()));
         byte[] envelope =
                 EvidenceKeys.read("backup.evidence", evidence.toPath()).getBytes(StandardCharsets.UTF_8);
-        return new EvidenceCheck(key, Clock.systemUTC().instant())
-                .require(
-                        envelope,
-                        sha256(),
-                        ProofText.parse("backup.requiredProof", requiredProof),
-                        RunTimeProperties.limit(session, "backup.maxAge", maxAge));
+        return new EvidenceCheck(key, now).require(envelope, sha256(), required, allowed);
     }
 
     private String sha256() {

@@ -1,11 +1,7 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.mojo.maven.ServerLogins;
-import io.github.backupverify.mojo.parameter.Invocation;
-import javax.inject.Inject;
+import io.github.backupverify.mojo.maven.Build;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -28,23 +24,9 @@ public final class CleanLeftoversMojo extends RestoreServerMojo {
     @Parameter(property = "backup.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    private final ServerLogins logins;
-
-    @Inject
-    public CleanLeftoversMojo(ServerLogins logins) {
-        this.logins = logins;
-    }
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip()) {
-            getLog().info("Skipped, because backup.skip asks for it");
-            return;
-        }
-        try {
-            new LeftoverRemoval(this, dryRun).run(Databases.of(this, logins));
-        } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(session(), execution()));
-        }
+    void run(Build build) throws MojoExecutionException {
+        given();
+        new LeftoverRemoval(servers(build), dryRun, build.log()).run();
     }
 }

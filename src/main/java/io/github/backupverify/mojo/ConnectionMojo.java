@@ -1,31 +1,29 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
-import io.github.backupverify.mojo.parameter.GivenParameters;
-import io.github.backupverify.mojo.parameter.ParameterCheck;
+import io.github.backupverify.mojo.maven.ServerLogins;
+import io.github.backupverify.mojo.maven.SourceInputs;
 import io.github.backupverify.mojo.parameter.RequiredExtent;
 import io.github.backupverify.settings.Limits;
-import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.connection.ConnectionField;
+import io.github.backupverify.settings.connection.ConnectionInputs;
+import io.github.backupverify.settings.connection.ServerCredentials;
 import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.DurationText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The parameters that every goal has which talks to a server: which database, which tools, how long to wait. */
 @NullUnmarked
-public abstract class ConnectionMojo extends AbstractMojo {
+public abstract class ConnectionMojo extends GoalMojo {
     /**
      * The source: {@code jdbc:postgresql://host:port/database} or {@code postgresql://host:port/database}. Also read from
      * the property {@code backup.url}, which {@code mvn -X} does not print.
@@ -174,14 +172,6 @@ public abstract class ConnectionMojo extends AbstractMojo {
     private String timeout;
 
     /**
-     * Where the reports go. Without a POM: {@code target/backup-verification} below the current folder.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.outputDirectory", defaultValue = "${project.build.directory}/backup-verification")
-    private File outputDirectory;
-
-    /**
      * Whether it counts as a failure where there is nothing to verify, or nothing to verify with. Not set: where the
      * environment says {@code CI=true}, missing tools count as a failure, and a module without a PostgreSQL database is
      * skipped; without a project both count; elsewhere both are skipped.
@@ -191,34 +181,16 @@ public abstract class ConnectionMojo extends AbstractMojo {
     @Parameter(property = "backup.required")
     private String required;
 
-    /**
-     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
-     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.ignoredProperties")
-    private List<String> ignoredProperties;
+    @Inject
+    private ServerLogins logins;
 
     /**
-     * Skips this goal.
+     * Everything that may say which database is meant.
      *
-     * @since 0.1.0
+     * @param project that the build is in; null for what is said without any
      */
-    @Parameter(property = "backup.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
-    @Parameter(defaultValue = "${project}", readonly = true)
-    private MavenProject project;
-
-    /** What was given for the source, by parameter or property. */
-    final Map<ConnectionField, SettingValue> connectionFields(RunTimeProperties properties) {
+    final ConnectionInputs source(Build build, MavenProject project) {
+        RunTimeProperties properties = new RunTimeProperties(build);
         Map<ConnectionField, SettingValue> fields = new EnumMap<>(ConnectionField.class);
         put(fields, ConnectionField.HOST, properties.origin("backup.host", host));
         put(fields, ConnectionField.PORT, properties.origin("backup.port", port));
@@ -230,15 +202,16 @@ public abstract class ConnectionMojo extends AbstractMojo {
         put(fields, ConnectionField.SSL_CERT, properties.origin("backup.sslCert", sslCert));
         put(fields, ConnectionField.SSL_KEY, properties.origin("backup.sslKey", sslKey));
         put(fields, ConnectionField.CHANNEL_BINDING, properties.origin("backup.channelBinding", channelBinding));
-        return fields;
+        return SourceInputs.of(
+                build.session(),
+                project,
+                properties.read("backup.url", url),
+                fields,
+                login(build, "backup.serverId", serverId));
     }
 
-    final SettingValue connectionUrl(RunTimeProperties properties) {
-        return properties.read("backup.url", url);
-    }
-
-    final String serverId() {
-        return serverId;
+    final ServerCredentials login(Build build, String parameter, String id) {
+        return logins.find(build.session().getSettings(), parameter, id);
     }
 
     final Path pgBin() {
@@ -254,40 +227,8 @@ public abstract class ConnectionMojo extends AbstractMojo {
                 DurationText.parse("backup.timeout", timeout));
     }
 
-    final Path outputDirectory() {
-        return BuildFolder.resolve(session(), "backup.outputDirectory", outputDirectory, "backup-verification");
-    }
-
-    final Requirement required() {
-        return new Requirement(
-                RequiredExtent.of(required, session, execution),
-                ProofText.parse("backup.requiredProof", requiredProof()));
-    }
-
-    /** How much has to be proved; null for any proof. */
-    String requiredProof() {
-        return null;
-    }
-
-    /** What was set for this execution, known to mean what it says. */
-    final GivenParameters given() {
-        return ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
-    }
-
-    final boolean skip() {
-        return skip;
-    }
-
-    final MavenSession session() {
-        return session;
-    }
-
-    final MojoExecution execution() {
-        return execution;
-    }
-
-    final MavenProject project() {
-        return project;
+    final Requirement.Extent requiredExtent(Build build) {
+        return RequiredExtent.of(required, build);
     }
 
     private static void put(Map<ConnectionField, SettingValue> fields, ConnectionField field, SettingValue given) {

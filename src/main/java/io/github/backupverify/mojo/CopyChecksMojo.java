@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.AssertionFolder;
@@ -63,12 +64,12 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
     @Parameter(property = "backup.nextValues", defaultValue = "true")
     private boolean nextValues;
 
-    final CopyChecks copyChecks() {
+    final CopyChecks copyChecks(Build build) {
         List<Assertion> all = new ArrayList<>();
         if (assertions != null) {
             assertions.forEach(one -> all.add(one.toAssertion()));
         }
-        Path folder = assertionsFolder();
+        Path folder = assertionsFolder(build);
         List<Assertion> inFiles = folder == null ? List.of() : AssertionFolder.read(folder);
         all.addAll(inFiles);
         return new CopyChecks(
@@ -80,9 +81,9 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
                 nextValues);
     }
 
-    private Path assertionsFolder() {
+    private Path assertionsFolder(Build build) {
         if (assertionsDirectory == null) {
-            Path usual = baseFolder().resolve("src/backup/assertions");
+            Path usual = build.baseFolder().resolve("src/backup/assertions");
             return Files.isDirectory(usual) ? usual : null;
         }
         if (!assertionsDirectory.isDirectory()) {
@@ -92,12 +93,5 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
                     "Name the folder with the *.sql files: -Dbackup.assertionsDirectory=src/backup/assertions");
         }
         return assertionsDirectory.toPath();
-    }
-
-    /** What relative paths are relative to: the project, or where there is none the current folder. */
-    final Path baseFolder() {
-        return project() == null || project().getFile() == null
-                ? Path.of("")
-                : project().getBasedir().toPath();
     }
 }

@@ -1,16 +1,18 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.mojo.maven.RunTimeProperties;
-import io.github.backupverify.mojo.maven.ServerLogins;
-import io.github.backupverify.mojo.maven.SourceInputs;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
-import io.github.backupverify.settings.connection.ServerCredentials;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
 import io.github.backupverify.settings.discovery.ConnectionResolver;
+import io.github.backupverify.settings.discovery.ConnectionScope;
+import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,29 +21,83 @@ import org.jspecify.annotations.Nullable;
 /**
  * The databases that a goal's parameters lead to.
  *
- * @param source null for the embedded default
+ * @param source null where nobody names one
+ * @param redactor that knows every secret met on the way, and the names that are to stay readable
  * @param notes what was ignored, redacted
  */
 record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Redactor redactor, List<String> notes) {
 
-    static Databases of(RestoreServerMojo mojo, ServerLogins logins) {
-        mojo.given();
-        RunTimeProperties properties = new RunTimeProperties(mojo.session(), mojo.execution());
-        ServerCredentials login = logins.find(mojo.session().getSettings(), "backup.serverId", mojo.serverId());
-        ConnectionResolution resolution = ConnectionResolver.resolve(SourceInputs.of(
-                mojo.session(), mojo.connectionUrl(properties), mojo.connectionFields(properties), login));
-        Set<Secret> secrets = new HashSet<>(resolution.secrets());
+    /**
+     * Looks for both.
+     *
+     * @param scope where the source may be named
+     * @param known secrets that the request holds beside those of its connections
+     * @throws ProblemException SKIPPED where the database is no PostgreSQL; BAD_CONFIGURATION
+     */
+    static Databases of(ServerRequest request, ConnectionScope scope, Collection<Secret> known) {
+        ConnectionResolution resolution = ConnectionResolver.resolve(request.source(), scope);
+        Set<Secret> secrets = new HashSet<>(known);
+        secrets.addAll(resolution.secrets());
         List<String> notes = new ArrayList<>(resolution.notes());
-        RestoreTarget target = Resolved.target(mojo, logins, secrets, notes, false);
-        ConnectionSettings source = Resolved.connection(resolution);
-        Redactor redactor = Resolved.redactor(secrets, source, target);
+        ConnectionSettings source = connection(resolution);
+        boolean only = scope == ConnectionScope.SOURCE_OF_BACKUP && source == null;
+        RestoreTarget target;
+        RestoreRequest.Place place = request.restore().place();
+        if (place instanceof RestoreRequest.Place.Named named) {
+            ConnectionResolution server = ConnectionResolver.resolve(
+                    named.server(), only ? ConnectionScope.ONLY_SERVER : ConnectionScope.RESTORE_SERVER);
+            secrets.addAll(server.secrets());
+            notes.addAll(server.notes());
+            target = target(server);
+        } else {
+            target = place instanceof RestoreRequest.Place.ThrowAway
+                    ? new RestoreTarget.Embedded()
+                    : new RestoreTarget.SameServer();
+        }
+        Redactor redactor = redactor(secrets, source, target);
         return new Databases(
                 source, target, redactor, notes.stream().map(redactor::redact).toList());
     }
 
-    /** The server that runs restore on; null where it is a throw-away one, which leaves nothing on any other. */
+    /** The server that temporary databases are made on; null where it is a throw-away one. */
     @Nullable
     ConnectionSettings restoreServer() {
-        return Resolved.restoreServer(source, target);
+        if (target instanceof RestoreTarget.OtherServer other) {
+            return other.connection();
+        }
+        return target instanceof RestoreTarget.Embedded ? null : source;
+    }
+
+    private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {
+        if (resolution instanceof ConnectionResolution.OtherSystem other) {
+            throw ProblemException.skipped(new Problem(
+                    ErrorCode.NOT_POSTGRESQL,
+                    "Nothing to verify: the project's database is " + other.system(),
+                    other.url() + " (" + other.origin() + ")",
+                    "Name a PostgreSQL database to verify one: mvn backup:verify -Dbackup.url=postgresql://host/name"));
+        }
+        return resolution instanceof ConnectionResolution.Found found ? found.connection() : null;
+    }
+
+    private static RestoreTarget target(ConnectionResolution resolution) {
+        if (resolution instanceof ConnectionResolution.Found found) {
+            return new RestoreTarget.OtherServer(found.connection());
+        }
+        throw BadSetting.of(
+                "backup.restoreUrl cannot be used",
+                "it names no PostgreSQL server",
+                "Give the URL of any database on the server to restore on, or the word embedded:"
+                        + " -Dbackup.restoreUrl=postgresql://user@host/postgres");
+    }
+
+    private static Redactor redactor(Set<Secret> secrets, @Nullable ConnectionSettings source, RestoreTarget target) {
+        Set<String> names = new HashSet<>();
+        if (source != null) {
+            names.addAll(source.names());
+        }
+        if (target instanceof RestoreTarget.OtherServer other) {
+            names.addAll(other.connection().names());
+        }
+        return new Redactor(secrets.stream().map(Secret::reveal).toList(), names);
     }
 }

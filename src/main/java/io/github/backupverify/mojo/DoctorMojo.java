@@ -3,9 +3,8 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
-import io.github.backupverify.mojo.maven.ServerLogins;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.postgres.doctor.Doctor;
 import io.github.backupverify.postgres.tools.ToolSearch;
@@ -13,14 +12,14 @@ import io.github.backupverify.report.DoctorReport;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.ConnectionListing;
+import io.github.backupverify.settings.discovery.ConnectionScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.inject.Inject;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -34,36 +33,30 @@ import org.jspecify.annotations.NullUnmarked;
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 @NullUnmarked
 public final class DoctorMojo extends RestoreServerMojo {
-    private final ServerLogins logins;
-
-    @Inject
-    public DoctorMojo(ServerLogins logins) {
-        this.logins = logins;
-    }
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        Invocation invocation = Invocation.of(session(), execution());
-        try {
-            Databases databases = Databases.of(this, logins);
-            List<String> settings = new ArrayList<>(
-                    databases.source() == null
-                            ? List.of("source = an embedded PostgreSQL, as nothing names a database")
-                            : ConnectionListing.of(databases.source()));
-            databases.notes().forEach(note -> settings.add("note: " + note));
-            settings.forEach(getLog()::info);
-            try (RunScope scope = new RunScope()) {
-                ToolSearch search = ToolSearch.here(pgBin(), scope, databases.redactor());
-                List<Check> checks = new Doctor(limits(), search, outputDirectory(), allowedTargets())
-                        .run(databases.source(), databases.restoreServer()).stream()
-                                .map(check -> redacted(check, databases.redactor()))
-                                .map(check -> check.advising(invocation::in))
-                                .toList();
-                checks.forEach(this::say);
-                record(settings, checks);
-            }
-        } catch (ProblemException e) {
-            Verdicts.raise(e, invocation);
+    void run(Build build) throws MojoExecutionException {
+        given();
+        ServerRequest request = servers(build);
+        Databases databases = Databases.of(request, ConnectionScope.SOURCE, Set.of());
+        List<String> settings = new ArrayList<>(
+                databases.source() == null
+                        ? List.of("source = an embedded PostgreSQL, as nothing names a database")
+                        : ConnectionListing.of(databases.source()));
+        databases.notes().forEach(note -> settings.add("note: " + note));
+        settings.forEach(getLog()::info);
+        try (RunScope scope = new RunScope()) {
+            ToolSearch search = ToolSearch.here(request.pgBin(), scope, databases.redactor());
+            List<Check> checks = new Doctor(
+                            request.limits(),
+                            search,
+                            request.outputDirectory(),
+                            request.restore().allowed())
+                    .run(databases.source(), databases.restoreServer()).stream()
+                            .map(check -> redacted(check, databases.redactor()))
+                            .map(check -> check.advising(Invocation.of(build)::in))
+                            .toList();
+            checks.forEach(this::say);
+            record(settings, checks);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.backupverify.postgres.leftovers.ServerLeftovers;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.discovery.ConnectionScope;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,34 +16,36 @@ import org.apache.maven.plugin.logging.Log;
 
 /** Lists or removes leftovers on demand; here, other than in a run, it is a failure when one stays. */
 final class LeftoverRemoval {
-    private final RestoreServerMojo mojo;
+    private final ServerRequest request;
     private final boolean dryRun;
+    private final Log log;
     private int kept;
 
-    LeftoverRemoval(RestoreServerMojo mojo, boolean dryRun) {
-        this.mojo = mojo;
+    LeftoverRemoval(ServerRequest request, boolean dryRun, Log log) {
+        this.request = request;
         this.dryRun = dryRun;
+        this.log = log;
     }
 
-    void run(Databases databases) throws MojoExecutionException {
-        Log log = mojo.getLog();
+    void run() throws MojoExecutionException {
+        Databases databases = Databases.of(request, ConnectionScope.SOURCE, Set.of());
         databases.notes().forEach(note -> log.info("note: " + note));
         int found = 0;
         ConnectionSettings server = databases.restoreServer();
         try {
             if (server != null) {
-                mojo.allowedTargets().require(server);
+                request.restore().allowed().require(server);
             }
-            LocalLeftovers local = LocalLeftovers.find(mojo.outputDirectory());
+            LocalLeftovers local = LocalLeftovers.find(request.outputDirectory());
             // Tools and folders first: what still writes to a database must not do so while it is dropped.
             found += handle(local.things(), databases);
             if (server != null) {
-                Sessions sessions = new Sessions(server, mojo.limits(), Map.of());
+                Sessions sessions = new Sessions(server, request.limits(), Map.of());
                 Set<String> dead = dryRun ? Set.of() : local.deadRuns();
                 found += handle(new ServerLeftovers(sessions, dead).find(), databases);
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("could not look in " + mojo.outputDirectory() + ": " + e, e);
+            throw new MojoExecutionException("could not look in " + request.outputDirectory() + ": " + e, e);
         } catch (ProblemException e) {
             String reason = databases
                     .redactor()
@@ -61,16 +64,16 @@ final class LeftoverRemoval {
     private int handle(List<Leftover> leftovers, Databases databases) {
         for (Leftover leftover : leftovers) {
             if (dryRun) {
-                mojo.getLog().info("would remove " + leftover.name());
+                log.info("would remove " + leftover.name());
                 continue;
             }
             try {
                 leftover.removal().run();
-                mojo.getLog().info("removed " + leftover.name());
+                log.info("removed " + leftover.name());
             } catch (Exception e) {
                 kept++;
                 String why = databases.redactor().redact(String.valueOf(e.getMessage()));
-                mojo.getLog().error("could not remove " + leftover.name() + ": " + why);
+                log.error("could not remove " + leftover.name() + ": " + why);
             }
         }
         return leftovers.size();

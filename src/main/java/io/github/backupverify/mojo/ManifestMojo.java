@@ -1,5 +1,8 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.text.BadSetting;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,12 +35,15 @@ public final class ManifestMojo extends VerifyBackupMojo {
     }
 
     @Override
-    boolean describes() {
-        return true;
-    }
-
-    @Override
-    String snapshot() {
-        return snapshot == null ? "" : snapshot.strip();
+    ExistingBackupSettings existing(Build build) {
+        ExistingBackupSettings existing = super.existing(build);
+        if (existing == null || existing.file().isEmpty()) {
+            throw BadSetting.of(
+                    "backup.file is missing",
+                    "the goal manifest describes a backup that is there",
+                    "Name it, and the database it is of: mvn backup:manifest -Dbackup.file=app.dump"
+                            + " -Dbackup.url=postgresql://user@host/app");
+        }
+        return existing.described(snapshot == null ? "" : snapshot.strip());
     }
 }

@@ -2,13 +2,12 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.FaultResult;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.lifecycle.Lifecycle;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
-import io.github.backupverify.mojo.maven.ServerLogins;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.postgres.PostgresEngine;
@@ -41,6 +40,7 @@ import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -51,30 +51,29 @@ public final class MavenSelfTest {
     private static final Duration STILL = Duration.ofMinutes(1);
 
     private final RepositorySystem resolver;
-    private final ServerLogins logins;
 
     @Inject
-    MavenSelfTest(RepositorySystem resolver, ServerLogins logins) {
+    MavenSelfTest(RepositorySystem resolver) {
         this.resolver = resolver;
-        this.logins = logins;
     }
 
     /** What the tests of one run share. */
-    private record Bench(
-            SelfTestMojo mojo, Resolved resolved, PostgresEngine engine, Path folder, ProgressListener aloud) {}
+    private record Bench(Build build, Resolved resolved, PostgresEngine engine, Path folder, ProgressListener aloud) {
+        Path outputDirectory() {
+            return resolved.settings().outputDirectory();
+        }
+    }
 
-    void run(SelfTestMojo mojo) throws MojoExecutionException, MojoFailureException {
+    void run(SelfTestRequest request, Build build) throws MojoExecutionException, MojoFailureException {
         RunScope scope = new RunScope();
         try {
-            Resolved resolved = Resolved.of(mojo, logins);
-            resolved.lines().forEach(mojo.getLog()::info);
-            RunFolder folder = RunFolder.create(mojo.outputDirectory(), scope);
-            PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, mojo.session()));
-            try (ConsoleProgress listener = new ConsoleProgress(mojo.getLog(), resolved.redactor())) {
-                test(new Bench(mojo, resolved, engine, folder.path(), listener));
+            Resolved resolved = Resolved.of(request.verification());
+            resolved.lines().forEach(build.log()::info);
+            RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
+            PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, build.session()));
+            try (ConsoleProgress listener = new ConsoleProgress(build.log(), resolved.redactor())) {
+                test(request, new Bench(build, resolved, engine, folder.path(), listener));
             }
-        } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(mojo.session(), mojo.execution()));
         } catch (IOException e) {
             throw new MojoExecutionException("backup NOT_VERIFIED: the self-test could not work on its files: " + e, e);
         } finally {
@@ -85,9 +84,9 @@ public final class MavenSelfTest {
         }
     }
 
-    private static void test(Bench bench) throws IOException, MojoExecutionException, MojoFailureException {
-        SelfTestMojo mojo = bench.mojo();
-        long seed = mojo.seed();
+    private static void test(SelfTestRequest request, Bench bench)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Log log = bench.build().log();
         ExistingBackupSettings given = bench.resolved().settings().given();
         Path healthy = given == null ? taken(bench) : chosen(bench, given);
         if (healthy == null) {
@@ -96,28 +95,31 @@ public final class MavenSelfTest {
         Path manifest = given != null && given.manifest() != null
                 ? given.manifest()
                 : ManifestFile.beside(healthy).map(ManifestFile::path).orElse(null);
-        List<Fault> faults = wanted(Faults.of(Original.of(healthy, manifest, seed, mojo.positions())), mojo.faults());
-        mojo.getLog().info(faults.size() + " tests; backup.selfTest.seed=" + seed);
+        List<Fault> faults = wanted(
+                Faults.of(Original.of(healthy, manifest, request.seed(), request.positions())), request.faults());
+        log.info(faults.size() + " tests; backup.selfTest.seed=" + request.seed());
         Path copies = Files.createDirectories(bench.folder().resolve("copies"));
         SelfTest test = new SelfTest(
-                underTest -> verify(bench, underTest), copies, mojo.limits().total(), result -> say(mojo, result));
+                underTest -> verify(bench, underTest),
+                copies,
+                bench.resolved().settings().limits().total(),
+                result -> say(log, result));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("backup", String.valueOf(healthy.getFileName()));
         facts.put("manifest", manifest == null ? "none: what only a manifest can show was left out" : "yes");
-        facts.put("seed", String.valueOf(seed));
+        facts.put("seed", String.valueOf(request.seed()));
         SelfTestReport report = new SelfTestReport(facts, test.run(faults));
-        write(report, mojo.outputDirectory());
-        mojo.getLog().info(report.sum() + "; table: " + mojo.outputDirectory().resolve("self-test.md"));
-        judge(report, Invocation.of(mojo.session(), mojo.execution()));
+        write(report, bench.outputDirectory());
+        log.info(report.sum() + "; table: " + bench.outputDirectory().resolve("self-test.md"));
+        judge(report, Invocation.of(bench.build()));
     }
 
     /** A fresh backup with its manifest; null where there is nothing to take one of. */
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
         VerificationResult result = lifecycle(
                 bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
-        Verdicts.raise(result.advising(
-                Invocation.of(bench.mojo().session(), bench.mojo().execution())::in));
-        bench.mojo().getLog().info(result.conclusion() + ": " + result.reason());
+        Verdicts.raise(result.advising(Invocation.of(bench.build())::in));
+        bench.build().log().info(result.conclusion() + ": " + result.reason());
         BackupFacts backup = result.backup();
         return backup == null ? null : Path.of(backup.path());
     }
@@ -161,18 +163,18 @@ public final class MavenSelfTest {
                         bench.folder(),
                         limits.within(limits.total(), STILL)),
                 new Silence());
-        result.leftovers().forEach(leftover -> bench.mojo().getLog().warn("left behind: " + leftover));
+        result.leftovers().forEach(leftover -> bench.build().log().warn("left behind: " + leftover));
         return result;
     }
 
     private static VerificationResult lifecycle(Bench bench, VerificationSettings settings, ProgressListener listener) {
         try (RunScope scope = new RunScope()) {
-            RunFolder folder = RunFolder.create(bench.mojo().outputDirectory(), scope);
+            RunFolder folder = RunFolder.create(bench.outputDirectory(), scope);
             RunContext run =
                     new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), listener);
             return new Lifecycle(bench.engine(), settings, run, stage -> {
                         if (listener instanceof ConsoleProgress log) {
-                            new MavenConsole(bench.mojo().getLog()).print(Console.stage(stage));
+                            new MavenConsole(bench.build().log()).print(Console.stage(stage));
                             log.stageEnded();
                         }
                     })
@@ -180,12 +182,12 @@ public final class MavenSelfTest {
         }
     }
 
-    private static void say(SelfTestMojo mojo, FaultResult result) {
+    private static void say(Log log, FaultResult result) {
         String line = SelfTestReport.line(result);
         if (result.right()) {
-            mojo.getLog().info(line);
+            log.info(line);
         } else {
-            mojo.getLog().error(line);
+            log.error(line);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.maven.SourceInputs;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.connection.SettingValue;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -38,24 +41,28 @@ public abstract class RestoreServerMojo extends ConnectionMojo {
     @Parameter(property = "backup.allowedTargets")
     private List<String> allowedTargets;
 
-    final SettingValue restoreTarget() {
-        return new RunTimeProperties(session(), execution()).read("backup.restoreUrl", restoreUrl);
+    final ServerRequest servers(Build build) {
+        return new ServerRequest(
+                source(build, build.session().getCurrentProject()),
+                new RestoreRequest(place(build), new AllowedTargets(given(allowedTargets))),
+                limits(),
+                pgBin(),
+                outputDirectory());
     }
 
-    final String restoreServerId() {
-        return restoreServerId;
-    }
-
-    final AllowedTargets allowedTargets() {
-        return new AllowedTargets(given(allowedTargets));
-    }
-
-    /** What a list holds; Maven leaves null for an empty element. */
-    static List<String> given(List<String> values) {
-        return values == null
-                ? List.of()
-                : values.stream()
-                        .filter(value -> value != null && !value.isBlank())
-                        .toList();
+    private RestoreRequest.Place place(Build build) {
+        SettingValue url = new RunTimeProperties(build).read("backup.restoreUrl", restoreUrl);
+        if (url == null) {
+            return new RestoreRequest.Place.Unsaid();
+        }
+        if (url.value().strip().equals("embedded")) {
+            return new RestoreRequest.Place.ThrowAway();
+        }
+        return new RestoreRequest.Place.Named(SourceInputs.of(
+                build.session(),
+                build.session().getCurrentProject(),
+                url,
+                Map.of(),
+                login(build, "backup.restoreServerId", restoreServerId)));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.mojo.maven.BuildFolder;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
-import io.github.backupverify.mojo.parameter.Invocation;
-import io.github.backupverify.mojo.parameter.ParameterCheck;
 import io.github.backupverify.retention.Keep;
 import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.Schedule;
@@ -12,14 +9,10 @@ import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import io.github.backupverify.store.Place;
-import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -34,7 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "retention", requiresProject = false, threadSafe = true, aggregator = true)
 @NullUnmarked
-public final class RetentionMojo extends AbstractMojo {
+public final class RetentionMojo extends GoalMojo {
     private static final double PERCENT = 100;
 
     /**
@@ -147,65 +140,25 @@ public final class RetentionMojo extends AbstractMojo {
     @Parameter(property = "backup.timeout", defaultValue = "6h")
     private String timeout;
 
-    /**
-     * Where the reports go. Without a POM: {@code target/backup-verification} below the current folder.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.outputDirectory", defaultValue = "${project.build.directory}/backup-verification")
-    private File outputDirectory;
-
-    /**
-     * Properties that begin with {@code backup.} and belong to the project, not to this plugin, with {@code *} for any
-     * characters: {@code backup.bucket,backup.ours.*}. Every other one that no parameter has is refused.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.ignoredProperties")
-    private List<String> ignoredProperties;
-
-    /**
-     * Skips this goal.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, because backup.skip asks for it");
-            return;
+    void run(Build build) throws MojoExecutionException, MojoFailureException {
+        given();
+        RunTimeProperties properties = new RunTimeProperties(build);
+        Place first = place(properties, "folder", folder, "listCommand", listCommand);
+        if (first == null) {
+            throw BadSetting.of(
+                    "No place is named that holds the backups",
+                    "backup.retention.folder and backup.retention.listCommand are missing",
+                    "For example: -Dbackup.retention.folder=/backups");
         }
-        try {
-            ParameterCheck.check(session, execution, ignoredProperties == null ? List.of() : ignoredProperties);
-            RunTimeProperties properties = new RunTimeProperties(session, execution);
-            Place first = place(properties, "folder", folder, "listCommand", listCommand);
-            if (first == null) {
-                throw BadSetting.of(
-                        "No place is named that holds the backups",
-                        "backup.retention.folder and backup.retention.listCommand are missing",
-                        "For example: -Dbackup.retention.folder=/backups");
-            }
-            new RetentionRun(
-                            policy(),
-                            first,
-                            place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
-                            trustFileTime,
-                            DurationText.parse("backup.timeout", timeout),
-                            BuildFolder.resolve(
-                                    session, "backup.outputDirectory", outputDirectory, "backup-verification"))
-                    .run(getLog());
-        } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(session, execution));
-        }
+        new RetentionRun(
+                        policy(properties),
+                        first,
+                        place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
+                        trustFileTime,
+                        DurationText.parse("backup.timeout", timeout),
+                        outputDirectory())
+                .run(build.log());
     }
 
     private static Place place(
@@ -224,14 +177,14 @@ public final class RetentionMojo extends AbstractMojo {
         return named ? new Place.Folders(paths.stream().map(String::strip).toList()) : null;
     }
 
-    private RetentionPolicy policy() {
+    private RetentionPolicy policy(RunTimeProperties properties) {
         if (atLeast < 0 || shrink < 0 || shrink > PERCENT) {
             throw BadSetting.of(
                     "backup.retention.atLeast or backup.retention.shrink cannot be used",
                     "atLeast is a number of backups, 0 or more, and shrink a number of percent from 0 to 100",
                     "For example: -Dbackup.retention.atLeast=7 -Dbackup.retention.shrink=30");
         }
-        Duration limit = RunTimeProperties.limit(session, "backup.retention.noOlderThan", noOlderThan);
+        Duration limit = properties.limit("backup.retention.noOlderThan", noOlderThan);
         return new RetentionPolicy(
                 schedule == null ? null : Schedule.parse("backup.retention.schedule", schedule),
                 DurationText.parse("backup.retention.grace", grace),

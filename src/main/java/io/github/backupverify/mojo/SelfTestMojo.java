@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.maven.Build;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.inject.Inject;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Mojo(name = "self-test", defaultPhase = LifecyclePhase.NONE, requiresProject = false, threadSafe = true)
 @NullUnmarked
-public final class SelfTestMojo extends VerifyBackupMojo {
+public final class SelfTestMojo extends VerificationMojo {
     /**
      * Only these faults, by their ids: {@code A4,A11}. Not set: all that the backup's format allows.
      *
@@ -48,33 +49,14 @@ public final class SelfTestMojo extends VerifyBackupMojo {
     private final MavenSelfTest selfTest;
 
     @Inject
-    public SelfTestMojo(MavenVerification verification, MavenSelfTest selfTest) {
-        super(verification);
+    public SelfTestMojo(MavenSelfTest selfTest) {
         this.selfTest = selfTest;
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip()) {
-            getLog().info("Skipped, because backup.skip asks for it");
-            return;
-        }
-        selfTest.run(this);
-    }
-
-    List<String> faults() {
-        return given(faults);
-    }
-
-    long seed() {
-        if (seed == null) {
-            // Short enough to be typed.
-            seed = (long) new SecureRandom().nextInt(1_000_000);
-        }
-        return seed;
-    }
-
-    int positions() {
-        return Math.max(0, positions);
+    void run(Build build) throws MojoExecutionException, MojoFailureException {
+        // Short enough to be typed.
+        long from = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
+        selfTest.run(new SelfTestRequest(request(build), given(faults), from, Math.max(0, positions)), build);
     }
 }

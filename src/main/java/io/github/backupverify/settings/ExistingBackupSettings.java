@@ -21,6 +21,11 @@ public record ExistingBackupSettings(
         return new ExistingBackupSettings(file.toString(), "", manifest, false, "");
     }
 
+    /** The same, of which a manifest is to be written. */
+    public ExistingBackupSettings described(String at) {
+        return new ExistingBackupSettings(file, fetchCommand, manifest, true, at);
+    }
+
     /** The command is left out: it may hold a secret. */
     @Override
     public String toString() {

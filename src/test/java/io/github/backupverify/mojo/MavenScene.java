@@ -1,6 +1,6 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.mojo.parameter.CommandLineGoals;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.mojo.parameter.ParameterCheck;
@@ -12,13 +12,13 @@ import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -32,7 +32,7 @@ public final class MavenScene {
     public MavenScene() {
         plugin.setGroupId("io.github.backupverify");
         plugin.setArtifactId("backup-maven-plugin");
-        model.setBuild(new Build());
+        model.setBuild(new org.apache.maven.model.Build());
         model.getBuild().addPlugin(plugin);
     }
 
@@ -76,16 +76,20 @@ public final class MavenScene {
     }
 
     public record Run(MavenSession session, MojoExecution execution) {
+        public Build build() {
+            return new Build(session, execution, new SystemStreamLog());
+        }
+
         public GivenParameters check(String... ignored) {
-            return ParameterCheck.check(session, execution, List.of(ignored));
+            return ParameterCheck.check(build(), List.of(ignored));
         }
 
         public List<String> idle() {
-            return new NoEffect(check(), CommandLineGoals.asked(execution)).check();
+            return new NoEffect(check(), build().asked()).check();
         }
 
         public List<String> loginWithoutDatabase() {
-            return new NoEffect(check(), CommandLineGoals.asked(execution)).loginWithoutDatabase();
+            return new NoEffect(check(), build().asked()).loginWithoutDatabase();
         }
     }
 

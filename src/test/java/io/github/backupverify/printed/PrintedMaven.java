@@ -33,7 +33,7 @@ final class PrintedMaven {
         MavenScene scene = new MavenScene();
         reader.forEach(scene::commandLine);
         MavenScene.Run run = scene.asked("verify");
-        String advised = Invocation.of(run.session(), run.execution()).in(text);
+        String advised = Invocation.of(run.build()).in(text);
         List<String> words = words(advised);
         List<String> goals =
                 words.stream().filter(word -> word.startsWith("backup:")).toList();

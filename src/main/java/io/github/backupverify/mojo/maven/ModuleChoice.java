@@ -6,6 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
 import io.github.backupverify.settings.discovery.ConnectionResolver;
+import io.github.backupverify.settings.discovery.ConnectionScope;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,13 @@ public final class ModuleChoice {
      * @param saidToAll what parameters say of the source
      * @throws ProblemException NOTHING_VERIFIED, NOT_VERIFIED, where neither parameters nor the environment name a database
      */
-    public static void require(MavenSession session, String goal, ConnectionInputs saidToAll) {
+    public static void require(Build build, ConnectionInputs saidToAll) {
+        MavenSession session = build.session();
         List<MavenProject> modules = session.getProjects();
         if (modules == null || modules.size() < 2) {
             return;
         }
-        if (ConnectionResolver.resolve(saidToAll) instanceof ConnectionResolution.Found) {
+        if (ConnectionResolver.resolve(saidToAll, ConnectionScope.SOURCE) instanceof ConnectionResolution.Found) {
             return;
         }
         List<String> candidates = modules.stream()
@@ -51,7 +53,8 @@ public final class ModuleChoice {
                         candidates.isEmpty()
                                 ? "none of them has a PostgreSQL database or migrations in " + MIGRATIONS
                                 : "these have a database: " + String.join(", ", candidates),
-                        "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:" + goal
+                        "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:"
+                                + build.execution().getGoal()
                                 + "\nOr bind the goal in the POM, and the build looks at every module: docs/several-modules.md"));
     }
 
@@ -59,7 +62,7 @@ public final class ModuleChoice {
         ConnectionInputs inputs = SourceInputs.of(session, module, null, Map.of(), null);
         @Nullable ConnectionResolution resolution = null;
         try {
-            resolution = ConnectionResolver.resolve(inputs);
+            resolution = ConnectionResolver.resolve(inputs, ConnectionScope.SOURCE);
         } catch (ProblemException e) {
             return Optional.of("its settings cannot be used");
         }

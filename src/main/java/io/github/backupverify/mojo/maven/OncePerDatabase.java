@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
 /**
  * Verifies a database once in a build, however many modules ask for it and however many threads build them; the others
@@ -24,10 +22,14 @@ public final class OncePerDatabase {
      */
     public record Shared(VerificationResult result, boolean first) {}
 
-    public static Shared run(
-            MavenSession session, PluginDescriptor plugin, String key, Callable<VerificationResult> verification)
+    /**
+     * Runs it, or waits for whoever does.
+     *
+     * @param context what all modules of the build share
+     * @param key the same for those that mean the same verification
+     */
+    public static Shared run(Map<String, Object> context, String key, Callable<VerificationResult> verification)
             throws MojoExecutionException {
-        Map<String, Object> context = session.getPluginContext(plugin, session.getTopLevelProject());
         FutureTask<VerificationResult> mine = new FutureTask<>(verification);
         @SuppressWarnings("unchecked")
         FutureTask<VerificationResult> earlier = (FutureTask<VerificationResult>) context.putIfAbsent(key, mine);

@@ -5,7 +5,6 @@ import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ public final class RunTimeProperties {
     private final MavenSession session;
     private final PluginParameterExpressionEvaluator evaluator;
 
-    public RunTimeProperties(MavenSession session, MojoExecution execution) {
-        this.session = session;
-        this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+    public RunTimeProperties(Build build) {
+        this.session = build.session();
+        this.evaluator = new PluginParameterExpressionEvaluator(session, build.execution());
     }
 
     /**
@@ -60,7 +59,7 @@ public final class RunTimeProperties {
      * A limit; null for none. Given on the command line and empty, as a variable of a pipeline is that nobody has set, it
      * is no limit at all, which nobody asks for.
      */
-    public static @Nullable Duration limit(MavenSession session, String property, @Nullable String injected) {
+    public @Nullable Duration limit(String property, @Nullable String injected) {
         String given = session.getUserProperties().getProperty(property);
         if (injected != null && !injected.isBlank()) {
             return DurationText.parse(property, injected);

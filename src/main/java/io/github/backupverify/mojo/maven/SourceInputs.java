@@ -26,18 +26,11 @@ public final class SourceInputs {
 
     private SourceInputs() {}
 
-    public static ConnectionInputs of(
-            MavenSession session,
-            @Nullable SettingValue url,
-            Map<ConnectionField, SettingValue> fields,
-            @Nullable ServerCredentials server) {
-        return of(session, session.getCurrentProject(), url, fields, server);
-    }
-
     /**
-     * The same for another project of the build.
+     * Collects it for one project of the build.
      *
      * @param project null for what is said without any
+     * @param url and {@code fields}, what parameters say; null for nothing
      */
     public static ConnectionInputs of(
             MavenSession session,

@@ -7,9 +7,9 @@ package io.github.backupverify.mojo.parameter;
  * @param place where it was set
  * @param value as the goal sees it; may be a secret
  */
-record GivenParameter(String name, Place place, String value) {
+public record GivenParameter(String name, Place place, String value) {
     /** Who may have set it. */
-    enum Place {
+    public enum Place {
         /** The plugin's configuration, or a property of the POM: for every execution. */
         SHARED,
         /** The configuration of this execution alone. */

@@ -3,7 +3,9 @@ package io.github.backupverify.mojo.parameter;
 import io.github.backupverify.mojo.parameter.GivenParameter.Place;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -12,25 +14,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of a goal that somebody set, by their names: those that were left out are not among them, whatever
  * their defaults are.
+ *
+ * @param propertyOf the goal's parameters with their user properties
+ * @param given those that were set
+ * @param beaten those whose element in the POM beats what the command line says otherwise
  */
-public final class GivenParameters {
-    private final Map<String, String> propertyOf;
-    private final MavenProperties properties;
-    private final PluginConfiguration configuration;
-    private final PluginParameterExpressionEvaluator evaluator;
-    private final Map<String, GivenParameter> given = new TreeMap<>();
+public record GivenParameters(Map<String, String> propertyOf, Map<String, GivenParameter> given, Set<String> beaten) {
+    public GivenParameters {
+        propertyOf = Map.copyOf(propertyOf);
+        given = Map.copyOf(given);
+        beaten = Set.copyOf(beaten);
+    }
 
     /** @param propertyOf the goal's parameters with their user properties */
-    GivenParameters(
+    static GivenParameters of(
             Map<String, String> propertyOf,
             MavenProperties properties,
             PluginConfiguration configuration,
             PluginParameterExpressionEvaluator evaluator) {
-        this.propertyOf = propertyOf;
-        this.properties = properties;
-        this.configuration = configuration;
-        this.evaluator = evaluator;
-        propertyOf.forEach((name, property) -> read(name, property).ifPresent(found -> given.put(name, found)));
+        Map<String, GivenParameter> given = new TreeMap<>();
+        Set<String> beaten = new TreeSet<>();
+        propertyOf.forEach((name, property) -> {
+            String said = properties.commandLine().get(property);
+            Optional<Xpp3Dom> element = configuration.find(name);
+            String configured = element.map(one -> value(one, evaluator)).orElse(null);
+            if (said != null && element.isPresent() && !said.equals(configured)) {
+                beaten.add(name);
+            }
+            String inPom = properties.project().get(property);
+            if (configured != null && !configured.equals(said)) {
+                Place place = configuration.own(element.get()) ? Place.EXECUTION : Place.SHARED;
+                given.put(name, new GivenParameter(name, place, configured));
+            } else if (said != null) {
+                given.put(name, new GivenParameter(name, Place.COMMAND_LINE, said));
+            } else if (inPom != null) {
+                given.put(name, new GivenParameter(name, Place.SHARED, inPom));
+            }
+        });
+        return new GivenParameters(propertyOf, given, beaten);
     }
 
     Optional<GivenParameter> get(String name) {
@@ -45,35 +66,8 @@ public final class GivenParameters {
         return propertyOf.getOrDefault(name, "");
     }
 
-    /** The element of {@code <configuration>} that beats what the command line says otherwise; null where none does. */
-    @Nullable
-    Xpp3Dom winner(String name) {
-        String said = properties.commandLine().get(property(name));
-        return said == null
-                ? null
-                : configuration
-                        .find(name)
-                        .filter(element -> !said.equals(value(element)))
-                        .orElse(null);
-    }
-
-    private Optional<GivenParameter> read(String name, String property) {
-        String said = properties.commandLine().get(property);
-        Optional<Xpp3Dom> element = configuration.find(name);
-        String configured = element.map(this::value).orElse(null);
-        if (configured != null && !configured.equals(said)) {
-            Place place = configuration.own(element.get()) ? Place.EXECUTION : Place.SHARED;
-            return Optional.of(new GivenParameter(name, place, configured));
-        }
-        if (said != null) {
-            return Optional.of(new GivenParameter(name, Place.COMMAND_LINE, said));
-        }
-        String inPom = properties.project().get(property);
-        return inPom == null ? Optional.empty() : Optional.of(new GivenParameter(name, Place.SHARED, inPom));
-    }
-
     /** As the goal gets it; null for nothing. Of one with elements inside it only matters that it is there. */
-    private @Nullable String value(Xpp3Dom element) {
+    private static @Nullable String value(Xpp3Dom element, PluginParameterExpressionEvaluator evaluator) {
         if (element.getChildCount() > 0) {
             return "(several)";
         }

@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.CommandSecrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 
 /**
  * How this build was called. An advice says {@code mvn backup:verify}; whoever reads it gets the command that works where
@@ -50,21 +50,22 @@ public record Invocation(
     /** What an advice names where the reader has not named a file. */
     private static final String EXAMPLE_FILE = "=app.dump";
 
-    public static Invocation of(MavenSession session, MojoExecution execution) {
+    public static Invocation of(Build build) {
+        MavenSession session = build.session();
         MavenExecutionRequest request = session.getRequest();
-        String goal = execution.getGoal();
+        String goal = build.execution().getGoal();
         String typed = session.getGoals().stream()
                 .filter(task -> task.replaceAll("@.*", "").endsWith(":" + goal))
                 .findFirst()
                 .orElse("");
-        boolean asked = CommandLineGoals.asked(execution) && !typed.isEmpty();
+        boolean asked = build.asked() && !typed.isEmpty();
         return new Invocation(
                 asked ? typed : String.join(" ", session.getGoals()),
                 asked ? typed.substring(0, typed.replaceAll("@.*", "").lastIndexOf(':') + 1) : "backup:",
                 goal,
                 options(request),
                 parameters(session),
-                KnownParameters.of(execution.getMojoDescriptor().getPluginDescriptor()));
+                KnownParameters.of(build.plugin()));
     }
 
     /** A text with each command in it as the reader can run it. */

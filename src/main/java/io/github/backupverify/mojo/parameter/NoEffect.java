@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Finds parameters that have no effect beside another one. Where both were set in one place, or the idle one for this
@@ -104,8 +103,7 @@ public final class NoEffect {
 
     /** Maven prefers what the POM says literally to the command line. */
     private void beaten(String name) {
-        Xpp3Dom winner = given.winner(name);
-        if (winner != null) {
+        if (given.beaten().contains(name)) {
             say(
                     "-D" + given.property(name) + " has no effect",
                     "the POM says <" + name + ">" + " literally, and for Maven that goes before the command line",

@@ -1,12 +1,11 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.text.BadSetting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 
 /**
@@ -24,18 +23,18 @@ public final class ParameterCheck {
      * @param ignored names of properties that the POM defines for its own use; {@code *} for any characters
      * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION
      */
-    public static GivenParameters check(MavenSession session, MojoExecution execution, Collection<String> ignored) {
-        KnownParameters known = KnownParameters.of(execution.getMojoDescriptor().getPluginDescriptor());
-        MavenProperties properties = MavenProperties.of(session);
-        PluginConfiguration configuration = PluginConfiguration.of(session, execution);
-        Set<String> goals =
-                CommandLineGoals.of(session, execution, known.byGoal().keySet());
+    public static GivenParameters check(Build build, Collection<String> ignored) {
+        KnownParameters known = KnownParameters.of(build.plugin());
+        MavenProperties properties = MavenProperties.of(build.session());
+        PluginConfiguration configuration = PluginConfiguration.of(build);
+        Set<String> goals = CommandLineGoals.of(build, known.byGoal().keySet());
         refuseUnknown(new UnknownNames(known, properties, configuration, goals, ignored).find());
-        PluginParameterExpressionEvaluator evaluator = new PluginParameterExpressionEvaluator(session, execution);
+        PluginParameterExpressionEvaluator evaluator =
+                new PluginParameterExpressionEvaluator(build.session(), build.execution());
         refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, evaluator).find());
         Map<String, String> ofGoal =
-                known.of(Set.of(execution.getMojoDescriptor().getGoal()));
-        return new GivenParameters(ofGoal, properties, configuration, evaluator);
+                known.of(Set.of(build.execution().getMojoDescriptor().getGoal()));
+        return GivenParameters.of(ofGoal, properties, configuration, evaluator);
     }
 
     private static void refuseUnknown(List<String> found) {

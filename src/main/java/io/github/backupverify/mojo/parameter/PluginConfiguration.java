@@ -1,10 +1,10 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param goals of the execution; empty where it is not of the POM
  */
 record PluginConfiguration(List<Xpp3Dom> shared, List<Xpp3Dom> all, List<String> goals) {
-    static PluginConfiguration of(MavenSession session, MojoExecution execution) {
-        Optional<Plugin> plugin = Stream.of(session.getCurrentProject())
+    static PluginConfiguration of(Build build) {
+        MojoExecution execution = build.execution();
+        Optional<Plugin> plugin = Stream.of(build.session().getCurrentProject())
                 .filter(Objects::nonNull)
                 .flatMap(project -> Stream.concat(project.getBuildPlugins().stream(), managed(project)))
                 .filter(candidate ->

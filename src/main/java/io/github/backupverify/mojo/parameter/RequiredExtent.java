@@ -1,10 +1,10 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.Requirement.Extent;
 import io.github.backupverify.settings.text.SwitchText;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /** How much has to be there, where nobody says it in so many words. */
@@ -20,14 +20,15 @@ public final class RequiredExtent {
      *
      * @param required the parameter of that name
      */
-    public static Extent of(@Nullable String required, MavenSession session, MojoExecution execution) {
+    public static Extent of(@Nullable String required, Build build) {
         if (required != null && !required.isBlank()) {
             return SwitchText.parse("backup.required", required) ? Extent.DATABASE : Extent.NOTHING;
         }
+        MavenSession session = build.session();
         if (session.getCurrentProject() == null || session.getCurrentProject().getFile() == null) {
             return Extent.ANYTHING;
         }
-        if (CommandLineGoals.asked(execution) && POLICIES.stream().anyMatch(session.getUserProperties()::containsKey)) {
+        if (build.asked() && POLICIES.stream().anyMatch(session.getUserProperties()::containsKey)) {
             return Extent.POLICY;
         }
         return Boolean.parseBoolean(System.getenv("CI")) ? Extent.MEANS : Extent.NOTHING;

@@ -10,6 +10,7 @@ import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.history.History;
 import io.github.backupverify.history.HistoryRun;
 import io.github.backupverify.lifecycle.EarlyEnd;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
@@ -37,6 +38,19 @@ public record Reporting(
         Log log,
         @Nullable SigningKey key,
         @Nullable Announcement announcement) {
+    /**
+     * Begins the record of a run, which is neither signed nor told.
+     *
+     * @param outputDirectory where the goal is told to put its reports
+     */
+    public static Reporting begin(Build build, Path outputDirectory, Path historyFile) {
+        Path folder = ResultFolder.of(build, outputDirectory);
+        // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
+        // has left one; what stays is named when ours is written.
+        Reports.begin(folder);
+        return new Reporting(folder, historyFile, Invocation.of(build), build.log(), null, null);
+    }
+
     /** The same, signed and told. */
     public Reporting with(@Nullable SigningKey signing, @Nullable Announcement told) {
         return new Reporting(folder, historyFile, invocation, log, signing, told);

@@ -27,47 +27,25 @@ public final class ConnectionResolver {
     }
 
     /**
-     * Asks all four layers.
+     * Asks the layers that the scope allows.
      *
      * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
      */
-    public static ConnectionResolution resolve(ConnectionInputs inputs) {
-        return new ConnectionResolver(inputs).resolve();
+    public static ConnectionResolution resolve(ConnectionInputs inputs, ConnectionScope scope) {
+        ConnectionResolver resolver = new ConnectionResolver(inputs);
+        return switch (scope) {
+            case SOURCE -> resolver.resolve();
+            case RESTORE_SERVER -> resolver.resolveExplicit(Set.of(ConnectionField.PASSFILE));
+            case ONLY_SERVER -> resolver.resolveExplicit(Set.of(ConnectionField.PASSFILE, ConnectionField.PASSWORD));
+            case SOURCE_OF_BACKUP -> resolver.resolveNamed();
+        };
     }
 
-    /**
-     * Asks the parameters alone, for the server to restore on: what environment and project say is about the source.
-     * Only the password file is looked into, since its lines name their server.
-     *
-     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
-     */
-    public static ConnectionResolution resolveExplicit(ConnectionInputs inputs) {
-        return new ConnectionResolver(inputs).resolveExplicit(Set.of(ConnectionField.PASSFILE));
-    }
-
-    /**
-     * The same for a server beside which the run knows no other: then {@code PGPASSWORD} is for it too.
-     *
-     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
-     */
-    public static ConnectionResolution resolveOnlyServer(ConnectionInputs inputs) {
-        return new ConnectionResolver(inputs)
-                .resolveExplicit(Set.of(ConnectionField.PASSFILE, ConnectionField.PASSWORD));
-    }
-
-    /**
-     * Asks all four layers where the parameters name a database, and else the parameters alone: which database the
-     * environment or the project names says nothing of a backup that came from elsewhere. A login alone names none: to
-     * fill in this machine would compare the backup with whatever runs there.
-     *
-     * @throws ProblemException BAD_CONFIGURATION where a setting cannot be used; holds no secret
-     */
-    public static ConnectionResolution resolveNamed(ConnectionInputs inputs) {
-        boolean named = ExplicitSource.read(inputs, new LookupNotes()).draft().namesConnection();
-        if (named) {
-            return resolve(inputs);
+    private ConnectionResolution resolveNamed() {
+        if (ExplicitSource.read(inputs, new LookupNotes()).draft().namesConnection()) {
+            return resolve();
         }
-        ConnectionResolution explicit = resolveExplicit(inputs);
+        ConnectionResolution explicit = resolveExplicit(Set.of(ConnectionField.PASSFILE));
         return explicit instanceof ConnectionResolution.Found found && inputs.url() == null
                 ? new ConnectionResolution.Nothing(found.notes(), found.secrets())
                 : explicit;

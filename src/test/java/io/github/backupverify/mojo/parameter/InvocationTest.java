@@ -102,6 +102,6 @@ class InvocationTest {
     }
 
     private static Invocation of(MavenScene.Run run) {
-        return Invocation.of(run.session(), run.execution());
+        return Invocation.of(run.build());
     }
 }

@@ -225,7 +225,7 @@ class ConnectionMergeTest {
                 .homeFile(".pgpass", "restore.example.org:*:*:me:file-secret\n")
                 .url("postgresql://me@restore.example.org/postgres");
 
-        assertThat(ConnectionResolver.resolveExplicit(scene.inputs()))
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.RESTORE_SERVER))
                 .isInstanceOfSatisfying(ConnectionResolution.Found.class, found -> {
                     assertThat(found.connection().display()).isEqualTo("restore.example.org:5432/postgres");
                     assertThat(found.connection().password()).isEqualTo(new Secret("file-secret"));
@@ -239,7 +239,7 @@ class ConnectionMergeTest {
                 .environment("PGPORT", "5444")
                 .url("postgresql://me@restore.example.org/postgres");
 
-        assertThat(ConnectionResolver.resolveOnlyServer(scene.inputs()))
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.ONLY_SERVER))
                 .isInstanceOfSatisfying(ConnectionResolution.Found.class, found -> {
                     assertThat(found.connection().display()).isEqualTo("restore.example.org:5432/postgres");
                     assertThat(found.connection().password()).isEqualTo(new Secret("env-secret"));
@@ -249,10 +249,11 @@ class ConnectionMergeTest {
     @Test
     void theDatabaseOfAFileIsOnlyTheOneThatParametersNameAndThenTheEnvironmentFillsIn() {
         withProject(PROJECT).environment("PGPASSWORD", "env-secret").environment("PGHOST", "elsewhere");
-        assertThat(ConnectionResolver.resolveNamed(scene.inputs())).isInstanceOf(ConnectionResolution.Nothing.class);
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.SOURCE_OF_BACKUP))
+                .isInstanceOf(ConnectionResolution.Nothing.class);
 
         scene.url("postgresql://me@db.example.org/app");
-        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.SOURCE_OF_BACKUP))
                 .isInstanceOfSatisfying(ConnectionResolution.Found.class, found -> {
                     assertThat(found.connection().display()).isEqualTo("db.example.org:5432/app");
                     assertThat(found.connection().password()).isEqualTo(new Secret("env-secret"));
@@ -263,13 +264,13 @@ class ConnectionMergeTest {
     void aLoginAloneNamesNoDatabaseOfAFileAndSoNotThatOfThisMachine() {
         scene.field(USERNAME, "postgres").field(PASSWORD, "own-secret");
 
-        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.SOURCE_OF_BACKUP))
                 .isInstanceOfSatisfying(
                         ConnectionResolution.Nothing.class,
                         nothing -> assertThat(nothing.secrets()).contains(new Secret("own-secret")));
 
         scene.field(DATABASE, "app");
-        assertThat(ConnectionResolver.resolveNamed(scene.inputs()))
+        assertThat(ConnectionResolver.resolve(scene.inputs(), ConnectionScope.SOURCE_OF_BACKUP))
                 .isInstanceOfSatisfying(
                         ConnectionResolution.Found.class,
                         found -> assertThat(found.connection().display()).isEqualTo("localhost:5432/app"));

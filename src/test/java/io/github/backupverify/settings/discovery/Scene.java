@@ -115,7 +115,7 @@ final class Scene {
     }
 
     ConnectionResolution resolve() {
-        return ConnectionResolver.resolve(inputs());
+        return ConnectionResolver.resolve(inputs(), ConnectionScope.SOURCE);
     }
 
     ConnectionSettings found() {

@@ -1,0 +1,61 @@
+package io.github.backupverify.mojo.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/** The build that a goal runs in: all of Maven that goes further than the goal's own class. */
+public record Build(MavenSession session, MojoExecution execution, Log log) {
+    /** Whether the command line itself asks for this goal, and not a phase of the build. */
+    public boolean asked() {
+        return execution.getSource() == MojoExecution.Source.CLI;
+    }
+
+    /** The goal and the execution's id: two of one build differ in it. */
+    public String name() {
+        return execution.getGoal() + " " + execution.getExecutionId();
+    }
+
+    public PluginDescriptor plugin() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
+    }
+
+    /** What all modules of the build share. */
+    public Map<String, Object> shared() {
+        return session.getPluginContext(plugin(), session.getTopLevelProject());
+    }
+
+    /** What relative paths are relative to: the project, or where there is none the current folder. */
+    public Path baseFolder() {
+        MavenProject project = session.getCurrentProject();
+        return project == null || project.getFile() == null
+                ? Path.of("")
+                : project.getBasedir().toPath();
+    }
+
+    /**
+     * The folder or file below {@code target} that a parameter names. Without a POM Maven leaves the default's expression
+     * as it is written.
+     *
+     * @param property of the parameter; given and empty, as a variable of a pipeline is that nobody has set, it names
+     *     nothing, and Maven would make it the project's own folder
+     * @param given what Maven injected
+     * @param name below {@code target} where nothing is named
+     */
+    public Path below(String property, File given, String name) {
+        String user = session.getUserProperties().getProperty(property);
+        MavenProject project = session.getCurrentProject();
+        Path folder = given.toPath();
+        if (given.getPath().contains("${")) {
+            folder = Path.of("target", name);
+        } else if (user != null && user.isBlank() && project != null) {
+            folder = Path.of(project.getBuild().getDirectory(), name);
+        }
+        return folder.toAbsolutePath().normalize();
+    }
+}

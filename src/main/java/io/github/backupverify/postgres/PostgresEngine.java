@@ -19,10 +19,7 @@ import io.github.backupverify.postgres.dump.ValidateStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.server.Servers;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.subject.FileSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
@@ -55,7 +52,7 @@ public final class PostgresEngine implements BackupEngine {
         DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(subject, backup).run());
         RestoredDatabase copy = stages.run(Stage.RESTORE, () -> restore(subject, backup, contents));
         record.copy(copy);
-        record.comparison(stages.run(Stage.COMPARE, () -> compare(subject, backup, copy)));
+        record.comparison(stages.run(Stage.COMPARE, () -> compare(backup, copy)));
         if (subject.settings().copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(subject, backup, copy));
         }
@@ -71,14 +68,13 @@ public final class PostgresEngine implements BackupEngine {
     }
 
     /** Holds the restored copy against the source. */
-    public static StageOutput<Comparison> compare(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
-        if (backup.reference() instanceof Reference.LiveDatabase reference
-                && subject instanceof DatabaseSubject source) {
-            return TargetRestart.unblamed(
-                    copy.database(), () -> new CompareStage(source, reference.content(), backup, copy).run());
-        }
+    public static StageOutput<Comparison> compare(PostgresBackup backup, RestoredDatabase copy) {
         return TargetRestart.unblamed(
-                copy.database(), () -> new FileCompareStage((FileSubject) subject, backup, copy).run());
+                copy.database(),
+                () -> backup.reference()
+                        .by(
+                                live -> new CompareStage(live, backup, copy).run(),
+                                file -> new FileCompareStage(file, backup, copy).run()));
     }
 
     /** Asks of the restored copy what the settings ask beyond its being equal. */

@@ -41,7 +41,7 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
         }
         String why = e.problem().why();
         Matcher role = ROLE.matcher(why);
-        if (role.find() && !database.content().roles().contains(role.group(1))) {
+        if (role.find() && !database.held().roles().contains(role.group(1))) {
             return failed(
                     e,
                     "nor does it on the server of the database itself",
@@ -49,7 +49,7 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
                             + "; or take it out of the object that the message names");
         }
         Matcher extension = EXTENSION.matcher(why);
-        if (extension.find() && !database.content().catalog().extensions().containsKey(extension.group(1))) {
+        if (extension.find() && !database.held().catalog().extensions().containsKey(extension.group(1))) {
             return failed(e, "nor does the database itself have it", "Take it out of what makes the backup");
         }
         if (SETTING.matcher(why).find() && ofSameVersion()) {
@@ -69,7 +69,7 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
     }
 
     private boolean ofSameVersion() {
-        int own = database.content().catalog().inventory().majorVersion();
+        int own = database.held().catalog().inventory().majorVersion();
         return own == target.major() && writer == own;
     }
 
@@ -87,6 +87,8 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
                         ErrorCode.BACKUP_BAD,
                         e.problem().what(),
                         e.problem().why() + "; " + denied,
-                        database.own() ? todo + ", then verify again: mvn backup:verify" : AFTER_A_CHANGE));
+                        database.subject().existing().isEmpty()
+                                ? todo + ", then verify again: mvn backup:verify"
+                                : AFTER_A_CHANGE));
     }
 }

@@ -29,10 +29,10 @@ public record RestoreFailureCause(
         int writer,
         Optional<PgVersion> newerThan) {
     public ProblemException of(ProblemException e) {
-        ProblemException blamed = reference instanceof Reference.LiveDatabase database
-                ? new ConcurrentDdl(database.content().altered())
-                        .of(new AlsoMissingInSource(database, target, copy, writer).of(e))
-                : e;
+        ProblemException blamed = reference.by(
+                live -> new ConcurrentDdl(live.held().altered())
+                        .of(new AlsoMissingInSource(live, target, copy, writer).of(e)),
+                file -> e);
         if (blamed.verdict() != Verdict.FAILED) {
             return blamed;
         }
@@ -66,9 +66,12 @@ public record RestoreFailureCause(
 
     /** A database that is asked itself has it: preflight has seen to that. */
     private boolean ownMoney() {
-        return reference instanceof Reference.LiveDatabase
-                || (reference instanceof Reference.ByManifest described
-                        && described.manifest().locale().lcMonetary().equals(target.lcMonetary()));
+        return reference.by(
+                live -> true,
+                file -> reference
+                        .manifest()
+                        .filter(manifest -> manifest.locale().lcMonetary().equals(target.lcMonetary()))
+                        .isPresent());
     }
 
     private ProblemException ofMoney(ProblemException e) {

@@ -119,10 +119,7 @@ public final class ServerEngine implements BackupEngine {
     private static StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
         StageOutput<List<Comparison>> each = each(
                 source,
-                at -> PostgresEngine.compare(
-                        source.origins().get(at),
-                        backups.all().get(at),
-                        copies.all().get(at)));
+                at -> PostgresEngine.compare(backups.all().get(at), copies.all().get(at)));
         List<TableContent> tables = new ArrayList<>();
         List<Tolerated> tolerated = new ArrayList<>();
         for (int at = 0; at < each.value().size(); at++) {

@@ -12,7 +12,7 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.manifest.Manifest;
 import io.github.backupverify.postgres.manifest.ManifestCheck;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import java.util.ArrayList;
@@ -30,13 +30,13 @@ import java.util.Set;
 public final class ManifestTables {
 
     private final Manifest manifest;
-    private final FileSubject source;
+    private final FileAlone source;
     private final RestoredDatabase copy;
 
     /**
      * @param source whose manifest it is
      */
-    public ManifestTables(Manifest manifest, FileSubject source, RestoredDatabase copy) {
+    public ManifestTables(Manifest manifest, FileAlone source, RestoredDatabase copy) {
         this.manifest = manifest;
         this.source = source;
         this.copy = copy;

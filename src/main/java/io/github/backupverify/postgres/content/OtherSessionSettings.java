@@ -7,7 +7,7 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.Map;
  * the form, and names of types and relations with the quotes, that the session has by default where it runs, and none is
  * a loss. Both sides are read again so that these make no difference.
  */
-public record OtherSessionSettings(FileSubject source, RestoredDatabase copy, FileTables tables) {
+public record OtherSessionSettings(FileAlone source, RestoredDatabase copy, FileTables tables) {
     private static final String REASON =
             "The backup was taken under another TimeZone, bytea_output or quote_all_identifiers: the values are the"
                     + " same, their text is not";
@@ -27,7 +27,7 @@ public record OtherSessionSettings(FileSubject source, RestoredDatabase copy, Fi
     /** The names among {@code differing} for which that is not the reason. */
     public List<QualifiedName> unexplained(List<QualifiedName> differing, List<Tolerated> tolerated) {
         Map<QualifiedName, Fingerprint> file =
-                new BackupReading(source).canonicalTables(source.given().file());
+                new BackupReading(source).canonicalTables(source.backup().file());
         List<QualifiedName> open = differing;
         for (String quoteAll : List.of("off", "on")) {
             for (String byteaOutput : List.of("hex", "escape")) {

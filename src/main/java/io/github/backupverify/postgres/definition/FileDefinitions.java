@@ -10,7 +10,6 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.subject.ExistingBackup;
-import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.FileRequirements;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -30,15 +29,14 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
      * Of a file and the copy that was made of it.
      *
      * @param copy the copy's definitions, as the run's own pg_dump writes them
+     * @param ownDump the version of that
      */
-    public static FileDefinitions of(Subject source, DumpContents contents, List<DumpEntry> copy, Target target) {
-        ExistingBackup given = source.given();
-        PgVersion server = given == null ? null : given.serverVersion();
-        PgVersion dump = given == null ? null : given.dumpVersion();
-        boolean sameVersions = server != null
-                && dump != null
-                && server.major() == target.major()
-                && dump.sameSeries(source.clientTools().dump().version());
+    public static FileDefinitions of(
+            ExistingBackup backup, DumpContents contents, List<DumpEntry> copy, PgVersion ownDump, Target target) {
+        PgVersion server = backup.serverVersion();
+        PgVersion dump = backup.dumpVersion();
+        boolean sameVersions =
+                server != null && dump != null && server.major() == target.major() && dump.sameSeries(ownDump);
         Definitions file = Definitions.of(contents.entries());
         Definitions restored = Definitions.of(copy);
         boolean publicMade = FileRequirements.makesSchemaPublic(contents);

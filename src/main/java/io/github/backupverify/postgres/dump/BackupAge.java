@@ -5,11 +5,11 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.postgres.existing.BackupTime;
 import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a backup is as young as it has to be. */
 final class BackupAge {
@@ -18,13 +18,20 @@ final class BackupAge {
 
     private BackupAge() {}
 
-    /** @param given null for a backup that this run took */
-    static Check check(@Nullable ExistingBackup given, Duration most) {
+    static Check of(Subject subject, Duration most) {
+        return subject.existing()
+                .map(existing -> of(existing, most))
+                .orElseGet(() ->
+                        check(Optional.of(new BackupTime(Clock.systemUTC().instant(), "this run took it")), most));
+    }
+
+    static Check of(ExistingBackup existing, Duration most) {
+        return check(BackupTime.inside(existing.original(), existing.manifest()), most);
+    }
+
+    private static Check check(Optional<BackupTime> taken, Duration most) {
         CheckId id = CheckId.POLICY_AGE;
         Instant now = Clock.systemUTC().instant();
-        Optional<BackupTime> taken = given == null
-                ? Optional.of(new BackupTime(now, "this run took it"))
-                : BackupTime.inside(given.original(), given.manifest());
         if (taken.isEmpty()) {
             return Check.notRun(
                     id,

@@ -16,8 +16,9 @@ import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.source.LockProblem;
 import io.github.backupverify.postgres.source.SourceReading;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.subject.ExistingBackup;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
+import io.github.backupverify.postgres.subject.FileBesideDatabase;
+import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.SourceContent;
@@ -41,31 +42,29 @@ public final class BackupStage {
     private BackupStage() {}
 
     public static StageOutput<PostgresBackup> run(Subject subject) {
-        if (subject instanceof FileSubject file) {
-            Path manifest = file.given().manifest();
-            Reference reference = manifest == null
-                    ? new Reference.FileItself()
-                    : new Reference.ByManifest(new ManifestFile(manifest).read());
-            return ExistingBackupDigest.of(
-                    file.given(), reference, subject.settings().policies());
-        }
-        DatabaseSubject source = (DatabaseSubject) subject;
-        ExistingBackup given = source.given();
-        return given == null ? take(source) : adopt(source, given);
+        return subject.by(BackupStage::take, BackupStage::beside, BackupStage::alone);
     }
 
-    private static StageOutput<PostgresBackup> adopt(DatabaseSubject source, ExistingBackup given) {
+    private static StageOutput<PostgresBackup> alone(FileAlone file) {
+        Path manifest = file.backup().manifest();
+        Reference reference = manifest == null
+                ? new Reference.FileItself(file)
+                : new Reference.ByManifest(file, new ManifestFile(manifest).read());
+        return ExistingBackupDigest.of(file.backup(), reference, file.settings().policies());
+    }
+
+    private static StageOutput<PostgresBackup> beside(FileBesideDatabase source) {
         SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
             source.run().listener().watch(reading);
             return attempt.settled(reading.definitionsRead(() -> true));
         });
         return ExistingBackupDigest.of(
-                given,
-                new Reference.LiveDatabase(content, false),
+                source.backup(),
+                new Reference.LiveDatabase(source, content),
                 source.settings().policies());
     }
 
-    private static StageOutput<PostgresBackup> take(DatabaseSubject source) {
+    private static StageOutput<PostgresBackup> take(OwnBackup source) {
         BackupSettings settings = source.settings().backup();
         Path file = source.run().workDirectory().resolve("backup." + suffix(settings));
         SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
@@ -84,7 +83,7 @@ public final class BackupStage {
                         file,
                         settings.format(),
                         digest,
-                        new Reference.LiveDatabase(content, true),
+                        new Reference.LiveDatabase(source, content),
                         DumpOrigin.UNKNOWN),
                 List.of(taken),
                 figures);

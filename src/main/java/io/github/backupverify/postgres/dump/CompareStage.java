@@ -33,6 +33,7 @@ import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.target.ExtensionSettings;
@@ -52,9 +53,9 @@ public final class CompareStage {
     private final RestoredDatabase copy;
     private final Sessions sessions;
 
-    public CompareStage(DatabaseSubject source, SourceContent content, PostgresBackup backup, RestoredDatabase copy) {
-        this.source = source;
-        this.content = content;
+    public CompareStage(Reference.LiveDatabase live, PostgresBackup backup, RestoredDatabase copy) {
+        this.source = live.subject();
+        this.content = live.held();
         this.backup = backup;
         this.copy = copy;
         this.sessions = copy.database()
@@ -82,19 +83,27 @@ public final class CompareStage {
             checks.add(tables(restored));
             checks.add(check(definitions.await()));
             checks.addAll(catalogChecks.await());
-            ExistingBackup given = source.given();
-            if (given != null) {
+            source.existing().ifPresent(existing -> {
                 if (!source.settings().backup().partial()) {
-                    checks.add(FileDefinitions.of(source, copy.contents(), copied.await(), copy.target())
-                            .named());
+                    checks.add(named(existing, copied.await()));
                 }
-                checks.add(ExistingBackupDigest.unchanged(given, backup.facts()));
+                checks.add(ExistingBackupDigest.unchanged(existing, backup.facts()));
                 checks.add(ProofCheck.withDatabase(restored.size()));
-            }
+            });
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
             return ReadTables.staged(restored, tolerated, new ConcurrentDdl(content.altered()).of(checks));
         }
+    }
+
+    private Check named(ExistingBackup existing, List<DumpEntry> copied) {
+        return FileDefinitions.of(
+                        existing,
+                        copy.contents(),
+                        copied,
+                        source.clientTools().dump().version(),
+                        copy.target())
+                .named();
     }
 
     /** A table or column that did not come back is a finding, not an error while reading. */

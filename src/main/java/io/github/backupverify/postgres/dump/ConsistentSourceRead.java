@@ -54,7 +54,7 @@ final class ConsistentSourceRead {
         int alterations = 0;
         for (int number = 1; ; number++) {
             // A snapshot that is given stays what it is, however often it is read.
-            boolean given = !source.sharedSnapshot().isEmpty();
+            boolean given = source.sharedSnapshot().isPresent();
             boolean last = given || (number > 1 && (alterations >= ATTEMPTS || System.nanoTime() > deadline));
             Attempt attempt =
                     new Attempt(number == 1 ? source.settings().backup().jobs() : 1, last);

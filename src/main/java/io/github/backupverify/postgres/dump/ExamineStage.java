@@ -9,7 +9,6 @@ import io.github.backupverify.postgres.examine.AssertionRun;
 import io.github.backupverify.postgres.examine.SearchPath;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.settings.CopyChecks;
@@ -57,9 +56,10 @@ public final class ExamineStage {
 
     private Map<String, String> parameters() {
         Map<String, String> parameters = SessionParameters.asking(copy.target().lcMonetary());
-        Optional<String> searchPath = backup.reference() instanceof Reference.LiveDatabase reference
-                ? SearchPath.of(reference.content().catalog().properties())
-                : SearchPath.of(copy.contents().entries());
+        Optional<String> searchPath = backup.reference()
+                .by(
+                        live -> SearchPath.of(live.held().catalog().properties()),
+                        file -> SearchPath.of(copy.contents().entries()));
         searchPath.ifPresent(path -> parameters.put("search_path", path));
         return parameters;
     }

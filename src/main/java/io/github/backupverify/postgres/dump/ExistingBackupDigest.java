@@ -61,7 +61,7 @@ public final class ExistingBackupDigest {
         List<Check> checks = new ArrayList<>(List.of(done));
         Duration maxAge = policies.maxAge();
         if (maxAge != null) {
-            Check age = BackupAge.check(given, maxAge);
+            Check age = BackupAge.of(given, maxAge);
             if (age.outcome() == Outcome.FAILED) {
                 checks.add(age);
             }

@@ -33,19 +33,19 @@ import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds the restored copy against the file it was restored from, and against the manifest where there is one. */
 public final class FileCompareStage {
-    private final FileSubject source;
+    private final FileAlone source;
     private final PostgresBackup backup;
     private final RestoredDatabase copy;
     private final DumpContents contents;
@@ -53,7 +53,7 @@ public final class FileCompareStage {
     private final List<Check> checks = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
 
-    public FileCompareStage(FileSubject source, PostgresBackup backup, RestoredDatabase copy) {
+    public FileCompareStage(FileAlone source, PostgresBackup backup, RestoredDatabase copy) {
         this.source = source;
         this.backup = backup;
         this.copy = copy;
@@ -86,8 +86,9 @@ public final class FileCompareStage {
                 checks.add(NextValues.check(restored));
             }
             checks.add(definitions());
-            if (backup.reference() instanceof Reference.ByManifest reference) {
-                Manifest manifest = reference.manifest();
+            Optional<Manifest> described = backup.reference().manifest();
+            if (described.isPresent()) {
+                Manifest manifest = described.get();
                 Check rows = new ManifestTables(manifest, source, copy).check(tables, read, sessions);
                 checks.addAll(
                         new ManifestProof(manifest, backup, contents).ofCopy(restored, rows, largeObjects, sequences));
@@ -98,7 +99,7 @@ public final class FileCompareStage {
                 }
                 checks.add(ProofCheck.alone(read.size()));
             }
-            checks.add(ExistingBackupDigest.unchanged(source.given(), backup.facts()));
+            checks.add(ExistingBackupDigest.unchanged(source.backup(), backup.facts()));
             return ReadTables.staged(read, tolerated, checks);
         } catch (SQLException e) {
             throw SqlProblems.reading("comparing the copy with its backup", e);
@@ -123,7 +124,12 @@ public final class FileCompareStage {
     private Check definitions() {
         DefinitionDumps dumps = new DefinitionDumps(source);
         source.run().listener().watch(dumps);
-        return FileDefinitions.of(source, contents, dumps.of(copy.target(), copy.database()), copy.target())
+        return FileDefinitions.of(
+                        source.backup(),
+                        contents,
+                        dumps.of(copy.target(), copy.database()),
+                        source.clientTools().dump().version(),
+                        copy.target())
                 .check(tolerated);
     }
 }

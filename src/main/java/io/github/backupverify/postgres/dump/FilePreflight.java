@@ -7,7 +7,7 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.subject.ExistingBackup;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -28,7 +28,7 @@ record FilePreflight(
         PgVersion writtenBy = given.dumpVersion();
         ClientTools tools = writtenBy == null ? search.newest() : servers.toolsForFile(writtenBy, search);
         Check found = Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason());
-        FileSubject source = new FileSubject(settings, run, runner, tools, given, facts(given));
+        FileAlone source = new FileAlone(settings, run, runner, tools, given, facts(given));
         String kind = given.file().kind().name().toLowerCase(Locale.ROOT);
         return new StageOutput<>(source, List.of(found), given.original().getFileName() + ", " + kind + " format");
     }

@@ -11,14 +11,14 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.keep.KeptBackup;
 import io.github.backupverify.postgres.keep.ManifestWriter;
 import io.github.backupverify.postgres.manifest.ManifestFile;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.FileBesideDatabase;
+import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.subject.Subject;
-import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class PolicyStage {
         Policies policies = origin.settings().policies();
         Duration maxAge = policies.maxAge();
         if (maxAge != null) {
-            checks.add(BackupAge.check(origin.given(), maxAge));
+            checks.add(BackupAge.of(origin, maxAge));
         }
         Duration maxRestore = policies.maxRestoreTime();
         if (maxRestore != null) {
@@ -53,21 +53,25 @@ public final class PolicyStage {
     }
 
     private BackupFacts keep() {
-        if (!(origin instanceof DatabaseSubject source)
-                || !(backup.reference() instanceof Reference.LiveDatabase reference)) {
-            return backup.facts();
-        }
-        ExistingBackup given = source.given();
-        if (given == null) {
-            return source.settings().backup().keep()
-                    ? new KeptBackup(source, backup, reference.content(), copy.contents()).keep()
-                    : backup.facts();
-        }
-        ExistingBackupSettings wanted = source.settings().given();
-        if (wanted != null && wanted.describe()) {
-            ManifestFile file = ManifestFile.of(given.original());
-            file.write(new ManifestWriter(source, backup, reference.content(), copy.contents()).of(given.original()));
-            source.run().listener().note("manifest: " + file.path());
+        return backup.reference()
+                .by(
+                        live -> live.subject()
+                                .by(own -> keep(own, live.held()), beside -> describe(beside, live.held())),
+                        alone -> backup.facts());
+    }
+
+    private BackupFacts keep(OwnBackup own, SourceContent held) {
+        return own.settings().backup().keep()
+                ? new KeptBackup(own, backup, held, copy.contents()).keep()
+                : backup.facts();
+    }
+
+    private BackupFacts describe(FileBesideDatabase beside, SourceContent held) {
+        if (beside.describing()) {
+            Path original = beside.backup().original();
+            ManifestFile file = ManifestFile.of(original);
+            file.write(new ManifestWriter(beside, backup, held, copy.contents()).of(original));
+            beside.run().listener().note("manifest: " + file.path());
         }
         return backup.facts();
     }

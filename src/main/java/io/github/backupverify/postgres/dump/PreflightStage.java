@@ -26,8 +26,10 @@ import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
+import io.github.backupverify.postgres.subject.FileBesideDatabase;
+import io.github.backupverify.postgres.subject.LiveSource;
+import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.MoneyFormat;
 import io.github.backupverify.postgres.target.SourceRequirements;
@@ -50,6 +52,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the run can work. Makes nothing in the source; removes what killed runs left, and starts the throw-away server where one is asked for. */
@@ -168,7 +171,7 @@ public final class PreflightStage {
         }
         ClientConnection client = ClientConnection.to(
                 connection, run.workDirectory(), settings.limits().connect(), parameters);
-        DatabaseSubject source = new DatabaseSubject(
+        LiveSource source = new LiveSource(
                 settings,
                 run,
                 runner,
@@ -180,10 +183,16 @@ public final class PreflightStage {
                 facts.lcMonetary(),
                 client,
                 target,
-                given,
                 display(connection, facts, needs));
+        ExistingBackupSettings wanted = settings.given();
         return new StageOutput<>(
-                source,
+                wanted == null || given == null
+                        ? new OwnBackup(source)
+                        : new FileBesideDatabase(
+                                source,
+                                given,
+                                Optional.of(wanted.snapshot()).filter(snapshot -> !snapshot.isEmpty()),
+                                wanted.describe()),
                 checks,
                 "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
     }

@@ -28,9 +28,8 @@ import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.FileRequirements;
@@ -78,13 +77,17 @@ public final class RestoreStage {
      * @throws ProblemException FAILED where the backup does not restore
      */
     public StageOutput<RestoredDatabase> run(Servers servers) {
-        if (subject instanceof DatabaseSubject source) {
-            Target target = source.target();
-            return restore(
-                    target,
-                    target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
-        }
-        FileSubject source = (FileSubject) subject;
+        return backup.reference().by(live -> besideDatabase(live.subject()), file -> alone(file, servers));
+    }
+
+    private StageOutput<RestoredDatabase> besideDatabase(DatabaseSubject source) {
+        Target target = source.target();
+        return restore(
+                target,
+                target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
+    }
+
+    private StageOutput<RestoredDatabase> alone(FileAlone source, Servers servers) {
         Target target = servers.targetOfFile(source, lcMonetary());
         new LeftoverSweep(subject.run().listener()).server(target.server());
         try {
@@ -106,20 +109,24 @@ public final class RestoreStage {
     }
 
     private String lcMonetary() {
-        return backup.reference() instanceof Reference.ByManifest described
-                ? described.manifest().locale().lcMonetary()
-                : "";
+        return backup.reference()
+                .manifest()
+                .map(manifest -> manifest.locale().lcMonetary())
+                .orElse("");
     }
 
     private boolean localeNamed() {
-        return !(backup.reference() instanceof Reference.FileItself) || FileRequirements.namesLocale(contents);
+        return backup.reference().content().isPresent()
+                || backup.reference().manifest().isPresent()
+                || FileRequirements.namesLocale(contents);
     }
 
     /** A plain dump does not say the locale of its database. */
     private TargetRequirements inLocaleOfManifest(TargetRequirements needs) {
-        return backup.reference() instanceof Reference.ByManifest reference
-                ? needs.in(ManifestProof.locale(reference.manifest()))
-                : needs;
+        return backup.reference()
+                .manifest()
+                .map(manifest -> needs.in(ManifestProof.locale(manifest)))
+                .orElse(needs);
     }
 
     /** The locale of a database need not be on the machine that verifies its backup. */
@@ -228,8 +235,7 @@ public final class RestoreStage {
                     writer(),
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
-            LeftOutObjects leftOut = new LeftOutObjects(
-                    backup.reference(), contents, subject.settings().backup().partial());
+            LeftOutObjects leftOut = new LeftOutObjects(subject, backup.reference(), contents);
             ProblemException named = new FailedObject(contents, database.sessions()).named(blame.of(e));
             throw TargetRestart.unblamed(database, leftOut.of(named));
         }

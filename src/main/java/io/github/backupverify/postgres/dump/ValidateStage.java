@@ -15,7 +15,6 @@ import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.judge.EntryStatements;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
@@ -40,8 +39,7 @@ public final class ValidateStage {
     public StageOutput<DumpContents> run() {
         size();
         BackupReading reading = new BackupReading(source);
-        ExistingBackup given = source.given();
-        BackupFile file = given == null ? reading.inspect(backup.path()) : given.file();
+        BackupFile file = source.existing().map(ExistingBackup::file).orElseGet(() -> reading.inspect(backup.path()));
         signature(file);
         if (!file.damage().isEmpty()) {
             // A client tool may never come to an end with it.
@@ -49,18 +47,10 @@ public final class ValidateStage {
         }
         DumpContents contents = reading.read(file);
         TarScriptCheck.of(file, contents).ifPresent(checks::add);
-        checks.addAll(
-                new FileCompleteness(given != null, source.settings().onThrowAwayServer(), backup.reference(), contents)
-                        .checks());
+        checks.addAll(new FileCompleteness(source, backup.reference(), contents).checks());
         DumpContents restored = LeftOut.of(contents, source.settings().backup().leaveOutExtensions())
                 .without(contents);
-        if (backup.reference() instanceof Reference.LiveDatabase reference
-                && source instanceof DatabaseSubject database) {
-            SourceProof proof = new SourceProof(database, reference.content(), restored);
-            checks.addAll(reference.own() ? proof.run() : proof.ofForeignFile());
-        } else if (backup.reference() instanceof Reference.ByManifest reference) {
-            checks.addAll(new ManifestProof(reference.manifest(), backup, restored).ofFile());
-        }
+        checks.addAll(backup.reference().by(live -> ofDatabase(live, restored), alone -> ofManifest(restored)));
         long rows = contents.copies().stream()
                 .mapToLong(block -> block.content().rows())
                 .sum();
@@ -69,6 +59,19 @@ public final class ValidateStage {
                 checks,
                 Figures.count(contents.entries().size(), "entry", "entries") + ", "
                         + Figures.count(rows, "row", "rows"));
+    }
+
+    /** The rows and definitions of what another job wrote are compared where they are restored. */
+    private static List<Check> ofDatabase(Reference.LiveDatabase live, DumpContents restored) {
+        SourceProof proof = new SourceProof(live.subject(), live.held(), restored);
+        return live.subject().by(own -> proof.run(), beside -> proof.ofForeignFile());
+    }
+
+    private List<Check> ofManifest(DumpContents restored) {
+        return backup.reference()
+                .manifest()
+                .map(manifest -> new ManifestProof(manifest, backup, restored).ofFile())
+                .orElse(List.of());
     }
 
     private void size() {

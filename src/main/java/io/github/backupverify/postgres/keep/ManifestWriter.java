@@ -8,7 +8,6 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.SequencePosition;
 import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.target.DatabaseLocale;
@@ -64,12 +63,11 @@ public record ManifestWriter(
         for (InstalledTool tool : List.of(ours.dump(), ours.restore(), ours.psql())) {
             tools.put(tool.tool().program(), tool.version().toString());
         }
-        ExistingBackup given = source.given();
-        if (given != null) {
-            PgVersion wrote = given.dumpVersion();
+        source.existing().ifPresent(existing -> {
+            PgVersion wrote = existing.dumpVersion();
             // Ours only read the definitions.
             tools.compute(ours.dump().tool().program(), (name, version) -> wrote == null ? null : wrote.toString());
-        }
+        });
         return tools;
     }
 
@@ -84,7 +82,7 @@ public record ManifestWriter(
     /** How another job compressed its dump is its own affair. */
     private Map<String, String> options(BackupSettings backup) {
         Map<String, String> options = new TreeMap<>();
-        if (source.given() == null) {
+        if (source.existing().isEmpty()) {
             options.put("compress", backup.compress());
             options.put("jobs", backup.format() == BackupFormat.DIRECTORY ? "" + backup.jobs() : "");
         }
@@ -125,7 +123,7 @@ public record ManifestWriter(
         Map<QualifiedName, SequenceState> after = new HashMap<>();
         content.sequencesAfter().forEach(state -> after.put(name(state), state));
         Map<QualifiedName, SequencePosition> dumped = new HashMap<>();
-        if (!source.sharedSnapshot().isEmpty()) {
+        if (source.sharedSnapshot().isPresent()) {
             // The source was read after the dump: where a sequence stood before it, only the dump tells.
             contents.sequences().forEach(position -> dumped.put(position.sequence(), position));
         }

@@ -139,7 +139,7 @@ public final class CatalogChecks {
         tolerated.addAll(comparison.tolerated());
         Check check = comparison.check();
         checks.add(
-                check.outcome() == Outcome.FAILED && source.given() == null
+                check.outcome() == Outcome.FAILED && source.existing().isEmpty()
                         ? lostByPgDump(check, scope, referenceSchema)
                         : check);
     }

@@ -9,6 +9,7 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpParts;
 import io.github.backupverify.postgres.script.judge.Violation;
 import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,9 @@ import java.util.Set;
  * Whether the file is whole, and safe to run. What is damaged is bad; where nothing tells whether all is there, that is
  * no damage: a database or a manifest can tell by the content, and the file alone proves nothing.
  *
- * @param given whether some other job wrote the file; what this run wrote is one dump from its first line to its last
- * @param onThrowAwayServer whether it may make its own database
+ * @param subject what this run wrote is one dump from its first line to its last; what some other job wrote need not be
  */
-public record FileCompleteness(boolean given, boolean onThrowAwayServer, Reference reference, DumpContents contents) {
+public record FileCompleteness(Subject subject, Reference reference, DumpContents contents) {
     private static final Set<Violation.Kind> OF_WHOLE_DATABASES =
             Set.of(Violation.Kind.CONNECT, Violation.Kind.DATABASE, Violation.Kind.DROP_DATABASE);
 
@@ -39,7 +39,7 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
     private Check complete() {
         List<Finding> damage = new ArrayList<>(contents.damage());
         DumpParts parts = contents.facts().parts();
-        if (!given && !parts.all()) {
+        if (subject.existing().isEmpty() && !parts.all()) {
             damage.add(Finding.of(
                     "the backup",
                     parts.begins().isEmpty()
@@ -54,12 +54,13 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
         }
         Optional<String> doubt = new FileOrigin(contents).doubt();
         if (doubt.isPresent()) {
-            boolean alone = reference instanceof Reference.FileItself;
-            return check(alone ? Outcome.NOT_RUN : Outcome.WARNED, doubt.get(), List.of());
+            boolean told =
+                    reference.content().isPresent() || reference.manifest().isPresent();
+            return check(told ? Outcome.WARNED : Outcome.NOT_RUN, doubt.get(), List.of());
         }
         if (new FileOrigin(contents).dataOnly()) {
             return check(
-                    reference instanceof Reference.LiveDatabase ? Outcome.FAILED : Outcome.NOT_RUN,
+                    reference.content().isPresent() ? Outcome.FAILED : Outcome.NOT_RUN,
                     "The backup holds data alone (pg_dump --data-only): it needs the tables, which it does not make. Verify"
                             + " it together with its schema: cat schema.sql data.sql > both.sql",
                     List.of());
@@ -95,8 +96,8 @@ public record FileCompleteness(boolean given, boolean onThrowAwayServer, Referen
     private Check safe() {
         List<Finding> dangers =
                 contents.dangers().stream().map(FileCompleteness::finding).toList();
-        boolean foreign = given && foreignDangers();
-        boolean whole = !onThrowAwayServer && makesDatabase();
+        boolean foreign = subject.existing().isPresent() && foreignDangers();
+        boolean whole = !subject.settings().onThrowAwayServer() && makesDatabase();
         Outcome outcome = dangers.isEmpty() ? Outcome.PASSED : foreign || whole ? Outcome.NOT_RUN : Outcome.FAILED;
         String summary = dangers.isEmpty()
                 ? "Nothing in the backup reaches beyond its own database"

@@ -6,6 +6,7 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.Subject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,10 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Says of a restore that failed what the file lacks or holds twice: {@code pg_dump --schema} and {@code --table} leave out
  * extensions and whatever stands in other schemas.
- *
- * @param partial whether this run itself was asked for a part of the database
  */
-public record LeftOutObjects(Reference reference, DumpContents contents, boolean partial) {
+public record LeftOutObjects(Subject subject, Reference reference, DumpContents contents) {
     /** A function without a schema is not found for the empty search_path, and need not be missing. */
     private static final Pattern MISSING = Pattern.compile(
             "(type|function(?! [^.(]*\\()|operator|operator class|collation|text search [a-z]+|schema|foreign-data wrapper|access method)"
@@ -38,8 +37,8 @@ public record LeftOutObjects(Reference reference, DumpContents contents, boolean
         } else if (!MISSING.matcher(e.problem().why()).find()) {
             return e;
         }
-        boolean own = reference instanceof Reference.LiveDatabase database && database.own();
-        if (own && partial) {
+        boolean own = subject.existing().isEmpty();
+        if (own && subject.settings().backup().partial()) {
             return ProblemException.notVerified(
                     e.problem()
                             .as(
@@ -65,13 +64,12 @@ public record LeftOutObjects(Reference reference, DumpContents contents, boolean
     }
 
     private String ofDatabase() {
-        if (reference instanceof Reference.LiveDatabase database) {
-            Set<String> names =
-                    new TreeSet<>(database.content().catalog().extensions().keySet());
-            names.remove("plpgsql");
-            return names.isEmpty() ? "" : " (the database has " + String.join(", ", names) + ")";
-        }
-        return "";
+        Set<String> names = new TreeSet<>();
+        reference
+                .content()
+                .ifPresent(source -> names.addAll(source.catalog().extensions().keySet()));
+        names.remove("plpgsql");
+        return names.isEmpty() ? "" : " (the database has " + String.join(", ", names) + ")";
     }
 
     private static ProblemException failed(ProblemException e, String why, String todo) {

@@ -5,6 +5,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.blame.NewerSettings;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.script.DumpScanner;
@@ -12,7 +13,6 @@ import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.ScanOptions;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
 import io.github.backupverify.postgres.session.SessionParameters;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.Target;
@@ -65,10 +65,8 @@ public record Restorer(
     public static ClientConnection client(Subject source, Target target, TemporaryDatabase database) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
         parameters.putAll(target.language().parameters());
-        if (source instanceof DatabaseSubject live && !live.selection().everything()) {
-            // pg_dump looks for tables without a schema there, in the copy as in the source.
-            parameters.put("search_path", live.selection().searchPath());
-        }
+        // pg_dump looks for tables without a schema there, in the copy as in the source.
+        source.searchPath().ifPresent(path -> parameters.put("search_path", path));
         return ClientConnection.to(
                 database.sessions().connection(),
                 source.run().workDirectory(),
@@ -158,8 +156,11 @@ public record Restorer(
     }
 
     private TextRange text(Path file) {
-        ExistingBackup given = source.given();
-        return given != null && given.file().path().equals(file) ? given.file().text() : TextRange.WHOLE;
+        return source.existing()
+                .map(ExistingBackup::file)
+                .filter(existing -> existing.path().equals(file))
+                .map(BackupFile::text)
+                .orElse(TextRange.WHOLE);
     }
 
     /** The script passes through the scanner, which lets nothing through that leaves the database. */

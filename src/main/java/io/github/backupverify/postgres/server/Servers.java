@@ -10,7 +10,7 @@ import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.FileSubject;
+import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.target.ColumnCompression;
 import io.github.backupverify.postgres.target.MoneyFormat;
 import io.github.backupverify.postgres.target.Target;
@@ -71,12 +71,12 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
      *
      * @param lcMonetary the money format of its database; empty where it is not known
      */
-    public Target targetOfFile(FileSubject source, String lcMonetary) {
+    public Target targetOfFile(FileAlone source, String lcMonetary) {
         ConnectionSettings named = namedForFiles();
         Target target = named == null
                 ? target(throwAway(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
                 : target(named, Target.Kind.OTHER_SERVER, lcMonetary);
-        PgVersion of = source.given().serverVersion();
+        PgVersion of = source.backup().serverVersion();
         if (of != null && target.major() < of.major()) {
             throw ProblemException.notVerified(
                     new Problem(

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -40,7 +41,7 @@ public final class Snapshot implements AutoCloseable {
     private final List<Connection> joined = new CopyOnWriteArrayList<>();
     private final RunScope.Owned owned;
     private final Selection selection;
-    private final String sharedId;
+    private final Optional<String> sharedId;
     private String id = "";
     private Instant instant = Instant.EPOCH;
     private Selected selected = Selected.ALL;
@@ -63,10 +64,10 @@ public final class Snapshot implements AutoCloseable {
         Snapshot snapshot = new Snapshot(source);
         try {
             long lockMillis = source.settings().limits().lockWait().toMillis();
-            if (snapshot.sharedId.isEmpty()) {
-                snapshot.lockAndExport(lockMillis);
+            if (snapshot.sharedId.isPresent()) {
+                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId.get()), lockMillis);
             } else {
-                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId), lockMillis);
+                snapshot.lockAndExport(lockMillis);
             }
             return snapshot;
         } catch (SQLException e) {

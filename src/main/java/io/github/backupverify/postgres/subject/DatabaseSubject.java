@@ -9,41 +9,92 @@ import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
-import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * The source, and what preflight found out about the way ahead.
- *
- * @param sessions read-only ones of it; the stages after the backup open none
- * @param selection what the backup is asked to hold
- * @param selected the part of the database that is to be backed up, as of preflight
- * @param lcMonetary the money format in force: pg_dump writes money in it
- * @param client leads the client tools to the source
- * @param target where the backup will be restored
- * @param given the backup to verify; null to take one
- */
-public record DatabaseSubject(
-        VerificationSettings settings,
-        RunContext run,
-        ToolRunner runner,
-        ClientTools clientTools,
-        Sessions sessions,
-        Selection selection,
-        Selected selected,
-        TargetRequirements needs,
-        String lcMonetary,
-        ClientConnection client,
-        Target target,
-        @Nullable ExistingBackup given,
-        Map<String, String> facts)
-        implements Subject {
+/** A backup whose database is asked. */
+public sealed interface DatabaseSubject extends Subject permits OwnBackup, FileBesideDatabase {
+    LiveSource source();
 
-    /** The instant that the backup of another job was dumped at, as it was exported; empty for none. */
-    public String sharedSnapshot() {
-        ExistingBackupSettings wanted = settings.given();
-        return wanted == null ? "" : wanted.snapshot();
+    /** The instant that the backup of another job was dumped at, as the session that exported it named it. */
+    Optional<String> sharedSnapshot();
+
+    /** What is to be done with each kind of them. */
+    <T> T by(Function<? super OwnBackup, ? extends T> own, Function<? super FileBesideDatabase, ? extends T> beside);
+
+    @Override
+    default <T> T by(
+            Function<? super OwnBackup, ? extends T> own,
+            Function<? super FileBesideDatabase, ? extends T> beside,
+            Function<? super FileAlone, ? extends T> alone) {
+        return by(own, beside);
+    }
+
+    @Override
+    default VerificationSettings settings() {
+        return source().settings();
+    }
+
+    @Override
+    default RunContext run() {
+        return source().run();
+    }
+
+    @Override
+    default ToolRunner runner() {
+        return source().runner();
+    }
+
+    @Override
+    default ClientTools clientTools() {
+        return source().clientTools();
+    }
+
+    @Override
+    default Map<String, String> facts() {
+        return source().facts();
+    }
+
+    @Override
+    default Optional<String> searchPath() {
+        return Optional.of(selection())
+                .filter(selection -> !selection.everything())
+                .map(Selection::searchPath);
+    }
+
+    /** Read-only ones of the source; the stages after the backup open none. */
+    default Sessions sessions() {
+        return source().sessions();
+    }
+
+    /** What the backup is asked to hold. */
+    default Selection selection() {
+        return source().selection();
+    }
+
+    /** The part of the database that is to be backed up, as of preflight. */
+    default Selected selected() {
+        return source().selected();
+    }
+
+    default TargetRequirements needs() {
+        return source().needs();
+    }
+
+    /** The money format in force: pg_dump writes money in it. */
+    default String lcMonetary() {
+        return source().lcMonetary();
+    }
+
+    /** Leads the client tools to the source. */
+    default ClientConnection client() {
+        return source().client();
+    }
+
+    /** Where the backup will be restored. */
+    default Target target() {
+        return source().target();
     }
 }

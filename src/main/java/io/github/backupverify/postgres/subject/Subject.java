@@ -6,10 +6,11 @@ import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Where a backup comes from, and what every stage of its verification works with. */
-public sealed interface Subject extends Source permits DatabaseSubject, FileSubject {
+/** What is verified, and what every stage of its verification works with. */
+public sealed interface Subject extends Source permits DatabaseSubject, FileAlone {
     VerificationSettings settings();
 
     RunContext run();
@@ -18,9 +19,19 @@ public sealed interface Subject extends Source permits DatabaseSubject, FileSubj
 
     ClientTools clientTools();
 
-    /** The backup to verify; null where this run takes one. */
-    @Nullable
-    ExistingBackup given();
+    /** The backup that some other job took; none where this run takes one. */
+    Optional<ExistingBackup> existing();
+
+    /** The search_path that the tools need in the copy as in the source; none for what they have by default. */
+    default Optional<String> searchPath() {
+        return Optional.empty();
+    }
+
+    /** What is to be done with each kind of subject. */
+    <T> T by(
+            Function<? super OwnBackup, ? extends T> own,
+            Function<? super FileBesideDatabase, ? extends T> beside,
+            Function<? super FileAlone, ? extends T> alone);
 
     @Override
     default Map<String, String> tools() {

@@ -3,4 +3,4 @@ import groovy.json.JsonSlurper
 def result = new JsonSlurper().parse(new File(basedir, 'target/backup-verification/result.json'))
 
 assert result.verdict == 'SKIPPED'
-assert new File(basedir, 'build.log').text.contains('Skipped, because maven.test.skip asks for it')
+assert new File(basedir, 'build.log').text.contains('maven.test.skip asks to skip the verification')

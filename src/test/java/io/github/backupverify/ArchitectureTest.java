@@ -96,10 +96,10 @@ class ArchitectureTest {
                 postgres.subject postgres.blame postgres.restore postgres.source
             postgres.examine: check run process settings.assertion postgres.script.entry postgres.catalog
                 postgres.session
-            store: check run process retention
+            store: check file run process retention
             postgres.existing: check file run process settings backup retention postgres.archive
                 postgres.manifest postgres.tools postgres.subject store
-            postgres.keep: check run settings backup content postgres.script.entry postgres.script
+            postgres.keep: check file run settings backup content postgres.script.entry postgres.script
                 postgres.catalog postgres.manifest postgres.sequence postgres.target postgres.tools
                 postgres.subject postgres.definition
             postgres.leftovers: check file run process settings postgres.session postgres.target postgres.server

@@ -3,6 +3,7 @@ package io.github.backupverify.backup;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -25,7 +26,7 @@ public final class BackupOnDisk {
                 new Problem(
                         ErrorCode.UNREADABLE_BACKUP,
                         "The backup " + file + " could not be read",
-                        e.toString(),
+                        FileFailure.said(e),
                         "Check the disk and the file's permissions: ls -l " + file),
                 e);
     }

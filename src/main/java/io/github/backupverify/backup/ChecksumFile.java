@@ -7,6 +7,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class ChecksumFile {
             }
             return lines;
         } catch (IOException e) {
-            throw unreadable(checksumFile, e.toString());
+            throw unreadable(checksumFile, FileFailure.said(e));
         }
     }
 

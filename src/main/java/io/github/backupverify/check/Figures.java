@@ -7,22 +7,26 @@ import java.util.Locale;
 
 /** Numbers as every report and the console write them, the same in every locale. */
 public final class Figures {
+    private static final int STEP = 1024;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private Figures() {}
 
-    /** Three digits and a decimal unit: {@code 412 MB}, {@code 1.20 GB}; exact below 1000 bytes. */
+    /**
+     * Three digits and a unit of PostgreSQL, 1024 of the one before: {@code 412 MB}, {@code 1.20 GB}; exact below 1 kB. As
+     * parameters are read, so that 10 MB that were asked for are called 10 MB.
+     */
     public static String bytes(long bytes) {
-        if (bytes < 1000) {
+        if (bytes < STEP) {
             return bytes + " B";
         }
         double value = bytes;
         int unit = 0;
-        // 999.5 would be written as 1000.
-        while (value >= 999.5) {
-            value /= 1000;
+        // 1023.5 would be written as 1024.
+        while (value >= STEP - 0.5) {
+            value /= STEP;
             unit++;
         }
         String pattern = value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s";

@@ -1,5 +1,6 @@
 package io.github.backupverify.check;
 
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +12,15 @@ import java.util.function.UnaryOperator;
  * @param actual the backup's or the restored side; empty where there is none
  */
 public record Finding(String object, String message, String expected, String actual) {
+    /** What a finding is about that is about no part of it. */
+    private static final Set<String> WHOLE = Set.of("the backup", "archive", "dump");
+
+    /** Whether a text names the object and says what is wrong, so that the finding adds nothing to it. */
+    public boolean saidBy(String text) {
+        boolean named = WHOLE.contains(object) || text.contains(object);
+        return named && text.contains(message) && expected.isEmpty() && actual.isEmpty();
+    }
+
     public static Finding of(String object, String message) {
         return new Finding(object, message, "", "");
     }

@@ -6,6 +6,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -116,9 +117,10 @@ public final class History {
         return ProblemException.notVerified(
                 new Problem(
                         ErrorCode.REPORT_FAILED,
-                        "the history " + file + " could not be " + done,
-                        String.valueOf(cause),
-                        "Make it a file that this user can read and write, for example: rm -r '" + file + "'"),
+                        "The history " + file + " could not be " + done,
+                        FileFailure.said(cause),
+                        "Name a file of its own that this user can read and write: mvn backup:verify"
+                                + " -Dbackup.historyFile=target/backup-history.jsonl"),
                 cause);
     }
 }

@@ -1,15 +1,19 @@
 package io.github.backupverify.lifecycle;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.settings.Requirement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem null only when VERIFIED
  */
 record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
+
+    /** What a dump of another database has differently, too. */
+    private static final Set<CheckId> OF_OTHER = Set.of(CheckId.FILE_OWNERS, CheckId.FILE_OBJECTS);
 
     /** A run that could not prove everything it was asked to prove never comes out as VERIFIED. */
     static Decision of(
@@ -57,13 +64,14 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         long warned = count(checks, Outcome.WARNED);
         long ran = count(checks, Outcome.PASSED) + warned;
         String warnings = warned == 0 ? "" : warned == 1 ? ", one with a warning" : ", " + warned + " with warnings";
-        return new Decision(Verdict.VERIFIED, null, ran + " checks passed" + warnings);
+        return new Decision(Verdict.VERIFIED, null, Figures.count(ran, "check", "checks") + " passed" + warnings);
     }
 
     /** The same in other words, where a file of another time was compared with a database and is not what that holds. */
     Decision against(LiveDifference difference, List<Check> checks) {
         boolean differs = first(checks, Outcome.FAILED)
-                .filter(check -> check.kind().ofSource())
+                .filter(check ->
+                        check.kind().ofSource() || difference.otherDatabase() && OF_OTHER.contains(check.kind()))
                 .isPresent();
         if (verdict != Verdict.FAILED || problem == null || !differs) {
             return this;
@@ -102,10 +110,19 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         String database = check.database().isEmpty() ? "" : "database " + check.database() + ": ";
         String first = check.findings().stream()
                 .findFirst()
+                .filter(finding -> !finding.saidBy(check.summary()))
                 .map(Finding::object)
                 .map(object -> ", first " + object)
                 .orElse("");
-        String more = failures > 1 ? " (and " + (failures - 1) + " more checks failed)" : "";
+        String more =
+                failures > 1 ? " (and " + Figures.count(failures - 1, "more check", "more checks") + " failed)" : "";
+        if (check.kind().stage() == Stage.POLICY) {
+            return new Problem(
+                    ErrorCode.BACKUP_BAD,
+                    "The backup is not as it is asked for",
+                    database + check.summary() + more,
+                    "Find out why there is no better one, take it and verify it: mvn backup:verify");
+        }
         return new Problem(
                 ErrorCode.BACKUP_BAD,
                 "The backup is bad",
@@ -119,7 +136,9 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
                 ErrorCode.NOTHING_VERIFIED,
                 "The check " + check.id() + " could not run",
                 check.summary(),
-                "Remove the reason, or do not ask for this check; then run again: mvn backup:verify");
+                check.kind() == CheckId.FILE_SAFE
+                        ? "Restore it on a throw-away server: mvn backup:verify -Dbackup.restoreUrl=embedded"
+                        : "Remove the reason, or do not ask for this check; then run again: mvn backup:verify");
     }
 
     private static Problem nothingProved() {

@@ -44,9 +44,9 @@ public final class EarlyEnd {
     public static VerificationResult skipped(String property) {
         Problem asked = new Problem(
                 ErrorCode.NOTHING_VERIFIED,
-                "Skipped, because " + property + " asks for it",
+                property + " asks to skip the verification",
                 "",
-                "Leave the property out to verify: mvn backup:verify -D" + property + "=false");
+                "To verify, leave the property out: mvn backup:verify -D" + property + "=false");
         return of(ProblemException.skipped(asked), Requirement.NONE);
     }
 

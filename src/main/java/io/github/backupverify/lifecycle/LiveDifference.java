@@ -22,7 +22,8 @@ record LiveDifference(DumpOrigin file, String database) {
                 todo());
     }
 
-    private boolean otherDatabase() {
+    /** Whether the file says that it is of another one. */
+    boolean otherDatabase() {
         return !file.database().isEmpty() && !file.database().equals(database);
     }
 

@@ -22,8 +22,9 @@ final class RequiredProof {
     static Problem tooWeak(Proof proof, Proof required) {
         return new Problem(
                 ErrorCode.PROOF_TOO_WEAK,
-                "The backup can only be verified " + proof.words(),
-                "backup.requiredProof=" + required.label() + " asks for one " + required.words(),
+                "Less can be proved here than is asked for",
+                "backup.requiredProof=" + required.label() + " asks for a verification " + required.words()
+                        + ", and here it is one " + proof.words(),
                 switch (required) {
                     case DATABASE ->
                         "Name the database: mvn backup:verify -Dbackup.url=postgresql://user@host/app; for a file of"

@@ -7,6 +7,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.evidence.EvidenceCheck;
 import io.github.backupverify.evidence.VerifyingKey;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.lifecycle.Gate;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
@@ -125,7 +126,7 @@ public final class CheckMojo extends GoalMojo {
                     new Problem(
                             ErrorCode.UNREADABLE_BACKUP,
                             "backup.file cannot be read",
-                            e.toString(),
+                            FileFailure.said(e),
                             "Name a backup that is there: mvn backup:check -Dbackup.file=/backups/app.dump"),
                     e);
         }

@@ -72,7 +72,7 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
         if (resolution instanceof ConnectionResolution.OtherSystem other) {
             throw ProblemException.skipped(new Problem(
                     ErrorCode.NOT_POSTGRESQL,
-                    "Nothing to verify: the project's database is " + other.system(),
+                    "Nothing to verify: the database is " + other.system() + ", not PostgreSQL",
                     other.url() + " (" + other.origin() + ")",
                     "Name a PostgreSQL database to verify one: mvn backup:verify -Dbackup.url=postgresql://host/name"));
         }

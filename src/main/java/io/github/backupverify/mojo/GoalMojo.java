@@ -61,7 +61,7 @@ public abstract class GoalMojo extends AbstractMojo {
                 skip(skippedBy, build);
             }
         } catch (ProblemException e) {
-            Verdicts.raise(e, Invocation.of(build));
+            Verdicts.raise(e, Invocation.of(build), build.log());
         }
     }
 

@@ -118,7 +118,8 @@ public final class MavenSelfTest {
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
         VerificationResult result = lifecycle(
                 bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
-        Verdicts.raise(result.advising(Invocation.of(bench.build())::in));
+        Verdicts.raise(
+                result.advising(Invocation.of(bench.build())::in), bench.build().log());
         bench.build().log().info(result.conclusion() + ": " + result.reason());
         BackupFacts backup = result.backup();
         return backup == null ? null : Path.of(backup.path());

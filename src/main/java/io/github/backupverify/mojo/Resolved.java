@@ -88,7 +88,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         }
         if (request.backup().partial()) {
             throw BadSetting.of(
-                    "schemas and tables cannot be chosen of a backup alone",
+                    "Schemas and tables cannot be chosen of a backup alone",
                     "they say of which part of a database a file is the backup, and no database is named",
                     "Leave backup.schemas, backup.excludeSchemas, backup.tables and backup.excludeTables out, or name the"
                             + " database: mvn backup:verify -Dbackup.file=app.dump -Dbackup.url=postgresql://user@host/app");

@@ -8,6 +8,7 @@ import io.github.backupverify.retention.Schedule;
 import io.github.backupverify.settings.connection.SettingValue;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
+import io.github.backupverify.settings.text.NumberText;
 import io.github.backupverify.store.Place;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class RetentionMojo extends GoalMojo {
      * @since 0.1.0
      */
     @Parameter(property = "backup.retention.atLeast", defaultValue = "1")
-    private int atLeast;
+    private String atLeast;
 
     /**
      * No backup may be older, for example {@code 400d}. Not set: not asked.
@@ -105,7 +106,7 @@ public final class RetentionMojo extends GoalMojo {
      * @since 0.1.0
      */
     @Parameter(property = "backup.retention.shrink", defaultValue = "30")
-    private int shrink;
+    private String shrink;
 
     /**
      * Whether a backup that says nothing of its time, as a plain dump without a manifest, is of the time of its file.
@@ -178,21 +179,17 @@ public final class RetentionMojo extends GoalMojo {
     }
 
     private RetentionPolicy policy(RunTimeProperties properties) {
-        if (atLeast < 0 || shrink < 0 || shrink > PERCENT) {
-            throw BadSetting.of(
-                    "backup.retention.atLeast or backup.retention.shrink cannot be used",
-                    "atLeast is a number of backups, 0 or more, and shrink a number of percent from 0 to 100",
-                    "For example: -Dbackup.retention.atLeast=7 -Dbackup.retention.shrink=30");
-        }
         Duration limit = properties.limit("backup.retention.noOlderThan", noOlderThan);
         return new RetentionPolicy(
                 schedule == null ? null : Schedule.parse("backup.retention.schedule", schedule),
                 DurationText.parse("backup.retention.grace", grace),
                 keep == null ? List.of() : Keep.parse("backup.retention.keep", keep),
-                atLeast,
+                (int) NumberText.parse(
+                        "backup.retention.atLeast", atLeast, "a number of backups, 0 or more", 0, Integer.MAX_VALUE),
                 limit,
                 zone(),
-                shrink / PERCENT);
+                NumberText.parse("backup.retention.shrink", shrink, "a number of percent from 0 to 100", 0, 100)
+                        / PERCENT);
     }
 
     private ZoneId zone() {

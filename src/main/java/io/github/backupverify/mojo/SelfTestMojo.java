@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.settings.text.NumberText;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.inject.Inject;
@@ -36,7 +37,7 @@ public final class SelfTestMojo extends VerificationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "backup.selfTest.seed")
-    private Long seed;
+    private String seed;
 
     /**
      * How many random positions are tried where a fault can be anywhere: a cut, a changed bit.
@@ -44,7 +45,7 @@ public final class SelfTestMojo extends VerificationMojo {
      * @since 0.1.0
      */
     @Parameter(property = "backup.selfTest.positions", defaultValue = "5")
-    private int positions;
+    private String positions;
 
     private final MavenSelfTest selfTest;
 
@@ -56,7 +57,12 @@ public final class SelfTestMojo extends VerificationMojo {
     @Override
     void run(Build build) throws MojoExecutionException, MojoFailureException {
         // Short enough to be typed.
-        long from = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
-        selfTest.run(new SelfTestRequest(request(build), given(faults), from, Math.max(0, positions)), build);
+        long from = seed == null
+                ? new SecureRandom().nextInt(1_000_000)
+                : NumberText.parse(
+                        "backup.selfTest.seed", seed, "a number that an earlier run printed", 0, Long.MAX_VALUE);
+        int tried = (int) NumberText.parse(
+                "backup.selfTest.positions", positions, "a number of positions, 0 or more", 0, Integer.MAX_VALUE);
+        selfTest.run(new SelfTestRequest(request(build), given(faults), from, tried), build);
     }
 }

@@ -5,6 +5,8 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.record.MavenConsole;
+import io.github.backupverify.report.Console;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -12,6 +14,8 @@ import org.apache.maven.plugin.logging.Log;
 
 /** The one place that turns a verdict into what Maven understands. */
 final class Verdicts {
+    private static final String SEE_ABOVE = " -- Why and what to do: see above";
+
     private Verdicts() {}
 
     /**
@@ -29,10 +33,14 @@ final class Verdicts {
     }
 
     /** The same where nothing has been said of it yet. */
-    static void raise(VerificationResult result) throws MojoFailureException, MojoExecutionException {
+    static void raise(VerificationResult result, Log log) throws MojoFailureException, MojoExecutionException {
         Problem problem = result.problem();
-        String more = problem == null ? "" : " -- " + problem.todo() + " -- " + problem.link();
-        raise(result, "backup " + result.verdict() + ": " + result.reason() + more);
+        if (problem != null) {
+            Console.problem(result.verdict(), problem).forEach(new MavenConsole(log)::print);
+        }
+        raise(
+                result,
+                "backup " + result.verdict() + ": " + (problem == null ? result.reason() : problem.what() + SEE_ABOVE));
     }
 
     private static void raise(VerificationResult result, String message)
@@ -45,10 +53,11 @@ final class Verdicts {
     }
 
     /** The same for a goal that has no result of its own. */
-    static void raise(ProblemException e, Invocation invocation) throws MojoFailureException, MojoExecutionException {
+    static void raise(ProblemException e, Invocation invocation, Log log)
+            throws MojoFailureException, MojoExecutionException {
         Problem problem = e.problem().advising(invocation::in);
-        String message =
-                "backup " + e.verdict() + ": " + problem.reason() + " -- " + problem.todo() + " -- " + problem.link();
+        Console.problem(e.verdict(), problem).forEach(new MavenConsole(log)::print);
+        String message = "backup " + e.verdict() + ": " + problem.what() + SEE_ABOVE;
         if (e.verdict() == Verdict.FAILED) {
             throw new MojoFailureException(message);
         }

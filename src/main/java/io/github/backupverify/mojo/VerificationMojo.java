@@ -8,8 +8,8 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
-import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.ByteSizeText;
+import io.github.backupverify.settings.text.NumberText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,13 +151,12 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     }
 
     private BackupSettings backup(Build build) {
-        int parallel = jobs();
-        if (parallel < 0) {
-            throw BadSetting.of(
-                    "backup.jobs cannot be \"" + jobs + "\"",
-                    "it is a number of parallel jobs, 1 or more; 0 for one per processor, at most " + MOST_DEFAULT_JOBS,
-                    "For example: -Dbackup.jobs=4");
-        }
+        int parallel = (int) NumberText.parse(
+                "backup.jobs",
+                jobs,
+                "a number of parallel jobs, 1 or more; 0 for one per processor, at most " + MOST_DEFAULT_JOBS,
+                0,
+                Integer.MAX_VALUE);
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
                 compress == null ? "" : compress.strip(),
@@ -172,15 +171,6 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 build.below("backup.directory", backupDirectory, "backups"),
                 given(leaveOutExtensions),
                 ByteSizeText.parse("backup.minSize", minSize));
-    }
-
-    /** Maven's own message for what is no number names neither the parameter nor what is right. */
-    private int jobs() {
-        try {
-            return Integer.parseInt(jobs.strip());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 
     private EmbeddedSettings embedded(Build build) {

@@ -82,9 +82,13 @@ public class VerifyBackupMojo extends VerificationMojo {
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipITs;
 
-    /** Maven's own property: skips this goal as it skips all tests. */
-    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    /** Maven's own property: skips this goal as it skips the tests of Surefire and Failsafe. */
+    @Parameter(property = "skipTests", defaultValue = "false")
     private boolean skipTests;
+
+    /** Maven's own property: skips this goal as it skips all tests, and their compilation. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipAllTests;
 
     private final MavenVerification verification;
 
@@ -113,7 +117,9 @@ public class VerifyBackupMojo extends VerificationMojo {
     @Override
     final String skippedBy() {
         String skippedBy = super.skippedBy();
-        return skippedBy != null ? skippedBy : skipITs ? "skipITs" : skipTests ? "maven.test.skip" : null;
+        return skippedBy != null
+                ? skippedBy
+                : skipITs ? "skipITs" : skipTests ? "skipTests" : skipAllTests ? "maven.test.skip" : null;
     }
 
     @Override

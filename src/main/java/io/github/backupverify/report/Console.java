@@ -1,6 +1,7 @@
 package io.github.backupverify.report;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
@@ -47,8 +48,8 @@ public final class Console {
     public static List<ConsoleLine> verdict(VerificationResult result, Path reports) {
         ConsoleLine.Level level = ConsoleLine.Level.of(result.verdict());
         List<ConsoleLine> lines = new ArrayList<>();
-        String verdict =
-                result.conclusion() + " in " + Figures.seconds(result.seconds()) + ": " + sentence(result.reason());
+        String took = result.stages().isEmpty() ? "" : " in " + Figures.seconds(result.seconds());
+        String verdict = result.conclusion() + took + ": " + sentence(result.reason());
         List<Highlight> highlights = Highlight.of(result);
         if (result.verdict() == Verdict.VERIFIED) {
             lines.add(new ConsoleLine(level, facts(result)));
@@ -68,19 +69,45 @@ public final class Console {
         return List.copyOf(lines);
     }
 
+    /** The same of a goal that ends before it has a result. */
+    public static List<ConsoleLine> problem(Verdict verdict, Problem problem) {
+        List<String> lines = new ArrayList<>(List.of(verdict + ": " + sentence(problem.reason())));
+        lines.addAll(next(problem));
+        return lines.stream()
+                .map(line -> new ConsoleLine(ConsoleLine.Level.of(verdict), line))
+                .toList();
+    }
+
+    private static List<String> next(Problem problem) {
+        List<String> lines = new ArrayList<>();
+        problem.said().stream()
+                .filter(part -> !problem.reason().contains(part))
+                .forEach(part -> lines.add("  " + said(part)));
+        String todo = "To do: " + problem.todo();
+        todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
+        lines.add("Help: " + problem.link());
+        return lines;
+    }
+
     private static List<String> why(VerificationResult result, List<Highlight> highlights) {
         List<String> lines = new ArrayList<>();
-        highlights.stream().limit(FINDINGS).forEach(highlight -> lines.addAll(finding(highlight.finding())));
-        if (highlights.size() > FINDINGS) {
-            lines.add("  and " + Figures.count(highlights.size() - FINDINGS) + " more in the report");
+        // What the first line has said already is not said again, and what is only worth knowing is the report's.
+        List<String> ids = result.checks().stream().map(Check::id).toList();
+        List<Finding> findings = highlights.stream()
+                .filter(highlight -> highlight.check().outcome() != Outcome.WARNED)
+                .map(Highlight::finding)
+                .filter(finding -> !finding.saidBy(result.reason()))
+                .filter(finding ->
+                        !ids.contains(finding.object()) || !result.reason().contains(finding.message()))
+                .toList();
+        findings.stream().limit(FINDINGS).forEach(finding -> lines.addAll(finding(finding)));
+        if (findings.size() > FINDINGS) {
+            lines.add("  and " + Figures.count(findings.size() - FINDINGS) + " more in the report");
         }
         result.leftovers().forEach(leftover -> lines.add("  left behind: " + sentence(leftover)));
         Problem problem = result.problem();
         if (problem != null) {
-            problem.said().forEach(part -> lines.add("  " + said(part)));
-            String todo = "To do: " + problem.todo();
-            todo.lines().forEach(line -> lines.add(VisibleText.ascii(line)));
-            lines.add("Help: " + problem.link());
+            lines.addAll(next(problem));
         }
         return lines;
     }

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.evidence.Evidence;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.history.HistoryRun;
 import io.github.backupverify.report.html.HtmlReport;
 import java.io.IOException;
@@ -98,6 +99,13 @@ public final class Reports {
      */
     public static List<Problem> write(VerificationResult result, List<HistoryRun> runs, Path folder) {
         List<Problem> problems = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            // One reason for all of them.
+            problems.add(problem(folder + " could not be made", e));
+            return problems;
+        }
         for (Format format : FORMATS) {
             format.write(result, runs, folder).ifPresent(problems::add);
         }
@@ -149,7 +157,7 @@ public final class Reports {
         return new Problem(
                 ErrorCode.REPORT_FAILED,
                 what,
-                String.valueOf(cause),
+                FileFailure.said(cause),
                 "Make room and let this user write there, or choose another folder:"
                         + " mvn backup:verify -Dbackup.outputDirectory=/path/to/reports");
     }

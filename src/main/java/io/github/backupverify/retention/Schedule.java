@@ -1,5 +1,7 @@
 package io.github.backupverify.retention;
 
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,7 +25,18 @@ public sealed interface Schedule {
             case "daily" -> new Calendar(CalendarUnit.DAY);
             case "weekly" -> new Calendar(CalendarUnit.WEEK);
             case "monthly" -> new Calendar(CalendarUnit.MONTH);
-            default -> new Every(DurationText.parse(parameter, text));
+            default -> every(parameter, text);
         };
+    }
+
+    private static Schedule every(String parameter, String text) {
+        try {
+            return new Every(DurationText.parse(parameter, text));
+        } catch (ProblemException e) {
+            throw BadSetting.of(
+                    e.problem().what(),
+                    "\"" + text + "\" is none of hourly, daily, weekly, monthly, and no duration",
+                    "Give one of them, or how often: -D" + parameter + "=6h");
+        }
     }
 }

@@ -113,8 +113,8 @@ final class StockChecks {
         }
         long distinct = timeline.placed().size() + (long) timeline.withoutTime().size();
         Coverage coverage = Coverage.all(distinct, "backups");
-        String found = Figures.count(distinct, "good backup", "good backups") + ", at least " + policy.atLeast()
-                + " are asked for";
+        String found = Figures.count(distinct, "good backup", "good backups") + "; at least "
+                + Figures.count(policy.atLeast(), "is asked for", "are asked for");
         return distinct >= policy.atLeast()
                 ? Check.passed(CheckId.RETENTION_COUNT, coverage, found)
                 : Check.failed(CheckId.RETENTION_COUNT, coverage, found, List.of());

@@ -3,6 +3,7 @@ package io.github.backupverify.run;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public record RunFolder(String runId, Path path) {
                     new Problem(
                             ErrorCode.ofWriting(e),
                             "No folder for the run could be made in " + parent,
-                            e.toString(),
+                            FileFailure.said(e),
                             room(e) + " there, or choose another folder: mvn backup:verify"
                                     + " -Dbackup.outputDirectory=/path/to/reports"),
                     e);
@@ -61,7 +62,7 @@ public record RunFolder(String runId, Path path) {
                 new Problem(
                         ErrorCode.ofWriting(e),
                         what + " could not be kept in " + file,
-                        e.toString(),
+                        FileFailure.said(e),
                         room(e) + " where the build works, or build elsewhere:"
                                 + " mvn verify -Djava.io.tmpdir=/path/with/room"),
                 e);

@@ -30,7 +30,7 @@ public enum BackupFormat {
         throw BadSetting.of(
                 parameter + " cannot be used",
                 "\"" + text + "\" is not a format of pg_dump",
-                "use one of " + valid + ": -D" + parameter + "=custom");
+                "Use one of " + valid + ": -D" + parameter + "=custom");
     }
 
     /** As {@code pg_dump --format} and the reports name it. */

@@ -27,7 +27,7 @@ public record Requirement(Extent extent, @Nullable Proof proof) {
         /** A database or a backup, too. */
         DATABASE("backup.required is true"),
         /** The same, as somebody asks it of a backup and not of a module. */
-        POLICY("the command line asks for a proof or sets a policy, which nothing answers"),
+        POLICY("the command line names what to verify, or asks something of it"),
         /** The same, as a goal without a project has nothing that could do without a backup. */
         ANYTHING("the goal was started without a project, so there is no module that could do without a database");
 

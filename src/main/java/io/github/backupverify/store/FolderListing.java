@@ -3,6 +3,7 @@ package io.github.backupverify.store;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.retention.FirstLook;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.retention.StoredBackup;
@@ -81,7 +82,8 @@ public final class FolderListing {
                     State.GOOD,
                     "");
         } catch (IOException e) {
-            return new StoredBackup(name, 0, new OwnTime.Unknown(), "", State.BAD, "cannot be read: " + e);
+            return new StoredBackup(
+                    name, 0, new OwnTime.Unknown(), "", State.BAD, "cannot be read: " + FileFailure.said(e));
         }
     }
 
@@ -99,7 +101,12 @@ public final class FolderListing {
                     "");
         } catch (IOException e) {
             return new StoredBackup(
-                    backup.name(), backup.bytes(), backup.time(), "", State.BAD, "cannot be read to its end: " + e);
+                    backup.name(),
+                    backup.bytes(),
+                    backup.time(),
+                    "",
+                    State.BAD,
+                    "cannot be read to its end: " + FileFailure.said(e));
         }
     }
 

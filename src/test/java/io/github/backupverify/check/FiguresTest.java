@@ -9,17 +9,18 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0 B",
-        "999, 999 B",
-        "1000, 1.00 kB",
-        "9994, 9.99 kB",
-        "9995, 10.0 kB",
-        "99949, 99.9 kB",
-        "99950, 100 kB",
-        "999499, 999 kB",
-        "999500, 1.00 MB",
-        "412345678, 412 MB",
-        "1200000000000, 1.20 TB",
-        "9223372036854775807, 9.22 EB"
+        "1023, 1023 B",
+        "1024, 1.00 kB",
+        "10234, 9.99 kB",
+        "10235, 10.0 kB",
+        "102348, 99.9 kB",
+        "102349, 100 kB",
+        "1024000, 1000 kB",
+        "1048064, 1.00 MB",
+        "10485760, 10.0 MB",
+        "412345678, 393 MB",
+        "1200000000000, 1.09 TB",
+        "9223372036854775807, 8.00 EB"
     })
     void aSizeHasThreeDigitsAndAUnit(long bytes, String words) {
         assertThat(Figures.bytes(bytes)).isEqualTo(words);

@@ -30,7 +30,7 @@ class ReportsAgreeTest {
                 .isEqualTo(verdict);
         assertThat(Console.verdict(result, folder))
                 .extracting(ConsoleLine::text)
-                .anyMatch(line -> line.startsWith(result.conclusion() + " in "));
+                .anyMatch(line -> line.startsWith(result.conclusion()));
         assertThat(Files.readString(folder.resolve("summary.md")))
                 .contains("Backup verification: " + result.conclusion() + "\n");
         assertThat(Files.readString(folder.resolve("index.html")))

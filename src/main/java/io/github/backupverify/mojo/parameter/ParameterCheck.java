@@ -2,11 +2,13 @@ package io.github.backupverify.mojo.parameter;
 
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.SwitchText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.Parameter;
 
 /**
  * Refuses what would be misread in silence: a name that no parameter has, a value that is empty, a parameter that has no
@@ -34,7 +36,21 @@ public final class ParameterCheck {
         refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, evaluator).find());
         Map<String, String> ofGoal =
                 known.of(Set.of(build.execution().getMojoDescriptor().getGoal()));
-        return GivenParameters.of(ofGoal, properties, configuration, evaluator);
+        GivenParameters given = GivenParameters.of(ofGoal, properties, configuration, evaluator);
+        for (Parameter parameter : build.execution().getMojoDescriptor().getParameters()) {
+            if (parameter.getType().equals("boolean")) {
+                requireSwitch(given, parameter.getName());
+            }
+        }
+        return given;
+    }
+
+    /** Maven takes every other word for false. */
+    private static void requireSwitch(GivenParameters given, String name) {
+        String property = given.property(name);
+        if (property.startsWith("backup.")) {
+            given.get(name).ifPresent(one -> SwitchText.parse(property, one.value()));
+        }
     }
 
     private static void refuseUnknown(List<String> found) {

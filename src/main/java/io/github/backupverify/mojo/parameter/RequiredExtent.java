@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** How much has to be there, where nobody says it in so many words. */
 public final class RequiredExtent {
     /** Whoever asks one of these on the command line means a backup, and not a module that may do without. */
-    private static final List<String> POLICIES =
-            List.of("backup.maxAge", "backup.minSize", "backup.maxRestoreTime", "backup.requiredProof");
+    private static final List<String> POLICIES = List.of(
+            "backup.maxAge",
+            "backup.minSize",
+            "backup.maxRestoreTime",
+            "backup.requiredProof",
+            "backup.file",
+            "backup.fetchCommand",
+            "backup.url",
+            "backup.host",
+            "backup.database");
 
     private RequiredExtent() {}
 

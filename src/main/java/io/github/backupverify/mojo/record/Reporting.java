@@ -7,6 +7,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.evidence.Evidence;
 import io.github.backupverify.evidence.SigningKey;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.history.History;
 import io.github.backupverify.history.HistoryRun;
 import io.github.backupverify.lifecycle.EarlyEnd;
@@ -100,7 +101,7 @@ public record Reporting(
             return Optional.of(new Problem(
                     ErrorCode.REPORT_FAILED,
                     file + " could not be written",
-                    e.toString(),
+                    FileFailure.said(e),
                     "Make room and let this user write there"));
         }
     }

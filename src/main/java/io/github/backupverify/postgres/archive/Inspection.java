@@ -103,7 +103,7 @@ final class Inspection {
                 }
             }
         } catch (CorruptFileException e) {
-            damage.add(Finding.of("archive", "the file is cut or damaged: " + e.what()));
+            damage.add(Finding.of("archive", e.what()));
         }
         return result(kind, compression, contents);
     }

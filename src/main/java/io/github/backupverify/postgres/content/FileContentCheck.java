@@ -56,7 +56,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
                         "table " + table.display(),
                         "has rows that the backup does not hold",
                         "0 rows",
-                        rows + " rows"));
+                        Figures.count(rows, "row", "rows")));
             }
         }
         if (!findings.isEmpty()) {
@@ -103,7 +103,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
         return new Finding(
                 "table " + name,
                 counted ? "another number of rows was restored" : "as many rows were restored, but other content",
-                expected + " rows" + (counted ? "" : ", fingerprint " + block.hex()),
-                restored.rows() + " rows" + (counted ? "" : ", fingerprint " + restored.hex()));
+                Figures.count(expected, "row", "rows") + (counted ? "" : ", fingerprint " + block.hex()),
+                Figures.count(restored.rows(), "row", "rows") + (counted ? "" : ", fingerprint " + restored.hex()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.content;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
@@ -59,12 +60,15 @@ public record OtherSessionSettings(FileAlone source, RestoredDatabase copy, File
         for (QualifiedName name : names) {
             Fingerprint expected = file.getOrDefault(name, Fingerprint.EMPTY);
             if (expected.equals(tables.content(name, read))) {
-                tolerated.add(
-                        new Tolerated("table " + name, REASON, expected.rows() + " rows", expected.rows() + " rows"));
+                tolerated.add(new Tolerated("table " + name, REASON, rows(expected), rows(expected)));
             } else {
                 open.add(name);
             }
         }
         return open;
+    }
+
+    private static String rows(Fingerprint content) {
+        return Figures.count(content.rows(), "row", "rows");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.content;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
@@ -40,6 +41,6 @@ public record TableDifference(
     }
 
     private static String rows(Fingerprint content) {
-        return content.rows() + " rows, fingerprint " + content.hex();
+        return Figures.count(content.rows(), "row", "rows") + ", fingerprint " + content.hex();
     }
 }

@@ -65,22 +65,31 @@ public final class Doctor {
             examine("tools", () -> search.newest().reason());
         } else {
             Sessions sessions = new Sessions(source, limits, Map.of());
-            examine("source", () -> source(sessions));
-            examine("tools", () -> search.forServer(version(sessions)).reason());
-            examine("rights", () -> rights(sessions));
-            examine("disk", () -> disk(sessions));
+            if (examine("source", () -> source(sessions))) {
+                examine("tools", () -> search.forServer(version(sessions)).reason());
+                examine("rights", () -> rights(sessions));
+                examine("disk", () -> disk(sessions));
+            } else {
+                // The rest would say the same once more.
+                examine("tools", () -> search.newest().reason());
+            }
         }
-        if (restoreServer != null) {
-            examine("restore", () -> {
+        boolean answers = restoreServer != null && (restoreServer.equals(source) ? passed("source") : true);
+        if (answers) {
+            answers = examine("restore", () -> {
                 allowed.require(restoreServer);
                 return restore(new Sessions(restoreServer, limits, Map.of()));
             });
         }
-        leftovers(restoreServer);
+        leftovers(answers ? restoreServer : null);
         return List.copyOf(checks);
     }
 
-    private void examine(String name, Examination examination) {
+    private boolean passed(String name) {
+        return checks.stream().anyMatch(check -> check.name().equals(name) && check.outcome() == Outcome.PASSED);
+    }
+
+    private boolean examine(String name, Examination examination) {
         try {
             checks.add(Check.passed(CheckId.DOCTOR, Coverage.all(1, "things"), examination.look())
                     .named(name));
@@ -89,6 +98,7 @@ public final class Doctor {
         } catch (SQLException | IOException e) {
             failed(name, String.valueOf(e.getMessage()), "Look into the server's log");
         }
+        return passed(name);
     }
 
     private void failed(String name, String reason, String todo) {

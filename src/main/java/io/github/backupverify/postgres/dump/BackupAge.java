@@ -47,7 +47,7 @@ final class BackupAge {
                             + Figures.time(taken.get().instant()) + "): nothing tells how old it is");
         }
         String summary = "The backup is " + Figures.seconds(Math.max(0, PolicyStage.seconds(age))) + " old ("
-                + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "); backup.maxAge is "
+                + taken.get().origin() + ": " + Figures.time(taken.get().instant()) + "), and backup.maxAge allows "
                 + Figures.seconds(PolicyStage.seconds(most));
         return PolicyStage.verdict(id, age.compareTo(most) <= 0, "backups", summary);
     }

@@ -50,7 +50,7 @@ public final class BackupStage {
         Reference reference = manifest == null
                 ? new Reference.FileItself(file)
                 : new Reference.ByManifest(file, new ManifestFile(manifest).read());
-        return ExistingBackupDigest.of(file.backup(), reference, file.settings().policies());
+        return ExistingBackupDigest.of(file.backup(), reference);
     }
 
     private static StageOutput<PostgresBackup> beside(FileBesideDatabase source) {
@@ -58,10 +58,7 @@ public final class BackupStage {
             source.run().listener().watch(reading);
             return attempt.settled(reading.definitionsRead(() -> true));
         });
-        return ExistingBackupDigest.of(
-                source.backup(),
-                new Reference.LiveDatabase(source, content),
-                source.settings().policies());
+        return ExistingBackupDigest.of(source.backup(), new Reference.LiveDatabase(source, content));
     }
 
     private static StageOutput<PostgresBackup> take(OwnBackup source) {

@@ -11,7 +11,6 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.StageOutput;
@@ -22,11 +21,8 @@ import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.settings.BackupFormat;
-import io.github.backupverify.settings.Policies;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
@@ -34,10 +30,9 @@ public final class ExistingBackupDigest {
     private ExistingBackupDigest() {}
 
     /**
-     * Digests it, and holds the digest against the checksum file beside it. One that is too old need not be restored to
-     * be found so.
+     * Digests it, and holds the digest against the checksum file beside it.
      */
-    static StageOutput<PostgresBackup> of(ExistingBackup given, Reference reference, Policies policies) {
+    static StageOutput<PostgresBackup> of(ExistingBackup given, Reference reference) {
         FileDigest known = given.digest();
         FileDigest digest = known == null ? BackupOnDisk.digest(given.original()) : known;
         BackupFormat format = BackupFormat.valueOf(given.file().kind().name());
@@ -53,20 +48,8 @@ public final class ExistingBackupDigest {
                 "Some other job took it: " + Figures.bytes(digest.bytes()) + ", SHA-256 " + digest.sha256());
         return new StageOutput<>(
                 new PostgresBackup(facts, given.file().path(), format, digest, reference, origin(given)),
-                checks(given, policies, read, ChecksumFile.check(given.original(), digest)),
+                List.of(read, ChecksumFile.check(given.original(), digest)),
                 Figures.bytes(digest.bytes()));
-    }
-
-    private static List<Check> checks(ExistingBackup given, Policies policies, Check... done) {
-        List<Check> checks = new ArrayList<>(List.of(done));
-        Duration maxAge = policies.maxAge();
-        if (maxAge != null) {
-            Check age = BackupAge.of(given, maxAge);
-            if (age.outcome() == Outcome.FAILED) {
-                checks.add(age);
-            }
-        }
-        return checks;
     }
 
     private static DumpOrigin origin(ExistingBackup given) {

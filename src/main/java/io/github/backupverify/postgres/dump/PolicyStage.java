@@ -49,7 +49,9 @@ public final class PolicyStage {
         boolean kept = checks.stream()
                 .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
         return new StageOutput<>(
-                kept ? keep() : backup.facts(), checks, Figures.count(checks.size(), "policy", "policies"));
+                kept ? keep() : backup.facts(),
+                checks,
+                checks.isEmpty() ? "" : Figures.count(checks.size(), "policy", "policies"));
     }
 
     private BackupFacts keep() {
@@ -77,7 +79,7 @@ public final class PolicyStage {
     }
 
     private Check restoreTime(Duration most) {
-        String summary = "The restore took " + Figures.seconds(copy.seconds()) + "; backup.maxRestoreTime is "
+        String summary = "The restore took " + Figures.seconds(copy.seconds()) + ", and backup.maxRestoreTime allows "
                 + Figures.seconds(seconds(most));
         return verdict(CheckId.POLICY_RESTORE_TIME, copy.seconds() <= seconds(most), "restores", summary);
     }

@@ -5,6 +5,7 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.StageOutput;
@@ -48,6 +49,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +111,23 @@ public final class PreflightStage {
     public StageOutput<Subject> run(@Nullable ExistingBackup given) {
         ExistingBackupSettings wanted = settings.given();
         ConnectionSettings source = settings.source();
+        Duration maxAge = settings.policies().maxAge();
+        if (given != null && maxAge != null) {
+            Check age = BackupAge.of(given, maxAge);
+            if (age.outcome() == Outcome.FAILED) {
+                // Neither the database nor a restore makes it younger.
+                return new StageOutput<>(ofFile(given).value(), List.of(age), "the backup is too old");
+            }
+        }
         if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
             // A manifest was written when the dump was taken: the source may have gone on since.
-            return new FilePreflight(settings, run, runner, search, servers).run(given);
+            return ofFile(given);
         }
         return database(source == null ? servers.embeddedSource(servers.migrations(), search.newest()) : source, given);
+    }
+
+    private StageOutput<Subject> ofFile(ExistingBackup given) {
+        return new FilePreflight(settings, run, runner, search, servers).run(given);
     }
 
     private StageOutput<Subject> database(ConnectionSettings connection, @Nullable ExistingBackup given) {

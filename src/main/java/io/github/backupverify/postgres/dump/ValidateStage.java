@@ -82,13 +82,14 @@ public final class ValidateStage {
             checks.add(Check.warned(
                     CheckId.FILE_SIZE,
                     coverage,
-                    "The backup has only " + bytes + " bytes: that is right for a database with next to nothing in it",
+                    "The backup has only " + Figures.bytes(bytes)
+                            + ": that is right for a database with next to nothing in it",
                     List.of()));
         } else if (least > 0 && bytes < least) {
             checks.add(Check.failed(
                     CheckId.FILE_SIZE,
                     coverage,
-                    "The backup has " + bytes + " bytes; backup.minSize asks for " + least,
+                    "The backup has " + Figures.bytes(bytes) + ", and backup.minSize asks for " + Figures.bytes(least),
                     List.of()));
         } else {
             checks.add(Check.passed(CheckId.FILE_SIZE, coverage, Figures.bytes(bytes)));
@@ -102,10 +103,7 @@ public final class ValidateStage {
         List<Finding> strange = EntryStatements.judge(file.entries());
         if (!file.damage().isEmpty()) {
             checks.add(Check.failed(
-                    id,
-                    coverage,
-                    "The file is cut or corrupt: " + file.damage().get(0).message(),
-                    file.damage()));
+                    id, coverage, "The file is damaged: " + file.damage().get(0).message(), file.damage()));
         } else if (!strange.isEmpty()) {
             checks.add(Check.failed(
                     id, coverage, "The archive holds statements that are not those of its entries", strange));

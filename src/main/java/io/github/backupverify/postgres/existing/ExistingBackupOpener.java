@@ -10,6 +10,7 @@ import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
@@ -86,7 +87,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                 new Problem(
                         ErrorCode.UNREADABLE_BACKUP,
                         "The backup " + backup + " could not be read",
-                        e.toString(),
+                        FileFailure.said(e),
                         "Check the disk and the file's permissions: ls -l " + backup),
                 e);
     }

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class FileChoice {
                 return newest(given, finished(matching(given)));
             }
         } catch (IOException e) {
-            throw missing(given, e.toString());
+            throw missing(given, FileFailure.said(e));
         }
         throw missing(given, "there is no such file");
     }
@@ -84,7 +85,7 @@ public final class FileChoice {
                 return matching(given);
             }
         } catch (IOException e) {
-            throw missing(given, e.toString());
+            throw missing(given, FileFailure.said(e));
         }
         throw missing(given, "there is no such file");
     }

@@ -5,6 +5,7 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
@@ -44,7 +45,7 @@ public record KeptBackup(DatabaseSubject source, PostgresBackup backup, SourceCo
                     new Problem(
                             ErrorCode.ofWriting(e),
                             "The backup could not be kept in " + directory,
-                            e.toString(),
+                            FileFailure.said(e),
                             "Make room and let this user write there, or name another folder:"
                                     + " -Dbackup.directory=/path/with/room"),
                     e);

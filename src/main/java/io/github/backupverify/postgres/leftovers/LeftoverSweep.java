@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.leftovers;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.run.ProgressListener;
@@ -27,7 +28,8 @@ public final class LeftoverSweep {
             deadRuns = found.deadRuns();
             remove(found.things());
         } catch (IOException e) {
-            listener.note("could not look for what killed runs left in " + outputDirectory + ": " + e);
+            listener.note(
+                    "could not look for what killed runs left in " + outputDirectory + ": " + FileFailure.said(e));
         }
     }
 

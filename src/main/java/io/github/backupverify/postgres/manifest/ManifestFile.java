@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -35,6 +38,9 @@ public record ManifestFile(Path path) {
     private static final String SUFFIX = ".manifest.json";
     /** A million tables need half of it. */
     private static final long LONGEST = 1 << 30;
+
+    /** What Jackson says of a value that is not there. */
+    private static final Pattern MISSING = Pattern.compile("creator property '(\\w+)'");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -70,7 +76,7 @@ public record ManifestFile(Path path) {
                     new Problem(
                             ErrorCode.REPORT_FAILED,
                             "The manifest " + path + " could not be written",
-                            e.toString(),
+                            FileFailure.said(e),
                             "Make room and let this user write there: ls -ld "
                                     + path.toAbsolutePath().getParent()),
                     e);
@@ -101,7 +107,7 @@ public record ManifestFile(Path path) {
             }
             return JSON.readValue(path, Manifest.class);
         } catch (IOException e) {
-            throw unreadable(e.toString(), e);
+            throw unreadable(FileFailure.said(e), e);
         } catch (JacksonException e) {
             throw unreadable(why(e), e);
         }
@@ -110,6 +116,10 @@ public record ManifestFile(Path path) {
     private static String why(JacksonException e) {
         // What Manifest itself says of a value; the names of its classes tell nobody anything.
         String why = e.getCause() instanceof IllegalArgumentException bad ? bad.getMessage() : e.getOriginalMessage();
+        Matcher missing = MISSING.matcher(String.valueOf(why));
+        if (missing.find()) {
+            return "it is no manifest of this plugin, or not all of one: it has no " + missing.group(1);
+        }
         TokenStreamLocation at = e.getLocation();
         return String.valueOf(why).replaceAll("io\\.github\\.[\\w.]*[.$]", "")
                 + (at == null ? "" : " (line " + at.getLineNr() + ")");

@@ -120,7 +120,9 @@ public record Migrations(Psql psql, ToolRunner tools) {
     }
 
     private static String lines(String text) {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank() && !line.strip().equals("^"))
+                .toList();
         return String.join(" | ", lines.subList(0, Math.min(SHOWN_LINES, lines.size())));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.script;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.postgres.script.copy.ByteWindow;
 import io.github.backupverify.postgres.script.copy.CopyBlock;
 import io.github.backupverify.postgres.script.copy.CopyReader;
@@ -187,7 +188,8 @@ final class DumpReading {
         if (!block.terminated()) {
             damage.add(
                     "table " + block.table(),
-                    "the dump ends inside its data, after " + block.content().rows() + " rows");
+                    "the dump ends inside its data, after "
+                            + Figures.count(block.content().rows(), "row", "rows"));
         }
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 
 /** What an SQL error means for a run. */
 public final class SqlProblems {
-    /** SQLSTATE of a connection that the server, or the driver for it, refuses: a password was asked for. */
+    /** SQLSTATE of a connection that the server, or the driver for it, refuses: a password is missing, or TLS. */
     private static final String REFUSED = "08004";
 
     private SqlProblems() {}
@@ -23,16 +23,22 @@ public final class SqlProblems {
                 new Problem(
                         ErrorCode.CONNECTION_FAILED,
                         "No connection to " + connection.display() + " as " + connection.username(),
-                        e.getMessage() == null ? e.toString() : e.getMessage(),
                         unknownHost(e)
-                                ? "Correct the host: nothing on this machine knows the name " + connection.host()
-                                        + " (mvn backup:doctor shows where each setting came from)"
-                                : remedy(connection, String.valueOf(e.getSQLState()))),
+                                ? "nothing on this machine knows a host of the name " + connection.host()
+                                : e.getMessage() == null ? e.toString() : e.getMessage(),
+                        unknownHost(e)
+                                ? "Correct the host (mvn backup:doctor shows where each setting came from), and see"
+                                        + " whether it has an address: getent hosts " + connection.host()
+                                : remedy(connection, e)),
                 e);
     }
 
-    private static String remedy(ConnectionSettings connection, String state) {
+    private static String remedy(ConnectionSettings connection, SQLException e) {
+        String state = String.valueOf(e.getSQLState());
         String from = " (mvn backup:doctor shows where each setting came from)";
+        if (state.startsWith(REFUSED) && String.valueOf(e.getMessage()).contains("SSL")) {
+            return "Switch TLS on in the server (ssl = on), or do without: -Dbackup.sslMode=prefer";
+        }
         if (connection.password() == null && state.startsWith(REFUSED)) {
             return "Give the role's password: in the environment as PGPASSWORD, in ~/.pgpass, or in settings.xml by"
                     + " backup.serverId; on a restore server by backup.restoreServerId";

@@ -1,6 +1,7 @@
 package io.github.backupverify.settings.assertion;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class AssertionFolder {
     private static ProblemException unreadable(Path path, Exception e) {
         return BadSetting.of(
                 "The assertions in " + path + " cannot be read",
-                e.toString(),
+                FileFailure.said(e),
                 "Name a folder with files in UTF-8: -Dbackup.assertionsDirectory=src/backup/assertions");
     }
 }

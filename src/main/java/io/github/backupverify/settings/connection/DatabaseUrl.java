@@ -53,7 +53,7 @@ public sealed interface DatabaseUrl {
         return system == null
                 ? new Wrong(
                         "it is not the URL of a database",
-                        "write jdbc:postgresql://host:5432/database or postgresql://user@host:5432/database",
+                        "Write jdbc:postgresql://host:5432/database or postgresql://user@host:5432/database",
                         origin)
                 : new Other(system, UrlSecrets.hide(url), origin);
     }

@@ -99,7 +99,7 @@ final class PostgresUrl {
         if (bracket < 0 && (server.startsWith("[") || colon != server.lastIndexOf(':'))) {
             throw new Malformed(
                     "its host is not a name, and an IPv6 address stands in brackets",
-                    "write postgresql://[::1]:5432/database");
+                    "Write postgresql://[::1]:5432/database");
         }
         String host = bracket < 0 ? (colon < 0 ? server : server.substring(0, colon)) : server.substring(1, bracket);
         set(ConnectionField.HOST, decode(host));
@@ -107,7 +107,7 @@ final class PostgresUrl {
             String port = server.substring(colon + 1);
             // The port's text is not quoted: after an unencoded slash it would be the password's beginning.
             if (!port.isEmpty() && !port.matches("\\d{1,5}")) {
-                throw new Malformed("its port is not a number", "write the port as 1 to 65535, and " + ENCODE);
+                throw new Malformed("its port is not a number", "Write the port as 1 to 65535, and " + ENCODE);
             }
             set(ConnectionField.PORT, port);
         }
@@ -116,7 +116,7 @@ final class PostgresUrl {
     private static Malformed severalHosts() {
         return new Malformed(
                 "it names several hosts, and a backup is taken from one",
-                "name one host, the primary or the standby to dump from: postgresql://user@db1.example.org:5432/database");
+                "Name one host, the primary or the standby to dump from: postgresql://user@db1.example.org:5432/database");
     }
 
     private String decode(String text) throws Malformed {

@@ -39,9 +39,9 @@ final class ConnectionAssembly {
         String host = value(ConnectionField.HOST, server);
         if (host.indexOf(',') >= 0) {
             throw BadSetting.of(
-                    "the host of " + server.origin() + " cannot be used",
+                    "The host of " + server.origin() + " cannot be used",
                     "it names several hosts, and a backup is taken from one",
-                    "name one host, the primary or the standby to dump from: -Dbackup.host=db1.example.org");
+                    "Name one host, the primary or the standby to dump from: -Dbackup.host=db1.example.org");
         }
         int port = port(defaulted(layers.port(), "5432", Layers.LIBPQ_DEFAULT));
         String user = value(
@@ -103,9 +103,9 @@ final class ConnectionAssembly {
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
             throw BadSetting.of(
-                    "the port of " + given.origin() + " cannot be used",
+                    "The port of " + given.origin() + " cannot be used",
                     "it is not a number from 1 to 65535",
-                    "give it as 5432");
+                    "Give it as a number: -Dbackup.port=5432");
         }
         return port;
     }
@@ -117,7 +117,8 @@ final class ConnectionAssembly {
             throw BadSetting.of(
                     field.label() + " \"" + text + "\" is not known",
                     "it was given by " + origins.get(field.label()),
-                    "use one of " + String.join(", ", valid));
+                    "Use one of " + String.join(", ", valid) + ": -Dbackup." + field.label() + "="
+                            + valid.get(valid.size() > 3 ? 3 : 0));
         }
         return text;
     }
@@ -133,7 +134,7 @@ final class ConnectionAssembly {
             throw BadSetting.of(
                     field.label() + " of " + given.origin() + " is not a file name",
                     "this system does not allow such a path",
-                    "give the path of a PEM file");
+                    "Give the path of a PEM file");
         }
     }
 

@@ -33,9 +33,9 @@ final class ExplicitSource {
         if (meaning instanceof DatabaseUrl.Absent absent) {
             // To go on with another layer would verify another database than the one asked for.
             throw BadSetting.of(
-                    "the URL cannot be used",
+                    "The URL cannot be used",
                     "the URL of " + absent.origin() + " " + absent.reason(),
-                    "give the whole URL: -Dbackup.url=jdbc:postgresql://host:5432/database, or remove the parameter");
+                    "Give the whole URL: -Dbackup.url=jdbc:postgresql://host:5432/database, or remove the parameter");
         }
         if (meaning instanceof DatabaseUrl.Wrong wrong) {
             throw wrong(wrong);
@@ -47,7 +47,7 @@ final class ExplicitSource {
     }
 
     static RuntimeException wrong(DatabaseUrl.Wrong wrong) {
-        return BadSetting.of("the URL of " + wrong.origin() + " cannot be used", wrong.why(), wrong.todo());
+        return BadSetting.of("The URL of " + wrong.origin() + " cannot be used", wrong.why(), wrong.todo());
     }
 
     private static ConnectionDraft login(ServerCredentials server) {

@@ -49,7 +49,7 @@ public final class ServiceFile {
         throw BadSetting.of(
                 "service \"" + service.value() + "\" is not known",
                 service.origin() + " names it, and no pg_service.conf has that section",
-                "add it: printf '[" + service.value() + "]\\nhost=db.example.org\\n' >> ~/.pg_service.conf");
+                "Add it: printf '[" + service.value() + "]\\nhost=db.example.org\\n' >> ~/.pg_service.conf");
     }
 
     /** The user's own file first, then the system's. */

@@ -32,6 +32,6 @@ public final class ByteSizeText {
         throw BadSetting.of(
                 parameter + " cannot be used",
                 "\"" + text + "\" is not a size",
-                "give a number of bytes, or one with KB, MB, GB or TB (0, 1KB, 10 MB): -D" + parameter + "=1KB");
+                "Give a number of bytes, or one with KB, MB, GB or TB (0, 1KB, 10 MB): -D" + parameter + "=1KB");
     }
 }

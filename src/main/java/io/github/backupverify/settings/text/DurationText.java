@@ -27,7 +27,7 @@ public final class DurationText {
             }
             return duration;
         } catch (DateTimeParseException e) {
-            throw bad(parameter, "\"" + text + "\" is not a duration");
+            throw bad(parameter, "\"" + text + "\"" + (plain.matches("\\d+") ? " has no unit" : " is not a duration"));
         }
     }
 
@@ -42,6 +42,6 @@ public final class DurationText {
         return BadSetting.of(
                 parameter + " cannot be used",
                 why,
-                "give a number with s, m, h or d (30s, 5m, 2h, 1d, 1h30m) or ISO-8601 (PT30S): -D" + parameter + "=5m");
+                "Give a number with s, m, h or d (30s, 5m, 2h, 1d, 1h30m) or ISO-8601 (PT30S): -D" + parameter + "=5m");
     }
 }

@@ -20,7 +20,7 @@ public final class SwitchText {
                 throw BadSetting.of(
                         parameter + " cannot be used",
                         "\"" + text + "\" is neither true nor false",
-                        "write one of them: -D" + parameter + "=true");
+                        "Write one of them: -D" + parameter + "=true");
         };
     }
 }

@@ -37,7 +37,8 @@ class ArchitectureTest {
             process: check run
             settings.text: check
             settings.assertion: check file settings.text
-            settings: check settings.text settings.assertion
+            settings.migration: check settings.text settings.assertion
+            settings: check settings.text settings.assertion settings.migration
             settings.connection: settings
             settings.libpq: check file settings.text settings.connection
             settings.project: file settings.connection
@@ -75,10 +76,13 @@ class ArchitectureTest {
                 postgres.session postgres.sequence postgres.target postgres.tools
             postgres.blame: check process engine postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.target postgres.tools postgres.subject
-            postgres.migration: check file run process settings.text postgres.tools postgres.blame
+            postgres.migration.forked:
+            postgres.migration: check file run process settings.text settings.migration settings postgres.session
+                postgres.tools postgres.blame postgres.migration.forked
             postgres.server: check run process settings postgres.session postgres.target postgres.tools
                 postgres.subject postgres.migration
-            mojo.maven: check run settings.text settings settings.connection settings.discovery postgres.server
+            mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
+                settings.discovery postgres.server
             mojo.parameter: check settings.text settings mojo.maven
             alert: check settings.text settings
             mojo.record: check file settings.text settings settings.connection evidence history report lifecycle
@@ -114,7 +118,11 @@ class ArchitectureTest {
                 postgres.target postgres.tools postgres.subject postgres.blame postgres.server postgres.restore
                 postgres.content postgres.source postgres.definition postgres.examine postgres.existing
                 postgres.keep postgres.leftovers postgres.preflight postgres.proof
-            postgres: check run process settings engine postgres.script postgres.target postgres.subject
+            postgres.rehearsal: check run process settings.assertion settings.migration settings
+                postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
+                postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
+                postgres.definition postgres.examine
+            postgres: check run process settings.migration postgres.rehearsal settings engine postgres.script postgres.target postgres.subject
                 postgres.blame postgres.server postgres.dump
             postgres.cluster: check file run settings.assertion settings backup engine postgres.script.token
                 postgres.script.entry postgres.archive postgres.script.judge postgres.script postgres.session
@@ -123,7 +131,8 @@ class ArchitectureTest {
                 postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
-            mojo: check file run process settings.text settings.assertion settings settings.connection
+            mojo: check file run process settings.text settings.assertion settings.migration settings
+                settings.connection
                 settings.discovery backup engine evidence retention report lifecycle selftest postgres.manifest
                 postgres.session postgres.tools postgres.server mojo.maven mojo.parameter mojo.record store
                 postgres.existing postgres.leftovers postgres postgres.cluster postgres.doctor postgres.fault

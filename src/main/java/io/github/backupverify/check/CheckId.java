@@ -169,6 +169,17 @@ public enum CheckId {
     INTEGRITY_TABLES(Stage.ASSERTIONS, "amcheck finds every page of every table sound (`backup.amcheck`)"),
     POLICY_AGE(POLICY, "the backup is not older than `backup.maxAge`"),
     POLICY_RESTORE_TIME(POLICY, "the restore took no longer than `backup.maxRestoreTime`"),
+    REHEARSAL_MIGRATIONS(
+            Stage.REHEARSAL,
+            "only of [a rehearsal](rehearsal.md): the pending migrations run, and the tool's history on the copy tells"
+                    + " of them"),
+    REHEARSAL_SECOND_RUN(
+            Stage.REHEARSAL, "only of a rehearsal: a second run does nothing; warns of what runs each time"),
+    REHEARSAL_VALIDITY(Stage.REHEARSAL, "only of a rehearsal: the migrations leave no index that is not valid"),
+    REHEARSAL_UNDO(
+            Stage.REHEARSAL,
+            "only of a rehearsal with `backup.rehearse.undo`: the rollback brings back definitions and numbers of rows"),
+    REHEARSAL_SOURCE(Stage.REHEARSAL, "only of a rehearsal: the source's own history of migrations is what it was"),
     RETENTION_SCHEDULE(POLICY, "only of [kept backups](retention.md): the newest period that is due has a good one"),
     RETENTION_COVERAGE(POLICY, "only of kept backups: every period of the policy has a good one"),
     RETENTION_COUNT(POLICY, "only of kept backups: there are as many good ones of different content as asked for"),

@@ -49,6 +49,10 @@ public enum ErrorCode {
     UNREADABLE_BACKUP,
     /** The file would do more than restore a database. */
     UNSAFE_BACKUP,
+    /** A migration of the project does not run on the restored copy as it should; the backup is good. */
+    REHEARSAL_FAILED,
+    /** The migrations could not be rehearsed. */
+    NOT_REHEARSED,
     /** The backup is bad: a check failed. */
     BACKUP_BAD,
     /** A defect in this plugin. */

@@ -11,6 +11,7 @@ public enum Stage {
     COMPARE,
     ASSERTIONS,
     POLICY,
+    REHEARSAL,
     CLEANUP;
 
     /** As reports and the console name it. */

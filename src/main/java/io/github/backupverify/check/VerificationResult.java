@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools client tool name to "version (path)"
  * @param backup null when the run ended before there was one
  * @param leftovers what the run created and could not remove
+ * @param rehearsal what became of the project's migrations on the copy; null where none was asked for
  */
 public record VerificationResult(
         String runId,
@@ -36,16 +37,62 @@ public record VerificationResult(
         List<Check> checks,
         List<TableContent> tables,
         List<Tolerated> tolerated,
-        List<String> leftovers) {
+        List<String> leftovers,
+        @Nullable Rehearsal rehearsal) {
     public VerificationResult {
         if (verdict == Verdict.VERIFIED && proof == null) {
             throw new IllegalArgumentException("VERIFIED, and nothing says what was proved");
         }
     }
 
+    /** Without a rehearsal. */
+    public VerificationResult(
+            String runId,
+            Verdict verdict,
+            @Nullable Problem problem,
+            String reason,
+            @Nullable Proof proof,
+            Instant startedAt,
+            double seconds,
+            Map<String, String> source,
+            Map<String, String> target,
+            Map<String, String> tools,
+            @Nullable BackupFacts backup,
+            List<StageResult> stages,
+            List<Check> checks,
+            List<TableContent> tables,
+            List<Tolerated> tolerated,
+            List<String> leftovers) {
+        this(
+                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
+                checks, tables, tolerated, leftovers, null);
+    }
+
+    /** The same with what became of the migrations. */
+    public VerificationResult with(@Nullable Rehearsal rehearsed) {
+        return new VerificationResult(
+                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
+                checks, tables, tolerated, leftovers, rehearsed);
+    }
+
     /** {@code VERIFIED against the database}, {@code FAILED}: the words that every report begins with. */
     public String conclusion() {
         return verdict.with(proof);
+    }
+
+    /** Of a rehearsal and the backup: {@code the backup is VERIFIED against the database; migration V12 fails on it: ...}. */
+    public String sentence() {
+        String backup = "the backup is " + conclusion();
+        if (rehearsal == null) {
+            return backup;
+        }
+        String migrations = rehearsal.reason();
+        return backup + "; "
+                + switch (rehearsal.outcome()) {
+                    case PASSED -> "the rehearsal PASSED: " + migrations;
+                    case FAILED -> migrations;
+                    default -> "the rehearsal did NOT RUN: " + migrations;
+                };
     }
 
     /** The same with other words for the commands in it. */
@@ -66,6 +113,7 @@ public record VerificationResult(
                 checks.stream().map(check -> check.advising(words)).toList(),
                 tables,
                 tolerated,
-                leftovers);
+                leftovers,
+                rehearsal == null ? null : rehearsal.advising(words));
     }
 }

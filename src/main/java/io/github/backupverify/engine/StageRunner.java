@@ -1,5 +1,6 @@
 package io.github.backupverify.engine;
 
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
 import java.util.function.Supplier;
 
@@ -14,4 +15,7 @@ public interface StageRunner {
      * @return what later stages work on
      */
     <T> T run(Stage stage, Supplier<? extends StageOutput<? extends T>> work);
+
+    /** Runs the last stage, which says nothing of the backup: whatever becomes of it is told beside the verdict. */
+    void rehearse(Supplier<Rehearsal> work);
 }

@@ -76,6 +76,7 @@ public final class EarlyEnd {
                 result.checks(),
                 result.tables(),
                 result.tolerated(),
-                result.leftovers());
+                result.leftovers(),
+                result.rehearsal());
     }
 }

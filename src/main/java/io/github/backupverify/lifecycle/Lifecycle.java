@@ -81,7 +81,7 @@ public final class Lifecycle {
                 List.of());
     }
 
-    private static Problem defect(Throwable e) {
+    static Problem defect(Throwable e) {
         return new Problem(
                 ErrorCode.INTERNAL_ERROR,
                 "The verification stopped on an unexpected error",

@@ -3,9 +3,11 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.DumpOrigin;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.Backup;
@@ -40,6 +42,7 @@ final class ResultRecord implements RunRecord {
     private @Nullable BackupFacts backupFacts;
     private @Nullable Proof proof;
     private DumpOrigin origin = DumpOrigin.UNKNOWN;
+    private @Nullable Rehearsal rehearsal;
     private Comparison comparison = new Comparison(List.of(), List.of());
 
     ResultRecord(VerificationSettings settings, RunContext run) {
@@ -76,6 +79,10 @@ final class ResultRecord implements RunRecord {
         comparison = compared;
     }
 
+    synchronized void rehearsal(Rehearsal found) {
+        rehearsal = found;
+    }
+
     synchronized void stage(StageResult ended, List<Check> made) {
         stages.add(ended);
         checks.addAll(made);
@@ -100,7 +107,7 @@ final class ResultRecord implements RunRecord {
             decision = decision.against(new LiveDifference(origin, live.database()), ordered);
         }
         Problem problem = decision.problem();
-        return new VerificationResult(
+        VerificationResult verified = new VerificationResult(
                 run.id(),
                 decision.verdict(),
                 problem,
@@ -117,5 +124,19 @@ final class ResultRecord implements RunRecord {
                 comparison.tables(),
                 comparison.tolerated(),
                 run.scope().leftovers());
+        return settings.rehearsal() == null ? verified : verified.with(rehearsed(verified));
+    }
+
+    private Rehearsal rehearsed(VerificationResult verified) {
+        return rehearsal != null
+                ? rehearsal
+                : Rehearsal.notRun(new Problem(
+                        ErrorCode.NOT_REHEARSED,
+                        "No migration was run",
+                        "the backup is " + verified.verdict(),
+                        "See to the backup first: "
+                                + (verified.problem() == null
+                                        ? ""
+                                        : verified.problem().todo())));
     }
 }

@@ -3,6 +3,7 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.engine.StageOutput;
@@ -57,6 +58,22 @@ final class Stages implements StageRunner {
             throw new StageFailed();
         }
         return output.value();
+    }
+
+    @Override
+    public void rehearse(Supplier<Rehearsal> work) {
+        watchdog.check();
+        double started = record.now();
+        Rehearsal found;
+        try {
+            found = work.get();
+        } catch (ProblemException e) {
+            found = Rehearsal.notRun(e.saying(redactor::redact).problem());
+        } catch (RuntimeException | Error e) {
+            found = Rehearsal.notRun(Lifecycle.defect(e).advising(redactor::redact));
+        }
+        record.rehearsal(found);
+        ended(Stage.REHEARSAL, found.outcome(), started, found.reason(), List.of());
     }
 
     void ended(Stage stage, Outcome outcome, double started, String figures, List<Check> checks) {

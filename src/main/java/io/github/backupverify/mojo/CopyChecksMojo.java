@@ -71,7 +71,7 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
         }
         Path folder = assertionsFolder(build);
         List<Assertion> inFiles = folder == null ? List.of() : AssertionFolder.read(folder);
-        all.addAll(inFiles);
+        inFiles.stream().filter(assertion -> !afterMigrations(assertion)).forEach(all::add);
         return new CopyChecks(
                 new Assertions(
                         all,
@@ -79,6 +79,26 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
                         DurationText.parse("backup.assertionTimeout", assertionTimeout)),
                 amcheck,
                 nextValues);
+    }
+
+    /** Those that hold of the copy after the migrations: in the folder {@code after}, and those in no folder. */
+    final Assertions assertionsAfter(Build build) {
+        List<Assertion> all = new ArrayList<>();
+        if (assertions != null) {
+            assertions.forEach(one -> all.add(one.toAssertion()));
+        }
+        Path folder = assertionsFolder(build);
+        if (folder != null) {
+            AssertionFolder.read(folder).stream()
+                    .filter(assertion -> afterMigrations(assertion)
+                            || Path.of(assertion.name()).getNameCount() == 1)
+                    .forEach(all::add);
+        }
+        return new Assertions(all, null, DurationText.parse("backup.assertionTimeout", assertionTimeout));
+    }
+
+    private static boolean afterMigrations(Assertion assertion) {
+        return Path.of(assertion.name()).startsWith("after");
     }
 
     private Path assertionsFolder(Build build) {

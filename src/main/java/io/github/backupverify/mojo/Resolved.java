@@ -53,28 +53,36 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
             idle.addAll(noEffect.loginWithoutDatabase());
         }
         ConnectionSettings restoreServer = databases.restoreServer();
-        if (restoreServer != null) {
+        if (restoreServer != null && !(target(request, databases) instanceof RestoreTarget.Embedded)) {
             request.servers().restore().allowed().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
-                source,
-                databases.target(),
-                request.backup(),
-                existing,
-                request.policies(),
-                request.copyChecks(),
-                request.embedded(),
-                request.servers().limits(),
-                request.servers().pgBin(),
-                request.required(),
-                request.servers().outputDirectory(),
-                request.servers().outputDirectory());
+                        source,
+                        target(request, databases),
+                        request.backup(),
+                        existing,
+                        request.policies(),
+                        request.copyChecks(),
+                        request.embedded(),
+                        request.servers().limits(),
+                        request.servers().pgBin(),
+                        request.required(),
+                        request.servers().outputDirectory(),
+                        request.servers().outputDirectory())
+                .with(request.rehearsal());
         Redactor redactor = databases.redactor();
         List<String> lines = new ArrayList<>();
         lines.add(redactor.redact("source: " + described(source, existing)));
         databases.notes().forEach(note -> lines.add("note: " + note));
         idle.forEach(note -> lines.add("note: " + redactor.redact(note)));
         return new Resolved(settings, redactor, lines, key(settings, request.execution()));
+    }
+
+    /** Migrations may change what belongs to the whole server, so that of the source is never taken for them. */
+    private static RestoreTarget target(VerificationRequest request, Databases databases) {
+        return request.rehearsal() != null && databases.target() instanceof RestoreTarget.SameServer
+                ? new RestoreTarget.Embedded()
+                : databases.target();
     }
 
     /** What can only be asked of a backup whose database is there. */
@@ -125,6 +133,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 settings.policies(),
                 settings.copyChecks(),
                 settings.limits(),
+                String.valueOf(settings.rehearsal()),
                 String.valueOf(settings.pgBin())));
         ExistingBackupSettings existing = settings.given();
         if (existing != null) {

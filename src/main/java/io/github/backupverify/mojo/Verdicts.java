@@ -1,7 +1,9 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.mojo.parameter.Invocation;
@@ -43,12 +45,27 @@ final class Verdicts {
                 "backup " + result.verdict() + ": " + (problem == null ? result.reason() : problem.what() + SEE_ABOVE));
     }
 
+    /** What a rehearsal adds to a verdict that is good; it names both. */
+    private static void raise(Rehearsal rehearsal, String message) throws MojoFailureException, MojoExecutionException {
+        if (rehearsal.outcome() == Outcome.FAILED) {
+            throw new MojoFailureException(message);
+        }
+        if (rehearsal.outcome() == Outcome.NOT_RUN) {
+            throw new MojoExecutionException(message);
+        }
+    }
+
     private static void raise(VerificationResult result, String message)
             throws MojoFailureException, MojoExecutionException {
         switch (result.verdict()) {
             case FAILED -> throw new MojoFailureException(message);
             case NOT_VERIFIED -> throw new MojoExecutionException(message);
-            case VERIFIED, SKIPPED -> {}
+            case VERIFIED, SKIPPED -> {
+                Rehearsal rehearsal = result.rehearsal();
+                if (rehearsal != null && result.verdict() == Verdict.VERIFIED) {
+                    raise(rehearsal, result.sentence());
+                }
+            }
         }
     }
 

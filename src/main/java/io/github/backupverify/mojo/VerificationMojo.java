@@ -8,6 +8,7 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.ByteSizeText;
 import io.github.backupverify.settings.text.NumberText;
 import java.io.File;
@@ -147,7 +148,13 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 policies(build),
                 copyChecks(build),
                 embedded(build),
-                required(build));
+                required(build),
+                rehearsal(build));
+    }
+
+    /** What is asked of the project's migrations; null for nothing. */
+    RehearsalSettings rehearsal(Build build) {
+        return null;
     }
 
     private BackupSettings backup(Build build) {

@@ -7,6 +7,7 @@ import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
+import io.github.backupverify.settings.migration.RehearsalSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether the command line names the goal, so that nothing on it is meant for another execution
  * @param parameters those that somebody set
  * @param existing the backup that is there; null to take one
+ * @param rehearsal what is asked of the project's migrations; null for nothing
  */
 record VerificationRequest(
         String execution,
@@ -27,4 +29,5 @@ record VerificationRequest(
         Policies policies,
         CopyChecks copyChecks,
         EmbeddedSettings embedded,
-        Requirement required) {}
+        Requirement required,
+        @Nullable RehearsalSettings rehearsal) {}

@@ -16,6 +16,7 @@ import io.github.backupverify.postgres.dump.PolicyStage;
 import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.dump.RestoreStage;
 import io.github.backupverify.postgres.dump.ValidateStage;
+import io.github.backupverify.postgres.rehearsal.RehearsalStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.server.Servers;
@@ -24,6 +25,7 @@ import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
+import io.github.backupverify.settings.migration.RehearsalSettings;
 
 /** One PostgreSQL database, by its own client tools. */
 public final class PostgresEngine implements BackupEngine {
@@ -58,6 +60,10 @@ public final class PostgresEngine implements BackupEngine {
         }
         if (subject.settings().policyAsked()) {
             record.kept(stages.run(Stage.POLICY, () -> policy(subject, backup, copy)));
+        }
+        RehearsalSettings migrations = subject.settings().rehearsal();
+        if (migrations != null) {
+            stages.rehearse(() -> new RehearsalStage(subject, backup, copy, migrations).run());
         }
     }
 

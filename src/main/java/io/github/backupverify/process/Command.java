@@ -9,12 +9,18 @@ import java.util.Map;
  *
  * @param program the executable
  * @param arguments never hold a secret: everyone on the machine can read them
- * @param environment set on top of a cleaned environment; may hold the path of a password file
+ * @param environment set on top of what it inherits; may hold the path of a password file
+ * @param alone whether it inherits nothing of the build's environment, which is cleaned for others
  */
-public record Command(Path program, List<String> arguments, Map<String, String> environment) {
+public record Command(Path program, List<String> arguments, Map<String, String> environment, boolean alone) {
     public Command {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** One that inherits the cleaned environment of the build. */
+    public Command(Path program, List<String> arguments, Map<String, String> environment) {
+        this(program, arguments, environment, false);
     }
 
     /** The program's file name, for messages: {@code pg_dump}. */

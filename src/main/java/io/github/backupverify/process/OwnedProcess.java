@@ -14,7 +14,9 @@ final class OwnedProcess {
         builder.command().add(command.program().toString());
         builder.command().addAll(command.arguments());
         builder.environment().clear();
-        builder.environment().putAll(CleanEnvironment.of(System.getenv()));
+        if (!command.alone()) {
+            builder.environment().putAll(CleanEnvironment.of(System.getenv()));
+        }
         builder.environment().putAll(command.environment());
         builder.environment().put(ProcessTree.MARKER, tree.mark());
     }

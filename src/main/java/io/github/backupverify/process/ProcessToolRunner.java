@@ -62,6 +62,11 @@ public final class ProcessToolRunner implements ToolRunner {
         return execute(command, progress, NOTHING_READ, writer).exit();
     }
 
+    @Override
+    public <T> Output<T> talk(Command command, Progress progress, InputWriter writer, OutputReader<T> reader) {
+        return execute(command, progress, reader, writer);
+    }
+
     private <T> Output<T> execute(Command command, Progress progress, OutputReader<T> reader, InputWriter writer) {
         OwnedProcess child = new OwnedProcess(command);
         RunScope.Owned owned = scope.own("process " + command.name(), child::stop);

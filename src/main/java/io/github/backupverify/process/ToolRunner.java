@@ -37,4 +37,7 @@ public interface ToolRunner {
 
     /** Runs a tool and feeds its standard input. A tool that ends early (broken pipe) is no exception: see the exit. */
     ToolExit write(Command command, Progress progress, InputWriter writer);
+
+    /** Runs a tool, feeds its standard input and reads its standard output to the end. */
+    <T> Output<T> talk(Command command, Progress progress, InputWriter writer, OutputReader<T> reader);
 }

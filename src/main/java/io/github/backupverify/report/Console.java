@@ -66,6 +66,7 @@ public final class Console {
             // The last thing that is read says what was proved.
             lines.add(new ConsoleLine(level, verdict));
         }
+        lines.addAll(RehearsalLines.of(result));
         return List.copyOf(lines);
     }
 

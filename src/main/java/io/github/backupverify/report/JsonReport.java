@@ -5,7 +5,10 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.TableChange;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.VerificationResult;
@@ -73,7 +76,44 @@ final class JsonReport {
         json.writeArrayPropertyStart("leftovers");
         result.leftovers().forEach(json::writeString);
         json.writeEndArray();
+        Rehearsal rehearsal = result.rehearsal();
+        if (rehearsal != null) {
+            rehearsal(rehearsal);
+        }
         json.writeEndObject();
+    }
+
+    private void rehearsal(Rehearsal rehearsal) {
+        json.writeObjectPropertyStart("rehearsal");
+        json.writeStringProperty("outcome", rehearsal.outcome().name());
+        json.writeStringProperty("reason", rehearsal.reason());
+        problem(rehearsal.problem());
+        json.writeStringProperty("tool", rehearsal.tool());
+        json.writeStringProperty("fence", rehearsal.fence());
+        seconds(rehearsal.seconds());
+        objects("migrations", rehearsal.migrations(), this::migration);
+        objects("definitions", rehearsal.definitions(), this::finding);
+        objects("tables", rehearsal.tables(), this::tableChange);
+        objects("checks", rehearsal.checks(), this::check);
+        json.writeEndObject();
+    }
+
+    private void migration(RehearsedMigration migration) {
+        json.writeStringProperty("label", migration.label());
+        json.writeStringProperty("name", migration.name());
+        json.writeStringProperty("outcome", migration.outcome().name());
+        seconds(migration.seconds());
+        json.writeArrayPropertyStart("observed");
+        migration.observed().forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void tableChange(TableChange table) {
+        json.writeStringProperty("name", table.name());
+        json.writeNumberProperty("rowsBefore", table.rowsBefore());
+        json.writeNumberProperty("rowsAfter", table.rowsAfter());
+        json.writeNumberProperty("bytesBefore", table.bytesBefore());
+        json.writeNumberProperty("bytesAfter", table.bytesAfter());
     }
 
     private void problem(@Nullable Problem problem) {

@@ -1,6 +1,7 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.settings.assertion.Assertions;
+import io.github.backupverify.settings.migration.RehearsalSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param required what has to be there and to be proved
  * @param outputDirectory where the reports go
  * @param workDirectory private place for what the run writes and removes
+ * @param rehearsal what is asked of the project's migrations; null for nothing
  */
 public record VerificationSettings(
         @Nullable ConnectionSettings source,
@@ -27,7 +29,56 @@ public record VerificationSettings(
         @Nullable Path pgBin,
         Requirement required,
         Path outputDirectory,
-        Path workDirectory) {
+        Path workDirectory,
+        @Nullable RehearsalSettings rehearsal) {
+
+    /** Without a rehearsal. */
+    public VerificationSettings(
+            @Nullable ConnectionSettings source,
+            RestoreTarget target,
+            BackupSettings backup,
+            @Nullable ExistingBackupSettings given,
+            Policies policies,
+            CopyChecks copyChecks,
+            EmbeddedSettings embedded,
+            Limits limits,
+            @Nullable Path pgBin,
+            Requirement required,
+            Path outputDirectory,
+            Path workDirectory) {
+        this(
+                source,
+                target,
+                backup,
+                given,
+                policies,
+                copyChecks,
+                embedded,
+                limits,
+                pgBin,
+                required,
+                outputDirectory,
+                workDirectory,
+                null);
+    }
+
+    /** The same with a rehearsal. */
+    public VerificationSettings with(@Nullable RehearsalSettings asked) {
+        return new VerificationSettings(
+                source,
+                target,
+                backup,
+                given,
+                policies,
+                copyChecks,
+                embedded,
+                limits,
+                pgBin,
+                required,
+                outputDirectory,
+                workDirectory,
+                asked);
+    }
 
     /** Whether the source is an embedded server with the project's migrations, as nobody names anything else. */
     public boolean embeddedSource() {
@@ -66,7 +117,8 @@ public record VerificationSettings(
                 pgBin,
                 required,
                 outputDirectory,
-                workDirectory);
+                workDirectory,
+                rehearsal);
     }
 
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */

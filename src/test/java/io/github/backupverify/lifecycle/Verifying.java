@@ -22,6 +22,7 @@ import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
+import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class Verifying {
     private List<String> excludedSchemas = List.of();
     private List<String> schemas = List.of();
     private List<String> leftOut = List.of();
+    private RehearsalSettings rehearsal;
     private Consumer<StageResult> onStage = stage -> {};
 
     public static Verifying source(ConnectionSettings source) {
@@ -150,6 +152,12 @@ public final class Verifying {
         return this;
     }
 
+    /** As the goal rehearse does. */
+    Verifying rehearsing(RehearsalSettings value) {
+        rehearsal = value;
+        return this;
+    }
+
     Verifying pgBin(Path value) {
         pgBin = value;
         return this;
@@ -171,29 +179,30 @@ public final class Verifying {
         RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();
         VerificationSettings settings = new VerificationSettings(
-                source,
-                target,
-                new BackupSettings(
-                        format,
-                        compress,
-                        2,
-                        schemas,
-                        excludedSchemas,
-                        tables,
-                        excludedTables,
-                        kept != null,
-                        kept == null ? work : kept,
-                        leftOut,
-                        1024),
-                given,
-                policies,
-                copyChecks,
-                new EmbeddedSettings("", List.of(), new Secret("embedded")),
-                limits,
-                pgBin,
-                new Requirement(Requirement.Extent.DATABASE, null),
-                work.resolve("reports"),
-                work);
+                        source,
+                        target,
+                        new BackupSettings(
+                                format,
+                                compress,
+                                2,
+                                schemas,
+                                excludedSchemas,
+                                tables,
+                                excludedTables,
+                                kept != null,
+                                kept == null ? work : kept,
+                                leftOut,
+                                1024),
+                        given,
+                        policies,
+                        copyChecks,
+                        new EmbeddedSettings("", List.of(), new Secret("embedded")),
+                        limits,
+                        pgBin,
+                        new Requirement(Requirement.Extent.DATABASE, null),
+                        work.resolve("reports"),
+                        work)
+                .with(rehearsal);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
             return new Lifecycle(new ServerEngine(Verifying::binaries), settings, run, onStage).run();

@@ -198,7 +198,8 @@ class ResolvedTest {
                 Policies.NONE,
                 CopyChecks.DEFAULT,
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),
-                Requirement.NONE);
+                Requirement.NONE,
+                null);
     }
 
     /** On a machine that says nothing more. */

@@ -2,8 +2,11 @@ package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
@@ -69,6 +72,15 @@ public final class ServerEngine implements BackupEngine {
         }
         if (settings.policyAsked()) {
             record.kept(stages.run(Stage.POLICY, () -> policy(source, backups, copies)));
+        }
+        if (settings.rehearsal() != null) {
+            stages.rehearse(() -> Rehearsal.notRun(new Problem(
+                    ErrorCode.NOT_REHEARSED,
+                    "Migrations are rehearsed on one database",
+                    "the backup is of a whole server with "
+                            + Figures.count(source.names().size(), "database", "databases"),
+                    "Give a backup of the one: pg_dump -Fc app > app.dump, then mvn backup:rehearse"
+                            + " -Dbackup.file=app.dump")));
         }
     }
 

@@ -92,6 +92,21 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
         return new DefinitionComparison(findings, tolerated, keys.size());
     }
 
+    /** What became of one database: each object that was added, removed or changed. */
+    public static List<Finding> changes(Definitions before, Definitions after) {
+        List<Finding> changes = new ArrayList<>();
+        for (String key : keys(before, after)) {
+            if (!same(before, after, key)) {
+                Finding found = finding(before, after, key, "");
+                String word = !after.byObject().containsKey(key)
+                        ? "removed"
+                        : before.byObject().containsKey(key) ? "changed" : "added";
+                changes.add(new Finding(found.object(), word, found.expected(), found.actual()));
+            }
+        }
+        return changes;
+    }
+
     private static Set<String> keys(Definitions one, Definitions other) {
         Set<String> keys = new TreeSet<>(one.byObject().keySet());
         keys.addAll(other.byObject().keySet());

@@ -47,7 +47,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
         }
         List<Path> order = MigrationOrder.of(scripts);
         for (int i = 0; i < order.size(); i++) {
-            load(order.get(i), new Position(i, order.size(), order.get(i)));
+            one(order.get(i), new Position(i, order.size(), order.get(i)));
         }
         return order;
     }
@@ -75,7 +75,12 @@ public record Migrations(Psql psql, ToolRunner tools) {
         }
     }
 
-    private void load(Path script, Position position) {
+    /**
+     * Runs one script.
+     *
+     * @throws ProblemException MIGRATIONS_FAILED
+     */
+    public void one(Path script, Progress position) {
         try {
             RegularFile.required(script);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.SettingValue;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,28 @@ final class ApplicationValues {
             }
         }
         return null;
+    }
+
+    /** Every setting below a prefix that a file or the environment has, by the rest of its name as the file writes it. */
+    Map<String, String> below(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (String key : files.keySet()) {
+            SettingValue given = key.startsWith(prefix) ? get(key) : null;
+            if (given != null) {
+                found.put(key.substring(prefix.length()), given.value());
+            }
+        }
+        String variables = variable(prefix);
+        for (String variable : environment.keySet()) {
+            String rest = variable.startsWith(variables) ? variable.substring(variables.length()) : "";
+            boolean known =
+                    found.keySet().stream().anyMatch(key -> variable(key).equals(rest));
+            if (!rest.isEmpty() && !known) {
+                found.put(
+                        rest.toLowerCase(Locale.ROOT), placeholders.resolve(String.valueOf(environment.get(variable))));
+            }
+        }
+        return found;
     }
 
     private @Nullable String lookup(String name) {

@@ -31,10 +31,19 @@ final class QuarkusSource {
         this.notes = notes;
     }
 
-    Optional<DatabaseUrl> read() {
-        ApplicationValues values = new ApplicationValues(inputs, merged());
+    /** All that the files say, and the environment over it. */
+    ApplicationValues values() {
+        return new ApplicationValues(inputs, merged());
+    }
+
+    static String profile(ApplicationValues values) {
         SettingValue profile = values.get("quarkus.profile");
-        String name = profile == null || profile.value().isBlank() ? "prod" : profile.value();
+        return profile == null || profile.value().isBlank() ? "prod" : profile.value();
+    }
+
+    Optional<DatabaseUrl> read() {
+        ApplicationValues values = values();
+        String name = profile(values);
         SettingValue url = value(values, name, "jdbc.url");
         if (url == null) {
             url = value(values, name, "reactive.url");

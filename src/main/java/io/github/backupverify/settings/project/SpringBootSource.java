@@ -32,8 +32,7 @@ final class SpringBootSource {
     }
 
     Optional<DatabaseUrl> read() {
-        SpringProfiles profiles = profiles();
-        ApplicationValues values = new ApplicationValues(inputs, merged(profiles));
+        ApplicationValues values = values();
         for (String prefix : List.of("spring.datasource.", "spring.r2dbc.")) {
             SettingValue url = values.first(List.of(prefix + "url", prefix + "jdbc-url", prefix + "hikari.jdbc-url"));
             if (url != null) {
@@ -45,6 +44,11 @@ final class SpringBootSource {
             }
         }
         return Optional.empty();
+    }
+
+    /** All that the files say, and the environment over it. */
+    ApplicationValues values() {
+        return new ApplicationValues(inputs, merged(profiles()));
     }
 
     private SpringProfiles profiles() {

@@ -1,0 +1,95 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.maven.MigrationChoice;
+import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.settings.migration.RehearsalSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Verifies a backup as {@code verify} does, then runs the project's pending migrations on the restored copy, with its
+ * real data, by the project's own Flyway or Liquibase; says how long each took and what it left. The verdict on the
+ * backup stays what it is. Nothing but the copy is migrated.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "rehearse", defaultPhase = LifecyclePhase.NONE, requiresProject = false, threadSafe = true)
+@NullUnmarked
+public final class RehearseMojo extends VerifyBackupMojo {
+    /**
+     * Shell command that migrates in place of Flyway or Liquibase. It finds the copy's address in {@code DATABASE_URL},
+     * in {@code JDBC_DATABASE_URL} and in libpq's variables ({@code PGHOST}, {@code PGPASSWORD}, ...), and of the build's
+     * environment little more than {@code PATH} and {@code HOME}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.command")
+    private String rehearseCommand;
+
+    /**
+     * SQL files that are the migration, in place of Flyway or Liquibase; psql runs them in this order.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.scripts")
+    private List<File> rehearseScripts;
+
+    /**
+     * How long all migrations together may take, for example {@code 20m}; a run over it is ended, and the statement named
+     * that it was at. Not set: as long as {@code backup.timeout} allows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.maxTime")
+    private String rehearseMaxTime;
+
+    /**
+     * How long each migration may take. Not set: any time.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.maxTime.perMigration")
+    private String rehearseMaxTimePerMigration;
+
+    /**
+     * Also takes back what was migrated, with Liquibase's rollback, and compares definitions and numbers of rows with
+     * those before.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.undo", defaultValue = "false")
+    private boolean rehearseUndo;
+
+    private final MigrationChoice choice;
+
+    @Inject
+    public RehearseMojo(MavenVerification verification, MigrationChoice choice) {
+        super(verification);
+        this.choice = choice;
+    }
+
+    /** Looked for before anything else is done: what cannot be rehearsed is known at once. */
+    @Override
+    RehearsalSettings rehearsal(Build build) {
+        Path base = build.baseFolder();
+        RunTimeProperties properties = new RunTimeProperties(build);
+        List<Path> scripts = rehearseScripts == null
+                ? List.of()
+                : rehearseScripts.stream()
+                        .map(file -> base.resolve(file.toPath()))
+                        .toList();
+        return new RehearsalSettings(
+                choice.choose(build, rehearseCommand, scripts, rehearseUndo),
+                properties.limit("backup.rehearse.maxTime", rehearseMaxTime),
+                properties.limit("backup.rehearse.maxTime.perMigration", rehearseMaxTimePerMigration),
+                rehearseUndo,
+                assertionsAfter(build));
+    }
+}

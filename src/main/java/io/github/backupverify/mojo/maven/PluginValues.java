@@ -1,0 +1,93 @@
+package io.github.backupverify.mojo.maven;
+
+import io.github.backupverify.settings.text.BadSetting;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code <configuration>} of another plugin, flat: {@code placeholders.owner}; a list's elements with commas. */
+record PluginValues(Build build) {
+    /**
+     * What the goal would see.
+     *
+     * @param goal whose execution is meant: migrate, update
+     */
+    Map<String, String> of(Plugin plugin, String goal) {
+        List<PluginExecution> executions = plugin.getExecutions().stream()
+                .filter(one -> one.getGoals().contains(goal))
+                .toList();
+        List<Object> configurations = executions.stream()
+                .map(PluginExecution::getConfiguration)
+                .map(String::valueOf)
+                .distinct()
+                .map(text -> (Object) text)
+                .toList();
+        if (configurations.size() > 1) {
+            throw BadSetting.of(
+                    plugin.getArtifactId() + " migrates in " + executions.size() + " executions",
+                    "they are configured differently: "
+                            + executions.stream().map(PluginExecution::getId).collect(Collectors.joining(", ")),
+                    "Let a command of your own migrate the copy:"
+                            + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'");
+        }
+        Object configuration = executions.isEmpty()
+                ? plugin.getConfiguration()
+                : executions.get(0).getConfiguration();
+        Map<String, String> values = new TreeMap<>();
+        if (configuration instanceof Xpp3Dom dom) {
+            for (Xpp3Dom child : dom.getChildren()) {
+                flatten(child, values);
+            }
+        }
+        return values;
+    }
+
+    private void flatten(Xpp3Dom element, Map<String, String> into) {
+        Xpp3Dom[] children = element.getChildren();
+        boolean map = element.getName()
+                .matches("placeholders|jdbcProperties|pluginConfiguration|systemProperties"
+                        + "|expressionVariables|expressionVars");
+        if (children.length == 0) {
+            String value = evaluated(element.getValue());
+            if (value != null) {
+                into.put(element.getName(), value);
+            }
+        } else if (map) {
+            for (Xpp3Dom child : children) {
+                // Properties are written <property><name/><value/></property> too.
+                Xpp3Dom name = child.getChild("name");
+                Xpp3Dom value = child.getChild("value");
+                String text = evaluated(value == null ? child.getValue() : value.getValue());
+                into.put(
+                        element.getName() + "." + (name == null ? child.getName() : name.getValue()),
+                        text == null ? "" : text);
+            }
+        } else {
+            into.put(
+                    element.getName(),
+                    Arrays.stream(children)
+                            .map(child -> String.valueOf(evaluated(child.getValue())))
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    private @Nullable String evaluated(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Object value = new PluginParameterExpressionEvaluator(build.session(), build.execution()).evaluate(text);
+            return value == null ? null : String.valueOf(value);
+        } catch (ExpressionEvaluationException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.backupverify.postgres.migration;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the forked JVM has told so far; read by one thread, asked by others. */
+public final class ToolEvents {
+    private final List<MigrationTime> ended = new ArrayList<>();
+    private @Nullable MigrationTime running;
+    private long runningSince;
+    private int resolved = -1;
+    private int pending = -1;
+    private String error = "";
+    private boolean done;
+
+    /** Reads to the end. */
+    boolean read(InputStream stdout) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stdout, StandardCharsets.US_ASCII));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] words = line.split(" ", -1);
+            hear(words[0], words.length > 1 ? text(words[1]) : "", words.length > 2 ? text(words[2]) : "");
+        }
+        return true;
+    }
+
+    /** For a tool that tells nothing by itself. */
+    public void begin(String label, String name) {
+        hear("begin", name, label);
+    }
+
+    /** Likewise. */
+    public void end(String name, boolean failed) {
+        long millis = Duration.ofNanos(runningNanos()).toMillis();
+        hear(failed ? "failed" : "end", name, String.valueOf(millis));
+    }
+
+    /** Likewise. */
+    public void error(String message) {
+        hear("error", message, "");
+    }
+
+    /** Likewise, at its end. */
+    public void succeeded() {
+        hear("done", "", "");
+    }
+
+    private synchronized void hear(String word, String one, String two) {
+        switch (word) {
+            case "found" -> {
+                resolved = Integer.parseInt(one);
+                pending = Integer.parseInt(two);
+            }
+            case "begin" -> {
+                running = new MigrationTime(two, one, -1, false);
+                runningSince = System.nanoTime();
+            }
+            case "end", "failed" -> {
+                String label = running == null ? one : running.label();
+                ended.add(new MigrationTime(label, one, Long.parseLong(two), word.equals("failed")));
+                running = null;
+            }
+            case "error" -> error = one;
+            case "done" -> done = true;
+            default -> {
+                // What a class prints before the JVM's main method takes standard output from it.
+            }
+        }
+    }
+
+    /** Those that ended, and the one that did not. */
+    public synchronized List<MigrationTime> migrations() {
+        List<MigrationTime> all = new ArrayList<>(ended);
+        if (running != null) {
+            all.add(running);
+        }
+        return List.copyOf(all);
+    }
+
+    /** The one that runs; null for none. */
+    public synchronized @Nullable MigrationTime running() {
+        return running;
+    }
+
+    /** How long it has run; 0 where none does. */
+    public synchronized long runningNanos() {
+        return running == null ? 0 : System.nanoTime() - runningSince;
+    }
+
+    /** How many migrations the project has; -1 where the tool did not come so far. */
+    public synchronized int resolved() {
+        return resolved;
+    }
+
+    /** How many of them were still to run, likewise. */
+    public synchronized int pending() {
+        return pending;
+    }
+
+    /** The tool's own message; empty where it has none. */
+    public synchronized String error() {
+        return error;
+    }
+
+    /** Whether the tool came to its end without an error. */
+    public synchronized boolean done() {
+        return done;
+    }
+
+    private static String text(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.backupverify.postgres.migration;
+
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.migration.forked.DirectSocketFactory;
+import io.github.backupverify.postgres.migration.forked.ForkedMain;
+import io.github.backupverify.postgres.session.UnixSocketFactory;
+import io.github.backupverify.process.Command;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.process.ToolRunner;
+import io.github.backupverify.run.Progress;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.TlsSettings;
+import io.github.backupverify.settings.migration.MigrationTool;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs Flyway or Liquibase in a plain JVM: the tool, what it needs, and the project's classes, told on standard input
+ * what to do and where. Nothing that the project, the build, or the user's home says of an address is read for it, so
+ * none can win over the one given: no environment but a few harmless variables, a home of its own, and a proxy that
+ * leads every other connection nowhere.
+ *
+ * @param workDirectory private to the run
+ */
+public record ToolJvm(ToolRunner tools, Path workDirectory) {
+    private static final List<String> INHERITED =
+            List.of("PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "SYSTEMROOT", "windir");
+    private static final String APPLICATION = "backup-rehearsal";
+
+    /** What it is to do. */
+    public enum Action {
+        /** Says what there is to run, and runs nothing. */
+        LOOK,
+        MIGRATE,
+        UNDO
+    }
+
+    /**
+     * Runs the tool once.
+     *
+     * @param address the one database
+     * @param parameters run-time parameters of its sessions
+     * @param count of migrations to take back
+     * @param events told what happens
+     */
+    public ToolExit run(
+            MigrationTool.Library tool,
+            ConnectionSettings address,
+            Map<String, String> parameters,
+            Action action,
+            int count,
+            ToolEvents events,
+            Progress progress) {
+        Properties instructions = new Properties();
+        tool.instructions().forEach(instructions::setProperty);
+        instructions.setProperty("tool", tool.api().name().toLowerCase(Locale.ROOT));
+        instructions.setProperty("action", action.name().toLowerCase(Locale.ROOT));
+        instructions.setProperty("count", String.valueOf(count));
+        instructions.setProperty("url", url(address, parameters));
+        instructions.setProperty("user", address.username());
+        Secret password = address.password();
+        instructions.setProperty("password", password == null ? "" : password.reveal());
+        return tools.talk(
+                        command(tool),
+                        progress,
+                        stdin -> {
+                            Writer out = new OutputStreamWriter(stdin, StandardCharsets.UTF_8);
+                            instructions.store(out, null);
+                            out.flush();
+                        },
+                        events::read)
+                .exit();
+    }
+
+    private Command command(MigrationTool.Library tool) {
+        Path folder = workDirectory.resolve("migration");
+        try {
+            Files.createDirectories(folder.resolve("home"));
+            Path arguments = folder.resolve("arguments");
+            Files.write(
+                    arguments,
+                    Stream.of(
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Djava.net.useSystemProxies=false",
+                                    "-DsocksProxyHost=127.0.0.1",
+                                    "-DsocksProxyPort=1",
+                                    "-DsocksNonProxyHosts=",
+                                    "-Duser.home=" + folder.resolve("home"),
+                                    "-Djava.io.tmpdir=" + folder.resolve("home"),
+                                    "-cp",
+                                    classPath(tool))
+                            .map(ToolJvm::quoted)
+                            .toList());
+            Map<String, String> environment = new TreeMap<>();
+            INHERITED.forEach(name -> {
+                String value = System.getenv(name);
+                if (value != null) {
+                    environment.put(name, value);
+                }
+            });
+            environment.put("HOME", folder.resolve("home").toString());
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            return new Command(java, List.of("@" + arguments, ForkedMain.class.getName()), environment, true);
+        } catch (IOException e) {
+            throw ProblemException.notVerified(
+                    new Problem(
+                            ErrorCode.ofWriting(e),
+                            "The migration tool could not be prepared",
+                            e.toString(),
+                            "Make room, and let this user write, in " + folder),
+                    e);
+        }
+    }
+
+    /** As the launcher reads its argument files. */
+    private static String quoted(String argument) {
+        return "\"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** The tool's before ours, so that ours is never in the way of its own. */
+    private static String classPath(MigrationTool.Library tool) {
+        List<Path> all = new ArrayList<>(tool.classPath());
+        if (all.stream().noneMatch(ToolJvm::isDriver)) {
+            all.add(placeOf(org.postgresql.Driver.class));
+        }
+        all.add(placeOf(ForkedMain.class));
+        return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isDriver(Path jar) {
+        return String.valueOf(jar.getFileName()).matches("postgresql-\\d.*\\.jar");
+    }
+
+    private static Path placeOf(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(source.toString(), e);
+        }
+    }
+
+    /** Holds no secret. */
+    static String url(ConnectionSettings address, Map<String, String> parameters) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("ApplicationName", APPLICATION);
+        if (address.unixSocket()) {
+            all.put("socketFactory", UnixSocketFactory.class.getName());
+            all.put("socketFactoryArg", address.host() + "/.s.PGSQL." + address.port());
+        } else {
+            all.put("socketFactory", DirectSocketFactory.class.getName());
+        }
+        tls(address, all);
+        String options = parameters.entrySet().stream()
+                .map(one -> "-c " + one.getKey() + "="
+                        + one.getValue().replace("\\", "\\\\").replace(" ", "\\ "))
+                .collect(Collectors.joining(" "));
+        if (!options.isEmpty()) {
+            all.put("options", options);
+        }
+        return "jdbc:postgresql://" + (address.unixSocket() ? "localhost" : address.host()) + ":" + address.port() + "/"
+                + encoded(address.database()) + "?"
+                + all.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + encoded(one.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static void tls(ConnectionSettings address, Map<String, String> into) {
+        TlsSettings tls = address.tls();
+        into.put("sslmode", address.unixSocket() ? "disable" : tls.mode());
+        into.put("gssEncMode", "disable");
+        if (tls.rootCertificate() != null && !address.unixSocket()) {
+            into.put("sslrootcert", tls.rootCertificate().toString());
+        }
+        if (tls.certificate() != null && !address.unixSocket()) {
+            into.put("sslcert", tls.certificate().toString());
+        }
+        if (tls.key() != null && !address.unixSocket()) {
+            into.put("sslkey", tls.key().toString());
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

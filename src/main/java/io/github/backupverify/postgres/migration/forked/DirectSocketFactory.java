@@ -1,0 +1,38 @@
+package io.github.backupverify.postgres.migration.forked;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import javax.net.SocketFactory;
+
+/**
+ * The driver's way to the one server that is meant, past the proxy that leads every other connection of this JVM nowhere.
+ * The driver makes it by its name, and connects each socket itself.
+ */
+public final class DirectSocketFactory extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+        return new Socket(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        throw new IOException("not used by the driver");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket(host.getHostAddress(), port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.backupverify.postgres.migration.forked;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message}, {@code done}.
+ */
+final class Events {
+    private final PrintStream out;
+    private String running = "";
+    private long started;
+
+    Events(PrintStream out) {
+        this.out = out;
+    }
+
+    void found(int resolved, int pending) {
+        print("found", String.valueOf(resolved), String.valueOf(pending));
+    }
+
+    synchronized void begin(String name, String description) {
+        running = name;
+        started = System.nanoTime();
+        print("begin", name, description);
+    }
+
+    synchronized void end(String name, boolean failed) {
+        if (running.equals(name)) {
+            running = "";
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+            print(failed ? "failed" : "end", name, String.valueOf(millis));
+        }
+    }
+
+    /** The tool's own message; what was running failed. */
+    synchronized void error(Throwable error) {
+        if (!running.isEmpty()) {
+            end(running, true);
+        }
+        StringBuilder message = new StringBuilder();
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            String said =
+                    Objects.requireNonNullElse(at.getMessage(), at.getClass().getName());
+            // Most causes only repeat what caused them, or are repeated.
+            if (message.indexOf(said) < 0) {
+                message.append(message.length() == 0 ? "" : "\n").append(said);
+            }
+        }
+        print("error", message.toString(), error.getClass().getName());
+    }
+
+    void done() {
+        print("done");
+    }
+
+    private synchronized void print(String word, String... values) {
+        StringBuilder line = new StringBuilder(word);
+        for (String value : values) {
+            line.append(' ').append(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+        }
+        out.println(line);
+        out.flush();
+    }
+}

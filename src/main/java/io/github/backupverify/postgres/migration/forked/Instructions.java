@@ -1,0 +1,33 @@
+package io.github.backupverify.postgres.migration.forked;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What standard input said: {@code tool}, {@code url}, {@code user}, {@code password}, and the tool's own settings. */
+record Instructions(Properties properties) {
+    /** Empty where nothing was said. */
+    String get(String name) {
+        return properties.getProperty(name, "");
+    }
+
+    /** The lines of a value that has several. */
+    List<String> lines(String name) {
+        return Arrays.stream(get(name).split("\n", -1))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** All that begin so, by the rest of their names. */
+    Map<String, String> below(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), get(name));
+            }
+        }
+        return found;
+    }
+}

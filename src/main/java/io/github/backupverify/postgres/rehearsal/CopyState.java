@@ -1,0 +1,36 @@
+package io.github.backupverify.postgres.rehearsal;
+
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.TableChange;
+import io.github.backupverify.postgres.definition.DefinitionComparison;
+import io.github.backupverify.postgres.definition.Definitions;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The copy at one moment.
+ *
+ * @param definitions as pg_dump writes them
+ * @param tables rows and size of each
+ */
+record CopyState(SchemaHistory history, Definitions definitions, TableSizes tables) {
+    /** What is in one of both only, or differs. */
+    List<Finding> definitionsChanged(CopyState later) {
+        return DefinitionComparison.changes(definitions, later.definitions);
+    }
+
+    /** Tables whose rows or size are others. */
+    List<TableChange> tablesChanged(CopyState later) {
+        Set<String> names = new TreeSet<>(tables.all().keySet());
+        names.addAll(later.tables.all().keySet());
+        return names.stream()
+                .map(name -> {
+                    TableSizes.Size before = tables.of(name);
+                    TableSizes.Size after = later.tables.of(name);
+                    return new TableChange(name, before.rows(), before.bytes(), after.rows(), after.bytes());
+                })
+                .filter(TableChange::changed)
+                .toList();
+    }
+}

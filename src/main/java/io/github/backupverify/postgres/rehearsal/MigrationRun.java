@@ -1,0 +1,117 @@
+package io.github.backupverify.postgres.rehearsal;
+
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.migration.Migrations;
+import io.github.backupverify.postgres.migration.ToolEvents;
+import io.github.backupverify.postgres.migration.ToolJvm;
+import io.github.backupverify.postgres.restore.Restorer;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.tools.Psql;
+import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.migration.MigrationTool;
+import io.github.backupverify.settings.migration.RehearsalSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the project's tool on the copy once, within the limits. */
+record MigrationRun(Subject subject, RestoredDatabase copy, RehearsalSettings wanted, Map<String, String> parameters) {
+    /**
+     * What came of it.
+     *
+     * @param stopped why this plugin ended it; null where it did not
+     * @param failure what the tool said; empty where it succeeded
+     */
+    record Outcome(ToolEvents events, @Nullable Problem stopped, String failure) {
+        boolean succeeded() {
+            return stopped == null && failure.isEmpty();
+        }
+    }
+
+    Outcome migrate() {
+        return run(ToolJvm.Action.MIGRATE, 0);
+    }
+
+    /** @param count of migrations to take back */
+    Outcome undo(int count) {
+        return run(ToolJvm.Action.UNDO, count);
+    }
+
+    private Outcome run(ToolJvm.Action action, int count) {
+        ToolEvents events = new ToolEvents();
+        Sessions sessions = copy.database().sessions();
+        MigrationWatch watch = new MigrationWatch(sessions, events, wanted.maxTime(), wanted.maxTimePerMigration());
+        subject.run().listener().watch(watch);
+        Duration total = subject.settings().limits().total();
+        // How long a statement takes is the question; nothing else says that it does not move.
+        ProcessToolRunner runner =
+                new ProcessToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
+        try {
+            String failure = failure(runner, events, watch, action, count);
+            return new Outcome(events, null, subject.run().redactor().redact(failure));
+        } catch (ProblemException e) {
+            Problem stopped = watch.ended();
+            if (stopped == null) {
+                throw e;
+            }
+            return new Outcome(events, stopped, stopped.reason());
+        }
+    }
+
+    private String failure(
+            ProcessToolRunner runner, ToolEvents events, MigrationWatch watch, ToolJvm.Action action, int count) {
+        Path work = subject.run().workDirectory();
+        MigrationTool tool = wanted.tool();
+        if (tool instanceof MigrationTool.Library library) {
+            ConnectionSettings address = copy.database().sessions().connection();
+            ToolExit exit = new ToolJvm(runner, work).run(library, address, parameters, action, count, events, watch);
+            return events.done() && exit.ok() ? "" : said(events, exit);
+        }
+        if (tool instanceof MigrationTool.ShellCommand command) {
+            events.begin("backup.rehearse.command", command.line());
+            ToolExit exit = runner.run(new CommandCall(subject, copy).of(command), watch);
+            events.end(command.line(), !exit.ok());
+            return exit.ok()
+                    ? ""
+                    : "exit status " + exit.code() + ": " + exit.stderr().strip();
+        }
+        return scripts(runner, events, ((MigrationTool.Scripts) tool).files(), watch);
+    }
+
+    private static String said(ToolEvents events, ToolExit exit) {
+        if (!events.error().isEmpty()) {
+            return events.error();
+        }
+        String stderr = exit.stderr().strip();
+        return "it ended with the exit status " + exit.code() + (stderr.isEmpty() ? "" : ": " + stderr);
+    }
+
+    private String scripts(ProcessToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {
+        Psql psql =
+                new Psql(subject.clientTools().psql().path(), Restorer.client(subject, copy.target(), copy.database()));
+        Migrations migrations = new Migrations(psql, runner);
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            events.begin(name, file.toString());
+            try {
+                migrations.one(file, watch);
+                events.end(file.toString(), false);
+            } catch (ProblemException e) {
+                if (watch.ended() != null) {
+                    throw e;
+                }
+                events.end(file.toString(), true);
+                return e.problem().reason();
+            }
+        }
+        events.succeeded();
+        return "";
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.backupverify.postgres.rehearsal;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
+import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.RehearsedMigration;
+import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.migration.MigrationTime;
+import io.github.backupverify.settings.migration.MigrationTool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of migrations that ran on a copy, and the outcome of all of it. */
+final class RehearsalChecks {
+    private static final Coverage ONE = Coverage.all(1, "runs");
+
+    /** Those that came with the backup are the source's own, and are said of it. */
+    private static final String INVALID = """
+            SELECT pg_catalog.format('index %I.%I', n.nspname, c.relname)
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT (i.indisvalid AND i.indisready) AND c.relkind = 'i'
+            ORDER BY 1
+            """;
+
+    private final MigrationTool tool;
+    private final CopyState before;
+    private final MigrationRun.Outcome run;
+    private final CopyState after;
+    private final List<Check> checks = new ArrayList<>();
+    private String sentence = "";
+    private @Nullable Problem problem;
+
+    RehearsalChecks(MigrationTool tool, CopyState before, MigrationRun.Outcome run, CopyState after) {
+        this.tool = tool;
+        this.before = before;
+        this.run = run;
+        this.after = after;
+    }
+
+    void add(Check check) {
+        checks.add(check);
+        if (check.outcome() == Outcome.FAILED || check.outcome() == Outcome.NOT_RUN) {
+            Problem found = new Problem(
+                    check.outcome() == Outcome.FAILED ? ErrorCode.REHEARSAL_FAILED : ErrorCode.NOT_REHEARSED,
+                    check.summary(),
+                    check.findings().isEmpty() ? "" : check.findings().get(0).object(),
+                    "Correct the migrations, and rehearse again: mvn backup:rehearse");
+            problem = problem == null ? found : problem;
+        }
+    }
+
+    /** Whether they ran, as the tool's history says too. */
+    void migrations() {
+        List<MigrationTime> ran = run.events().migrations();
+        int added = before.history().added(after.history()).size();
+        if (!run.succeeded()) {
+            failed(ran);
+        } else if (run.events().resolved() == 0) {
+            problem = new Problem(
+                    ErrorCode.NOT_REHEARSED,
+                    "The project has no migrations",
+                    tool.describe() + " found none",
+                    "Check its locations, and that the project is compiled: mvn process-classes backup:rehearse");
+            checks.add(Check.notRun(CheckId.REHEARSAL_MIGRATIONS, problem.reason()));
+        } else if (ran.isEmpty()) {
+            sentence = "no migration is pending: the backup's own history has all "
+                    + Figures.count(run.events().resolved());
+            checks.add(Check.passed(CheckId.REHEARSAL_MIGRATIONS, ONE, sentence));
+        } else if (tool instanceof MigrationTool.Library && added == 0) {
+            add(Check.failed(
+                    CheckId.REHEARSAL_MIGRATIONS,
+                    ONE,
+                    "the tool ended well, and its history on the copy is what it was before",
+                    List.of()));
+        } else {
+            double seconds = ran.stream().mapToLong(MigrationTime::millis).sum() / 1000.0;
+            sentence = Figures.count(ran.size(), "migration", "migrations") + " in " + Figures.seconds(seconds);
+            checks.add(Check.passed(CheckId.REHEARSAL_MIGRATIONS, Coverage.all(ran.size(), "migrations"), sentence));
+        }
+    }
+
+    private void failed(List<MigrationTime> ran) {
+        MigrationTime last = ran.isEmpty() ? null : ran.get(ran.size() - 1);
+        boolean itself = last != null && (last.failed() || !last.ended());
+        String which = itself && last != null ? "migration " + last.label() : tool.describe();
+        List<Finding> left = before.definitionsChanged(after);
+        String leftover = itself && !left.isEmpty()
+                ? " What was left: " + Figures.count(left.size(), "definition", "definitions")
+                        + " of the schema differ from before the first migration."
+                : "";
+        Problem stopped = run.stopped();
+        problem = stopped != null
+                ? stopped
+                : new Problem(
+                        ErrorCode.REHEARSAL_FAILED,
+                        which + " fails on it",
+                        run.failure()
+                                .strip()
+                                .lines()
+                                .filter(line -> !line.matches("-+"))
+                                .map(String::strip)
+                                .reduce((one, next) -> one + "; " + next)
+                                .orElse(""),
+                        "Correct it, and rehearse again: mvn backup:rehearse." + leftover,
+                        List.of(run.failure()));
+        checks.add(Check.failed(
+                CheckId.REHEARSAL_MIGRATIONS,
+                new Coverage(
+                        ran.stream().filter(one -> one.ended() && !one.failed()).count(),
+                        Math.max(ran.size(), run.events().pending()),
+                        "migrations"),
+                problem.reason(),
+                left));
+    }
+
+    /** Migrations that leave an index behind that nothing uses. */
+    void valid(Connection copy) throws SQLException {
+        List<Finding> invalid = Query.list(copy, INVALID, row -> Finding.of(row.getString(1), "is not valid"));
+        add(
+                invalid.isEmpty()
+                        ? Check.passed(CheckId.REHEARSAL_VALIDITY, ONE, "every index is valid")
+                        : Check.failed(
+                                CheckId.REHEARSAL_VALIDITY,
+                                ONE,
+                                "the migrations leave indexes that are not valid",
+                                invalid));
+    }
+
+    /** Nothing is to be done twice. */
+    void secondRun(MigrationRun.Outcome second, SchemaHistory once, SchemaHistory twice) {
+        if (!second.succeeded()) {
+            add(Check.failed(
+                    CheckId.REHEARSAL_SECOND_RUN,
+                    ONE,
+                    "a second run fails: " + second.failure().strip(),
+                    List.of()));
+            return;
+        }
+        List<Finding> again = second.events().migrations().stream()
+                .map(one -> Finding.of(one.label(), "ran again"))
+                .toList();
+        if (again.isEmpty() && once.same(twice)) {
+            add(Check.passed(
+                    CheckId.REHEARSAL_SECOND_RUN,
+                    ONE,
+                    "a second run does nothing: the history is row for row what it was"));
+        } else {
+            add(Check.warned(
+                    CheckId.REHEARSAL_SECOND_RUN,
+                    ONE,
+                    "a second run is not idle: it does again what runs each time",
+                    again));
+        }
+    }
+
+    /** What was taken back must be gone, and nothing else. */
+    void undo(int count, MigrationRun.Outcome undone, Supplier<CopyState> now) {
+        if (!undone.succeeded()) {
+            add(Check.failed(
+                    CheckId.REHEARSAL_UNDO,
+                    ONE,
+                    "the rollback fails: " + undone.failure().strip(),
+                    List.of()));
+            return;
+        }
+        CopyState left = now.get();
+        List<Finding> differences = new ArrayList<>(before.definitionsChanged(left));
+        differences.removeIf(difference -> ofHistory(difference.object()));
+        before.tablesChanged(left).stream()
+                .filter(table -> table.rowsBefore() != table.rowsAfter() && !ofHistory(table.name()))
+                .forEach(table -> differences.add(new Finding(
+                        "table " + table.name(),
+                        "has other rows",
+                        String.valueOf(table.rowsBefore()),
+                        String.valueOf(table.rowsAfter()))));
+        add(
+                differences.isEmpty()
+                        ? Check.passed(
+                                CheckId.REHEARSAL_UNDO,
+                                ONE,
+                                "rolled back " + Figures.count(count, "change set", "change sets")
+                                        + ": definitions and numbers of rows are what they were")
+                        : Check.failed(
+                                CheckId.REHEARSAL_UNDO,
+                                ONE,
+                                "the rollback does not bring back what was there",
+                                differences));
+    }
+
+    /** The tool keeps its own tables. */
+    private boolean ofHistory(String object) {
+        String name = object.toLowerCase(Locale.ROOT);
+        return tool instanceof MigrationTool.Library library
+                && (name.contains(library.historyTable().toLowerCase(Locale.ROOT))
+                        || name.contains("databasechangelog"));
+    }
+
+    /** That nothing reached the database that the backup is of. */
+    void source(SchemaHistory once, @Nullable SchemaHistory now) {
+        if (now != null && once.same(now)) {
+            add(Check.passed(
+                    CheckId.REHEARSAL_SOURCE,
+                    ONE,
+                    "the source's own history of migrations is what it was: "
+                            + Figures.count(once.size(), "row", "rows")));
+        } else {
+            add(Check.notRun(
+                    CheckId.REHEARSAL_SOURCE, "The source was migrated while this ran, and it cannot be told by whom"));
+        }
+    }
+
+    Rehearsal result(String fence, double seconds) {
+        Problem why = problem;
+        Outcome outcome =
+                why == null ? Outcome.PASSED : why.code() == ErrorCode.NOT_REHEARSED ? Outcome.NOT_RUN : Outcome.FAILED;
+        return new Rehearsal(
+                outcome,
+                why,
+                why == null ? sentence : why.reason(),
+                tool.describe(),
+                fence,
+                seconds,
+                run.events().migrations().stream().map(RehearsalChecks::told).toList(),
+                before.definitionsChanged(after),
+                before.tablesChanged(after),
+                checks);
+    }
+
+    private static RehearsedMigration told(MigrationTime one) {
+        Outcome outcome = one.failed() ? Outcome.FAILED : one.ended() ? Outcome.PASSED : Outcome.NOT_RUN;
+        return new RehearsedMigration(one.label(), one.name(), outcome, Math.max(0, one.millis()) / 1000.0, List.of());
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.backupverify.postgres.rehearsal;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.postgres.definition.DefinitionDumps;
+import io.github.backupverify.postgres.definition.Definitions;
+import io.github.backupverify.postgres.examine.AssertionRun;
+import io.github.backupverify.postgres.examine.SearchPath;
+import io.github.backupverify.postgres.sequence.NextValues;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.target.Target;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.migration.MigrationTool;
+import io.github.backupverify.settings.migration.RehearsalSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the project's pending migrations on the restored copy, and says what they did. */
+public final class RehearsalStage {
+    private final Subject subject;
+    private final PostgresBackup backup;
+    private final RestoredDatabase copy;
+    private final RehearsalSettings wanted;
+    private final long started = System.nanoTime();
+
+    public RehearsalStage(Subject subject, PostgresBackup backup, RestoredDatabase copy, RehearsalSettings wanted) {
+        this.subject = subject;
+        this.backup = backup;
+        this.copy = copy;
+        this.wanted = wanted;
+    }
+
+    /** @throws ProblemException where they cannot be rehearsed */
+    public Rehearsal run() {
+        if (copy.target().kind() == Target.Kind.SAME_SERVER) {
+            throw notRehearsed(
+                    "Migrations are never rehearsed on the source's own server",
+                    "they may change roles and settings of the whole server",
+                    "Leave backup.restoreUrl out: a throw-away server takes the copy");
+        }
+        MigrationRun tool = new MigrationRun(subject, copy, wanted, parameters());
+        SchemaHistory source = sourceHistory();
+        CopyState before = state();
+        MigrationRun.Outcome first = tool.migrate();
+        CopyState after = state();
+        RehearsalChecks checks = new RehearsalChecks(wanted.tool(), before, first, after);
+        checks.migrations();
+        if (first.succeeded()) {
+            after(tool, checks, before, after);
+        }
+        if (source != null) {
+            checks.source(source, sourceHistory());
+        }
+        return checks.result(fence(), (System.nanoTime() - started) / 1e9);
+    }
+
+    private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {
+        try (Connection connection = reading().open()) {
+            checks.valid(connection);
+            if (subject.settings().copyChecks().nextValues()) {
+                checks.add(NextValues.check(connection));
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.reading("asking the copy after the migrations", e);
+        }
+        if (wanted.assertionsAfter().asked()) {
+            Map<String, String> asking = SessionParameters.asking(copy.target().lcMonetary());
+            searchPath().ifPresent(path -> asking.put("search_path", path));
+            List<Check> asked =
+                    new AssertionRun(copy.database().sessions().with(asking), wanted.assertionsAfter()).run();
+            asked.forEach(checks::add);
+        }
+        if (wanted.tool() instanceof MigrationTool.Library) {
+            checks.secondRun(tool.migrate(), after.history(), history(reading()));
+        }
+        if (wanted.undo()) {
+            int count = before.history().added(after.history()).size();
+            checks.undo(count, tool.undo(count), this::state);
+        }
+    }
+
+    private CopyState state() {
+        List<io.github.backupverify.postgres.script.entry.DumpEntry> entries =
+                new DefinitionDumps(subject).of(copy.target(), copy.database());
+        try (Connection connection = reading().open()) {
+            return new CopyState(
+                    history(reading()), Definitions.of(entries).withoutCommentOfPublic(), TableSizes.read(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("measuring the copy", e);
+        }
+    }
+
+    private SchemaHistory history(Sessions sessions) {
+        if (!(wanted.tool() instanceof MigrationTool.Library library)) {
+            return SchemaHistory.NONE;
+        }
+        try (Connection connection = sessions.open()) {
+            return SchemaHistory.read(connection, library.historyTable());
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading the history of migrations", e);
+        }
+    }
+
+    /** Null where no database is known. */
+    private @Nullable SchemaHistory sourceHistory() {
+        ConnectionSettings source = subject.settings().source();
+        return source == null
+                ? null
+                : history(new Sessions(source, subject.settings().limits(), SessionParameters.reading("C")));
+    }
+
+    /** A count of rows takes as long as it takes. */
+    private Sessions reading() {
+        return copy.database()
+                .sessions()
+                .with(SessionParameters.reading(copy.target().lcMonetary()));
+    }
+
+    /** Of the tool's sessions: what the database itself would say, whose settings the copy has not. */
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new HashMap<>();
+        searchPath().ifPresent(path -> parameters.put("search_path", path));
+        return parameters;
+    }
+
+    private Optional<String> searchPath() {
+        return backup.reference()
+                .by(
+                        live -> SearchPath.of(live.held().catalog().properties()),
+                        file -> SearchPath.of(copy.contents().entries()));
+    }
+
+    private String fence() {
+        return copy.target().kind() == Target.Kind.EMBEDDED
+                ? "a throw-away server; the tool's JVM is told one address and no other, without the build's environment"
+                : "none around the server, which is another one that you named; the tool's JVM is told one address and"
+                        + " no other, without the build's environment";
+    }
+
+    private static ProblemException notRehearsed(String what, String why, String todo) {
+        return ProblemException.notVerified(new Problem(ErrorCode.NOT_REHEARSED, what, why, todo));
+    }
+}

@@ -32,7 +32,7 @@ public record Alert(
         }
         String database = result.source().getOrDefault("database", "");
         return Optional.of(new Alert(
-                "backup " + (recovered ? "VERIFIED again" : result.verdict())
+                "backup " + result.conclusion() + (recovered ? ", good again" : "")
                         + (database.isEmpty() ? "" : ": " + database),
                 result.reason(),
                 result.problem() == null ? "" : result.problem().todo(),

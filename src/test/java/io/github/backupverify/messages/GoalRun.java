@@ -62,8 +62,8 @@ final class GoalRun {
 
     private Mojo mojo(Situation situation, Path folder) throws Exception {
         PluginDescriptor plugin;
-        try (Reader reader =
-                Files.newBufferedReader(Path.of(System.getProperty("classes"), "META-INF/maven/plugin.xml"))) {
+        try (Reader reader = Files.newBufferedReader(
+                Path.of(System.getProperty("classes", "target/classes"), "META-INF/maven/plugin.xml"))) {
             plugin = new PluginDescriptorBuilder().build(reader);
         }
         Xpp3Dom configured = Xpp3DomBuilder.build(

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results as a run would leave them, one per verdict. */
-final class Samples {
+public final class Samples {
     static final Instant STARTED = Instant.parse("2026-03-14T09:26:53.589Z");
 
     private static final BackupFacts BACKUP = new BackupFacts(
@@ -41,7 +41,7 @@ final class Samples {
 
     private Samples() {}
 
-    static VerificationResult of(Verdict verdict) {
+    public static VerificationResult of(Verdict verdict) {
         return switch (verdict) {
             case VERIFIED -> verified();
             case FAILED -> failed();
@@ -162,7 +162,7 @@ final class Samples {
     }
 
     /** {@code count} runs of which the last is this one. */
-    static List<HistoryRun> runs(int count, VerificationResult result) {
+    public static List<HistoryRun> runs(int count, VerificationResult result) {
         List<HistoryRun> runs = new ArrayList<>();
         for (int i = 1; i < count; i++) {
             Instant started = STARTED.minus(Duration.ofDays(count - i));
@@ -187,7 +187,7 @@ final class Samples {
                 result.verdict(), result.problem(), result.reason(), result.backup(), result.stages(), checks, tables);
     }
 
-    static VerificationResult with(VerificationResult result, @Nullable Proof proof) {
+    public static VerificationResult with(VerificationResult result, @Nullable Proof proof) {
         return new VerificationResult(
                 result.runId(),
                 result.verdict(),

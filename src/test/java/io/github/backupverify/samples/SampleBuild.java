@@ -53,7 +53,12 @@ record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
     }
 
     RunningBuild start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), arguments);
+    }
+
+    /** The same by a program that runs another one: {@code nice mvn …}. */
+    RunningBuild start(List<String> by, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
         command.add(maven.resolve("bin/mvn").toString());
         command.addAll(List.of("--batch-mode", "--no-transfer-progress"));
         command.addAll(

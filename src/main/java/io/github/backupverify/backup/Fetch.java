@@ -10,8 +10,6 @@ import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.RunContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,7 +28,7 @@ public final class Fetch implements Progress {
      * Runs it with the shell, and keeps what it writes to standard output in the run's private folder.
      *
      * @param commandLine may hold a secret: it is passed in a private file, never as an argument
-     * @throws ProblemException TOOL_FAILED where it ends with an error
+     * @throws ProblemException TOOL_FAILED where it ends with an error; DISK_FULL
      */
     public Path run(String commandLine) {
         run.listener().watch(this);
@@ -52,14 +50,7 @@ public final class Fetch implements Progress {
     }
 
     private long save(InputStream stdout, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int count = stdout.read(buffer); count >= 0; count = stdout.read(buffer)) {
-                out.write(buffer, 0, count);
-                bytes.addAndGet(count);
-            }
-        }
-        return bytes.get();
+        return CopyOnDisk.write(stdout, file, "What backup.fetchCommand brings", bytes::set);
     }
 
     @Override

@@ -31,7 +31,7 @@ public enum CheckId {
             "the backup has the SHA-256 of its manifest, a directory file by file; warns of a file that"
                     + " the manifest does not list"),
     MANIFEST_OBJECTS(VALIDATE, "the objects of the backup are those of its manifest"),
-    FILE_SIZE(VALIDATE, "the file is not smaller than `backup.minSize`; below the default it only warns"),
+    FILE_SIZE(VALIDATE, "the file is not smaller than `backup.minSize`; where that is not set, below 1 KB it warns"),
     FILE_SIGNATURE(
             VALIDATE,
             "the file is what its first bytes say, its structure is whole, an archive's entries stand"

@@ -37,8 +37,7 @@ public final class RegularFile {
      * @param most bytes; a longer file is an error
      */
     public static byte[] read(Path file, int most) throws IOException {
-        required(file);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = open(file)) {
             byte[] bytes = in.readNBytes(most);
             if (in.read() >= 0) {
                 throw new IOException(file + " is longer than " + most + " bytes, which is too long for what it is");

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
  * Interrupts the thread that made it when the whole run's time is over. Client tools keep that limit themselves; this is
  * for everything else: waiting for a reading, or a statement after which the thread looks up.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private final Duration limit;
     private final Thread watched = Thread.currentThread();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean expired;
 
-    Watchdog(Duration limit) {
+    public Watchdog(Duration limit) {
         this.limit = limit;
         Thread thread = new Thread(this::watch, "backup-verification-limit");
         thread.setDaemon(true);
@@ -31,11 +31,13 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    boolean expired() {
+    /** Whether the time is over. */
+    public boolean expired() {
         return expired;
     }
 
-    Problem timedOut() {
+    /** Why the verdict is not VERIFIED then. */
+    public Problem timedOut() {
         return new Problem(
                 ErrorCode.TIMED_OUT,
                 "The verification was stopped after " + limit.toSeconds() + " s",

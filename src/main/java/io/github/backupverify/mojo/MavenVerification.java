@@ -38,11 +38,9 @@ public final class MavenVerification {
     /**
      * Runs it, once per database in a build; the reports are written wherever it is asked for.
      *
-     * @throws ProblemException where the request comes to nothing; nothing is recorded then
+     * @throws ProblemException where nothing could be recorded
      */
-    VerificationResult run(VerificationRequest request, Build build, Reporting reporting)
-            throws MojoExecutionException {
-        Resolved resolved = Resolved.of(request);
+    VerificationResult run(Resolved resolved, Build build, Reporting reporting) throws MojoExecutionException {
         OncePerDatabase.Shared shared =
                 OncePerDatabase.run(build.shared(), resolved.key(), () -> verify(resolved, build, reporting));
         if (!shared.first()) {

@@ -8,6 +8,7 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.ByteSizeText;
 import io.github.backupverify.settings.text.NumberText;
@@ -106,12 +107,12 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     private File backupDirectory;
 
     /**
-     * A backup smaller than this is bad: {@code 10 MB}; 0 turns the check off. Below the default, which a nearly empty
-     * database stays under, there is only a warning.
+     * A backup smaller than this is bad: {@code 10 MB}; 0 turns the check off. Not set: one below 1 KB gets a warning, as
+     * that of a nearly empty database is.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "backup.minSize", defaultValue = "1KB")
+    @Parameter(property = "backup.minSize")
     private String minSize;
 
     /**
@@ -177,7 +178,7 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 keep,
                 build.below("backup.directory", backupDirectory, "backups"),
                 given(leaveOutExtensions),
-                ByteSizeText.parse("backup.minSize", minSize));
+                minSize == null ? LeastSize.DEFAULT : LeastSize.asked(ByteSizeText.parse("backup.minSize", minSize)));
     }
 
     private EmbeddedSettings embedded(Build build) {

@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.lifecycle.EarlyEnd;
+import io.github.backupverify.lifecycle.Watchdog;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.record.Announcement;
@@ -107,7 +108,7 @@ public class VerifyBackupMojo extends VerificationMojo {
             reporting = reporting.with(
                     EvidenceKeys.signing(evidenceKey),
                     Announcement.of(new RunTimeProperties(build).read("backup.webhook", webhook), webhookForm));
-            result = verification.run(request(build), build, reporting);
+            result = verification.run(resolved(build), build, reporting);
         } catch (ProblemException e) {
             result = reporting.write(EarlyEnd.of(e, required));
         }
@@ -126,6 +127,17 @@ public class VerifyBackupMojo extends VerificationMojo {
     final void skip(String property, Build build) throws MojoExecutionException, MojoFailureException {
         Reporting reporting = reporting(build);
         end(reporting.write(EarlyEnd.skipped(property)), reporting, build);
+    }
+
+    /** Settings and assertions are read from files, which may lie on a disk that does not answer. */
+    private Resolved resolved(Build build) {
+        try (Watchdog watchdog = new Watchdog(limits().total())) {
+            try {
+                return Resolved.of(request(build));
+            } catch (ProblemException e) {
+                throw watchdog.expired() ? ProblemException.notVerified(watchdog.timedOut(), e) : e;
+            }
+        }
     }
 
     private Reporting reporting(Build build) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param directory where it is written
  * @param leaveOutExtensions extensions that are not restored, beside those that are known to live in one database only:
  *     {@code name}, or {@code name:schema} of one that makes a schema for itself
- * @param minSize bytes below which no backup can be good; 0 turns the check off
+ * @param leastSize below which no backup can be good
  */
 public record BackupSettings(
         BackupFormat format,
@@ -26,7 +26,7 @@ public record BackupSettings(
         boolean keep,
         Path directory,
         List<String> leaveOutExtensions,
-        long minSize) {
+        LeastSize leastSize) {
     public BackupSettings {
         schemas = List.copyOf(schemas);
         excludeSchemas = List.copyOf(excludeSchemas);
@@ -48,7 +48,7 @@ public record BackupSettings(
                 keep,
                 folder,
                 leaveOutExtensions,
-                minSize);
+                leastSize);
     }
 
     /** The same backup, kept in a folder. */
@@ -64,7 +64,7 @@ public record BackupSettings(
                 true,
                 folder,
                 leaveOutExtensions,
-                minSize);
+                leastSize);
     }
 
     /** The same backup, asked of a copy: excluded tables are not in it, and a pattern might name another one there. */
@@ -80,7 +80,7 @@ public record BackupSettings(
                 keep,
                 directory,
                 leaveOutExtensions,
-                minSize);
+                leastSize);
     }
 
     /** Whether only a part of the database is asked for. */

@@ -30,6 +30,7 @@ import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
@@ -147,7 +148,7 @@ class LifecycleTest {
                         true,
                         Path.of(""),
                         List.of(),
-                        0),
+                        LeastSize.DEFAULT),
                 given,
                 new Policies(Duration.ofDays(1), null),
                 new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),

@@ -2,6 +2,7 @@ package io.github.backupverify.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.testing.TestDatabase;
@@ -120,6 +121,23 @@ class OrdinaryPlainFilesIT {
         VerificationResult unpacked =
                 Verifying.source(null).fetched(fetch).onMachine().run();
         assertThat(unpacked.verdict()).as(fetch + ": " + unpacked.reason()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    /** One kilobyte is the default, and may be asked for all the same. */
+    @Test
+    void aSmallBackupIsBadOnlyForThoseWhoAskForALargerOne() {
+        try (TestDatabase small = TestServer.machine().createDatabase().execute("CREATE TABLE t AS SELECT 1 AS a")) {
+            Path file = folder.resolve("small.sql.gz");
+            shell("pg_dump " + small.name() + " | gzip > " + file);
+            VerificationResult result = Verifying.file(file).onMachine().run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(result.checks())
+                    .anyMatch(check -> check.id().equals("file.size") && check.outcome() == Outcome.WARNED);
+            VerificationResult asked =
+                    Verifying.file(file).leastSize(1024).onMachine().run();
+            assertThat(asked.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(asked.reason()).contains("backup.minSize asks for 1.00 kB");
+        }
     }
 
     @Test

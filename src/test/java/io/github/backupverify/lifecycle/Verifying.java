@@ -16,6 +16,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
@@ -50,6 +51,7 @@ public final class Verifying {
     private List<String> schemas = List.of();
     private List<String> leftOut = List.of();
     private RehearsalSettings rehearsal;
+    private LeastSize leastSize = LeastSize.DEFAULT;
     private Consumer<StageResult> onStage = stage -> {};
 
     public static Verifying source(ConnectionSettings source) {
@@ -137,6 +139,12 @@ public final class Verifying {
         return this;
     }
 
+    /** As backup.minSize takes it, in bytes. */
+    Verifying leastSize(long bytes) {
+        leastSize = LeastSize.asked(bytes);
+        return this;
+    }
+
     public Verifying format(BackupFormat value) {
         format = value;
         return this;
@@ -192,7 +200,7 @@ public final class Verifying {
                                 kept != null,
                                 kept == null ? work : kept,
                                 leftOut,
-                                1024),
+                                leastSize),
                         given,
                         policies,
                         copyChecks,

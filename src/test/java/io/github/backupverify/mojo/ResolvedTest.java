@@ -15,6 +15,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
@@ -194,7 +195,7 @@ class ResolvedTest {
                         false,
                         target,
                         List.of(),
-                        0),
+                        LeastSize.DEFAULT),
                 Policies.NONE,
                 CopyChecks.DEFAULT,
                 new EmbeddedSettings("", List.of(), new Secret("embedded")),

@@ -38,7 +38,7 @@ final class PrintedMaven {
         List<String> goals =
                 words.stream().filter(word -> word.startsWith("backup:")).toList();
         assertThat(goals).as(advised).hasSize(1);
-        String goal = goals.get(0).substring("backup:".length());
+        String goal = goals.get(0).substring("backup:".length()).replaceAll("[^a-z-].*", "");
         MavenScene again = new MavenScene();
         words.stream().filter(word -> word.startsWith("-D")).forEach(word -> {
             String[] pair = word.substring(2).split("=", 2);

@@ -19,13 +19,12 @@ import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.settings.LeastSize;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the backup to the last byte, before anything of it runs. */
 public final class ValidateStage {
-    /** The default of backup.minSize, in bytes: it is nobody's wish, so a backup below it is not bad. */
-    private static final long LEAST_BY_DEFAULT = 1024;
 
     private final Subject source;
     private final PostgresBackup backup;
@@ -76,20 +75,21 @@ public final class ValidateStage {
 
     private void size() {
         long bytes = backup.facts().bytes();
-        long least = source.settings().backup().minSize();
+        LeastSize least = source.settings().backup().leastSize();
         Coverage coverage = Coverage.all(bytes, "bytes");
-        if (least > 0 && bytes < least && least == LEAST_BY_DEFAULT) {
+        if (bytes < least.bytes() && !least.asked()) {
             checks.add(Check.warned(
                     CheckId.FILE_SIZE,
                     coverage,
                     "The backup has only " + Figures.bytes(bytes)
                             + ": that is right for a database with next to nothing in it",
                     List.of()));
-        } else if (least > 0 && bytes < least) {
+        } else if (bytes < least.bytes()) {
             checks.add(Check.failed(
                     CheckId.FILE_SIZE,
                     coverage,
-                    "The backup has " + Figures.bytes(bytes) + ", and backup.minSize asks for " + Figures.bytes(least),
+                    "The backup has " + Figures.bytes(bytes) + ", and backup.minSize asks for "
+                            + Figures.bytes(least.bytes()),
                     List.of()));
         } else {
             checks.add(Check.passed(CheckId.FILE_SIZE, coverage, Figures.bytes(bytes)));

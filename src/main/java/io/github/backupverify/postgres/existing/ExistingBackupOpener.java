@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.existing;
 
 import io.github.backupverify.backup.ChecksumFile;
 import io.github.backupverify.backup.Compression;
+import io.github.backupverify.backup.CopyOnDisk;
 import io.github.backupverify.backup.CorruptFileException;
 import io.github.backupverify.backup.Decompression;
 import io.github.backupverify.backup.Fetch;
@@ -21,7 +22,6 @@ import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
-import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,18 +133,13 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
         }
         Path bare = run.workDirectory().resolve("decompressed");
         try (InputStream in = Decompression.open(RegularFile.open(file.path()))) {
-            Files.copy(in, bare);
+            CopyOnDisk.write(in, bare, "What " + file.path() + " holds, decompressed,", bytes -> {});
         } catch (CorruptFileException e) {
             throw ProblemException.failed(new Problem(
                     ErrorCode.UNREADABLE_BACKUP,
                     "The backup " + file.path() + " cannot be decompressed",
                     e.what(),
                     "Take a new backup: pg_dump --format=custom --file=backup.dump <database>"));
-        } catch (IOException e) {
-            if (ErrorCode.ofWriting(e) == ErrorCode.DISK_FULL) {
-                throw RunFolder.unusable("What " + file.path() + " holds, decompressed,", bare, e);
-            }
-            throw e;
         }
         return new BackupFile(
                 bare, file.kind(), Compression.NONE, file.header(), file.entries(), file.damage(), file.notes());

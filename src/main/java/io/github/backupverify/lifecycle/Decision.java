@@ -71,7 +71,7 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
     Decision against(LiveDifference difference, List<Check> checks) {
         boolean differs = first(checks, Outcome.FAILED)
                 .filter(check ->
-                        check.kind().ofSource() || difference.otherDatabase() && OF_OTHER.contains(check.kind()))
+                        check.kind().ofSource() || (difference.otherDatabase() && OF_OTHER.contains(check.kind())))
                 .isPresent();
         if (verdict != Verdict.FAILED || problem == null || !differs) {
             return this;

@@ -74,15 +74,18 @@ public final class Doctor {
                 examine("tools", () -> search.newest().reason());
             }
         }
-        boolean answers = restoreServer != null && (restoreServer.equals(source) ? passed("source") : true);
-        if (answers) {
-            answers = examine("restore", () -> {
-                allowed.require(restoreServer);
-                return restore(new Sessions(restoreServer, limits, Map.of()));
-            });
-        }
-        leftovers(answers ? restoreServer : null);
+        leftovers(restoreServer != null && answers(restoreServer, source) ? restoreServer : null);
         return List.copyOf(checks);
+    }
+
+    private boolean answers(ConnectionSettings restoreServer, @Nullable ConnectionSettings source) {
+        if (restoreServer.equals(source) && !passed("source")) {
+            return false;
+        }
+        return examine("restore", () -> {
+            allowed.require(restoreServer);
+            return restore(new Sessions(restoreServer, limits, Map.of()));
+        });
     }
 
     private boolean passed(String name) {

@@ -81,7 +81,8 @@ final class PrintedMaven {
         int end = words.size();
         for (int i = 1; i < words.size(); i++) {
             // The sentence goes on behind the command.
-            if (!words.get(i).startsWith("-")
+            if (!words.get(i).equals("process-classes")
+                    && !words.get(i).startsWith("-")
                     && !words.get(i).startsWith("backup:")
                     && !words.get(i - 1).matches("-pl")) {
                 end = i;

@@ -34,8 +34,8 @@ public record Invocation(
     /** A word of a shell, which may hold blanks in quotes; the sentence may go on behind it. */
     private static final String WORD = "(?:'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"|[^\\s;,)'\"])+";
 
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?<!')\\bmvn((?: -e| -pl " + WORD + ")*) (?:backup:([a-z-]+)|verify\\b)((?: -D" + WORD + ")*)");
+    private static final Pattern COMMAND = Pattern.compile("(?<!')\\bmvn((?: -e| process-classes| -pl " + WORD
+            + ")*) (?:backup:([a-z-]+)|verify\\b)((?: -D" + WORD + ")*)");
     private static final Pattern PARAMETER = Pattern.compile(" -D([^\\s=]+)(=" + WORD + ")");
     private static final Pattern URL_PASSWORD = Pattern.compile("(//[^:/@]*):.*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)([?&])((?:ssl)?password=[^&]*&?)");
@@ -83,7 +83,8 @@ public record Invocation(
                 .filter(option -> !(maven.contains(" -pl ") && option.contains("--projects=")))
                 .forEach(words::add);
         if (!maven.isEmpty()) {
-            words.add(maven.strip());
+            // A phase comes before the goal, as the goal needs what it makes.
+            words.add(maven.contains("process-classes") ? 1 : words.size(), maven.strip());
         }
         Map<String, String> all = new TreeMap<>(parameters);
         all.keySet().retainAll(properties.of(List.of(wanted)).values());

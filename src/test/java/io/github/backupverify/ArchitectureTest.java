@@ -35,6 +35,7 @@ class ArchitectureTest {
             file
             run: check file
             process: check run
+            fence: process
             settings.text: check
             settings.assertion: check file settings.text
             settings.migration: check settings.text settings.assertion
@@ -79,7 +80,7 @@ class ArchitectureTest {
             postgres.migration.forked:
             postgres.migration: check file run process settings.text settings.migration settings postgres.session
                 postgres.tools postgres.blame postgres.migration.forked
-            postgres.server: check run process settings postgres.session postgres.target postgres.tools
+            postgres.server: check run process fence settings postgres.session postgres.target postgres.tools
                 postgres.subject postgres.migration
             mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
                 settings.discovery postgres.server

@@ -35,6 +35,8 @@ public enum ErrorCode {
     TOOL_FAILED,
     /** The embedded PostgreSQL could not be had or did not start. */
     EMBEDDED_UNAVAILABLE,
+    /** The throw-away server cannot be fenced in, and that is required. */
+    NOT_FENCED,
     /** The project's own migrations did not load into the embedded PostgreSQL. */
     MIGRATIONS_FAILED,
     /** A check covered nothing. */

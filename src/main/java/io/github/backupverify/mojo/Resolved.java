@@ -70,6 +70,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                         request.servers().outputDirectory(),
                         request.servers().outputDirectory())
                 .with(request.rehearsal());
+        settings.embedded().fence().refuse(settings);
         Redactor redactor = databases.redactor();
         List<String> lines = new ArrayList<>();
         lines.add(redactor.redact("source: " + described(source, existing)));

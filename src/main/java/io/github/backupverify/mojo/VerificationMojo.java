@@ -7,6 +7,7 @@ import io.github.backupverify.postgres.server.EmbeddedRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.migration.RehearsalSettings;
@@ -125,6 +126,16 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     private String embeddedVersion;
 
     /**
+     * What stands around a throw-away server, on which code of the file may run: {@code auto}, the strongest fence that
+     * the machine allows, {@code required}, no network and no files but its own, for files that you do not trust, or
+     * {@code none}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.fence", defaultValue = "auto")
+    private String fence;
+
+    /**
      * SQL scripts, or folders with Flyway's {@code V*.sql}, that fill the embedded PostgreSQL when it is the source. Not
      * set: {@code src/main/resources/db/migration}.
      *
@@ -189,6 +200,7 @@ public abstract class VerificationMojo extends CopyChecksMojo {
         return new EmbeddedSettings(
                 embeddedVersion == null ? "" : embeddedVersion.strip(),
                 scripts.stream().map(base::resolve).toList(),
-                EmbeddedRequest.randomPassword());
+                EmbeddedRequest.randomPassword(),
+                FenceWanted.parse(fence));
     }
 }

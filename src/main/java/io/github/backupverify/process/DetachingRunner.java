@@ -1,6 +1,5 @@
 package io.github.backupverify.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ public final class DetachingRunner {
 
     private final Path folder;
     private @Nullable Process running;
+    private final List<Process> left = new ArrayList<>();
     private boolean stopped;
 
     /** @param folder their working folder, where what they say is kept until it is read */
@@ -43,7 +43,7 @@ public final class DetachingRunner {
     public Exit run(List<String> command) throws IOException {
         // A file and no pipe: a server that was left running would hold the pipe open.
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = start(command, output.toFile());
+        Process process = begin(command, output);
         try {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 end(process);
@@ -64,19 +64,37 @@ public final class DetachingRunner {
         return new Exit(process.exitValue(), said);
     }
 
+    /**
+     * Starts a program and leaves it running; {@link #stop()} ends it with all that it has started.
+     *
+     * @param said file that gets what it says, after what is in it
+     */
+    public synchronized Process leave(List<String> command, Path said) throws IOException {
+        Process process = start(command, ProcessBuilder.Redirect.appendTo(said.toFile()));
+        left.add(process);
+        return process;
+    }
+
     /** Ends what runs; what would run later does not start. */
     public synchronized void stop() {
         stopped = true;
         if (running != null) {
             end(running);
         }
+        left.forEach(DetachingRunner::end);
     }
 
     public synchronized boolean stopped() {
         return stopped;
     }
 
-    private synchronized Process start(List<String> command, File output) throws IOException {
+    private synchronized Process begin(List<String> command, Path output) throws IOException {
+        Process process = start(command, ProcessBuilder.Redirect.to(output.toFile()));
+        running = process;
+        return process;
+    }
+
+    private Process start(List<String> command, ProcessBuilder.Redirect output) throws IOException {
         if (stopped) {
             throw new IOException("the run was cancelled");
         }
@@ -89,7 +107,6 @@ public final class DetachingRunner {
         environment.put("LC_ALL", "C");
         Process process = builder.start();
         process.getOutputStream().close();
-        running = process;
         return process;
     }
 

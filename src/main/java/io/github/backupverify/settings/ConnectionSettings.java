@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param host a host name, an address, or the directory of a Unix socket when it starts with a slash
  * @param port 1 to 65535
  * @param password null where none was given (trust, peer or certificate authentication)
- * @param origins setting name ("host", "password", ...) to where its value came from ("environment PGHOST")
+ * @param origins setting name ("host", "password", ...) to where its value came from ("environment PGHOST"); and of a
+ *     throw-away server, what stands around it ("fence")
  */
 public record ConnectionSettings(
         String host,
@@ -44,6 +45,11 @@ public record ConnectionSettings(
 
     public boolean unixSocket() {
         return host.startsWith("/");
+    }
+
+    /** What stands around it, in words; empty where it is no throw-away server. */
+    public String fence() {
+        return origins.getOrDefault("fence", "");
     }
 
     /** Its user, host and database. */

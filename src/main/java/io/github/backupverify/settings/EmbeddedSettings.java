@@ -10,8 +10,9 @@ import java.util.List;
  * @param initScripts SQL files, and folders of such, in the order to run them; used only when the embedded server is
  *     the source
  * @param password of its superuser, made for this run
+ * @param fence what shall stand around it
  */
-public record EmbeddedSettings(String version, List<Path> initScripts, Secret password) {
+public record EmbeddedSettings(String version, List<Path> initScripts, Secret password, FenceWanted fence) {
     public EmbeddedSettings {
         initScripts = List.copyOf(initScripts);
     }

@@ -29,6 +29,7 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
@@ -152,7 +153,7 @@ class LifecycleTest {
                 given,
                 new Policies(Duration.ofDays(1), null),
                 new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),
-                new EmbeddedSettings("", List.of(), new Secret("x")),
+                new EmbeddedSettings("", List.of(), new Secret("x"), FenceWanted.AUTO),
                 Limits.DEFAULT,
                 null,
                 required,

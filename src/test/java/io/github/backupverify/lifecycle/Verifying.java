@@ -15,6 +15,7 @@ import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
@@ -204,7 +205,7 @@ public final class Verifying {
                         given,
                         policies,
                         copyChecks,
-                        new EmbeddedSettings("", List.of(), new Secret("embedded")),
+                        new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
                         limits,
                         pgBin,
                         new Requirement(Requirement.Extent.DATABASE, null),

@@ -213,6 +213,9 @@ public final class RestoreStage {
         facts.put("server", target.kind().label());
         facts.put("address", target.server().connection().display());
         facts.put("version", String.valueOf(target.major()));
+        if (!target.server().connection().fence().isEmpty()) {
+            facts.put("fence", target.server().connection().fence());
+        }
         facts.put("database", database.name());
         return new StageOutput<>(
                 new RestoredDatabase(database, target, contents, seconds, facts),

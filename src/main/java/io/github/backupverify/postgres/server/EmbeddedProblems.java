@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.server;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.fence.Strength;
 import java.io.IOException;
 
 /** Why there is no embedded server, and what to do. */
@@ -70,6 +71,20 @@ final class EmbeddedProblems {
                         message(e),
                         "Correct what the message says and run again: mvn backup:verify; or " + OTHER_SERVER),
                 e);
+    }
+
+    /** @param had the strongest that there is */
+    static ProblemException notFenced(Strength had) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.NOT_FENCED,
+                "The throw-away server cannot be fenced in on this machine",
+                "backup.fence is required, and "
+                        + (had == Strength.OPEN ? "there is no fence" : "all there is: " + had.label())
+                        + ": the system lets this user make no namespaces (unshare), or no mounts in them",
+                "Run the build where it may: on Linux as an ordinary user, with util-linux installed; in a container with"
+                        + " --security-opt seccomp=unconfined or as root with --cap-add SYS_ADMIN"
+                        + " --security-opt apparmor=unconfined. Or take the file as it is:"
+                        + " mvn backup:verify -Dbackup.fence=auto"));
     }
 
     private static Problem problem(String what, String why, String todo) {

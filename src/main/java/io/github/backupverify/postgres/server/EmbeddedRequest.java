@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.server;
 
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.Secret;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -14,17 +15,19 @@ import java.security.SecureRandom;
  * @param workRoot folder in which the server gets a private one of its own; made where it is missing
  * @param superuser the role that makes it
  * @param password the superuser's, made before so that the run's redactor knows it
+ * @param fence what shall stand around it
  */
-public record EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, String superuser, Secret password) {
+public record EmbeddedRequest(
+        EmbeddedVersion version, String runId, Path workRoot, String superuser, Secret password, FenceWanted fence) {
     /** The role that makes a server, unless another one is wanted. */
     public static final String SUPERUSER = "postgres";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BITS = 160;
 
-    /** One made by {@link #SUPERUSER}. */
+    /** One made by {@link #SUPERUSER}, in the strongest fence that can be had. */
     public EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
-        this(version, runId, workRoot, SUPERUSER, password);
+        this(version, runId, workRoot, SUPERUSER, password, FenceWanted.AUTO);
     }
 
     /** A password of 160 random bits in lower-case letters and digits. */

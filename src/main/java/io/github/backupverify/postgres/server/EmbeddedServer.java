@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.server;
 
+import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -9,17 +10,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A throw-away PostgreSQL that runs: on 127.0.0.1 only, with a password, in UTF8 with locale C, in a private folder. It
- * ends with {@link #close()}, with the run's scope, or, after a {@code kill -9}, with {@link EmbeddedLeftovers}.
+ * A throw-away PostgreSQL that runs: fenced in as far as the machine allows and then met on a Unix socket, else on
+ * 127.0.0.1 only; with a password, in UTF8 with locale C, in a private folder. It ends with {@link #close()}, with the run's scope, or, after a {@code kill -9}, with {@link EmbeddedLeftovers}.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final EmbeddedRequest request;
-    private final int port;
+    private final RunningServer running;
     private final RunScope.Owned owned;
 
-    private EmbeddedServer(EmbeddedRequest request, int port, RunScope.Owned owned) {
+    private EmbeddedServer(EmbeddedRequest request, RunningServer running, RunScope.Owned owned) {
         this.request = request;
-        this.port = port;
+        this.running = running;
         this.owned = owned;
     }
 
@@ -60,13 +61,30 @@ public final class EmbeddedServer implements AutoCloseable {
     public ConnectionSettings settings() {
         String origin = "embedded PostgreSQL " + request.version().artifactVersion();
         return new ConnectionSettings(
-                "127.0.0.1",
-                port,
+                running.host(),
+                running.port(),
                 "postgres",
                 request.superuser(),
                 request.password(),
                 new TlsSettings("disable", null, null, null, "prefer"),
-                Map.of("host", origin, "port", origin, "database", origin, "username", origin, "password", origin));
+                Map.of(
+                        "host",
+                        origin,
+                        "port",
+                        origin,
+                        "database",
+                        origin,
+                        "username",
+                        origin,
+                        "password",
+                        origin,
+                        "fence",
+                        running.fence().label()));
+    }
+
+    /** What stands around it. */
+    public Strength fence() {
+        return running.fence();
     }
 
     /** The version of the binaries: 15.19.0. */

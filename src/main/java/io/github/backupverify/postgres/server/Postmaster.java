@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The main process of a server, found by its pid file and only ended when it runs from the server's own folder. */
 record Postmaster(ServerFolder folder) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String FIRST_IN_ITS_SPACE = "1";
     private static final Duration POLL = Duration.ofMillis(20);
 
     /**
@@ -35,7 +36,8 @@ record Postmaster(ServerFolder folder) {
         }
     }
 
-    private Optional<ProcessHandle> running() throws IOException {
+    /** Empty where it does not run. */
+    Optional<ProcessHandle> running() throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(folder.data().resolve("postmaster.pid"));
@@ -44,6 +46,13 @@ record Postmaster(ServerFolder folder) {
         }
         if (lines.isEmpty() || !lines.get(0).matches("\\d{1,18}")) {
             return Optional.empty();
+        }
+        if (lines.get(0).equals(FIRST_IN_ITS_SPACE)) {
+            // In a fence it has a number that says nothing out here; its children run from its folder, too.
+            return ProcessHandle.allProcesses()
+                    .filter(process -> alive(process) && own(process))
+                    .filter(process -> process.parent().filter(this::own).isEmpty())
+                    .findFirst();
         }
         Optional<ProcessHandle> process =
                 ProcessHandle.of(Long.parseLong(lines.get(0))).filter(Postmaster::alive);
@@ -56,7 +65,14 @@ record Postmaster(ServerFolder folder) {
                     + " does not show which program it runs; end it if it is the" + " server in " + folder.root());
         }
         // Another program may have the id by now.
-        return process.filter(p -> Path.of(program.get()).startsWith(folder.root()) || sameFile(program.get()));
+        return process.filter(this::own);
+    }
+
+    private boolean own(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(program -> Path.of(program).startsWith(folder.root()) || sameFile(program))
+                .isPresent();
     }
 
     private boolean sameFile(String program) {

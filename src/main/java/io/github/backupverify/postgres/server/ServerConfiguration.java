@@ -3,15 +3,17 @@ package io.github.backupverify.postgres.server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The server's settings: fast, since nothing of it needs to survive a crash, and reachable from this machine only. */
+/** The server's settings: fast, since nothing of it needs to survive a crash, and reachable from one place only. */
 final class ServerConfiguration {
+    /** A part of a socket's name: nobody else uses its folder. */
+    static final int SOCKET_PORT = 5432;
+
     /** 1,024 × 64 locks: a transaction may touch 10,000 tables with their indexes. */
     private static final String SETTINGS = """
 
-            listen_addresses = '127.0.0.1'
-            unix_socket_directories = ''
             max_connections = 64
             max_locks_per_transaction = 1024
             timezone = 'UTC'
@@ -38,9 +40,19 @@ final class ServerConfiguration {
         append(folder, SETTINGS);
     }
 
-    /** The last line on a setting is the one that counts. */
-    static void port(ServerFolder folder, int port) throws IOException {
-        append(folder, "port = " + port + "\n");
+    /** On this machine only. The last line on a setting is the one that counts. */
+    static void loopback(ServerFolder folder, int port) throws IOException {
+        append(folder, "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nport = " + port + "\n");
+    }
+
+    /** On a Unix socket only. */
+    static void socket(ServerFolder folder, Path sockets) throws IOException {
+        // A list, in which a name may stand in double quotes.
+        String listed = "\"" + sockets.toString().replace("\"", "\"\"") + "\"";
+        append(
+                folder,
+                "listen_addresses = ''\nport = " + SOCKET_PORT + "\nunix_socket_directories = '"
+                        + listed.replace("'", "''") + "'\n");
     }
 
     private static void append(ServerFolder folder, String lines) throws IOException {

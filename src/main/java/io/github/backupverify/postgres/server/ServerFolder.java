@@ -39,8 +39,18 @@ record ServerFolder(Path root) {
         return root.resolve("server.log");
     }
 
+    /** What the fence is made from. */
+    Path fence() {
+        return root.resolve("fence");
+    }
+
+    /** Where both sides of a fence meet: the server's socket, and what it is given. */
+    Path meeting() {
+        return root.resolve("s");
+    }
+
     /** Holds the superuser's password while initdb runs. */
     Path passwordFile() {
-        return root.resolve("password");
+        return meeting().resolve("password");
     }
 }

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.server;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.migration.InitScripts;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.session.MessageLanguage;
@@ -144,8 +145,15 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
                 run.id(),
                 settings.workDirectory(),
                 superuser,
-                settings.embedded().password());
-        return EmbeddedServer.start(request, binaries, run.scope()).settings();
+                settings.embedded().password(),
+                settings.embedded().fence());
+        EmbeddedServer server = EmbeddedServer.start(request, binaries, run.scope());
+        if (server.fence() != Strength.CLOSED) {
+            run.listener()
+                    .note("the throw-away server is not fenced in altogether ("
+                            + server.fence().label() + "): verify no files of strangers here; docs/safety.md");
+        }
+        return server.settings();
     }
 
     private Psql psql(ClientTools tools, @Nullable ConnectionSettings connection) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.process.Procfs;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class EmbeddedServerIT {
     @TempDir
@@ -34,8 +35,9 @@ class EmbeddedServerIT {
                 EmbeddedServer server = start(scope)) {
             ConnectionSettings settings = server.settings();
             assertThat(query(settings, "SHOW server_version")).startsWith("15.");
-            assertThat(query(settings, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(query(settings, "SHOW unix_socket_directories")).isEmpty();
+            assertThat(query(settings, "SHOW listen_addresses")).isEqualTo(settings.unixSocket() ? "" : "127.0.0.1");
+            assertThat(query(settings, "SHOW unix_socket_directories"))
+                    .isEqualTo(settings.unixSocket() ? "\"" + settings.host() + "\"" : "");
             assertThat(query(
                             settings,
                             "SELECT pg_encoding_to_char(encoding) || datcollate FROM pg_database"
@@ -44,7 +46,7 @@ class EmbeddedServerIT {
             assertThat(query(settings, "SELECT left(rolpassword, 13) FROM pg_authid WHERE rolname = 'postgres'"))
                     .isEqualTo("SCRAM-SHA-256");
             assertThatThrownBy(() -> query(with(settings, new Secret("wrong")), "SELECT 1"))
-                    .isInstanceOf(SQLException.class)
+                    .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("password authentication failed");
         }
     }
@@ -82,7 +84,7 @@ class EmbeddedServerIT {
         try (RunScope scope = new RunScope();
                 EmbeddedServer one = start(scope);
                 EmbeddedServer other = start(scope)) {
-            assertThat(one.settings().port()).isNotEqualTo(other.settings().port());
+            assertThat(one.settings().display()).isNotEqualTo(other.settings().display());
             assertThat(query(one.settings(), "SELECT 1")).isEqualTo("1");
             assertThat(query(other.settings(), "SELECT 1")).isEqualTo("1");
         }
@@ -157,13 +159,7 @@ class EmbeddedServerIT {
     }
 
     static String query(ConnectionSettings settings, String sql) throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {settings.host()});
-        source.setPortNumbers(new int[] {settings.port()});
-        source.setDatabaseName(settings.database());
-        source.setUser(settings.username());
-        source.setPassword(Objects.requireNonNull(settings.password()).reveal());
-        try (Connection connection = source.getConnection();
+        try (Connection connection = new Sessions(settings, Limits.DEFAULT, Map.of()).open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -180,8 +176,7 @@ class EmbeddedServerIT {
     }
 
     static ProcessHandle postmaster(Path folder) throws IOException {
-        String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        return new Postmaster(new ServerFolder(folder)).running().orElseThrow();
     }
 
     static boolean running(ProcessHandle process) {

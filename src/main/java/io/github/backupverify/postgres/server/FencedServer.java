@@ -1,0 +1,90 @@
+package io.github.backupverify.postgres.server;
+
+import io.github.backupverify.fence.Account;
+import io.github.backupverify.fence.Fence;
+import io.github.backupverify.fence.Strength;
+import io.github.backupverify.fence.View;
+import io.github.backupverify.process.DetachingRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Starts a server inside a fence. It is the first process in a space of its own: when it ends, the kernel ends whatever
+ * else was started in there.
+ *
+ * @param sockets folder in which the server listens
+ */
+record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, DetachingRunner programs) {
+    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final int STATUS_LINE = 7;
+
+    /** Makes the data directory in the strongest fence in which that works, as an account without rights for root. */
+    Fence initialise(String superuser) throws IOException {
+        Account account = ServerAccount.ownedByRoot(folder.root()) ? Account.NOBODY : null;
+        if (account != null) {
+            for (Path given : List.of(folder.data(), folder.meeting(), sockets)) {
+                ServerPrograms.give(given, account.uid());
+            }
+            letRead(account);
+        }
+        Fence fence = Fence.strongest(
+                programs,
+                folder.fence(),
+                new View(List.of(folder.binaries()), List.of(folder.data(), folder.meeting(), sockets)),
+                account,
+                server.initdb(superuser));
+        if (account != null && fence.strength() == Strength.CLOSED) {
+            // It shows what it shows; others who run as that account stay outside.
+            Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx------"));
+        }
+        return fence;
+    }
+
+    /** Starts it inside the fence that its data directory was made in. */
+    RunningServer start(Fence fence) throws IOException {
+        Files.delete(folder.passwordFile());
+        ServerConfiguration.write(folder);
+        ServerConfiguration.socket(folder, sockets);
+        Process process = programs.leave(
+                fence.around(
+                        List.of(server.program("postgres"), "-D", folder.data().toString())),
+                folder.log());
+        long start = System.nanoTime();
+        while (!ready()) {
+            if (!process.isAlive() || programs.stopped() || System.nanoTime() - start > LIMIT.toNanos()) {
+                throw EmbeddedProblems.notStarted("postgres", ServerPrograms.lastLines(Files.readString(folder.log())));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return new RunningServer(sockets.toString(), ServerConfiguration.SOCKET_PORT, fence.strength());
+    }
+
+    /** What pg_ctl waits for, too. */
+    private boolean ready() throws IOException {
+        try {
+            List<String> lines = Files.readAllLines(folder.data().resolve("postmaster.pid"));
+            return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Unpacked under a strict umask, programs are root's alone. */
+    private void letRead(Account account) throws IOException {
+        boolean open = Files.getPosixFilePermissions(Path.of(server.program("postgres")))
+                .contains(PosixFilePermission.OTHERS_EXECUTE);
+        if (!open) {
+            ServerPrograms.give(folder.binaries(), account.uid());
+        }
+        Files.setAttribute(folder.root(), "unix:gid", account.gid());
+        Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.backupverify.postgres.server;
+
+import io.github.backupverify.process.DetachingRunner;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/** The programs of a server that was unpacked, and what both ways to start one have in common. */
+record ServerPrograms(ServerFolder folder, boolean windows) {
+    private static final int SHOWN_LINES = 5;
+
+    /** Where one of them is. */
+    String program(String name) {
+        return folder.binaries()
+                .resolve("bin")
+                .resolve(windows ? name + ".exe" : name)
+                .toString();
+    }
+
+    /** Makes the data directory. */
+    List<String> initdb(String superuser) {
+        return List.of(
+                program("initdb"),
+                "--pgdata=" + folder.data(),
+                "--username=" + superuser,
+                "--pwfile=" + folder.passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--no-sync");
+    }
+
+    /** @throws io.github.backupverify.check.ProblemException EMBEDDED_UNAVAILABLE where it failed */
+    static void made(DetachingRunner.Exit initdb) {
+        if (initdb.code() != 0) {
+            throw EmbeddedProblems.notStarted("initdb", lastLines(initdb.output()));
+        }
+    }
+
+    static String lastLines(String text) {
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    /** Gives a file, or a folder with all that is in it, to another account. */
+    static void give(Path file, int uid) throws IOException {
+        Files.walkFileTree(file, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                return visitFile(path, attributes);
+            }
+        });
+    }
+}

@@ -15,6 +15,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Policies;
@@ -198,7 +199,7 @@ class ResolvedTest {
                         LeastSize.DEFAULT),
                 Policies.NONE,
                 CopyChecks.DEFAULT,
-                new EmbeddedSettings("", List.of(), new Secret("embedded")),
+                new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
                 Requirement.NONE,
                 null);
     }

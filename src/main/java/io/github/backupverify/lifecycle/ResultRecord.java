@@ -16,7 +16,7 @@ import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.run.RunContext;
-import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.VerificationSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,9 +102,11 @@ final class ResultRecord implements RunRecord {
                 stages.stream().sorted(Comparator.comparing(StageResult::stage)).toList();
         Decision decision =
                 Decision.of(ended, ordered, run.scope().leftovers(), run.scope().interrupted(), settings.required());
-        ConnectionSettings live = settings.source();
-        if (proof == Proof.DATABASE && settings.given() != null && live != null) {
-            decision = decision.against(new LiveDifference(origin, live.database()), ordered);
+        if (proof == Proof.DATABASE
+                && settings.asked() instanceof Asked.File file
+                && file.source().isPresent()) {
+            decision = decision.against(
+                    new LiveDifference(origin, file.source().get().database()), ordered);
         }
         Problem problem = decision.problem();
         VerificationResult verified = new VerificationResult(

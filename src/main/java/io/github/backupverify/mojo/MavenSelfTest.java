@@ -87,7 +87,8 @@ public final class MavenSelfTest {
     private static void test(SelfTestRequest request, Bench bench)
             throws IOException, MojoExecutionException, MojoFailureException {
         Log log = bench.build().log();
-        ExistingBackupSettings given = bench.resolved().settings().given();
+        ExistingBackupSettings given =
+                bench.resolved().settings().asked().existing().orElse(null);
         Path healthy = given == null ? taken(bench) : chosen(bench, given);
         if (healthy == null) {
             return;

@@ -18,7 +18,6 @@ import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.ConnectionListing;
-import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Requirement;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -57,10 +56,11 @@ public final class MavenVerification {
         scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
         resolved.lines().forEach(build.log()::info);
         Redactor redactor = resolved.redactor();
-        ConnectionSettings source = resolved.settings().source();
-        if (source != null) {
-            ConnectionListing.of(source).forEach(line -> build.log().debug(redactor.redact(line)));
-        }
+        resolved.settings()
+                .asked()
+                .source()
+                .ifPresent(source ->
+                        ConnectionListing.of(source).forEach(line -> build.log().debug(redactor.redact(line))));
         try (ConsoleProgress listener = new ConsoleProgress(build.log(), redactor)) {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);

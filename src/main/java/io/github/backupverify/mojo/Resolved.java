@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.parameter.EmbeddedSource;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.run.Redactor;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.CommandSecrets;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request comes to.
@@ -57,10 +57,9 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
             request.servers().restore().allowed().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
-                        source,
+                        Asked.of(source, existing),
                         target(request, databases),
                         request.backup(),
-                        existing,
                         request.policies(),
                         request.copyChecks(),
                         request.embedded(),
@@ -73,7 +72,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         settings.embedded().fence().refuse(settings);
         Redactor redactor = databases.redactor();
         List<String> lines = new ArrayList<>();
-        lines.add(redactor.redact("source: " + described(source, existing)));
+        lines.add(redactor.redact("source: " + described(settings.asked())));
         databases.notes().forEach(note -> lines.add("note: " + note));
         idle.forEach(note -> lines.add("note: " + redactor.redact(note)));
         return new Resolved(settings, redactor, lines, key(settings, request.execution()));
@@ -104,13 +103,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         }
     }
 
-    private static String described(@Nullable ConnectionSettings source, @Nullable ExistingBackupSettings existing) {
-        if (source != null) {
-            return source.describe();
-        }
-        return existing == null
-                ? "an embedded PostgreSQL filled from the project's migrations, as nothing names a database"
-                : "a backup that some other job took";
+    private static String described(Asked asked) {
+        return asked.source()
+                .map(ConnectionSettings::describe)
+                .orElse(
+                        asked instanceof Asked.OwnSchema
+                                ? "an embedded PostgreSQL filled from the project's migrations, as nothing names a"
+                                        + " database"
+                                : "a backup that some other job took");
     }
 
     /** All that a connection is made with; where each value came from makes no difference. */
@@ -121,10 +121,12 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
     }
 
     private static String key(VerificationSettings settings, String execution) {
-        ConnectionSettings source = settings.source();
         List<Object> meant = new ArrayList<>(List.of(
                 "backup-verification",
-                source == null ? "embedded " + settings.embedded().initScripts() : same(source),
+                settings.asked()
+                        .source()
+                        .map(Resolved::same)
+                        .orElse("embedded " + settings.embedded().initScripts()),
                 settings.target() instanceof RestoreTarget.OtherServer other
                         ? same(other.connection())
                         : settings.target(),
@@ -136,16 +138,15 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 settings.limits(),
                 String.valueOf(settings.rehearsal()),
                 String.valueOf(settings.pgBin())));
-        ExistingBackupSettings existing = settings.given();
-        if (existing != null) {
-            // Two executions mean two backups, whatever they are called: a file may be another one by then.
-            meant.addAll(List.of(
-                    execution,
-                    existing.file(),
-                    existing.fetchCommand(),
-                    String.valueOf(existing.manifest()),
-                    existing.snapshot()));
-        }
+        // Two executions mean two backups, whatever they are called: a file may be another one by then.
+        settings.asked()
+                .existing()
+                .ifPresent(existing -> meant.addAll(List.of(
+                        execution,
+                        existing.file(),
+                        existing.fetchCommand(),
+                        String.valueOf(existing.manifest()),
+                        existing.snapshot())));
         return meant.toString();
     }
 }

@@ -43,7 +43,7 @@ public final class PostgresEngine implements BackupEngine {
     @Override
     public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
         PreflightStage preflight = new PreflightStage(settings, run, binaries);
-        verify(stages.run(Stage.PREFLIGHT, () -> preflight.run(preflight.given())), stages, record);
+        verify(stages.run(Stage.PREFLIGHT, () -> preflight.run(preflight.existing())), stages, record);
     }
 
     /** All that follows the preflight. */

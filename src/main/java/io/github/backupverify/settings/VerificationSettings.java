@@ -3,13 +3,13 @@ package io.github.backupverify.settings;
 import io.github.backupverify.settings.assertion.Assertions;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One verification, fully decided.
  *
- * @param source null for the embedded default
- * @param given the backup to verify; null to take one
+ * @param asked what is verified
  * @param copyChecks what is asked of the restored copy beyond being equal
  * @param pgBin folder of the client tools that the user chose; null to search
  * @param required what has to be there and to be proved
@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal what is asked of the project's migrations; null for nothing
  */
 public record VerificationSettings(
-        @Nullable ConnectionSettings source,
+        Asked asked,
         RestoreTarget target,
         BackupSettings backup,
-        @Nullable ExistingBackupSettings given,
         Policies policies,
         CopyChecks copyChecks,
         EmbeddedSettings embedded,
@@ -34,10 +33,9 @@ public record VerificationSettings(
 
     /** Without a rehearsal. */
     public VerificationSettings(
-            @Nullable ConnectionSettings source,
+            Asked asked,
             RestoreTarget target,
             BackupSettings backup,
-            @Nullable ExistingBackupSettings given,
             Policies policies,
             CopyChecks copyChecks,
             EmbeddedSettings embedded,
@@ -47,10 +45,9 @@ public record VerificationSettings(
             Path outputDirectory,
             Path workDirectory) {
         this(
-                source,
+                asked,
                 target,
                 backup,
-                given,
                 policies,
                 copyChecks,
                 embedded,
@@ -63,12 +60,11 @@ public record VerificationSettings(
     }
 
     /** The same with a rehearsal. */
-    public VerificationSettings with(@Nullable RehearsalSettings asked) {
+    public VerificationSettings with(@Nullable RehearsalSettings wanted) {
         return new VerificationSettings(
-                source,
+                asked,
                 target,
                 backup,
-                given,
                 policies,
                 copyChecks,
                 embedded,
@@ -77,39 +73,39 @@ public record VerificationSettings(
                 required,
                 outputDirectory,
                 workDirectory,
-                asked);
+                wanted);
     }
 
     /** Whether the source is an embedded server with the project's migrations, as nobody names anything else. */
     public boolean embeddedSource() {
-        return source == null && given == null;
+        return asked instanceof Asked.OwnSchema;
     }
 
     /** Whether the backup is restored on a server that is made for the run and thrown away with it. */
     public boolean onThrowAwayServer() {
         return target instanceof RestoreTarget.Embedded
                 || target instanceof RestoreTarget.Started
-                || (target instanceof RestoreTarget.SameServer && source == null);
+                || (target instanceof RestoreTarget.SameServer && asked.source().isEmpty());
     }
 
     /** Whether anything is asked of the backup beyond its being right. */
     public boolean policyAsked() {
-        return !policies.equals(Policies.NONE) || backup.keep() || (given != null && given.describe());
+        return !policies.equals(Policies.NONE)
+                || backup.keep()
+                || asked.existing().filter(ExistingBackupSettings::describe).isPresent();
     }
 
     /**
      * The same run for one database of a whole server's dump.
      *
-     * @param live the database itself; null to verify the file by itself
+     * @param database the same file, and that database where it is asked
      * @param asserted whether the assertions are for it
      */
-    public VerificationSettings ofDatabase(
-            @Nullable ConnectionSettings live, RestoreTarget restoredTo, boolean asserted) {
+    public VerificationSettings ofDatabase(Asked.File database, RestoreTarget restoredTo, boolean asserted) {
         return new VerificationSettings(
-                live,
+                database,
                 restoredTo,
                 backup,
-                given,
                 policies,
                 asserted ? copyChecks : new CopyChecks(Assertions.NONE, copyChecks.amcheck(), copyChecks.nextValues()),
                 embedded,
@@ -124,10 +120,9 @@ public record VerificationSettings(
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */
     public VerificationSettings keepingIn(Path folder) {
         return new VerificationSettings(
-                source,
+                asked.source().<Asked>map(Asked.OwnBackup::new).orElseGet(Asked.OwnSchema::new),
                 target,
                 backup.keptIn(folder),
-                null,
                 Policies.NONE,
                 CopyChecks.DEFAULT,
                 embedded,
@@ -145,12 +140,12 @@ public record VerificationSettings(
      */
     public VerificationSettings verifying(ExistingBackupSettings file, Path folder, Limits within) {
         return new VerificationSettings(
-                null,
-                target instanceof RestoreTarget.SameServer && source != null
-                        ? new RestoreTarget.OtherServer(source)
-                        : target,
+                new Asked.File(file, Optional.empty()),
+                asked.source()
+                        .filter(source -> target instanceof RestoreTarget.SameServer)
+                        .<RestoreTarget>map(RestoreTarget.OtherServer::new)
+                        .orElse(target),
                 backup.in(folder),
-                file,
                 Policies.NONE,
                 CopyChecks.DEFAULT,
                 embedded,

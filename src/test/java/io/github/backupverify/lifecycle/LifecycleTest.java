@@ -25,6 +25,7 @@ import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
@@ -136,7 +137,7 @@ class LifecycleTest {
             ExistingBackupSettings given,
             Requirement required) {
         VerificationSettings settings = new VerificationSettings(
-                null,
+                Asked.of(null, given),
                 new RestoreTarget.Embedded(),
                 new BackupSettings(
                         BackupFormat.CUSTOM,
@@ -150,7 +151,6 @@ class LifecycleTest {
                         Path.of(""),
                         List.of(),
                         LeastSize.DEFAULT),
-                given,
                 new Policies(Duration.ofDays(1), null),
                 new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),
                 new EmbeddedSettings("", List.of(), new Secret("x"), FenceWanted.AUTO),

@@ -10,6 +10,7 @@ import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.BackupUnderTest;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -188,7 +189,7 @@ public final class Verifying {
         RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();
         VerificationSettings settings = new VerificationSettings(
-                        source,
+                        Asked.of(source, given),
                         target,
                         new BackupSettings(
                                 format,
@@ -202,7 +203,6 @@ public final class Verifying {
                                 kept == null ? work : kept,
                                 leftOut,
                                 leastSize),
-                        given,
                         policies,
                         copyChecks,
                         new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),

@@ -48,7 +48,7 @@ class ResolvedTest {
     void aDatabaseIsBackedUpAndRestoredOnItsOwnServer() {
         Resolved resolved = resolve(SHOP, null);
 
-        assertThat(resolved.settings().source())
+        assertThat(resolved.settings().asked().source().orElse(null))
                 .extracting(ConnectionSettings::host, ConnectionSettings::database)
                 .containsExactly("db.example.org", "shop");
         assertThat(resolved.settings().target()).isInstanceOf(RestoreTarget.SameServer.class);
@@ -101,14 +101,15 @@ class ResolvedTest {
     @Test
     void aManifestNeedsTheDatabaseOfTheBackup() {
         refused(null, FILE.described(""), "backup.url is missing");
-        assertThat(resolve(SHOP, FILE.described("")).settings().source()).isNotNull();
+        assertThat(resolve(SHOP, FILE.described("")).settings().asked().source().orElse(null))
+                .isNotNull();
     }
 
     @Test
     void partsCannotBeChosenOfABackupAlone() {
         tables = List.of("orders");
 
-        refused(null, FILE, "schemas and tables cannot be chosen");
+        refused(null, FILE, "Schemas and tables cannot be chosen");
         assertThat(resolve(SHOP, FILE).settings().backup().partial()).isTrue();
     }
 
@@ -117,8 +118,9 @@ class ResolvedTest {
         given("maxAge", "26h");
 
         refused(null, null, "backup.maxAge asks about a backup, and none is named");
-        assertThat(resolve(SHOP, null).settings().source()).isNotNull();
-        assertThat(resolve(null, FILE).settings().given()).isEqualTo(FILE);
+        assertThat(resolve(SHOP, null).settings().asked().source().orElse(null)).isNotNull();
+        assertThat(resolve(null, FILE).settings().asked().existing().orElse(null))
+                .isEqualTo(FILE);
     }
 
     @Test
@@ -145,7 +147,11 @@ class ResolvedTest {
         fields = Map.of(ConnectionField.USERNAME, new SettingValue("app", "-Dbackup.username"));
 
         refused(null, FILE, "-Dbackup.username has no effect");
-        assertThat(resolve("postgresql://db.example.org/shop", FILE).settings().source())
+        assertThat(resolve("postgresql://db.example.org/shop", FILE)
+                        .settings()
+                        .asked()
+                        .source()
+                        .orElse(null))
                 .extracting(ConnectionSettings::username)
                 .isEqualTo("app");
     }

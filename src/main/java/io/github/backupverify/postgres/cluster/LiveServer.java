@@ -29,7 +29,7 @@ record LiveServer(
             """;
 
     static LiveServer of(VerificationSettings settings) {
-        ConnectionSettings connection = settings.source();
+        ConnectionSettings connection = settings.asked().source().orElse(null);
         if (connection == null) {
             return new LiveServer(null, null, Set.of());
         }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** PostgreSQL: one database, or every stage once for each database of a server's dump and what belongs to the server. */
@@ -87,10 +88,12 @@ public final class ServerEngine implements BackupEngine {
     /** A {@link Subject} or {@link Verified}. */
     private StageOutput<? extends Source> preflight(VerificationSettings settings, RunContext run) {
         PreflightStage preflight = new PreflightStage(settings, run, binaries);
-        ExistingBackup given = preflight.given();
-        return given != null && given.wholeServer()
-                ? new ServerPreflight(settings, run, binaries).run(given)
-                : preflight.run(given);
+        Optional<ExistingBackup> existing = preflight.existing();
+        Optional<ExistingBackup> server = existing.filter(ExistingBackup::wholeServer);
+        return server.isPresent()
+                ? new ServerPreflight(settings, settings.asked().existing().orElseThrow(), run, binaries)
+                        .run(server.get())
+                : preflight.run(existing);
     }
 
     /** There is one file, of which the first database's checks say all there is to say. */

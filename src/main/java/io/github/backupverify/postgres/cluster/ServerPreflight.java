@@ -18,7 +18,9 @@ import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
@@ -29,11 +31,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the dump of a whole server can be verified, and starts the server that it is restored on. */
-record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
+record ServerPreflight(
+        VerificationSettings settings, ExistingBackupSettings asked, RunContext run, EmbeddedBinaries binaries) {
 
     StageOutput<Verified> run(ExistingBackup given) {
         requireNoManifest(given);
@@ -62,9 +66,10 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         List<Check> checks = new ArrayList<>();
         for (ServerDump.Part part : dump.databases()) {
             String name = part.database();
-            ConnectionSettings source = live.database(name);
             VerificationSettings own = settings.ofDatabase(
-                    source, new RestoreTarget.Started(throwAway.connection()), asserted(dump, name));
+                    new Asked.File(asked, Optional.ofNullable(live.database(name))),
+                    new RestoreTarget.Started(throwAway.connection()),
+                    asserted(dump, name));
             StageOutput<Subject> subject =
                     preflight(own, part(names.size()), versioned.part(part.text(), digest), name);
             names.add(name);
@@ -102,7 +107,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
     private StageOutput<Subject> preflight(
             VerificationSettings own, RunContext context, ExistingBackup part, String name) {
         try {
-            return new PreflightStage(own, context, binaries).run(part);
+            return new PreflightStage(own, context, binaries).run(Optional.of(part));
         } catch (ProblemException e) {
             throw e.of(name);
         }
@@ -141,7 +146,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
         if (!settings.copyChecks().assertions().asked()) {
             return false;
         }
-        ConnectionSettings source = settings.source();
+        ConnectionSettings source = settings.asked().source().orElse(null);
         List<String> own = dump.databases().stream()
                 .map(ServerDump.Part::database)
                 .filter(database -> !Set.of("postgres", "template1").contains(database))
@@ -158,8 +163,7 @@ record ServerPreflight(VerificationSettings settings, RunContext run, EmbeddedBi
     }
 
     private void requireNoManifest(ExistingBackup given) {
-        boolean describing = settings.given() != null && settings.given().describe();
-        if (describing || given.manifest() != null) {
+        if (asked.describe() || given.manifest() != null) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.BAD_CONFIGURATION,
                     "A manifest describes one database, and the file is a dump of a whole server",

@@ -27,6 +27,7 @@ import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.FileBesideDatabase;
 import io.github.backupverify.postgres.subject.LiveSource;
@@ -42,8 +43,8 @@ import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.run.RunContext;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,7 +56,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Finds out whether the run can work. Makes nothing in the source; removes what killed runs left, and starts the throw-away server where one is asked for. */
 public final class PreflightStage {
@@ -84,11 +85,11 @@ public final class PreflightStage {
         search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
-    /** The backup to verify, opened; null where the run takes one. */
-    public @Nullable ExistingBackup given() {
+    /** The backup that some other job took, opened; none where the run takes one. */
+    public Optional<ExistingBackup> existing() {
         sweep.local(settings.outputDirectory());
-        ExistingBackupSettings wanted = settings.given();
-        return wanted == null ? null : new ExistingBackupOpener(run, runner, settings.onThrowAwayServer()).open(wanted);
+        ExistingBackupOpener opener = new ExistingBackupOpener(run, runner, settings.onThrowAwayServer());
+        return settings.asked().existing().map(opener::open);
     }
 
     /**
@@ -105,36 +106,55 @@ public final class PreflightStage {
     /**
      * Looks at both sides.
      *
-     * @param given the backup to verify; null to take one
+     * @param existing the backup to verify; none to take one
      * @throws ProblemException where nothing can be verified, with the reason
      */
-    public StageOutput<Subject> run(@Nullable ExistingBackup given) {
-        ExistingBackupSettings wanted = settings.given();
-        ConnectionSettings source = settings.source();
+    public StageOutput<Subject> run(Optional<ExistingBackup> existing) {
+        return settings.asked()
+                .by(
+                        own -> database(own.database(), Optional.empty(), OwnBackup::new),
+                        schema -> database(
+                                servers.embeddedSource(servers.migrations(), search.newest()),
+                                Optional.empty(),
+                                OwnBackup::new),
+                        file -> file(file, existing.orElseThrow()));
+    }
+
+    private StageOutput<Subject> file(Asked.File asked, ExistingBackup existing) {
         Duration maxAge = settings.policies().maxAge();
-        if (given != null && maxAge != null) {
-            Check age = BackupAge.of(given, maxAge);
+        if (maxAge != null) {
+            Check age = BackupAge.of(existing, maxAge);
             if (age.outcome() == Outcome.FAILED) {
                 // Neither the database nor a restore makes it younger.
-                return new StageOutput<>(ofFile(given).value(), List.of(age), "the backup is too old");
+                return new StageOutput<>(alone(existing).value(), List.of(age), "the backup is too old");
             }
         }
-        if (wanted != null && given != null && (source == null || (given.manifest() != null && !wanted.describe()))) {
-            // A manifest was written when the dump was taken: the source may have gone on since.
-            return ofFile(given);
+        boolean describing = asked.backup().describe();
+        Optional<ConnectionSettings> source = asked.source()
+                // A manifest was written when the dump was taken: the source may have gone on since.
+                .filter(database -> existing.manifest() == null || describing);
+        if (source.isEmpty()) {
+            return alone(existing);
         }
-        return database(source == null ? servers.embeddedSource(servers.migrations(), search.newest()) : source, given);
+        Optional<String> snapshot = Optional.of(asked.backup().snapshot()).filter(name -> !name.isEmpty());
+        return database(
+                source.get(),
+                Optional.of(existing),
+                live -> new FileBesideDatabase(live, existing, snapshot, describing));
     }
 
-    private StageOutput<Subject> ofFile(ExistingBackup given) {
-        return new FilePreflight(settings, run, runner, search, servers).run(given);
+    private StageOutput<Subject> alone(ExistingBackup existing) {
+        return new FilePreflight(settings, run, runner, search, servers).run(existing);
     }
 
-    private StageOutput<Subject> database(ConnectionSettings connection, @Nullable ExistingBackup given) {
+    private StageOutput<Subject> database(
+            ConnectionSettings connection,
+            Optional<ExistingBackup> existing,
+            Function<LiveSource, DatabaseSubject> subject) {
         Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()), settings);
-        PgVersion writtenBy = given == null ? null : given.dumpVersion();
-        ClientTools tools =
-                writtenBy == null ? search.forServer(facts.version()) : search.forArchive(writtenBy, facts.version());
+        ClientTools tools = existing.map(ExistingBackup::dumpVersion)
+                .map(writtenBy -> search.forArchive(writtenBy, facts.version()))
+                .orElseGet(() -> search.forServer(facts.version()));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
         if (target.major() > tools.dump().version().major()) {
             // The copy is dumped too, and by the same pg_dump, or the texts could not be compared.
@@ -144,7 +164,7 @@ public final class PreflightStage {
         sweep.server(target.server());
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
-            return opened(connection, facts, tools, target, sessions, given);
+            return opened(connection, facts, tools, target, sessions, subject);
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing the run", e);
         }
@@ -156,7 +176,7 @@ public final class PreflightStage {
             ClientTools tools,
             Target target,
             Sessions sessions,
-            @Nullable ExistingBackup given)
+            Function<LiveSource, DatabaseSubject> subject)
             throws SQLException {
         Selection selection = Selection.of(settings.backup(), facts.searchPath());
         requireTellable(selection, facts.encoding());
@@ -169,7 +189,7 @@ public final class PreflightStage {
             selected = selection.in(first);
             tables = Tables.read(first, selected);
             owners = Roles.owners(first, selected);
-            checks.addAll(SourceChecks.run(first, selected, tables.size(), given == null));
+            checks.addAll(SourceChecks.run(first, selected, tables.size(), ownBackup()));
             needs = SourceRequirements.of(first, target, selected);
             parameters.putAll(MessageLanguage.read(first).parameters());
             if (!target.lcMonetary().equals(facts.lcMonetary()) && MoneyFormat.used(first)) {
@@ -177,7 +197,7 @@ public final class PreflightStage {
             }
         }
         checks.addAll(TargetChecks.run(target, needs));
-        if (given == null) {
+        if (ownBackup()) {
             // A file that is there may hold no owners.
             Ownership.require(target, owners);
             checks.add(DiskSpace.estimate(tables, run.workDirectory(), target.kind() == Target.Kind.EMBEDDED)
@@ -198,17 +218,14 @@ public final class PreflightStage {
                 client,
                 target,
                 display(connection, facts, needs));
-        ExistingBackupSettings wanted = settings.given();
         return new StageOutput<>(
-                wanted == null || given == null
-                        ? new OwnBackup(source)
-                        : new FileBesideDatabase(
-                                source,
-                                given,
-                                Optional.of(wanted.snapshot()).filter(snapshot -> !snapshot.isEmpty()),
-                                wanted.describe()),
+                subject.apply(source),
                 checks,
                 "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
+    }
+
+    private boolean ownBackup() {
+        return settings.asked().existing().isEmpty();
     }
 
     /** pg_dump takes a pattern for text in the encoding of the database; Java writes arguments in that of the system. */

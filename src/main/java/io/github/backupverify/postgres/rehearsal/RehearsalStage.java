@@ -17,7 +17,6 @@ import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.Target;
-import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import java.sql.Connection;
@@ -116,10 +115,12 @@ public final class RehearsalStage {
 
     /** Null where no database is known. */
     private @Nullable SchemaHistory sourceHistory() {
-        ConnectionSettings source = subject.settings().source();
-        return source == null
-                ? null
-                : history(new Sessions(source, subject.settings().limits(), SessionParameters.reading("C")));
+        return subject.settings()
+                .asked()
+                .source()
+                .map(source ->
+                        history(new Sessions(source, subject.settings().limits(), SessionParameters.reading("C"))))
+                .orElse(null);
     }
 
     /** A count of rows takes as long as it takes. */

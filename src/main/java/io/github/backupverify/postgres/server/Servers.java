@@ -61,7 +61,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         if (wanted instanceof RestoreTarget.Started started) {
             return target(started.connection(), Target.Kind.EMBEDDED, lcMonetary);
         }
-        if (wanted instanceof RestoreTarget.Embedded && settings.source() != null) {
+        if (wanted instanceof RestoreTarget.Embedded && !settings.embeddedSource()) {
             return target(startEmbedded(tools), Target.Kind.EMBEDDED, lcMonetary);
         }
         return target(source, Target.Kind.SAME_SERVER, lcMonetary);
@@ -108,7 +108,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         if (settings.target() instanceof RestoreTarget.OtherServer other) {
             return other.connection();
         }
-        return settings.onThrowAwayServer() ? null : settings.source();
+        return settings.onThrowAwayServer() ? null : settings.asked().source().orElse(null);
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {

@@ -1,0 +1,79 @@
+package io.github.backupverify.settings;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be verified: a backup that the run takes itself, or one that some other job took. */
+public sealed interface Asked {
+    /** A backup of that database, which the run takes. */
+    record OwnBackup(ConnectionSettings database) implements Asked {
+        @Override
+        public Optional<ConnectionSettings> source() {
+            return Optional.of(database);
+        }
+
+        @Override
+        public <T> T by(
+                Function<? super OwnBackup, ? extends T> own,
+                Function<? super OwnSchema, ? extends T> schema,
+                Function<? super File, ? extends T> file) {
+            return own.apply(this);
+        }
+    }
+
+    /** A backup of what the project's migrations make on a throw-away server, as nobody names anything else. */
+    record OwnSchema() implements Asked {
+        @Override
+        public <T> T by(
+                Function<? super OwnBackup, ? extends T> own,
+                Function<? super OwnSchema, ? extends T> schema,
+                Function<? super File, ? extends T> file) {
+            return schema.apply(this);
+        }
+    }
+
+    /**
+     * A backup that some other job took.
+     *
+     * @param source the database that it is of; none to verify it without
+     */
+    record File(ExistingBackupSettings backup, Optional<ConnectionSettings> source) implements Asked {
+        @Override
+        public Optional<ExistingBackupSettings> existing() {
+            return Optional.of(backup);
+        }
+
+        @Override
+        public <T> T by(
+                Function<? super OwnBackup, ? extends T> own,
+                Function<? super OwnSchema, ? extends T> schema,
+                Function<? super File, ? extends T> file) {
+            return file.apply(this);
+        }
+    }
+
+    /** As parameters name it. */
+    static Asked of(@Nullable ConnectionSettings source, @Nullable ExistingBackupSettings existing) {
+        if (existing != null) {
+            return new File(existing, Optional.ofNullable(source));
+        }
+        return source == null ? new OwnSchema() : new OwnBackup(source);
+    }
+
+    /** The database; none where nothing names one. */
+    default Optional<ConnectionSettings> source() {
+        return Optional.empty();
+    }
+
+    /** The backup that some other job took; none where the run takes one. */
+    default Optional<ExistingBackupSettings> existing() {
+        return Optional.empty();
+    }
+
+    /** What is to be done for each. */
+    <T> T by(
+            Function<? super OwnBackup, ? extends T> own,
+            Function<? super OwnSchema, ? extends T> schema,
+            Function<? super File, ? extends T> file);
+}

@@ -34,7 +34,9 @@ final class MessagesPage {
                             .append(cell(situation.configuration()))
                             .append('`');
                 }
-                page.append(" | ").append(lines(said.get(number++), scene)).append(" |\n");
+                page.append(" | ")
+                        .append(lines(said.getOrDefault(number++, List.of()), scene))
+                        .append(" |\n");
             }
         }
         return page.toString();
@@ -49,7 +51,8 @@ final class MessagesPage {
                 .toList();
         String last = told.isEmpty() ? "" : told.get(told.size() - 1);
         return told.stream()
-                .filter(line -> !line.startsWith("[INFO]") || line.startsWith("[INFO] note:") || good && line == last)
+                .filter(line ->
+                        !line.startsWith("[INFO]") || line.startsWith("[INFO] note:") || (good && line.equals(last)))
                 .map(line -> line(scene.readable(line)))
                 .collect(Collectors.joining("<br>"));
     }

@@ -11,13 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SituationsRun {
     private SituationsRun() {}
 
-    /** @param arguments base folder, port, the file to write, and which situations by their numbers */
+    /**
+     * Runs them.
+     *
+     * @param arguments base folder, port, the file to write, and which situations by their numbers
+     */
     public static void main(String[] arguments) throws Exception {
         MessageScene scene = new MessageScene(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         List<Situation> all =
                 Situations.of(scene).values().stream().flatMap(List::stream).toList();
         List<Map.Entry<Integer, List<String>>> said = new ArrayList<>();
-        for (String number : arguments[3].split(",")) {
+        for (String number : arguments[3].split(",", -1)) {
             Situation situation = all.get(Integer.parseInt(number));
             Path folder = scene.base().resolve(situation.project());
             said.add(Map.entry(Integer.valueOf(number), GoalRun.of(situation, folder)));

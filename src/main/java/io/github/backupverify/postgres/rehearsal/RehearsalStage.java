@@ -42,7 +42,11 @@ public final class RehearsalStage {
         this.wanted = wanted;
     }
 
-    /** @throws ProblemException where they cannot be rehearsed */
+    /**
+     * Runs the pending migrations on the copy and looks at what they left.
+     *
+     * @throws ProblemException where they cannot be rehearsed
+     */
     public Rehearsal run() {
         if (copy.target().kind() == Target.Kind.SAME_SERVER) {
             throw notRehearsed(

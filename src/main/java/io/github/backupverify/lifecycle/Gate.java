@@ -75,6 +75,13 @@ public record Gate(
         if (recorded.verdict() == Verdict.NOT_VERIFIED) {
             throw refused("The recorded verdict is NOT_VERIFIED", recorded.reason());
         }
+        if (recorded.unrehearsed() != null) {
+            throw ProblemException.failed(new Problem(
+                    ErrorCode.REHEARSAL_FAILED,
+                    "The backup is " + recorded.verdict() + ", and the rehearsal of the migrations is not PASSED",
+                    recorded.unrehearsed(),
+                    "Correct the migrations, and rehearse again: mvn process-classes backup:rehearse"));
+        }
     }
 
     private void old(RecordedResult recorded, Instant now) {

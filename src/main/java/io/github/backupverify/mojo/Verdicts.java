@@ -83,8 +83,11 @@ final class Verdicts {
 
     /** Says that the build goes on although it should not have. */
     static void defer(VerificationResult result, Log log) {
-        if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NOT_VERIFIED) {
+        Rehearsal rehearsal = result.rehearsal();
+        boolean rehearsed = rehearsal == null || rehearsal.outcome() == Outcome.PASSED;
+        if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NOT_VERIFIED || !rehearsed) {
             log.warn("backup " + result.verdict()
+                    + (rehearsed ? "" : " and its rehearsal not PASSED")
                     + ", and backup.deferFailure lets the build go on: bind backup:check to"
                     + " fail it in the phase verify");
         }

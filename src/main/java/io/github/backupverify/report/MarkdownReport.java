@@ -5,6 +5,8 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
@@ -38,6 +40,7 @@ final class MarkdownReport {
         report.next();
         report.facts();
         report.highlights();
+        report.rehearsal();
         report.stages();
         report.checks();
         report.tolerated();
@@ -119,6 +122,30 @@ final class MarkdownReport {
             line(Figures.count(highlights.size() - FINDINGS) + " more in result.json");
         }
         line("");
+    }
+
+    private void rehearsal() throws IOException {
+        Rehearsal rehearsal = result.rehearsal();
+        if (rehearsal == null) {
+            return;
+        }
+        line("### Rehearsal: " + Wording.of(rehearsal.outcome()));
+        line("");
+        line(Markdown.text(result.sentence()));
+        line("");
+        if (!rehearsal.migrations().isEmpty()) {
+            line("| Migration | Outcome | Time | |");
+            line("|---|---|--:|---|");
+            for (RehearsedMigration migration :
+                    rehearsal.migrations().stream().limit(FINDINGS).toList()) {
+                row(
+                        Markdown.text(migration.label()),
+                        Wording.of(migration.outcome()),
+                        Figures.seconds(migration.seconds()),
+                        Markdown.text(String.join(", ", migration.observed())));
+            }
+            line("");
+        }
     }
 
     private void stages() throws IOException {

@@ -3,6 +3,8 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -10,7 +12,9 @@ import io.github.backupverify.report.text.Tally;
 import io.github.backupverify.report.text.Wording;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code metrics.prom} for the node exporter's textfile collector.
@@ -36,6 +40,7 @@ final class MetricsReport {
         metrics.single("timestamp_seconds", "When the run started, in seconds since 1970.", epochSeconds(result));
         metrics.single("duration_seconds", "Wall time of the run.", number(result.seconds()));
         metrics.stages(result);
+        metrics.rehearsal(result.rehearsal());
         metrics.checks(Tally.of(result));
         metrics.content(result, Tally.of(result));
     }
@@ -61,6 +66,23 @@ final class MetricsReport {
         family("stage_duration_seconds", "Wall time of each stage.");
         for (StageResult stage : result.stages()) {
             sample("stage_duration_seconds", label("stage", stage.stage().label()), number(stage.seconds()));
+        }
+    }
+
+    private void rehearsal(@Nullable Rehearsal rehearsal) throws IOException {
+        if (rehearsal == null) {
+            return;
+        }
+        family("rehearsal", "1 for what became of the pending migrations on the restored copy, 0 for the others.");
+        for (Outcome outcome : List.of(Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN)) {
+            sample("rehearsal", label("outcome", outcome.name()), outcome == rehearsal.outcome() ? "1" : "0");
+        }
+        if (rehearsal.migrations().isEmpty()) {
+            return;
+        }
+        family("rehearsal_migration_seconds", "Wall time of each migration on the restored copy.");
+        for (RehearsedMigration migration : rehearsal.migrations()) {
+            sample("rehearsal_migration_seconds", label("migration", migration.name()), number(migration.seconds()));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason the verdict's reason in one sentence
  * @param proof what was proved; null where the run ended before it was known, never beside VERIFIED
+ * @param unrehearsed why the migrations that were rehearsed with it are not to run; null where they passed, or none were
  * @param sha256 of the backup that was verified; null when the run ended before there was one
  */
 public record RecordedResult(
@@ -18,7 +19,8 @@ public record RecordedResult(
         String reason,
         @Nullable Proof proof,
         Instant startedAt,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable String unrehearsed) {
     /** {@code VERIFIED against the database}, {@code SKIPPED}. */
     public String conclusion() {
         return verdict.with(proof);

@@ -71,7 +71,10 @@ public final class ResultReader {
                     required(values, "reason"),
                     proof,
                     Instant.parse(required(values, "startedAt")),
-                    values.get("backup.sha256")));
+                    values.get("backup.sha256"),
+                    values.getOrDefault("rehearsal.outcome", "PASSED").equals("PASSED")
+                            ? null
+                            : values.get("rehearsal.outcome") + ": " + values.get("rehearsal.reason")));
         } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
             throw ProblemException.notVerified(
                     new Problem(
@@ -83,7 +86,7 @@ public final class ResultReader {
         }
     }
 
-    /** The plain values of the root and of {@code backup}, and what speaks against the verdict. */
+    /** The plain values of the root, of {@code backup} and {@code rehearsal}, and what speaks against the verdict. */
     private static Map<String, String> values(JsonParser json) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("it does not start with an object");
@@ -100,8 +103,8 @@ public final class ResultReader {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = prefix + json.currentName();
             JsonToken value = json.nextToken();
-            if (value == JsonToken.START_OBJECT && name.equals("backup")) {
-                collect(json, "backup.", values);
+            if (value == JsonToken.START_OBJECT && (name.equals("backup") || name.equals("rehearsal"))) {
+                collect(json, name + ".", values);
             } else if (value == JsonToken.START_ARRAY && name.equals("checks")) {
                 outcomes(json, values);
             } else if (value == JsonToken.START_OBJECT && name.equals("problem")) {

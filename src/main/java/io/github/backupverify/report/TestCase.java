@@ -1,6 +1,7 @@
 package io.github.backupverify.report;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.report.text.Wording;
@@ -31,8 +32,11 @@ record TestCase(
         for (Check check : result.checks()) {
             cases.add(new TestCase(Wording.name(check), state(check, result.verdict()), check.summary(), check));
         }
+        cases.addAll(rehearsed(result));
         State verdict = state(result.verdict());
-        boolean red = cases.stream().anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);
+        boolean red = cases.stream()
+                .filter(test -> !test.name().startsWith("rehearsal"))
+                .anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);
         boolean shown = switch (result.verdict()) {
             case VERIFIED -> false;
             case FAILED, NOT_VERIFIED -> red;
@@ -46,6 +50,22 @@ record TestCase(
                     null));
         }
         return cases;
+    }
+
+    /** Each check of a rehearsal; of one that did not come so far, the rehearsal itself. */
+    private static List<TestCase> rehearsed(VerificationResult result) {
+        Rehearsal rehearsal = result.rehearsal();
+        if (rehearsal == null) {
+            return List.of();
+        }
+        if (rehearsal.checks().isEmpty()) {
+            State state = result.verdict() == Verdict.SKIPPED ? State.SKIPPED : State.ERROR;
+            return List.of(new TestCase("rehearsal", state, rehearsal.reason(), null));
+        }
+        return rehearsal.checks().stream()
+                .map(check -> new TestCase(
+                        "rehearsal: " + check.id(), state(check, result.verdict()), check.summary(), check))
+                .toList();
     }
 
     private static State state(Verdict verdict) {

@@ -44,7 +44,8 @@ class ResultReaderTest {
                         result.reason(),
                         result.proof(),
                         Samples.STARTED,
-                        result.backup() == null ? null : result.backup().sha256()));
+                        result.backup() == null ? null : result.backup().sha256(),
+                        null));
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class ToolEvents {
     private int resolved = -1;
     private int pending = -1;
     private String error = "";
+    private boolean unreached;
     private boolean done;
 
     /** Reads to the end. */
@@ -67,7 +68,10 @@ public final class ToolEvents {
                 ended.add(new MigrationTime(label, one, Long.parseLong(two), word.equals("failed")));
                 running = null;
             }
-            case "error" -> error = one;
+            case "error" -> {
+                error = one;
+                unreached = two.equals("unreached");
+            }
             case "done" -> done = true;
             default -> {
                 // What a class prints before the JVM's main method takes standard output from it.
@@ -107,6 +111,11 @@ public final class ToolEvents {
     /** The tool's own message; empty where it has none. */
     public synchronized String error() {
         return error;
+    }
+
+    /** Whether the error kept the tool from the database, and says nothing of any migration. */
+    public synchronized boolean unreached() {
+        return unreached;
     }
 
     /** Whether the tool came to its end without an error. */

@@ -65,7 +65,19 @@ final class RehearsalChecks {
     void migrations() {
         List<MigrationTime> ran = run.events().migrations();
         int added = before.history().added(after.history()).size();
-        if (!run.succeeded()) {
+        if (run.events().unreached()) {
+            problem = new Problem(
+                    ErrorCode.NOT_REHEARSED,
+                    tool.describe() + " did not come to the copy",
+                    run.failure()
+                            .lines()
+                            .map(String::strip)
+                            .reduce((one, next) -> one + "; " + next)
+                            .orElse(""),
+                    "Run the tool itself once, against a database of your own: mvn flyway:info, mvn liquibase:status",
+                    List.of(run.failure()));
+            checks.add(Check.notRun(CheckId.REHEARSAL_MIGRATIONS, problem.reason()));
+        } else if (!run.succeeded()) {
             failed(ran);
         } else if (run.events().resolved() == 0) {
             problem = new Problem(

@@ -2,7 +2,10 @@ package io.github.backupverify.report.html;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.TableChange;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
@@ -82,6 +85,32 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
     List<Tolerated> tolerated() {
         return result.tolerated()
                 .subList(0, Math.min(TOLERATED, result.tolerated().size()));
+    }
+
+    /** Those that a rehearsal changed. */
+    List<TableChange> rehearsedTables() {
+        Rehearsal rehearsal = result.rehearsal();
+        return rehearsal == null
+                ? List.of()
+                : rehearsal.tables().stream().limit(TABLES).toList();
+    }
+
+    /** Likewise. */
+    List<Finding> rehearsedDefinitions() {
+        Rehearsal rehearsal = result.rehearsal();
+        return rehearsal == null
+                ? List.of()
+                : rehearsal.definitions().stream().limit(TOLERATED).toList();
+    }
+
+    /** A dash for a table that was not there. */
+    static String rows(long count) {
+        return count < 0 ? "-" : Figures.count(count);
+    }
+
+    /** Likewise. */
+    static String bytes(long count) {
+        return count < 0 ? "-" : Figures.bytes(count);
     }
 
     /** {@code 12 more in result.json}; empty when all are shown. */

@@ -2,8 +2,10 @@ package io.github.backupverify.postgres.migration.forked;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
@@ -13,7 +15,17 @@ import javax.net.SocketFactory;
 public final class DirectSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() {
-        return new Socket(Proxy.NO_PROXY);
+        return new Socket(Proxy.NO_PROXY) {
+            @Override
+            public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                // Where there is a proxy the driver leaves the name to it.
+                super.connect(
+                        endpoint instanceof InetSocketAddress address && address.isUnresolved()
+                                ? new InetSocketAddress(address.getHostString(), address.getPort())
+                                : endpoint,
+                        timeout);
+            }
+        };
     }
 
     @Override

@@ -2,13 +2,14 @@ package io.github.backupverify.postgres.migration.forked;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
- * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message}, {@code done}.
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached}, {@code done}.
  */
 final class Events {
     private final PrintStream out;
@@ -39,7 +40,8 @@ final class Events {
 
     /** The tool's own message; what was running failed. */
     synchronized void error(Throwable error) {
-        if (!running.isEmpty()) {
+        boolean wasRunning = !running.isEmpty();
+        if (wasRunning) {
             end(running, true);
         }
         StringBuilder message = new StringBuilder();
@@ -51,7 +53,19 @@ final class Events {
                 message.append(message.length() == 0 ? "" : "\n").append(said);
             }
         }
-        print("error", message.toString(), error.getClass().getName());
+        print("error", message.toString(), wasRunning || !unreached(error) ? "" : "unreached");
+    }
+
+    /** Whether the tool did not come to the database, or is not whole itself: that says nothing of any migration. */
+    private static boolean unreached(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            boolean connection = at instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("08");
+            if (connection || at instanceof LinkageError || at instanceof ReflectiveOperationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void done() {

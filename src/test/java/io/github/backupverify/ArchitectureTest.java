@@ -46,7 +46,9 @@ class ArchitectureTest {
             settings.discovery: check settings.text settings settings.connection settings.libpq settings.project
             backup: check file run process
             content: check
-            engine: check run settings
+            selftest: check run
+            engine: check run settings selftest store
+            leftovers: check file process run settings engine
             evidence: check
             history: check file
             report.text: check
@@ -54,7 +56,6 @@ class ArchitectureTest {
             retention: check settings.text
             report: check file evidence history report.text report.html retention
             lifecycle: check run settings engine report
-            selftest: check run
             postgres.script.token: check
             postgres.script.copy: check content postgres.script.token
             postgres.script.entry: check content postgres.script.token postgres.script.copy
@@ -80,10 +81,10 @@ class ArchitectureTest {
             postgres.migration.forked:
             postgres.migration: check file run process settings.text settings.migration settings postgres.session
                 postgres.tools postgres.blame postgres.migration.forked
-            postgres.server: check run process fence settings postgres.session postgres.target postgres.tools
-                postgres.subject postgres.migration
+            postgres.server: check run process fence settings engine postgres.session postgres.target
+                postgres.tools postgres.subject postgres.migration
             mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
-                settings.discovery postgres.server
+                settings.discovery engine
             mojo.parameter: check settings.text settings mojo.maven
             alert: check settings.text settings
             mojo.record: check file settings.text settings settings.connection evidence history report lifecycle
@@ -101,48 +102,47 @@ class ArchitectureTest {
                 postgres.subject postgres.blame postgres.restore postgres.source
             postgres.examine: check run process settings.assertion postgres.script.entry postgres.catalog
                 postgres.session
-            store: check file run process retention
+            store: check file run process backup retention
             postgres.existing: check file run process settings backup retention postgres.archive
                 postgres.manifest postgres.tools postgres.subject store
             postgres.keep: check file run settings backup content postgres.script.entry postgres.script
                 postgres.catalog postgres.manifest postgres.sequence postgres.target postgres.tools
                 postgres.subject postgres.definition
-            postgres.leftovers: check file run process settings postgres.session postgres.target postgres.server
+            postgres.leftovers: run settings engine postgres.session postgres.target postgres.server
             postgres.preflight: check postgres.catalog postgres.session postgres.target
             postgres.proof: check process settings backup content postgres.script.entry postgres.archive
                 postgres.script.judge postgres.script postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.sequence postgres.target postgres.tools postgres.subject
                 postgres.blame postgres.content postgres.definition
-            postgres.dump: check run process settings.assertion settings backup content engine
-                postgres.script.copy postgres.script.entry postgres.archive postgres.script.judge
-                postgres.script postgres.catalog postgres.manifest postgres.session postgres.sequence
-                postgres.target postgres.tools postgres.subject postgres.blame postgres.server postgres.restore
-                postgres.content postgres.source postgres.definition postgres.examine postgres.existing
-                postgres.keep postgres.leftovers postgres.preflight postgres.proof
+            postgres.dump: check run process settings.assertion settings.migration settings backup content
+                engine leftovers retention postgres.script.copy postgres.script.entry postgres.archive
+                postgres.script.judge postgres.script postgres.catalog postgres.manifest postgres.session
+                postgres.sequence postgres.target postgres.tools postgres.subject postgres.blame postgres.server
+                postgres.restore postgres.content postgres.source postgres.definition postgres.examine
+                postgres.existing postgres.keep postgres.leftovers postgres.preflight postgres.proof
+                postgres.rehearsal
             postgres.rehearsal: check run process settings.assertion settings.migration settings
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
                 postgres.definition postgres.examine
-            postgres: check run process settings.migration postgres.rehearsal settings engine postgres.script postgres.target postgres.subject
-                postgres.blame postgres.server postgres.dump
+            postgres: check run settings selftest engine postgres.tools store postgres.existing
+                postgres.leftovers postgres.cluster postgres.doctor postgres.fault
             postgres.cluster: check file run settings.assertion settings backup engine postgres.script.token
                 postgres.script.entry postgres.archive postgres.script.judge postgres.script postgres.session
-                postgres.tools postgres.subject postgres.server postgres.existing postgres.dump postgres
-            postgres.doctor: check run settings postgres.catalog postgres.session postgres.tools
-                postgres.leftovers postgres.preflight
+                postgres.tools postgres.subject postgres.server postgres.existing postgres.dump
+            postgres.doctor: check run settings engine leftovers postgres.catalog postgres.session
+                postgres.tools postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
             mojo: check file run process settings.text settings.assertion settings.migration settings
-                settings.connection
-                settings.discovery backup engine evidence retention report lifecycle selftest postgres.manifest
-                postgres.session postgres.tools postgres.server mojo.maven mojo.parameter mojo.record store
-                postgres.existing postgres.leftovers postgres postgres.cluster postgres.doctor postgres.fault
+                settings.connection settings.discovery backup selftest engine leftovers evidence retention
+                report lifecycle mojo.maven mojo.parameter mojo.record store
             """;
 
     @ArchTest
-    static final ArchRule onlyTheGoalsKnowAnEngine = noClasses()
+    static final ArchRule nobodyKnowsADatabaseSystemByItsClass = noClasses()
             .that()
-            .resideOutsideOfPackages(POSTGRES, MOJO)
+            .resideOutsideOfPackage(POSTGRES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(POSTGRES);

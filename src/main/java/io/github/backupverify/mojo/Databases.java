@@ -7,6 +7,7 @@ import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.ServerSettings;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
 import io.github.backupverify.settings.discovery.ConnectionResolver;
 import io.github.backupverify.settings.discovery.ConnectionScope;
@@ -66,6 +67,17 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
             return other.connection();
         }
         return target instanceof RestoreTarget.Embedded ? null : source;
+    }
+
+    /** The same, and what a goal asks beside. */
+    ServerSettings settings(ServerRequest request) {
+        return new ServerSettings(
+                source,
+                restoreServer(),
+                request.restore().allowed(),
+                request.limits(),
+                request.pgBin(),
+                request.outputDirectory());
     }
 
     private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {

@@ -3,11 +3,10 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.engine.DatabaseSystems;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.Invocation;
-import io.github.backupverify.postgres.doctor.Doctor;
-import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.report.DoctorReport;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
@@ -45,16 +44,13 @@ public final class DoctorMojo extends RestoreServerMojo {
         databases.notes().forEach(note -> settings.add("note: " + note));
         settings.forEach(getLog()::info);
         try (RunScope scope = new RunScope()) {
-            ToolSearch search = ToolSearch.here(request.pgBin(), scope, databases.redactor());
-            List<Check> checks = new Doctor(
-                            request.limits(),
-                            search,
-                            request.outputDirectory(),
-                            request.restore().allowed())
-                    .run(databases.source(), databases.restoreServer()).stream()
-                            .map(check -> redacted(check, databases.redactor()))
-                            .map(check -> check.advising(Invocation.of(build)::in))
-                            .toList();
+            List<Check> checks = DatabaseSystems.installed()
+                    .of(databases.source(), null)
+                    .doctor(databases.settings(request), scope, databases.redactor())
+                    .stream()
+                    .map(check -> redacted(check, databases.redactor()))
+                    .map(check -> check.advising(Invocation.of(build)::in))
+                    .toList();
             checks.forEach(this::say);
             record(settings, checks);
         }

@@ -1,15 +1,14 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.leftovers.LocalLeftovers;
-import io.github.backupverify.postgres.leftovers.ServerLeftovers;
-import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.engine.DatabaseSystems;
+import io.github.backupverify.engine.Leftovers;
+import io.github.backupverify.leftovers.LocalLeftovers;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.discovery.ConnectionScope;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -32,17 +31,17 @@ final class LeftoverRemoval {
         databases.notes().forEach(note -> log.info("note: " + note));
         int found = 0;
         ConnectionSettings server = databases.restoreServer();
+        Leftovers system = DatabaseSystems.installed().of(server, null).leftovers();
         try {
             if (server != null) {
                 request.restore().allowed().require(server);
             }
-            LocalLeftovers local = LocalLeftovers.find(request.outputDirectory());
+            LocalLeftovers local = LocalLeftovers.find(request.outputDirectory(), system);
             // Tools and folders first: what still writes to a database must not do so while it is dropped.
             found += handle(local.things(), databases);
             if (server != null) {
-                Sessions sessions = new Sessions(server, request.limits(), Map.of());
                 Set<String> dead = dryRun ? Set.of() : local.deadRuns();
-                found += handle(new ServerLeftovers(sessions, dead).find(), databases);
+                found += handle(system.on(server, request.limits(), dead), databases);
             }
         } catch (IOException e) {
             throw new MojoExecutionException("could not look in " + request.outputDirectory() + ": " + e, e);

@@ -3,6 +3,8 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.BackupEngine;
+import io.github.backupverify.engine.DatabaseSystem;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.mojo.maven.Build;
@@ -10,11 +12,6 @@ import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.mojo.record.MavenConsole;
-import io.github.backupverify.postgres.PostgresEngine;
-import io.github.backupverify.postgres.existing.FileChoice;
-import io.github.backupverify.postgres.fault.Faults;
-import io.github.backupverify.postgres.fault.Original;
-import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.SelfTestReport;
 import io.github.backupverify.run.Progress;
@@ -29,6 +26,7 @@ import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.store.FileChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +56,13 @@ public final class MavenSelfTest {
     }
 
     /** What the tests of one run share. */
-    private record Bench(Build build, Resolved resolved, PostgresEngine engine, Path folder, ProgressListener aloud) {
+    private record Bench(
+            Build build,
+            Resolved resolved,
+            DatabaseSystem system,
+            BackupEngine engine,
+            Path folder,
+            ProgressListener aloud) {
         Path outputDirectory() {
             return resolved.settings().outputDirectory();
         }
@@ -70,9 +74,10 @@ public final class MavenSelfTest {
             Resolved resolved = Resolved.of(request.verification());
             resolved.lines().forEach(build.log()::info);
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
-            PostgresEngine engine = new PostgresEngine(new MavenBinaries(resolver, build.session()));
+            DatabaseSystem system = resolved.system();
+            BackupEngine engine = system.verification(new MavenBinaries(resolver, build.session()));
             try (ConsoleProgress listener = new ConsoleProgress(build.log(), resolved.redactor())) {
-                test(request, new Bench(build, resolved, engine, folder.path(), listener));
+                test(request, new Bench(build, resolved, system, engine, folder.path(), listener));
             }
         } catch (IOException e) {
             throw new MojoExecutionException("backup NOT_VERIFIED: the self-test could not work on its files: " + e, e);
@@ -95,9 +100,9 @@ public final class MavenSelfTest {
         }
         Path manifest = given != null && given.manifest() != null
                 ? given.manifest()
-                : ManifestFile.beside(healthy).map(ManifestFile::path).orElse(null);
-        List<Fault> faults = wanted(
-                Faults.of(Original.of(healthy, manifest, request.seed(), request.positions())), request.faults());
+                : bench.system().backups().manifest(healthy).orElse(null);
+        List<Fault> faults =
+                wanted(bench.system().faults(healthy, manifest, request.seed(), request.positions()), request.faults());
         log.info(faults.size() + " tests; backup.selfTest.seed=" + request.seed());
         Path copies = Files.createDirectories(bench.folder().resolve("copies"));
         SelfTest test = new SelfTest(
@@ -133,7 +138,7 @@ public final class MavenSelfTest {
                     "the self-test breaks copies of a backup that is on disk",
                     "Fetch it first, then name it: mvn backup:self-test -Dbackup.file=app.dump");
         }
-        return new FileChoice(bench.aloud()).choose(given.file());
+        return new FileChoice(bench.system().backups()).choose(given.file(), bench.aloud());
     }
 
     private static List<Fault> wanted(List<Fault> all, List<String> ids) {
@@ -141,9 +146,9 @@ public final class MavenSelfTest {
             return all;
         }
         List<Fault> wanted = all.stream()
-                .filter(fault -> fault.id().equals(Faults.HEALTHY) || ids.contains(fault.id()))
+                .filter(fault -> fault.id().equals(Fault.HEALTHY) || ids.contains(fault.id()))
                 .toList();
-        if (wanted.stream().allMatch(fault -> fault.id().equals(Faults.HEALTHY))) {
+        if (wanted.stream().allMatch(fault -> fault.id().equals(Fault.HEALTHY))) {
             throw BadSetting.of(
                     "backup.selfTest.faults names no fault that this backup can have",
                     String.join(", ", ids),

@@ -2,6 +2,7 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.lifecycle.EarlyEnd;
 import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.mojo.maven.Build;
@@ -11,7 +12,6 @@ import io.github.backupverify.mojo.maven.OncePerDatabase;
 import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.mojo.record.OneResult;
 import io.github.backupverify.mojo.record.Reporting;
-import io.github.backupverify.postgres.cluster.ServerEngine;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
@@ -64,7 +64,7 @@ public final class MavenVerification {
         try (ConsoleProgress listener = new ConsoleProgress(build.log(), redactor)) {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
-            ServerEngine engine = new ServerEngine(new MavenBinaries(resolver, build.session()));
+            BackupEngine engine = resolved.system().verification(new MavenBinaries(resolver, build.session()));
             Lifecycle lifecycle = new Lifecycle(engine, resolved.settings(), run, stage -> {
                 new MavenConsole(build.log()).print(Console.stage(stage));
                 listener.stageEnded();

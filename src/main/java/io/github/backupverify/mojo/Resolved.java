@@ -1,5 +1,7 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.engine.DatabaseSystem;
+import io.github.backupverify.engine.DatabaseSystems;
 import io.github.backupverify.mojo.parameter.EmbeddedSource;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.run.Redactor;
@@ -83,6 +85,17 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return request.rehearsal() != null && databases.target() instanceof RestoreTarget.SameServer
                 ? new RestoreTarget.Embedded()
                 : databases.target();
+    }
+
+    /** The system whose backup it is. */
+    DatabaseSystem system() {
+        return DatabaseSystems.installed()
+                .of(
+                        settings.asked().source().orElse(null),
+                        settings.asked()
+                                .existing()
+                                .map(ExistingBackupSettings::path)
+                                .orElse(null));
     }
 
     /** What can only be asked of a backup whose database is there. */

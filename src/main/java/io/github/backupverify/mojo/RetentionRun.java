@@ -4,8 +4,8 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.engine.DatabaseSystems;
 import io.github.backupverify.file.AtomicFile;
-import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.report.RetentionReport;
 import io.github.backupverify.retention.FirstLook;
@@ -51,7 +51,7 @@ record RetentionRun(
         try (RunScope scope = new RunScope()) {
             RunFolder folder = RunFolder.create(outputDirectory, scope);
             StoreReading reading = new StoreReading(
-                    new DumpReader(),
+                    DatabaseSystems.installed().first().backups(),
                     new ProcessToolRunner(scope, redactor, limit, limit, line -> log.debug(line)),
                     folder.path(),
                     new FirstLook(now, policy.grace(), policy.zone()),

@@ -3,13 +3,13 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ModuleChoice;
 import io.github.backupverify.mojo.parameter.GivenParameters;
-import io.github.backupverify.postgres.server.EmbeddedRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.LeastSize;
+import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.ByteSizeText;
 import io.github.backupverify.settings.text.NumberText;
@@ -200,7 +200,7 @@ public abstract class VerificationMojo extends CopyChecksMojo {
         return new EmbeddedSettings(
                 embeddedVersion == null ? "" : embeddedVersion.strip(),
                 scripts.stream().map(base::resolve).toList(),
-                EmbeddedRequest.randomPassword(),
+                Secret.random(),
                 FenceWanted.parse(fence));
     }
 }

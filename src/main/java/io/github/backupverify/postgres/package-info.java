@@ -1,6 +1,7 @@
 /**
- * PostgreSQL as a database system: {@link io.github.backupverify.postgres.PostgresEngine} runs the stages, each of them
- * a class in {@code postgres.dump}. Nothing but the goals knows it.
+ * PostgreSQL as a database system: {@link io.github.backupverify.postgres.PostgresSystem} is its one door, which nobody
+ * knows by name. The logical verification of one database stands in {@code postgres.dump}, that of a whole server in
+ * {@code postgres.cluster}.
  */
 @NullMarked
 package io.github.backupverify.postgres;

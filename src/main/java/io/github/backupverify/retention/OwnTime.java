@@ -15,10 +15,23 @@ public sealed interface OwnTime {
     record Known(Instant at, String origin) implements OwnTime {}
 
     /** The header of an archive: the local time of the machine that wrote it, without its zone. */
-    record WithoutZone(LocalDateTime at) implements OwnTime {}
+    record WithoutZone(LocalDateTime at) implements OwnTime {
+        @Override
+        public String origin() {
+            return "its header";
+        }
+    }
 
     /** It says nothing of its time. Copying and touching change what the file system says, so that is not asked. */
-    record Unknown() implements OwnTime {}
+    record Unknown() implements OwnTime {
+        @Override
+        public String origin() {
+            return "";
+        }
+    }
+
+    /** Where it stands, for people: "its manifest"; empty where it stands nowhere. */
+    String origin();
 
     /** The instant, where a time without a zone is that of {@code zone}; empty where there is none. */
     default Optional<Instant> at(ZoneId zone) {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param breaking does it
  */
 public record Fault(String id, String words, String reference, Expected expected, Breaking breaking) {
+    /** The id of the healthy backup itself, which goes first and last. */
+    public static final String HEALTHY = "V";
+
     /** Makes a broken copy. */
     @FunctionalInterface
     public interface Breaking {

@@ -38,6 +38,11 @@ public record ConnectionSettings(
         }
     }
 
+    /** The database system, by the name that people give it: there is one whose URLs are read so far. */
+    public String system() {
+        return "PostgreSQL";
+    }
+
     /** The same server and role, another database. */
     public ConnectionSettings withDatabase(String name) {
         return new ConnectionSettings(host, port, name, username, password, tls, origins);

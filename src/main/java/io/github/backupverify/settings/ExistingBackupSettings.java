@@ -1,5 +1,6 @@
 package io.github.backupverify.settings;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ public record ExistingBackupSettings(
     /** The same, of which a manifest is to be written. */
     public ExistingBackupSettings described(String at) {
         return new ExistingBackupSettings(file, fetchCommand, manifest, true, at);
+    }
+
+    /** The file by its name; null where it has none, or one that only a glob can have. */
+    public @Nullable Path path() {
+        try {
+            return file.isEmpty() ? null : Path.of(file);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /** The command is left out: it may hold a secret. */

@@ -3,17 +3,20 @@ package io.github.backupverify.store;
 import io.github.backupverify.retention.OwnTime;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a database system knows of the files that its backups are. */
+/** What a database system knows of the files that its backups are, by their names and their first bytes. */
 public interface BackupReader {
     /**
-     * The backups that a place holds, with those that are still being written.
+     * Whether it begins as a backup of this system does, and of no other.
      *
-     * @param place a file, a folder or a glob
-     * @throws io.github.backupverify.check.ProblemException NOT_VERIFIED where it cannot be read
+     * @throws IOException where it cannot be read
      */
-    List<Path> backupsAt(String place);
+    boolean recognises(Path backup) throws IOException;
+
+    /** Whether a folder with a file of that name is a backup itself, or the damaged rest of one. */
+    boolean partOfBackup(String fileName);
 
     /**
      * What a file is instead of a backup, by its first bytes; empty for a backup.
@@ -22,16 +25,13 @@ public interface BackupReader {
      */
     String whatElse(Path backup) throws IOException;
 
+    /** The manifest beside it. */
+    Optional<Path> manifest(Path backup);
+
     /**
-     * When it was taken, by its manifest or its own header.
+     * When it was taken, as its manifest or its own header says.
      *
-     * @throws IOException where it cannot be read
+     * @param manifest null for none
      */
-    OwnTime time(Path backup) throws IOException;
-
-    /** Of the file, or of all files of a directory. */
-    long bytes(Path backup) throws IOException;
-
-    /** Reads all of it. */
-    String sha256(Path backup) throws IOException;
+    OwnTime time(Path backup, @Nullable Path manifest);
 }

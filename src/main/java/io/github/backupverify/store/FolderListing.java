@@ -3,6 +3,8 @@ package io.github.backupverify.store;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.backup.FileStamp;
 import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.retention.FirstLook;
 import io.github.backupverify.retention.OwnTime;
@@ -46,10 +48,8 @@ public final class FolderListing {
      */
     public List<StoredBackup> read(List<String> places) {
         Set<Path> paths = new LinkedHashSet<>();
-        places.forEach(place -> reader.backupsAt(place).stream()
-                .sorted()
-                .map(Path::toAbsolutePath)
-                .forEach(paths::add));
+        places.forEach(place -> new FileChoice(reader)
+                .all(place).stream().sorted().map(Path::toAbsolutePath).forEach(paths::add));
         List<StoredBackup> backups = new ArrayList<>();
         for (Path path : paths) {
             backups.add(one(path));
@@ -63,7 +63,7 @@ public final class FolderListing {
     private StoredBackup one(Path path) {
         String name = path.toString();
         try {
-            long bytes = reader.bytes(path);
+            long bytes = FileStamp.of(path).bytes();
             FirstLook.Judged early = look.judge(name, bytes, fileTime(path));
             if (early.state() != State.GOOD) {
                 // No header is to be had of it; the file's own time says when the job went wrong.
@@ -73,7 +73,7 @@ public final class FolderListing {
             if (!instead.isEmpty()) {
                 return new StoredBackup(name, bytes, fileTime(path), "", State.BAD, "holds " + instead);
             }
-            OwnTime time = reader.time(path);
+            OwnTime time = reader.time(path, reader.manifest(path).orElse(null));
             return new StoredBackup(
                     name,
                     bytes,
@@ -96,7 +96,7 @@ public final class FolderListing {
                     backup.name(),
                     backup.bytes(),
                     backup.time(),
-                    reader.sha256(Path.of(backup.name())),
+                    FileDigest.of(Path.of(backup.name())).sha256(),
                     State.GOOD,
                     "");
         } catch (IOException e) {

@@ -104,7 +104,7 @@ class SelfTestIT {
             Files.copy(dump, out);
         }
         List<Fault> faults = Faults.of(Original.of(backup, null, SEED, POSITIONS)).stream()
-                .filter(fault -> Set.of(Faults.HEALTHY, "A6", "A11").contains(fault.id()))
+                .filter(fault -> Set.of(Fault.HEALTHY, "A6", "A11").contains(fault.id()))
                 .toList();
         judge("PLAIN in " + compression, faults);
     }

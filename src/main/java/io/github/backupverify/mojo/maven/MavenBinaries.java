@@ -1,6 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
-import io.github.backupverify.postgres.server.EmbeddedBinaries;
+import io.github.backupverify.engine.ServerBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -11,7 +11,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Takes the embedded server's binaries through Maven's own resolver: mirrors, proxies and offline mode apply. */
-public final class MavenBinaries implements EmbeddedBinaries {
+public final class MavenBinaries implements ServerBinaries {
     private final RepositorySystem resolver;
     private final MavenSession session;
 

@@ -16,6 +16,19 @@ public final class FileGlance {
     private FileGlance() {}
 
     /**
+     * Whether it begins as pg_dump's output does: the mark of an archive, a table of contents, or the first comment.
+     *
+     * @throws IOException where it cannot be read
+     */
+    public static boolean recognises(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return new DirectoryBackup(path).hasTableOfContents();
+        }
+        byte[] head = head(path);
+        return archive(head) || new String(head, StandardCharsets.ISO_8859_1).contains("-- PostgreSQL database ");
+    }
+
+    /**
      * What a file or folder is instead of a backup: "an HTML page"; empty where its first bytes are those of one.
      *
      * @throws IOException where it cannot be read
@@ -24,13 +37,22 @@ public final class FileGlance {
         if (Files.isDirectory(path)) {
             return new DirectoryBackup(path).hasTableOfContents() ? "" : "a folder without a toc.dat";
         }
-        try (InputStream in = new BufferedInputStream(Decompression.open(Files.newInputStream(path)), HEAD)) {
-            byte[] head = in.readNBytes(HEAD);
-            boolean archive = new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")
-                    || TarWalk.looksLikeTar(head);
-            return head.length == 0 ? "nothing" : archive ? "" : ForeignFile.describe(head);
+        try {
+            byte[] head = head(path);
+            return head.length == 0 ? "nothing" : archive(head) ? "" : ForeignFile.describe(head);
         } catch (CorruptFileException e) {
             return "damaged data: " + e.what();
         }
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream in = new BufferedInputStream(Decompression.open(Files.newInputStream(path)), HEAD)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+
+    private static boolean archive(byte[] head) {
+        return new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")
+                || TarWalk.looksLikeTar(head);
     }
 }

@@ -13,15 +13,15 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RunRecord;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
-import io.github.backupverify.postgres.PostgresEngine;
 import io.github.backupverify.postgres.dump.BackupStage;
+import io.github.backupverify.postgres.dump.PostgresEngine;
 import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.dump.ValidateStage;
 import io.github.backupverify.postgres.script.DumpContents;
-import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
@@ -37,7 +37,7 @@ import java.util.function.IntFunction;
 
 /** PostgreSQL: one database, or every stage once for each database of a server's dump and what belongs to the server. */
 public final class ServerEngine implements BackupEngine {
-    private final EmbeddedBinaries binaries;
+    private final ServerBinaries binaries;
     private final PostgresEngine engine;
 
     /**
@@ -45,7 +45,7 @@ public final class ServerEngine implements BackupEngine {
      *
      * @param binaries where the embedded server comes from, should one be needed
      */
-    public ServerEngine(EmbeddedBinaries binaries) {
+    public ServerEngine(ServerBinaries binaries) {
         this.binaries = binaries;
         this.engine = new PostgresEngine(binaries);
     }

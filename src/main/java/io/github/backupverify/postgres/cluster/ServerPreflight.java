@@ -7,12 +7,12 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.existing.PlainDumpHeader;
 import io.github.backupverify.postgres.script.SqlStatement;
-import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the dump of a whole server can be verified, and starts the server that it is restored on. */
 record ServerPreflight(
-        VerificationSettings settings, ExistingBackupSettings asked, RunContext run, EmbeddedBinaries binaries) {
+        VerificationSettings settings, ExistingBackupSettings asked, RunContext run, ServerBinaries binaries) {
 
     StageOutput<Verified> run(ExistingBackup given) {
         requireNoManifest(given);

@@ -7,11 +7,12 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.Leftovers;
+import io.github.backupverify.leftovers.LocalLeftovers;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
-import io.github.backupverify.postgres.leftovers.LocalLeftovers;
-import io.github.backupverify.postgres.leftovers.ServerLeftovers;
+import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.DiskSpace;
 import io.github.backupverify.postgres.preflight.SourceChecks;
 import io.github.backupverify.postgres.session.Pooler;
@@ -19,11 +20,9 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.run.Leftover;
-import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.ServerSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,35 +35,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What would happen if a verification were started now, and why it would not work. Changes nothing. */
 public final class Doctor {
-    private final Limits limits;
+    private final ServerSettings servers;
     private final ToolSearch search;
-    private final Path outputDirectory;
-    private final AllowedTargets allowed;
     private final List<Check> checks = new ArrayList<>();
 
-    /** @param outputDirectory where a run would make its folder */
-    public Doctor(Limits limits, ToolSearch search, Path outputDirectory, AllowedTargets allowed) {
-        this.limits = limits;
+    public Doctor(ServerSettings servers, ToolSearch search) {
+        this.servers = servers;
         this.search = search;
-        this.outputDirectory = outputDirectory;
-        this.allowed = allowed;
     }
 
     private interface Examination {
         String look() throws SQLException, IOException;
     }
 
-    /**
-     * Looks at everything, whatever part of it fails.
-     *
-     * @param source null for the embedded default
-     * @param restoreServer null for a throw-away one
-     */
-    public List<Check> run(@Nullable ConnectionSettings source, @Nullable ConnectionSettings restoreServer) {
+    /** Looks at everything, whatever part of it fails. */
+    public List<Check> run() {
+        ConnectionSettings source = servers.source();
+        ConnectionSettings restoreServer = servers.restoreServer();
         if (source == null) {
             examine("tools", () -> search.newest().reason());
         } else {
-            Sessions sessions = new Sessions(source, limits, Map.of());
+            Sessions sessions = new Sessions(source, servers.limits(), Map.of());
             if (examine("source", () -> source(sessions))) {
                 examine("tools", () -> search.forServer(version(sessions)).reason());
                 examine("rights", () -> rights(sessions));
@@ -83,8 +74,8 @@ public final class Doctor {
             return false;
         }
         return examine("restore", () -> {
-            allowed.require(restoreServer);
-            return restore(new Sessions(restoreServer, limits, Map.of()));
+            servers.allowed().require(restoreServer);
+            return restore(new Sessions(restoreServer, servers.limits(), Map.of()));
         });
     }
 
@@ -111,7 +102,7 @@ public final class Doctor {
 
     private String source(Sessions sessions) throws SQLException {
         try (Connection connection = sessions.open()) {
-            Pooler.refuse(connection, limits.statement().toMillis());
+            Pooler.refuse(connection, servers.limits().statement().toMillis());
             return "PostgreSQL " + version(sessions) + " answers at "
                     + sessions.connection().display() + ", a database of " + Figures.bytes(size(connection));
         }
@@ -134,7 +125,7 @@ public final class Doctor {
 
     private String disk(Sessions sessions) throws SQLException, IOException {
         try (Connection connection = sessions.open()) {
-            Check check = DiskSpace.estimate(Tables.read(connection, Selected.ALL), outputDirectory, false)
+            Check check = DiskSpace.estimate(Tables.read(connection, Selected.ALL), servers.outputDirectory(), false)
                     .check();
             if (check.outcome() != Outcome.PASSED) {
                 throw new IOException(check.summary());
@@ -156,14 +147,16 @@ public final class Doctor {
     }
 
     private void leftovers(@Nullable ConnectionSettings restoreServer) {
+        Leftovers system = new PostgresLeftovers();
         examine("leftovers", () -> {
             List<String> found = new ArrayList<>();
-            LocalLeftovers.find(outputDirectory).things().stream()
+            LocalLeftovers.find(servers.outputDirectory(), system).things().stream()
                     .map(Leftover::name)
                     .forEach(found::add);
             if (restoreServer != null) {
-                new ServerLeftovers(new Sessions(restoreServer, limits, Map.of()), Set.of())
-                        .find().stream().map(Leftover::name).forEach(found::add);
+                system.on(restoreServer, servers.limits(), Set.of()).stream()
+                        .map(Leftover::name)
+                        .forEach(found::add);
             }
             return found.isEmpty()
                     ? "killed runs have left nothing behind"

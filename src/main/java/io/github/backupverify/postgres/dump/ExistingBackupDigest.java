@@ -16,13 +16,15 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
-import io.github.backupverify.postgres.existing.BackupTime;
+import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.settings.BackupFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
@@ -53,12 +55,13 @@ public final class ExistingBackupDigest {
     }
 
     private static DumpOrigin origin(ExistingBackup given) {
+        OwnTime time = new DumpReader().time(given.original(), given.manifest());
         return new DumpOrigin(
                 ArchiveDate.header(given.original())
                         .map(ArchiveHeader::database)
                         .orElse(""),
-                BackupTime.inside(given.original(), given.manifest())
-                        .map(time -> Figures.time(time.instant()) + " by " + time.origin())
+                time.at(ZoneId.systemDefault())
+                        .map(at -> Figures.time(at) + " by " + time.origin())
                         .orElse(null));
     }
 

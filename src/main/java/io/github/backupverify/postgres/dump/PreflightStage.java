@@ -8,19 +8,20 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.leftovers.LeftoverSweep;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Selection;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.existing.ExistingBackupOpener;
-import io.github.backupverify.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.DiskSpace;
 import io.github.backupverify.postgres.preflight.Ownership;
 import io.github.backupverify.postgres.preflight.SourceChecks;
 import io.github.backupverify.postgres.preflight.TargetChecks;
-import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
@@ -71,7 +72,7 @@ public final class PreflightStage {
     /**
      * @param binaries where a throw-away server comes from, should one be needed
      */
-    public PreflightStage(VerificationSettings settings, RunContext run, EmbeddedBinaries binaries) {
+    public PreflightStage(VerificationSettings settings, RunContext run, ServerBinaries binaries) {
         this.settings = settings;
         this.run = run;
         runner = new ProcessToolRunner(
@@ -81,7 +82,7 @@ public final class PreflightStage {
                 settings.limits().noProgress(),
                 line -> {});
         servers = new Servers(settings, run, runner, binaries);
-        sweep = new LeftoverSweep(run.listener());
+        sweep = new LeftoverSweep(new PostgresLeftovers(), run.listener());
         search = ToolSearch.here(settings.pgBin(), run.scope(), run.redactor());
     }
 
@@ -161,7 +162,7 @@ public final class PreflightStage {
             tools = search.forServer(new PgVersion(target.major(), 0));
         }
         checks.add(Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason()));
-        sweep.server(target.server());
+        sweep.server(target.server().connection(), settings.limits());
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         try {
             return opened(connection, facts, tools, target, sessions, subject);

@@ -9,11 +9,12 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.leftovers.LeftoverSweep;
 import io.github.backupverify.postgres.blame.NewerSettings;
 import io.github.backupverify.postgres.blame.RestoreFailureCause;
 import io.github.backupverify.postgres.blame.TargetRestart;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
-import io.github.backupverify.postgres.leftovers.LeftoverSweep;
+import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.TargetChecks;
 import io.github.backupverify.postgres.proof.LeftOutObjects;
 import io.github.backupverify.postgres.proof.ManifestProof;
@@ -89,7 +90,8 @@ public final class RestoreStage {
 
     private StageOutput<RestoredDatabase> alone(FileAlone source, Servers servers) {
         Target target = servers.targetOfFile(source, lcMonetary());
-        new LeftoverSweep(subject.run().listener()).server(target.server());
+        new LeftoverSweep(new PostgresLeftovers(), subject.run().listener())
+                .server(target.server().connection(), subject.settings().limits());
         try {
             TargetRequirements needs = inLocaleOfManifest(FileRequirements.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));

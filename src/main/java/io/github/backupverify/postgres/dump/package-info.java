@@ -1,5 +1,5 @@
 /**
- * The logical verification, one class a stage, in this order: {@code PreflightStage}, {@code BackupStage}, {@code
+ * The logical verification of one database: {@code PostgresEngine} runs its stages, one class each, in this order: {@code PreflightStage}, {@code BackupStage}, {@code
  * ValidateStage}, {@code RestoreStage}, {@code CompareStage} (or {@code FileCompareStage} without the database),
  * {@code ExamineStage}, {@code PolicyStage}. Stages know the rooms below and never each other.
  */

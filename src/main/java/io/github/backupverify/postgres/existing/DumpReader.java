@@ -1,7 +1,5 @@
 package io.github.backupverify.postgres.existing;
 
-import io.github.backupverify.backup.FileDigest;
-import io.github.backupverify.backup.FileStamp;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
 import io.github.backupverify.postgres.manifest.ManifestFile;
@@ -10,14 +8,23 @@ import io.github.backupverify.store.BackupReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the files of pg_dump say of themselves without being read to the end. */
 public final class DumpReader implements BackupReader {
+    private static final Pattern PART =
+            Pattern.compile("toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*");
+
     @Override
-    public List<Path> backupsAt(String place) {
-        return FileChoice.all(place);
+    public boolean recognises(Path backup) throws IOException {
+        return FileGlance.recognises(backup);
+    }
+
+    @Override
+    public boolean partOfBackup(String fileName) {
+        return PART.matcher(fileName).matches();
     }
 
     @Override
@@ -26,21 +33,18 @@ public final class DumpReader implements BackupReader {
     }
 
     @Override
-    public OwnTime time(Path backup) {
-        Optional<Instant> described = ManifestFile.beside(backup).flatMap(ManifestFile::created);
+    public Optional<Path> manifest(Path backup) {
+        return ManifestFile.beside(backup).map(ManifestFile::path);
+    }
+
+    @Override
+    public OwnTime time(Path backup, @Nullable Path manifest) {
+        Optional<Instant> described =
+                Optional.ofNullable(manifest).map(ManifestFile::new).flatMap(ManifestFile::created);
         if (described.isPresent()) {
             return new OwnTime.Known(described.get(), "its manifest");
         }
+        // The header holds the local time of the machine that wrote it; a plain dump has no date.
         return ArchiveDate.read(backup).<OwnTime>map(OwnTime.WithoutZone::new).orElseGet(OwnTime.Unknown::new);
-    }
-
-    @Override
-    public long bytes(Path backup) throws IOException {
-        return FileStamp.of(backup).bytes();
-    }
-
-    @Override
-    public String sha256(Path backup) throws IOException {
-        return FileDigest.of(backup).sha256();
     }
 }

@@ -23,6 +23,7 @@ import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.store.FileChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
      */
     public ExistingBackup open(ExistingBackupSettings given) {
         Path original = given.fetchCommand().isEmpty()
-                ? followed(new FileChoice(run.listener()).choose(given.file()))
+                ? followed(new FileChoice(new DumpReader()).choose(given.file(), run.listener()))
                 : new Fetch(run, runner).run(given.fetchCommand());
         Path manifest = given.manifest() != null
                 ? given.manifest()

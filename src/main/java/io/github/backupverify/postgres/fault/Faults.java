@@ -15,9 +15,6 @@ import java.util.List;
  * where there is none.
  */
 public final class Faults {
-    /** The healthy backup itself, which goes first and last. */
-    public static final String HEALTHY = "V";
-
     private Faults() {}
 
     /** All faults that a backup can have, the healthy original before and after them. */
@@ -45,11 +42,16 @@ public final class Faults {
 
     private static List<Fault> healthy(Original original) {
         FaultList list = new FaultList(original);
-        list.add(HEALTHY, "the healthy original", "itself", Expected.VERIFIED, folder -> underTest(original, null));
+        list.add(
+                Fault.HEALTHY,
+                "the healthy original",
+                "itself",
+                Expected.VERIFIED,
+                folder -> underTest(original, null));
         Path manifest = original.manifest();
         if (manifest != null) {
             list.add(
-                    HEALTHY,
+                    Fault.HEALTHY,
                     "the healthy original",
                     "its manifest",
                     Expected.VERIFIED,

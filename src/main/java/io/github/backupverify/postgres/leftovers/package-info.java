@@ -1,6 +1,6 @@
 /**
- * What killed runs left behind, on servers and on this machine: found by name and mark, removed only where the run is
- * provably dead.
+ * What killed runs left behind of PostgreSQL's: throw-away servers, temporary databases, stand-in roles; found by name
+ * and mark.
  */
 @NullMarked
 package io.github.backupverify.postgres.leftovers;

@@ -3,9 +3,7 @@ package io.github.backupverify.postgres.server;
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.Secret;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 
 /**
  * A throw-away server that is wanted.
@@ -22,16 +20,8 @@ public record EmbeddedRequest(
     /** The role that makes a server, unless another one is wanted. */
     public static final String SUPERUSER = "postgres";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int PASSWORD_BITS = 160;
-
     /** One made by {@link #SUPERUSER}, in the strongest fence that can be had. */
     public EmbeddedRequest(EmbeddedVersion version, String runId, Path workRoot, Secret password) {
         this(version, runId, workRoot, SUPERUSER, password, FenceWanted.AUTO);
-    }
-
-    /** A password of 160 random bits in lower-case letters and digits. */
-    public static Secret randomPassword() {
-        return new Secret(new BigInteger(PASSWORD_BITS, RANDOM).toString(Character.MAX_RADIX));
     }
 }

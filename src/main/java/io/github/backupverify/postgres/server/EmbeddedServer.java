@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.server;
 
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.run.RunScope;
@@ -29,7 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @throws io.github.backupverify.check.ProblemException EMBEDDED_UNAVAILABLE
      */
-    public static EmbeddedServer start(EmbeddedRequest request, EmbeddedBinaries binaries, RunScope scope) {
+    public static EmbeddedServer start(EmbeddedRequest request, ServerBinaries binaries, RunScope scope) {
         BinariesArchive archive = new BinariesArchive(resolve(request.version(), binaries));
         try {
             return start(request, request.workRoot(), archive, scope);
@@ -98,7 +99,7 @@ public final class EmbeddedServer implements AutoCloseable {
         owned.remove();
     }
 
-    private static Path resolve(EmbeddedVersion version, EmbeddedBinaries binaries) {
+    private static Path resolve(EmbeddedVersion version, ServerBinaries binaries) {
         EmbeddedPlatform platform = EmbeddedPlatform.current();
         try {
             return binaries.resolve(EmbeddedPlatform.GROUP_ID, platform.artifactId(), version.artifactVersion());

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.server;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.migration.InitScripts;
 import io.github.backupverify.postgres.migration.Migrations;
@@ -34,7 +35,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
-public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, EmbeddedBinaries binaries) {
+public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, ServerBinaries binaries) {
 
     /** The project's migrations; where it has none it has no database, whatever else is missing here. */
     public List<Path> migrations() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.run.MakerMark;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class EmbeddedLeftoversIT {
     void aServerOfThisJvmIsNeverALeftover() throws IOException, SQLException {
         try (RunScope scope = new RunScope();
                 EmbeddedServer server = EmbeddedServer.start(
-                        new EmbeddedRequest(TestBinaries.VERSION, "own", work, EmbeddedRequest.randomPassword()),
+                        new EmbeddedRequest(TestBinaries.VERSION, "own", work, Secret.random()),
                         TestBinaries::resolve,
                         scope)) {
             assertThat(EmbeddedLeftovers.find(work)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.process.Procfs;
 import io.github.backupverify.run.RunScope;
@@ -113,7 +114,7 @@ class EmbeddedServerIT {
 
     @Test
     void binariesThatCannotBeHadAreNamedWithTheReason() {
-        EmbeddedBinaries offline = (group, artifact, version) -> {
+        ServerBinaries offline = (group, artifact, version) -> {
             throw new IOException("Cannot access central in offline mode");
         };
         try (RunScope scope = new RunScope()) {
@@ -144,7 +145,7 @@ class EmbeddedServerIT {
     }
 
     private static EmbeddedRequest request(Path work) {
-        return new EmbeddedRequest(TestBinaries.VERSION, "test1", work, EmbeddedRequest.randomPassword());
+        return new EmbeddedRequest(TestBinaries.VERSION, "test1", work, Secret.random());
     }
 
     private static ConnectionSettings with(ConnectionSettings settings, Secret password) {

@@ -11,6 +11,7 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,8 +196,7 @@ class FencedServerIT {
     }
 
     private static EmbeddedRequest request(Path work, FenceWanted fence) {
-        return new EmbeddedRequest(
-                TestBinaries.VERSION, "test1", work, "postgres", EmbeddedRequest.randomPassword(), fence);
+        return new EmbeddedRequest(TestBinaries.VERSION, "test1", work, "postgres", Secret.random(), fence);
     }
 
     private static Connection session(EmbeddedServer server) {

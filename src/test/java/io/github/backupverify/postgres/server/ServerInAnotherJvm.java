@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.server;
 
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,8 +13,8 @@ final class ServerInAnotherJvm {
     private ServerInAnotherJvm() {}
 
     public static void main(String[] arguments) throws IOException {
-        EmbeddedRequest request = new EmbeddedRequest(
-                TestBinaries.VERSION, "killed", Path.of(arguments[0]), EmbeddedRequest.randomPassword());
+        EmbeddedRequest request =
+                new EmbeddedRequest(TestBinaries.VERSION, "killed", Path.of(arguments[0]), Secret.random());
         EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, new RunScope());
         System.out.println("started " + server.version());
         System.in.read();

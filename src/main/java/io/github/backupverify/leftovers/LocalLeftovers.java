@@ -1,8 +1,7 @@
-package io.github.backupverify.postgres.leftovers;
+package io.github.backupverify.leftovers;
 
+import io.github.backupverify.engine.Leftovers;
 import io.github.backupverify.file.AtomicFile;
-import io.github.backupverify.postgres.server.EmbeddedLeftover;
-import io.github.backupverify.postgres.server.EmbeddedLeftovers;
 import io.github.backupverify.process.OrphanedTools;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.run.RunFolder;
@@ -30,9 +29,10 @@ public record LocalLeftovers(List<Leftover> things, Set<String> deadRuns) {
      * Looks for them.
      *
      * @param outputDirectory where runs make their folders; may be missing
+     * @param system whose throw-away servers are looked for
      * @throws IOException when it cannot be read
      */
-    public static LocalLeftovers find(Path outputDirectory) throws IOException {
+    public static LocalLeftovers find(Path outputDirectory, Leftovers system) throws IOException {
         List<Leftover> things = new ArrayList<>();
         Set<String> dead = new HashSet<>();
         for (ProcessHandle tool : OrphanedTools.find()) {
@@ -40,12 +40,9 @@ public record LocalLeftovers(List<Leftover> things, Set<String> deadRuns) {
                     tool.info().command().map(path -> " (" + path + ")").orElse("");
             things.add(new Leftover("process " + tool.pid() + program, () -> OrphanedTools.end(tool)));
         }
-        List<EmbeddedLeftover> servers = new ArrayList<>(EmbeddedLeftovers.find(outputDirectory));
-        servers.addAll(EmbeddedLeftovers.findElsewhere());
-        for (EmbeddedLeftover server : servers) {
+        for (Leftovers.DeadServer server : system.servers(outputDirectory)) {
             dead.add(server.runId());
-            things.add(
-                    new Leftover("embedded PostgreSQL in " + server.folder(), () -> EmbeddedLeftovers.remove(server)));
+            things.add(server.leftover());
         }
         for (RunFolder folder : RunFolder.ofDeadRuns(outputDirectory)) {
             dead.add(folder.runId());

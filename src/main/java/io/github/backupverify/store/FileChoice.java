@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.existing;
+package io.github.backupverify.store;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
@@ -6,6 +6,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
+import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,24 +30,20 @@ public final class FileChoice {
     /** What some job still writes, or never finished. */
     private static final Pattern UNFINISHED = Pattern.compile("(?i).*\\.(tmp|part|partial)");
 
-    /** Files by which a folder is a backup itself, or the damaged rest of one. */
-    private static final Pattern OF_A_BACKUP =
-            Pattern.compile("toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*");
+    private final BackupReader reader;
 
-    private final ProgressListener listener;
-
-    /** @param listener told which one was chosen */
-    public FileChoice(ProgressListener listener) {
-        this.listener = listener;
+    public FileChoice(BackupReader reader) {
+        this.reader = reader;
     }
 
     /**
      * The backup that is meant.
      *
      * @param given a file, a folder or a glob
+     * @param listener told which one of several was chosen
      * @throws ProblemException UNREADABLE_BACKUP where there is none
      */
-    public Path choose(String given) {
+    public Path choose(String given, ProgressListener listener) {
         try {
             Path exact = exactly(given);
             if (exact != null && Files.exists(exact)) {
@@ -52,14 +51,14 @@ public final class FileChoice {
                     throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
                 }
                 boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
-                return backup ? exact : newest(given, finished(candidates(exact, path -> true)));
+                return backup ? exact : newest(given, finished(candidates(exact, path -> true)), listener);
             }
             List<Path> shown = RawName.shownAs(given);
             if (shown.size() == 1) {
                 return shown.get(0);
             }
             if (GLOB.matcher(given).find()) {
-                return newest(given, finished(matching(given)));
+                return newest(given, finished(matching(given)), listener);
             }
         } catch (IOException e) {
             throw missing(given, FileFailure.said(e));
@@ -73,7 +72,7 @@ public final class FileChoice {
      * @param given a file, a folder or a glob
      * @throws ProblemException UNREADABLE_BACKUP where the place is not there or cannot be read
      */
-    public static List<Path> all(String given) {
+    public List<Path> all(String given) {
         try {
             Path exact = exactly(given);
             if (exact != null && Files.exists(exact)) {
@@ -105,17 +104,16 @@ public final class FileChoice {
         }
     }
 
-    private static boolean holdsPartsOfABackup(Path folder) {
+    private boolean holdsPartsOfABackup(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file ->
-                    OF_A_BACKUP.matcher(String.valueOf(file.getFileName())).matches());
+            return files.anyMatch(file -> reader.partOfBackup(String.valueOf(file.getFileName())));
         } catch (IOException e) {
             // One that nobody may look into cannot be passed over in silence.
             return true;
         }
     }
 
-    private static List<Path> matching(String glob) throws IOException {
+    private List<Path> matching(String glob) throws IOException {
         String slashed = glob.replace('\\', '/');
         int first = GLOB.matcher(slashed).results().findFirst().orElseThrow().start();
         int folderEnd = slashed.lastIndexOf('/', first);
@@ -127,7 +125,7 @@ public final class FileChoice {
                 : List.of();
     }
 
-    private static List<Path> candidates(Path folder, PathMatcher wanted) throws IOException {
+    private List<Path> candidates(Path folder, PathMatcher wanted) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(wanted::matches)
                     .filter(file ->
@@ -147,22 +145,30 @@ public final class FileChoice {
                 .toList();
     }
 
-    private Path newest(String given, List<Path> candidates) throws IOException {
+    private Path newest(String given, List<Path> candidates, ProgressListener listener) throws IOException {
         Path newest = null;
-        BackupTime latest = new BackupTime(Instant.MIN, "");
+        Instant latest = Instant.MIN;
+        String origin = "";
         for (Path candidate :
                 candidates.stream().sorted(Comparator.naturalOrder()).toList()) {
-            BackupTime time = BackupTime.of(candidate);
-            if (newest == null || time.instant().isAfter(latest.instant())) {
+            OwnTime time = reader.time(candidate, reader.manifest(candidate).orElse(null));
+            // Where it carries none, as the file system has it, which copying and touching change.
+            Optional<Instant> own = time.at(ZoneId.systemDefault());
+            Instant at = own.isPresent()
+                    ? own.get()
+                    : Files.getLastModifiedTime(candidate).toInstant();
+            if (newest == null || at.isAfter(latest)) {
                 newest = candidate;
-                latest = time;
+                latest = at;
+                origin = time.origin();
             }
         }
         if (newest == null) {
             throw missing(given, "nothing in it looks like a backup");
         }
-        listener.note("backup.file: " + newest + ", the newest of " + candidates.size() + " (" + latest.origin() + ", "
-                + Figures.time(latest.instant()) + ")");
+        listener.note("backup.file: " + newest + ", the newest of " + candidates.size() + " ("
+                + (origin.isEmpty() ? "the file's own time, as it carries none" : origin) + ", " + Figures.time(latest)
+                + ")");
         return newest;
     }
 

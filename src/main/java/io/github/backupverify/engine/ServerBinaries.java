@@ -1,11 +1,11 @@
-package io.github.backupverify.postgres.server;
+package io.github.backupverify.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where the server's binaries come from: whoever knows Maven asks its resolver, so mirrors and offline mode apply. */
+/** Where the programs of a throw-away server come from: whoever knows Maven asks its resolver, so mirrors and offline mode apply. */
 @FunctionalInterface
-public interface EmbeddedBinaries {
+public interface ServerBinaries {
     /**
      * Gives the jar of an artifact, on this machine.
      *

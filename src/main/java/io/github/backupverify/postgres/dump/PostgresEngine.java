@@ -1,49 +1,32 @@
-package io.github.backupverify.postgres;
+package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Stage;
-import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RunRecord;
+import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.postgres.blame.TargetRestart;
-import io.github.backupverify.postgres.dump.BackupStage;
-import io.github.backupverify.postgres.dump.CompareStage;
-import io.github.backupverify.postgres.dump.ExamineStage;
-import io.github.backupverify.postgres.dump.FileCompareStage;
-import io.github.backupverify.postgres.dump.PolicyStage;
-import io.github.backupverify.postgres.dump.PreflightStage;
-import io.github.backupverify.postgres.dump.RestoreStage;
-import io.github.backupverify.postgres.dump.ValidateStage;
 import io.github.backupverify.postgres.rehearsal.RehearsalStage;
 import io.github.backupverify.postgres.script.DumpContents;
-import io.github.backupverify.postgres.server.EmbeddedBinaries;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
-import io.github.backupverify.run.RunContext;
-import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 
 /** One PostgreSQL database, by its own client tools. */
-public final class PostgresEngine implements BackupEngine {
-    private final EmbeddedBinaries binaries;
+public final class PostgresEngine {
+    private final ServerBinaries binaries;
 
     /**
      * The engine of a build.
      *
      * @param binaries where the embedded server comes from, should one be needed
      */
-    public PostgresEngine(EmbeddedBinaries binaries) {
+    public PostgresEngine(ServerBinaries binaries) {
         this.binaries = binaries;
-    }
-
-    @Override
-    public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
-        PreflightStage preflight = new PreflightStage(settings, run, binaries);
-        verify(stages.run(Stage.PREFLIGHT, () -> preflight.run(preflight.existing())), stages, record);
     }
 
     /** All that follows the preflight. */

@@ -1,10 +1,12 @@
-package io.github.backupverify.postgres.leftovers;
+package io.github.backupverify.leftovers;
 
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.engine.Leftovers;
 import io.github.backupverify.file.FileFailure;
-import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.run.ProgressListener;
+import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,18 +15,20 @@ import java.util.Set;
 
 /** What each run does before its own work: removes what killed runs left, and says so. Never ends the run itself. */
 public final class LeftoverSweep {
+    private final Leftovers system;
     private final ProgressListener listener;
     private Set<String> deadRuns = Set.of();
 
     /** @param listener told what was removed, in one line */
-    public LeftoverSweep(ProgressListener listener) {
+    public LeftoverSweep(Leftovers system, ProgressListener listener) {
+        this.system = system;
         this.listener = listener;
     }
 
     /** On this machine. */
     public void local(Path outputDirectory) {
         try {
-            LocalLeftovers found = LocalLeftovers.find(outputDirectory);
+            LocalLeftovers found = LocalLeftovers.find(outputDirectory, system);
             deadRuns = found.deadRuns();
             remove(found.things());
         } catch (IOException e) {
@@ -34,9 +38,9 @@ public final class LeftoverSweep {
     }
 
     /** On the server that this run restores on; after {@link #local}. */
-    public void server(Sessions server) {
+    public void server(ConnectionSettings server, Limits limits) {
         try {
-            remove(new ServerLeftovers(server, deadRuns).find());
+            remove(system.on(server, limits, deadRuns));
         } catch (ProblemException e) {
             listener.note(e.problem().reason());
         }

@@ -1,0 +1,48 @@
+package io.github.backupverify.engine;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunScope;
+import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.settings.ServerSettings;
+import io.github.backupverify.store.BackupReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A database system: all that the goals ask of one. {@link DatabaseSystems} finds those that are there. */
+public interface DatabaseSystem {
+    /** As people call it, and as {@link io.github.backupverify.settings.ConnectionSettings#system} does. */
+    String name();
+
+    /**
+     * Verifies its backups, in every way that they are taken.
+     *
+     * @param binaries where a throw-away server comes from, should one be needed
+     */
+    BackupEngine verification(ServerBinaries binaries);
+
+    /** Knows its backups among other files. */
+    BackupReader backups();
+
+    /** What killed runs left behind of its own. */
+    Leftovers leftovers();
+
+    /**
+     * What would happen if a verification were started now, and why it would not work: every one of these looks, whatever
+     * comes of the others. Changes nothing.
+     */
+    List<Check> doctor(ServerSettings servers, RunScope scope, Redactor redactor);
+
+    /**
+     * Every way to break a backup that it can have, the healthy original before and after them.
+     *
+     * @param healthy the original, which is only read
+     * @param manifest null where there is none
+     * @param seed of all random positions
+     * @param positions how many of them a fault takes that can be anywhere
+     * @throws IOException where the original cannot be read
+     */
+    List<Fault> faults(Path healthy, @Nullable Path manifest, long seed, int positions) throws IOException;
+}

@@ -1,0 +1,56 @@
+package io.github.backupverify.postgres;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.engine.BackupEngine;
+import io.github.backupverify.engine.DatabaseSystem;
+import io.github.backupverify.engine.Leftovers;
+import io.github.backupverify.engine.ServerBinaries;
+import io.github.backupverify.postgres.cluster.ServerEngine;
+import io.github.backupverify.postgres.doctor.Doctor;
+import io.github.backupverify.postgres.existing.DumpReader;
+import io.github.backupverify.postgres.fault.Faults;
+import io.github.backupverify.postgres.fault.Original;
+import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
+import io.github.backupverify.postgres.tools.ToolSearch;
+import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunScope;
+import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.settings.ServerSettings;
+import io.github.backupverify.store.BackupReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL, by its own client tools. */
+public final class PostgresSystem implements DatabaseSystem {
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public BackupEngine verification(ServerBinaries binaries) {
+        return new ServerEngine(binaries);
+    }
+
+    @Override
+    public BackupReader backups() {
+        return new DumpReader();
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new PostgresLeftovers();
+    }
+
+    @Override
+    public List<Check> doctor(ServerSettings servers, RunScope scope, Redactor redactor) {
+        return new Doctor(servers, ToolSearch.here(servers.pgBin(), scope, redactor)).run();
+    }
+
+    @Override
+    public List<Fault> faults(Path healthy, @Nullable Path manifest, long seed, int positions) throws IOException {
+        return Faults.of(Original.of(healthy, manifest, seed, positions));
+    }
+}

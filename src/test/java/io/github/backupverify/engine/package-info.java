@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.backupverify.engine;
+
+import org.jspecify.annotations.NullMarked;

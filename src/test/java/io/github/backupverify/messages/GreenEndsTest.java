@@ -38,7 +38,7 @@ class GreenEndsTest {
 
     /** Goals that end in the verdict of a verification, which only a result with a proof has; and the gate. */
     private static final List<String> WITH_VERDICT =
-            List.of("verify", "verify-backup", "manifest", "self-test", "check");
+            List.of("verify", "verify-backup", "manifest", "rehearse", "self-test", "check");
 
     @TempDir
     Path folder;

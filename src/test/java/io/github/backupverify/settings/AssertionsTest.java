@@ -182,7 +182,7 @@ class AssertionsTest {
         refused(() -> AssertionFolder.read(folder), "no regular file");
         Files.delete(pipe);
         Files.createSymbolicLink(pipe, folder.resolve("gone"));
-        refused(() -> AssertionFolder.read(folder), "NoSuchFile");
+        refused(() -> AssertionFolder.read(folder), "there is no such file or folder");
     }
 
     @Test
@@ -197,7 +197,7 @@ class AssertionsTest {
     @Test
     void aFileThatIsNoTextIsRefused() throws IOException {
         Files.write(folder.resolve("a.sql"), new byte[] {'-', (byte) 0xff, (byte) 0xfe});
-        refused(() -> AssertionFolder.read(folder), "Malformed");
+        refused(() -> AssertionFolder.read(folder), "it is no text in UTF-8");
     }
 
     private static CopyChecks asserting(Assertion... assertions) {

@@ -89,7 +89,8 @@ class ParameterCheckTest {
         MavenScene scene = new MavenScene().commandLine("backup.minSize", "1GB");
 
         assertThat(refused(scene.asked("check")::check).why())
-                .contains("-Dbackup.minSize: it is a parameter of manifest, self-test, verify, verify-backup alone");
+                .contains(
+                        "-Dbackup.minSize: it is a parameter of manifest, rehearse, self-test, verify, verify-backup alone");
         assertThatCode(scene.bound("check", "gate")::check).doesNotThrowAnyException();
         assertThatCode(scene.asked("verify")::check).doesNotThrowAnyException();
     }

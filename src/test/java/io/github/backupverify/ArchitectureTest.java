@@ -55,7 +55,7 @@ class ArchitectureTest {
             report.html: check history report.text
             retention: check settings.text
             report: check file evidence history report.text report.html retention
-            lifecycle: check run settings engine report
+            lifecycle: check run process settings engine report
             postgres.script.token: check
             postgres.script.copy: check content postgres.script.token
             postgres.script.entry: check content postgres.script.token postgres.script.copy
@@ -129,7 +129,8 @@ class ArchitectureTest {
                 postgres.leftovers postgres.cluster postgres.doctor postgres.fault
             postgres.cluster: check file run settings.assertion settings backup engine postgres.script.token
                 postgres.script.entry postgres.archive postgres.script.judge postgres.script postgres.session
-                postgres.tools postgres.subject postgres.server postgres.existing postgres.dump
+                postgres.tools postgres.subject postgres.server postgres.content postgres.existing
+                postgres.dump
             postgres.doctor: check run settings engine leftovers postgres.catalog postgres.session
                 postgres.tools postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive

@@ -2,6 +2,7 @@ package io.github.backupverify.engine;
 
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,4 +19,19 @@ public interface StageRunner {
 
     /** Runs the last stage, which says nothing of the backup: whatever becomes of it is told beside the verdict. */
     void rehearse(Supplier<Rehearsal> work);
+
+    /**
+     * Runs a stage beside those that the caller goes on to run. It is stopped where one of them fails: the reason of a run
+     * is that of the first stage, in their order, which could not go on.
+     *
+     * @param input waits for what the stage works on; the stage begins when it is there
+     */
+    <I, T> Beside<T> begin(Stage stage, Supplier<I> input, Function<I, ? extends StageOutput<? extends T>> work);
+
+    /** A stage that was begun. */
+    @FunctionalInterface
+    interface Beside<T> {
+        /** Waits for its end; what it could not go on with is thrown here. */
+        T await();
+    }
 }

@@ -40,7 +40,8 @@ public final class Lifecycle {
         @Nullable ProblemException ended = null;
         Watchdog watchdog = new Watchdog(settings.limits().total());
         Stages stages = new Stages(record, watchdog, run.redactor(), onStage);
-        try (watchdog) {
+        try (watchdog;
+                stages) {
             if (settings.embeddedSource()) {
                 // Known before anything is started.
                 RequiredProof.check(Proof.SCHEMA, settings);

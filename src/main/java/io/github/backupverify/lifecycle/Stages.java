@@ -8,17 +8,21 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
+import io.github.backupverify.process.Parallel;
 import io.github.backupverify.run.Redactor;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs stages, and records what became of each. */
-final class Stages implements StageRunner {
+/** Runs stages, and records what became of each. Closing stops those that still run beside. */
+final class Stages implements StageRunner, AutoCloseable {
     private final ResultRecord record;
     private final Watchdog watchdog;
     private final Redactor redactor;
     private final Consumer<StageResult> onStage;
+    private final Parallel beside = new Parallel();
+    private volatile boolean stopping;
 
     /** @param onStage told of each stage when it ends */
     Stages(ResultRecord record, Watchdog watchdog, Redactor redactor, Consumer<StageResult> onStage) {
@@ -41,6 +45,11 @@ final class Stages implements StageRunner {
         try {
             output = work.get();
         } catch (ProblemException e) {
+            if (stopping) {
+                // What a stage says that was interrupted is not what is wrong.
+                ended(stage, Outcome.NOT_RUN, started, "stopped, as another stage failed", List.of());
+                throw e;
+            }
             Outcome outcome = switch (e.verdict()) {
                 case FAILED -> Outcome.FAILED;
                 case SKIPPED -> Outcome.NOT_APPLICABLE;
@@ -76,9 +85,26 @@ final class Stages implements StageRunner {
         ended(Stage.REHEARSAL, found.outcome(), started, found.reason(), List.of());
     }
 
-    void ended(Stage stage, Outcome outcome, double started, String figures, List<Check> checks) {
-        StageResult result = new StageResult(stage, outcome, record.now() - started, redactor.redact(figures));
+    @Override
+    public <I, T> Beside<T> begin(
+            Stage stage, Supplier<I> input, Function<I, ? extends StageOutput<? extends T>> work) {
+        Parallel.Begun<T> begun = beside.begin(() -> {
+            I there = input.get();
+            return this.<T>run(stage, () -> work.apply(there));
+        });
+        return begun::await;
+    }
+
+    synchronized void ended(Stage stage, Outcome outcome, double started, String figures, List<Check> checks) {
+        StageResult result = new StageResult(stage, outcome, started, record.now(), redactor.redact(figures));
         record.stage(result, checks);
         onStage.accept(result);
+    }
+
+    /** Waits for the end of what it stops: it may be making what the cleanup then has to find. */
+    @Override
+    public void close() {
+        stopping = true;
+        beside.close();
     }
 }

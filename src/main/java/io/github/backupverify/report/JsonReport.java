@@ -64,7 +64,7 @@ final class JsonReport {
         }
         problem(result.problem());
         json.writeStringProperty("startedAt", result.startedAt().toString());
-        seconds(result.seconds());
+        seconds("seconds", result.seconds());
         facts("source", result.source());
         facts("target", result.target());
         facts("tools", result.tools());
@@ -90,7 +90,7 @@ final class JsonReport {
         problem(rehearsal.problem());
         json.writeStringProperty("tool", rehearsal.tool());
         json.writeStringProperty("fence", rehearsal.fence());
-        seconds(rehearsal.seconds());
+        seconds("seconds", rehearsal.seconds());
         objects("migrations", rehearsal.migrations(), this::migration);
         objects("definitions", rehearsal.definitions(), this::finding);
         objects("tables", rehearsal.tables(), this::tableChange);
@@ -102,7 +102,7 @@ final class JsonReport {
         json.writeStringProperty("label", migration.label());
         json.writeStringProperty("name", migration.name());
         json.writeStringProperty("outcome", migration.outcome().name());
-        seconds(migration.seconds());
+        seconds("seconds", migration.seconds());
         json.writeArrayPropertyStart("observed");
         migration.observed().forEach(json::writeString);
         json.writeEndArray();
@@ -152,7 +152,9 @@ final class JsonReport {
     private void stage(StageResult stage) {
         json.writeStringProperty("name", stage.stage().label());
         json.writeStringProperty("outcome", stage.outcome().name());
-        seconds(stage.seconds());
+        seconds("start", stage.start());
+        seconds("end", stage.end());
+        seconds("seconds", stage.seconds());
         json.writeStringProperty("figures", stage.figures());
     }
 
@@ -197,8 +199,8 @@ final class JsonReport {
         json.writeStringProperty("restored", difference.restored());
     }
 
-    private void seconds(double seconds) {
-        json.writeNumberProperty("seconds", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
+    private void seconds(String name, double seconds) {
+        json.writeNumberProperty(name, BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
     }
 
     private void facts(String name, Map<String, String> facts) {

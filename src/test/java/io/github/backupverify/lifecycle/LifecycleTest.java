@@ -136,6 +136,15 @@ class LifecycleTest {
             Proof proof,
             ExistingBackupSettings given,
             Requirement required) {
+        return run(new OneByOne(crashing, compared, removal, proof), given, required);
+    }
+
+    /** A run of such stages. */
+    static VerificationResult run(BackupEngine engine) {
+        return run(engine, null, new Requirement(Requirement.Extent.DATABASE, null));
+    }
+
+    private static VerificationResult run(BackupEngine engine, ExistingBackupSettings given, Requirement required) {
         VerificationSettings settings = new VerificationSettings(
                 Asked.of(null, given),
                 new RestoreTarget.Embedded(),
@@ -161,7 +170,7 @@ class LifecycleTest {
                 Path.of(""));
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
-            return new Lifecycle(new OneByOne(crashing, compared, removal, proof), settings, run, stage -> {}).run();
+            return new Lifecycle(engine, settings, run, stage -> {}).run();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.backupverify.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,16 +55,21 @@ class SourceReleasedIT {
         }
     }
 
-    /** Acts when the file is restored, which is long after it was dumped. */
+    /** Acts when the source was read, and before the restore ends. */
     private VerificationResult afterTheBackup(Verifying verifying, Runnable action) throws Exception {
         Path reached = folder.resolve("reached");
         Path go = folder.resolve("go");
         Path bin = tools("""
                 case "$*" in *--dbname=*) touch %1$s; while [ ! -e %2$s ]; do sleep 0.05; done ;; esac
                 """.formatted(reached, go));
-        CompletableFuture<VerificationResult> run =
-                CompletableFuture.supplyAsync(() -> verifying.pgBin(bin).run());
-        while (!Files.exists(reached) && !run.isDone()) {
+        CountDownLatch read = new CountDownLatch(1);
+        verifying.pgBin(bin).onStage(stage -> {
+            if (stage.stage() == Stage.BACKUP) {
+                read.countDown();
+            }
+        });
+        CompletableFuture<VerificationResult> run = CompletableFuture.supplyAsync(verifying::run);
+        while (!(Files.exists(reached) && read.getCount() == 0) && !run.isDone()) {
             Thread.sleep(20);
         }
         try {

@@ -73,9 +73,9 @@ class ConsoleTest {
 
     @Test
     void aStageIsOneLineOfColumns() {
-        assertThat(Console.stage(new StageResult(Stage.BACKUP, Outcome.PASSED, 3.2, "412 MB, 112 tables")))
+        assertThat(Console.stage(new StageResult(Stage.BACKUP, Outcome.PASSED, 0.4, 3.6, "412 MB, 112 tables")))
                 .hasToString("[INFO] backup     PASSED       3.2 s  412 MB, 112 tables");
-        assertThat(Console.stage(new StageResult(Stage.ASSERTIONS, Outcome.NOT_RUN, 0, "")))
+        assertThat(Console.stage(new StageResult(Stage.ASSERTIONS, Outcome.NOT_RUN, 9, 9, "")))
                 .hasToString("[ERROR] assertions NOT_RUN      0.0 s");
     }
 
@@ -101,7 +101,8 @@ class ConsoleTest {
     @ParameterizedTest
     @CsvSource({"PASSED, INFO", "NOT_APPLICABLE, INFO", "WARNED, WARNING", "NOT_RUN, ERROR", "FAILED, ERROR"})
     void aStageStandsAtTheLevelOfItsOutcome(Outcome outcome, ConsoleLine.Level level) {
-        assertThat(Console.stage(new StageResult(Stage.COMPARE, outcome, 1, "")).level())
+        assertThat(Console.stage(new StageResult(Stage.COMPARE, outcome, 0, 1, ""))
+                        .level())
                 .isEqualTo(level);
     }
 }

@@ -116,7 +116,7 @@ public final class Samples {
                         "Start the server, or name another one: mvn backup:verify -Dbackup.host=localhost"),
                 "db.example:5432 did not answer: connection refused",
                 null,
-                List.of(new StageResult(Stage.PREFLIGHT, Outcome.FAILED, 10.004, "")),
+                List.of(new StageResult(Stage.PREFLIGHT, Outcome.FAILED, 0, 10.004, "")),
                 List.of(),
                 List.of());
     }
@@ -151,7 +151,7 @@ public final class Samples {
                 Map.of(text, text),
                 Map.of(text, text),
                 new BackupFacts("plain", 1, "0".repeat(64), text, true),
-                List.of(new StageResult(Stage.COMPARE, Outcome.FAILED, 1, text)),
+                List.of(new StageResult(Stage.COMPARE, Outcome.FAILED, 0, 1, text)),
                 List.of(
                         Check.failed(CheckId.COMPARE_TABLES, Coverage.all(1, "things"), text, List.of(finding)),
                         Check.warned(CheckId.COMPARE_SETTINGS, Coverage.all(1, "things"), text, List.of(finding)),
@@ -209,12 +209,12 @@ public final class Samples {
 
     private static List<StageResult> stages(Outcome compared, String figures) {
         return List.of(
-                new StageResult(Stage.PREFLIGHT, Outcome.PASSED, 0.412, "PostgreSQL 15.18, 1.02 GB"),
-                new StageResult(Stage.BACKUP, Outcome.PASSED, 3.2, "412 MB, 4 tables"),
-                new StageResult(Stage.VALIDATE, Outcome.PASSED, 1.9, "212 entries, 1,204,406 rows"),
-                new StageResult(Stage.RESTORE, Outcome.PASSED, 4.75, "212 entries"),
-                new StageResult(Stage.COMPARE, compared, 2.05, figures),
-                new StageResult(Stage.CLEANUP, Outcome.PASSED, 0.09, "1 temporary database dropped"));
+                new StageResult(Stage.PREFLIGHT, Outcome.PASSED, 0, 0.412, "PostgreSQL 15.18, 1.02 GB"),
+                new StageResult(Stage.BACKUP, Outcome.PASSED, 0.412, 3.612, "412 MB, 4 tables"),
+                new StageResult(Stage.VALIDATE, Outcome.PASSED, 3.612, 5.512, "212 entries, 1,204,406 rows"),
+                new StageResult(Stage.RESTORE, Outcome.PASSED, 2.9, 7.65, "212 entries"),
+                new StageResult(Stage.COMPARE, compared, 7.65, 9.7, figures),
+                new StageResult(Stage.CLEANUP, Outcome.PASSED, 9.7, 9.79, "1 temporary database dropped"));
     }
 
     private static VerificationResult result(

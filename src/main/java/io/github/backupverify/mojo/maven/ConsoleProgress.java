@@ -4,12 +4,14 @@ import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /** Shows on the build's console, every ten seconds of a stage, what it is doing. Short stages show nothing. */
 public final class ConsoleProgress implements ProgressListener, AutoCloseable {
@@ -19,7 +21,9 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
     private final Redactor redactor;
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> beats;
-    private @Nullable Progress watched;
+    /** By the thread that a stage runs in: stages run beside each other. */
+    private final Map<Thread, Progress> watched = new LinkedHashMap<>();
+
     private long stageStartedNanos = System.nanoTime();
     private long lastNanos = stageStartedNanos;
 
@@ -36,7 +40,7 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     @Override
     public synchronized void watch(Progress progress) {
-        watched = progress;
+        watched.put(Thread.currentThread(), progress);
     }
 
     @Override
@@ -44,9 +48,9 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
         log.info(redactor.redact(line));
     }
 
-    /** A stage has ended; the next one begins. */
+    /** A stage has ended; called in its thread. */
     public synchronized void stageEnded() {
-        watched = null;
+        watched.remove(Thread.currentThread());
         stageStartedNanos = System.nanoTime();
         lastNanos = stageStartedNanos;
     }
@@ -56,7 +60,9 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
         if (now - lastNanos >= EVERY_NANOS) {
             lastNanos = now;
             long seconds = Duration.ofNanos(now - stageStartedNanos).toSeconds();
-            String doing = watched == null ? "working" : watched.describe();
+            String doing = watched.isEmpty()
+                    ? "working"
+                    : watched.values().stream().map(Progress::describe).collect(Collectors.joining("; "));
             log.info(redactor.redact("  ... " + seconds + " s: " + doing));
         }
     }

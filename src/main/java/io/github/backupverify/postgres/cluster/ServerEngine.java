@@ -17,6 +17,7 @@ import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
+import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.dump.BackupStage;
 import io.github.backupverify.postgres.dump.PostgresEngine;
 import io.github.backupverify.postgres.dump.PreflightStage;
@@ -123,7 +124,8 @@ public final class ServerEngine implements BackupEngine {
         List<Check> checks = new ArrayList<>(server.roles());
         StageOutput<List<RestoredDatabase>> each = each(
                 source,
-                at -> engine.restore(source.origins().get(at), backups.all().get(at), contents.get(at)));
+                at -> engine.restore(
+                        source.origins().get(at), backups.all().get(at), contents.get(at), EarlyReading.none()));
         checks.addAll(each.checks());
         Map<String, String> facts = new LinkedHashMap<>(each.value().get(0).facts());
         checks.addAll(server.databases(source.names()));
@@ -134,7 +136,7 @@ public final class ServerEngine implements BackupEngine {
     private static StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
         StageOutput<List<Comparison>> each = each(
                 source,
-                at -> PostgresEngine.compare(backups.all().get(at), copies.all().get(at)));
+                at -> PostgresEngine.compare(backups.all().get(at), copies.all().get(at), EarlyReading.none()));
         List<TableContent> tables = new ArrayList<>();
         List<Tolerated> tolerated = new ArrayList<>();
         for (int at = 0; at < each.value().size(); at++) {

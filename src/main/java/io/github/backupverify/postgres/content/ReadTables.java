@@ -18,7 +18,7 @@ public final class ReadTables {
 
     /** The outcome of a comparison, tables in the order of their names. */
     public static StageOutput<Comparison> staged(
-            Map<DumpedTable, Fingerprint> read, List<Tolerated> tolerated, List<Check> checks) {
+            Map<DumpedTable, Fingerprint> read, List<Tolerated> tolerated, List<Check> checks, EarlyReading early) {
         List<TableContent> tables = read.entrySet().stream()
                 .map(entry -> new TableContent(
                         entry.getKey().schema(),
@@ -31,6 +31,7 @@ public final class ReadTables {
         return new StageOutput<>(
                 new Comparison(tables, tolerated),
                 checks,
-                Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows"));
+                Figures.count(tables.size(), "table", "tables") + ", " + Figures.count(rows, "row", "rows")
+                        + early.figures());
     }
 }

@@ -51,7 +51,7 @@ public final class DefinitionDumps implements Progress {
                             stdout, out, WITH_DATABASE, entry -> Definitions.ofDatabase(entry) || leftOut.holds(entry)),
                     "--create",
                     "--snapshot=" + snapshot.id());
-            return new SourceDefinitions(leftOut.without(contents.entries()), contents.owners(), script);
+            return new SourceDefinitions(contents, leftOut.without(contents.entries()), contents.owners(), script);
         } catch (IOException e) {
             throw RunFolder.unusable("The source's definitions", script, e);
         }

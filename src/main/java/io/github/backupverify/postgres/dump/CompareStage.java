@@ -16,6 +16,7 @@ import io.github.backupverify.postgres.blame.ConcurrentDdl;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.content.ContentComparison;
+import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.content.ReadTables;
 import io.github.backupverify.postgres.content.TableContents;
 import io.github.backupverify.postgres.content.TableDifference;
@@ -51,11 +52,14 @@ public final class CompareStage {
     private final SourceContent content;
     private final PostgresBackup backup;
     private final RestoredDatabase copy;
+    private final EarlyReading early;
     private final Sessions sessions;
 
-    public CompareStage(Reference.LiveDatabase live, PostgresBackup backup, RestoredDatabase copy) {
+    /** @param early what was read of the copy before it was complete */
+    public CompareStage(Reference.LiveDatabase live, PostgresBackup backup, RestoredDatabase copy, EarlyReading early) {
         this.source = live.subject();
         this.content = live.held();
+        this.early = early;
         this.backup = backup;
         this.copy = copy;
         this.sessions = copy.database()
@@ -67,8 +71,6 @@ public final class CompareStage {
     public StageOutput<Comparison> run() {
         ExtensionSettings.give(copy.database(), content.catalog().properties().settings());
         DefinitionDumps dumps = new DefinitionDumps(source);
-        TableContents reading = new TableContents(readable());
-        source.run().listener().watch(reading);
         try (ReferenceSchemaDatabase referenceSchema = new ReferenceSchemaDatabase(
                         source, copy.database(), content.definitions().script(), dumps);
                 Parallel parallel = new Parallel()) {
@@ -77,8 +79,7 @@ public final class CompareStage {
                     parallel.begin(() -> definitions(copied.await(), dumps, referenceSchema));
             CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
             Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(referenceSchema));
-            Map<DumpedTable, Fingerprint> restored =
-                    reading.read(sessions::open, source.settings().backup().jobs());
+            Map<DumpedTable, Fingerprint> restored = rows();
             List<Check> checks = new ArrayList<>();
             checks.add(tables(restored));
             checks.add(check(definitions.await()));
@@ -92,7 +93,7 @@ public final class CompareStage {
             });
             List<Tolerated> tolerated = new ArrayList<>(definitions.await().tolerated());
             tolerated.addAll(catalogs.tolerated());
-            return ReadTables.staged(restored, tolerated, new ConcurrentDdl(content.altered()).of(checks));
+            return ReadTables.staged(restored, tolerated, new ConcurrentDdl(content.altered()).of(checks), early);
         }
     }
 
@@ -104,6 +105,19 @@ public final class CompareStage {
                         source.clientTools().dump().version(),
                         copy.target())
                 .named();
+    }
+
+    private Map<DumpedTable, Fingerprint> rows() {
+        List<DumpedTable> tables = readable();
+        Map<QualifiedName, Fingerprint> expected = new HashMap<>();
+        content.tables().forEach((table, rows) -> expected.put(new QualifiedName(table.schema(), table.name()), rows));
+        Map<DumpedTable, Fingerprint> rows =
+                new HashMap<>(early.settled(tables, expected, copy.database().sessions()));
+        TableContents reading = new TableContents(
+                tables.stream().filter(table -> !rows.containsKey(table)).toList());
+        source.run().listener().watch(reading);
+        rows.putAll(reading.read(sessions::open, source.settings().backup().jobs()));
+        return rows;
     }
 
     /** A table or column that did not come back is a finding, not an error while reading. */

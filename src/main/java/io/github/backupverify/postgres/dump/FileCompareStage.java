@@ -10,6 +10,7 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.content.FileContentCheck;
 import io.github.backupverify.postgres.content.FileTables;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
@@ -39,6 +40,7 @@ import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +50,15 @@ public final class FileCompareStage {
     private final FileAlone source;
     private final PostgresBackup backup;
     private final RestoredDatabase copy;
+    private final EarlyReading early;
     private final DumpContents contents;
     private final Sessions sessions;
     private final List<Check> checks = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
 
-    public FileCompareStage(FileAlone source, PostgresBackup backup, RestoredDatabase copy) {
+    /** @param early what was read of the copy before it was complete */
+    public FileCompareStage(FileAlone source, PostgresBackup backup, RestoredDatabase copy, EarlyReading early) {
+        this.early = early;
         this.source = source;
         this.backup = backup;
         this.copy = copy;
@@ -100,18 +105,21 @@ public final class FileCompareStage {
                 checks.add(ProofCheck.alone(read.size()));
             }
             checks.add(ExistingBackupDigest.unchanged(source.backup(), backup.facts()));
-            return ReadTables.staged(read, tolerated, checks);
+            return ReadTables.staged(read, tolerated, checks, early);
         } catch (SQLException e) {
             throw SqlProblems.reading("comparing the copy with its backup", e);
         }
     }
 
     private Map<DumpedTable, Fingerprint> read(FileTables tables) {
-        TableContents reading =
-                new TableContents(tables.all(), false, contents.facts().clientEncoding());
+        Map<DumpedTable, Fingerprint> read = new HashMap<>(
+                early.settled(tables.all(), contents.tables(), copy.database().sessions()));
+        TableContents reading = new TableContents(
+                tables.all().stream().filter(table -> !read.containsKey(table)).toList(),
+                false,
+                contents.facts().clientEncoding());
         source.run().listener().watch(reading);
-        Map<DumpedTable, Fingerprint> read =
-                reading.read(sessions::open, source.settings().backup().jobs());
+        read.putAll(reading.read(sessions::open, source.settings().backup().jobs()));
         FileContentCheck check = new FileContentCheck(contents, tables);
         List<QualifiedName> differing = check.differing(read);
         if (!differing.isEmpty()) {

@@ -8,12 +8,17 @@ import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.postgres.blame.TargetRestart;
+import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.rehearsal.RehearsalStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.Servers;
+import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.ReadBackup;
+import io.github.backupverify.postgres.subject.Restorable;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.process.Awaited;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 
 /** One PostgreSQL database, by its own client tools. */
@@ -32,12 +37,46 @@ public final class PostgresEngine {
     /** All that follows the preflight. */
     public void verify(Subject subject, StageRunner stages, RunRecord record) {
         record.source(subject);
-        PostgresBackup backup = stages.run(Stage.BACKUP, () -> BackupStage.run(subject));
+        // Where the time of the restore is to be judged, nothing runs beside it.
+        boolean alone = subject.settings().policies().maxRestoreTime() != null;
+        try (EarlyReading early = alone ? EarlyReading.none() : new EarlyReading()) {
+            if (subject instanceof OwnBackup source && !alone) {
+                verifyOwn(source, early, stages, record);
+            } else {
+                // Others wrote the file: nothing of it runs before it is read to its last byte.
+                PostgresBackup backup = stages.run(Stage.BACKUP, () -> BackupStage.run(subject));
+                record.backup(backup);
+                DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(subject, backup).run());
+                RestoredDatabase copy = stages.run(Stage.RESTORE, () -> restore(subject, backup, contents, early));
+                verify(subject, backup, copy, early, stages, record);
+            }
+        }
+    }
+
+    /** The restore begins when pg_dump is through, while the source is read on and the backup is read to its end. */
+    private void verifyOwn(OwnBackup source, EarlyReading early, StageRunner stages, RunRecord record) {
+        BackupTaking taking = new BackupTaking(source);
+        Awaited<ReadBackup> read = new Awaited<>();
+        StageRunner.Beside<RestoredDatabase> restore = stages.begin(
+                Stage.RESTORE,
+                taking::dumped,
+                dumped -> new OwnRestore(source, dumped, read, servers(source), early).run());
+        PostgresBackup backup = stages.run(Stage.BACKUP, taking::run);
         record.backup(backup);
-        DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(subject, backup).run());
-        RestoredDatabase copy = stages.run(Stage.RESTORE, () -> restore(subject, backup, contents));
+        DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(source, backup).run());
+        read.give(new ReadBackup(backup, contents));
+        verify(source, backup, restore.await(), early, stages, record);
+    }
+
+    private static void verify(
+            Subject subject,
+            PostgresBackup backup,
+            RestoredDatabase copy,
+            EarlyReading early,
+            StageRunner stages,
+            RunRecord record) {
         record.copy(copy);
-        record.comparison(stages.run(Stage.COMPARE, () -> compare(backup, copy)));
+        record.comparison(stages.run(Stage.COMPARE, () -> compare(backup, copy, early)));
         if (subject.settings().copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(subject, backup, copy));
         }
@@ -50,20 +89,32 @@ public final class PostgresEngine {
         }
     }
 
-    /** Restores a backup into a temporary database made for it. */
-    public StageOutput<RestoredDatabase> restore(Subject subject, PostgresBackup backup, DumpContents contents) {
-        return new RestoreStage(subject, backup, contents)
-                .run(new Servers(subject.settings(), subject.run(), subject.runner(), binaries));
+    /**
+     * Restores a backup into a temporary database made for it.
+     *
+     * @param early begins to read that
+     */
+    public StageOutput<RestoredDatabase> restore(
+            Subject subject, PostgresBackup backup, DumpContents contents, EarlyReading early) {
+        return new RestoreStage(subject, Restorable.of(new ReadBackup(backup, contents)), early).run(servers(subject));
     }
 
-    /** Holds the restored copy against the source. */
-    public static StageOutput<Comparison> compare(PostgresBackup backup, RestoredDatabase copy) {
+    private Servers servers(Subject subject) {
+        return new Servers(subject.settings(), subject.run(), subject.runner(), binaries);
+    }
+
+    /**
+     * Holds the restored copy against the source.
+     *
+     * @param early what was read of it already
+     */
+    public static StageOutput<Comparison> compare(PostgresBackup backup, RestoredDatabase copy, EarlyReading early) {
         return TargetRestart.unblamed(
                 copy.database(),
                 () -> backup.reference()
                         .by(
-                                live -> new CompareStage(live, backup, copy).run(),
-                                file -> new FileCompareStage(file, backup, copy).run()));
+                                live -> new CompareStage(live, backup, copy, early).run(),
+                                file -> new FileCompareStage(file, backup, copy, early).run()));
     }
 
     /** Asks of the restored copy what the settings ask beyond its being equal. */

@@ -14,6 +14,7 @@ import io.github.backupverify.postgres.blame.NewerSettings;
 import io.github.backupverify.postgres.blame.RestoreFailureCause;
 import io.github.backupverify.postgres.blame.TargetRestart;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
+import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.TargetChecks;
 import io.github.backupverify.postgres.proof.LeftOutObjects;
@@ -27,10 +28,12 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.server.Servers;
+import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.FileAlone;
-import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.Reference;
+import io.github.backupverify.postgres.subject.Restorable;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.FileRequirements;
@@ -53,23 +56,21 @@ import java.util.TreeSet;
 /** Restores the backup into a temporary database. */
 public final class RestoreStage {
     private final Subject subject;
-    private final PostgresBackup backup;
+    private final Restorable backup;
+    private final EarlyReading early;
     private final DumpContents contents;
     private final LeftOut leftOut;
     private final List<Check> checks = new ArrayList<>();
     private boolean ownLocale = true;
 
-    /**
-     * @param contents of the backup, as they were read
-     */
-    public RestoreStage(Subject subject, PostgresBackup backup, DumpContents contents) {
+    /** @param early reads the copy while indexes are built */
+    public RestoreStage(Subject subject, Restorable backup, EarlyReading early) {
         this.subject = subject;
+        this.early = early;
         this.backup = backup;
-        this.leftOut = LeftOut.of(contents, subject.settings().backup().leaveOutExtensions());
-        this.contents = leftOut.without(contents);
-        if (!leftOut.nothing()) {
-            checks.add(RestoreChecks.leftOut(leftOut, contents));
-        }
+        this.leftOut =
+                LeftOut.of(backup.definitions(), subject.settings().backup().leaveOutExtensions());
+        this.contents = leftOut.without(backup.definitions());
     }
 
     /**
@@ -78,7 +79,7 @@ public final class RestoreStage {
      * @throws ProblemException FAILED where the backup does not restore
      */
     public StageOutput<RestoredDatabase> run(Servers servers) {
-        return backup.reference().by(live -> besideDatabase(live.subject()), file -> alone(file, servers));
+        return subject.by(this::besideDatabase, this::besideDatabase, file -> alone(file, servers));
     }
 
     private StageOutput<RestoredDatabase> besideDatabase(DatabaseSubject source) {
@@ -110,22 +111,31 @@ public final class RestoreStage {
                 subject.run().scope());
     }
 
+    private Reference reference() {
+        return backup.read().get().backup().reference();
+    }
+
+    /** What the backup was read to hold, without what no copy can have. */
+    private DumpContents whole() {
+        return leftOut.without(backup.read().get().contents());
+    }
+
     private String lcMonetary() {
-        return backup.reference()
+        return reference()
                 .manifest()
                 .map(manifest -> manifest.locale().lcMonetary())
                 .orElse("");
     }
 
     private boolean localeNamed() {
-        return backup.reference().content().isPresent()
-                || backup.reference().manifest().isPresent()
+        return subject instanceof DatabaseSubject
+                || reference().manifest().isPresent()
                 || FileRequirements.namesLocale(contents);
     }
 
     /** A plain dump does not say the locale of its database. */
     private TargetRequirements inLocaleOfManifest(TargetRequirements needs) {
-        return backup.reference()
+        return reference()
                 .manifest()
                 .map(manifest -> needs.in(ManifestProof.locale(manifest)))
                 .orElse(needs);
@@ -204,10 +214,15 @@ public final class RestoreStage {
             Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name());
         subject.run().listener().watch(progress);
+        early.begin(database.sessions().with(SessionParameters.reading(target.lcMonetary())));
         long start = System.nanoTime();
         String said = restored(Restorer.into(subject, target, database, jobs, scripted, leftOut), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;
+        early.restored();
         checks.add(RestoreChecks.restored(said));
+        if (!leftOut.nothing()) {
+            checks.add(RestoreChecks.leftOut(leftOut, backup.read().get().contents()));
+        }
         if (DeferredEntries.of(contents).wanted(contents)) {
             leftEmpty(lastEntries(database));
         }
@@ -222,7 +237,7 @@ public final class RestoreStage {
         return new StageOutput<>(
                 new RestoredDatabase(database, target, contents, seconds, facts),
                 checks,
-                Figures.bytes(backup.facts().bytes()));
+                Figures.bytes(backup.bytes()));
     }
 
     private String restored(Restorer restorer, TemporaryDatabase database, RestoreProgress progress) {
@@ -233,16 +248,17 @@ public final class RestoreStage {
                     : restorer.restore(backup.format(), backup.path(), progress);
         } catch (ProblemException e) {
             RestoreFailureCause blame = new RestoreFailureCause(
-                    backup.reference(),
+                    reference(),
                     restorer.target(),
                     database.sessions(),
                     ownLocale,
                     writer(),
                     PgVersion.parse(contents.facts().serverVersion())
                             .filter(own -> own.major() < restorer.target().major()));
-            LeftOutObjects leftOut = new LeftOutObjects(subject, backup.reference(), contents);
-            ProblemException named = new FailedObject(contents, database.sessions()).named(blame.of(e));
-            throw TargetRestart.unblamed(database, leftOut.of(named));
+            DumpContents whole = whole();
+            LeftOutObjects missing = new LeftOutObjects(subject, reference(), whole);
+            ProblemException named = new FailedObject(whole, database.sessions()).named(blame.of(e));
+            throw TargetRestart.unblamed(database, missing.of(named));
         }
     }
 
@@ -255,7 +271,7 @@ public final class RestoreStage {
     }
 
     private void leftEmpty(DeferredEntries last) {
-        List<Finding> empty = contents.entries().stream()
+        List<Finding> empty = whole().entries().stream()
                 .map(DumpEntry::header)
                 .filter(last::leftOut)
                 .map(entry -> last.foreignRows(entry)

@@ -23,7 +23,7 @@ import io.github.backupverify.settings.LeastSize;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the backup to the last byte, before anything of it runs. */
+/** Reads the backup to the last byte; that of another job before anything of it runs. */
 public final class ValidateStage {
 
     private final Subject source;

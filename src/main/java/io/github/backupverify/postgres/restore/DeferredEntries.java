@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreignViews) {
     private static final String REFRESH = "MATERIALIZED VIEW DATA";
+    /** A dump without rows has no entry that fills it. */
+    private static final String VIEW = "MATERIALIZED VIEW";
+
     private static final String ROWS = "TABLE DATA";
     private static final String EVENT_TRIGGER = "EVENT TRIGGER";
 
@@ -69,7 +72,7 @@ public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreign
     /** Whether a dump needs a second pass at all: most do not. */
     public boolean wanted(DumpContents contents) {
         return contents.entries().stream().anyMatch(entry -> foreignRows(entry.header()))
-                || (any(contents, REFRESH)
+                || ((any(contents, REFRESH) || any(contents, VIEW))
                         && (!foreignTables.isEmpty() || (any(contents, EVENT_TRIGGER) && standLast(contents))));
     }
 

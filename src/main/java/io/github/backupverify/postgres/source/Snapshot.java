@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One instant of the source, held while it is dumped and read, and let go before the backup is restored. pg_dump and
+ * One instant of the source, held while it is dumped and read. pg_dump and
  * every query of ours see this snapshot, so they agree under any write load.
  *
  * <p>Every table is locked in ACCESS SHARE mode before the snapshot is taken: TRUNCATE and rewriting ALTER TABLE ignore

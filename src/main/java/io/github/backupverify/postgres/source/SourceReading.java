@@ -126,6 +126,11 @@ public final class SourceReading implements Progress, AutoCloseable {
         }
     }
 
+    /** The definitions, when {@link #definitionsRead} has told that they are there. */
+    public SourceDefinitions definitions() {
+        return definitions.await();
+    }
+
     /**
      * Waits for the end.
      *

@@ -17,6 +17,11 @@ public record RestoredDatabase(
         TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts)
         implements RestoredCopy {
 
+    /** The same when the backup it was restored from has been read to its end. */
+    public RestoredDatabase holding(DumpContents read) {
+        return new RestoredDatabase(database, target, read, seconds, facts);
+    }
+
     /** The same where its restore is one part of what took that long. */
     public RestoredDatabase lasting(double inAll) {
         return new RestoredDatabase(database, target, contents, inAll, facts);

@@ -29,7 +29,7 @@ public final class RestoreProgress implements Progress {
 
     private final Sessions server;
     private final String database;
-    private long askedNanos = System.nanoTime() - EVERY_NANOS;
+    private long askedNanos = System.nanoTime();
     private long marker;
     private String description = "starting";
 

@@ -85,7 +85,7 @@ class ArchitectureTest {
                 postgres.tools postgres.subject postgres.migration
             mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
                 settings.discovery engine
-            mojo.parameter: check settings.text settings mojo.maven
+            mojo.parameter: check settings.text settings history mojo.maven
             alert: check settings.text settings
             mojo.record: check file settings.text settings settings.connection evidence history report lifecycle
                 mojo.maven mojo.parameter alert
@@ -135,7 +135,7 @@ class ArchitectureTest {
                 postgres.tools postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
-            mojo: check file run process settings.text settings.assertion settings.migration settings
+            mojo: check file run process history settings.text settings.assertion settings.migration settings
                 settings.connection settings.discovery backup selftest engine leftovers evidence retention
                 report lifecycle mojo.maven mojo.parameter mojo.record store
             """;

@@ -180,6 +180,17 @@ public enum CheckId {
             Stage.REHEARSAL,
             "only of a rehearsal with `backup.rehearse.undo`: the rollback brings back definitions and numbers of rows"),
     REHEARSAL_SOURCE(Stage.REHEARSAL, "only of a rehearsal: the source's own history of migrations is what it was"),
+    TREND_SIZE(
+            POLICY,
+            "the backup is not far smaller than those of [earlier runs](history.md#what-is-told); like all trends"
+                    + " it warns, and fails the build where `backup.failOnTrend` names it"),
+    TREND_ROWS(POLICY, "it holds as many rows as earlier ones, in all and in each table"),
+    TREND_RESTORE_TIME(POLICY, "its restore takes no longer than earlier ones, for its size"),
+    TREND_DURATION(POLICY, "the run takes no longer than earlier ones, for the backup's size"),
+    TREND_NEW_BACKUP(POLICY, "of a given backup: it is a new one, as often as new ones came before"),
+    TREND_FAILURES(POLICY, "this run is not the third in a row that is not good"),
+    TREND_SUCCESS_RATE(POLICY, "four of five of the last 20 runs are good"),
+    TREND_HISTORY(POLICY, "only where the history cannot be read: the trends are unknown"),
     RETENTION_SCHEDULE(POLICY, "only of [kept backups](retention.md): the newest period that is due has a good one"),
     RETENTION_COVERAGE(POLICY, "only of kept backups: every period of the policy has a good one"),
     RETENTION_COUNT(POLICY, "only of kept backups: there are as many good ones of different content as asked for"),
@@ -244,6 +255,11 @@ public enum CheckId {
     /** Whether it compares definitions, which others may alter while they are read; rows are kept by locks. */
     public boolean ofDefinitions() {
         return ofDefinitions;
+    }
+
+    /** Whether it holds a run against earlier ones. */
+    public boolean ofTrend() {
+        return name().startsWith("TREND_");
     }
 
     /** Whether passing it proves something of what the copy holds; that a file is still the same proves nothing. */

@@ -57,6 +57,8 @@ public enum ErrorCode {
     NOT_REHEARSED,
     /** The backup is bad: a check failed. */
     BACKUP_BAD,
+    /** The backup restores, but is not what those before it were, and that was asked to fail the build. */
+    TREND_ALARM,
     /** A defect in this plugin. */
     INTERNAL_ERROR;
 

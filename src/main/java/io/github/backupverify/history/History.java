@@ -7,100 +7,122 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.file.FileFailure;
+import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
-/** Earlier runs in a file of one JSON object a line, oldest first. */
+/** Earlier runs in a file of one JSON object a line, oldest first; docs/history.md says what each one holds. */
 public final class History {
-    /** How many runs the file keeps. */
+    /** How many runs of each series the file keeps. */
     public static final int LIMIT = 200;
 
-    /** Far more than {@link #LIMIT} lines need; what stands before it in a damaged file is never read. */
-    private static final int TAIL_BYTES = 1 << 20;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /** Far more than the lines that are kept need; what stands before it in a damaged file is never read. */
+    private static final int TAIL_BYTES = 1 << 25;
 
     private History() {}
 
     /**
-     * The last {@link #LIMIT} runs, oldest first; empty when there is no such file. Lines that cannot be read, cut short
-     * by a full disk for example, are left out: a lost run must not cost the others.
+     * What the file holds after a run was added.
      *
-     * @throws ProblemException when the file is there and cannot be read
+     * @param runs oldest first
+     * @param note what became of a damaged file, in a sentence; empty where nothing was wrong
+     */
+    public record Appended(List<HistoryRun> runs, String note) {}
+
+    private record Lines(List<HistoryRun> runs, boolean damaged) {}
+
+    /**
+     * The runs, oldest first; empty when there is no such file. Lines that cannot be read, cut short by a full disk for
+     * example, are left out: a lost run must not cost the others.
+     *
+     * @throws ProblemException when the file is there and cannot be read, or is none of ours
      */
     public static List<HistoryRun> read(Path file) {
-        if (Files.notExists(file)) {
-            return List.of();
-        }
         try {
-            String text = tail(file);
-            List<HistoryRun> runs = text.lines().flatMap(History::parse).toList();
-            // It would be written anew: nothing else may be lost by a wrong name.
-            if (runs.isEmpty() && !text.isBlank() && !text.startsWith("{\"")) {
-                throw new IOException("it holds something else than recorded runs");
-            }
-            return runs.subList(Math.max(0, runs.size() - LIMIT), runs.size());
+            return lines(file).runs();
         } catch (IOException e) {
             throw unusable(file, "read", e);
         }
     }
 
     /**
-     * Adds a run and rewrites the file with the last {@link #LIMIT} of them; makes the folder where it is missing.
+     * Adds a run, unless one of the same id is there, and replaces the file by one with the last runs of each series;
+     * makes the folder where it is missing. Builds that do so at the same time wait for each other. A damaged file is
+     * kept beside the new one, which has all of its runs that can be read.
      *
-     * @return what the file now holds
+     * @param now names a damaged file
      * @throws ProblemException when the file cannot be read or written
      */
-    public static List<HistoryRun> append(Path file, HistoryRun run) {
-        List<HistoryRun> runs = new ArrayList<>(read(file));
-        runs.add(run);
-        List<HistoryRun> kept = List.copyOf(runs.subList(Math.max(0, runs.size() - LIMIT), runs.size()));
+    public static Appended append(Path file, HistoryRun run, Instant now) {
         try {
             Optional<Path> folder = Optional.ofNullable(file.getParent());
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            AtomicFile.write(file, out -> {
-                for (HistoryRun each : kept) {
-                    out.write(JSON.writeValueAsString(each));
-                    out.write('\n');
-                }
-            });
+            HistoryLock lock = HistoryLock.of(file);
+            try {
+                return append(file, lines(file), run, now);
+            } finally {
+                lock.close();
+            }
         } catch (IOException e) {
             throw unusable(file, "written", e);
         }
-        return kept;
     }
 
-    private static Stream<HistoryRun> parse(String line) {
-        try {
-            // The line "null" is JSON, too.
-            if (!(JSON.readTree(line) instanceof ObjectNode run)) {
-                return Stream.empty();
-            }
-            // A run before proofs were kept is still a run.
-            run.putIfAbsent("proof", StringNode.valueOf(HistoryRun.NO_PROOF));
-            return Stream.of(JSON.treeToValue(run, HistoryRun.class));
-        } catch (JacksonException e) {
-            return Stream.empty();
+    private static Appended append(Path file, Lines before, HistoryRun run, Instant now) throws IOException {
+        String note = "";
+        if (before.damaged()) {
+            Path aside = RawName.append(file, ".damaged-" + now.getEpochSecond());
+            Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            note = "the history " + file + " holds lines that cannot be read; it is kept as " + aside + ", and "
+                    + before.runs().size() + " of its runs go on";
         }
+        List<HistoryRun> runs = new ArrayList<>(before.runs());
+        // Of a database that several modules share the verdict is recorded once.
+        boolean there = runs.stream()
+                .anyMatch(each ->
+                        each.runId().equals(run.runId()) && each.startedAt().equals(run.startedAt()));
+        if (!there) {
+            runs.add(run);
+        }
+        List<HistoryRun> kept = Thinning.of(runs);
+        AtomicFile.write(file, out -> {
+            for (HistoryRun each : kept) {
+                out.write(HistoryLine.write(each));
+                out.write('\n');
+            }
+        });
+        return new Appended(kept, note);
+    }
+
+    private static Lines lines(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return new Lines(List.of(), false);
+        }
+        boolean cut = Files.size(file) > TAIL_BYTES;
+        String text = tail(file);
+        List<HistoryRun> runs = new ArrayList<>();
+        boolean damaged = cut;
+        for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+            Optional<HistoryRun> run = HistoryLine.read(line);
+            run.ifPresent(runs::add);
+            damaged |= run.isEmpty();
+        }
+        // It would be written anew: nothing else may be lost by a wrong name. A crash leaves zeros.
+        if (runs.isEmpty() && damaged && !text.startsWith("{\"") && text.chars().anyMatch(each -> each != 0)) {
+            throw new IOException("it holds something else than recorded runs");
+        }
+        return new Lines(runs, damaged);
     }
 
     private static String tail(Path file) throws IOException {

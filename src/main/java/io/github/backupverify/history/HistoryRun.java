@@ -1,48 +1,171 @@
 package io.github.backupverify.history;
 
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.CheckId;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one run.
  *
  * @param proof what the backup was held against, as {@code result.json} has it; {@value #NO_PROOF} where nothing says it
  * @param seconds wall time, 0 or more
+ * @param stages seconds of each stage that ran
  * @param backupBytes size of the backup; 0 when the run ended before there was one
+ * @param backupTime when the backup was taken, by what it carries itself, and for one that the run took when the run
+ *     began; null where it carries nothing
+ * @param sha256 of the backup; empty when there was none
  * @param tables how many tables were compared, 0 or more
  * @param rows how many rows they held in all, 0 or more
+ * @param tableRows rows of the largest tables, {@code shop: public.film} where there are several databases; empty in runs
+ *     that are long past
+ * @param failedChecks ids of those that failed or could not run
+ * @param alarms ids of the trends that told something: what they measured never becomes the new normal
+ * @param commit of the project; empty where nothing says it
+ * @param acceptTrend whether somebody said that what this run measured is right from now on
  */
 public record HistoryRun(
         String runId,
+        Series series,
         Instant startedAt,
         Verdict verdict,
         String proof,
         double seconds,
+        Map<String, Double> stages,
         long backupBytes,
+        @Nullable Instant backupTime,
+        String sha256,
         long tables,
-        long rows) {
+        long rows,
+        Map<String, Long> tableRows,
+        List<String> failedChecks,
+        List<String> alarms,
+        String commit,
+        boolean acceptTrend) {
     static final String NO_PROOF = "none";
 
-    /** The verdict, and of a good one what was proved: {@code VERIFIED (manifest)}. */
-    public String conclusion() {
-        return verdict == Verdict.VERIFIED ? verdict + " (" + proof + ")" : verdict.name();
+    /** Enough for any schema written by hand; the rows of all tables together are kept as well. */
+    private static final int TABLES = 2000;
+
+    public HistoryRun {
+        stages = Map.copyOf(stages);
+        tableRows = Map.copyOf(tableRows);
+        failedChecks = List.copyOf(failedChecks);
+        alarms = List.copyOf(alarms);
     }
 
-    public static HistoryRun of(VerificationResult result) {
+    /** What is kept of a result. */
+    public static HistoryRun of(VerificationResult result, Series series, String commit, boolean acceptTrend) {
         BackupFacts backup = result.backup();
         Proof proof = result.proof();
+        Map<String, Double> stages = new LinkedHashMap<>();
+        for (StageResult stage : result.stages()) {
+            stages.put(stage.stage().label(), Math.round(stage.seconds() * 1000) / 1000.0);
+        }
         return new HistoryRun(
                 result.runId(),
+                series,
                 result.startedAt(),
                 result.verdict(),
                 proof == null ? NO_PROOF : proof.label(),
                 result.seconds(),
+                stages,
                 backup == null ? 0 : backup.bytes(),
+                taken(result),
+                backup == null ? "" : backup.sha256(),
                 result.tables().size(),
-                result.tables().stream().mapToLong(TableContent::rows).sum());
+                result.tables().stream().mapToLong(TableContent::rows).sum(),
+                tableRows(result.tables()),
+                ids(result, check -> true, Outcome.FAILED, Outcome.NOT_RUN),
+                ids(result, check -> check.kind().ofTrend(), Outcome.FAILED, Outcome.WARNED),
+                commit,
+                acceptTrend);
+    }
+
+    /** The data of a backup that the run takes is as old as the run. */
+    private static @Nullable Instant taken(VerificationResult result) {
+        BackupFacts backup = result.backup();
+        boolean own = result.checks().stream().anyMatch(check -> check.kind() == CheckId.BACKUP_TAKEN);
+        return backup == null ? null : own ? result.startedAt() : backup.takenAt();
+    }
+
+    /** Whether the run took the backup itself. */
+    boolean ownBackup() {
+        return startedAt.equals(backupTime);
+    }
+
+    /** The verdict, and of a good one what was proved: {@code VERIFIED (manifest)}. */
+    public String conclusion() {
+        return good() ? verdict + " (" + proof + ")" : verdict.name();
+    }
+
+    /** Whether it is VERIFIED. */
+    public boolean good() {
+        return verdict == Verdict.VERIFIED;
+    }
+
+    /** Whether it says something of the backup: a run that was skipped does not. */
+    public boolean counts() {
+        return verdict != Verdict.SKIPPED;
+    }
+
+    /** The seconds of a stage; 0 where it did not run. */
+    public double stage(String label) {
+        return stages.getOrDefault(label, 0.0);
+    }
+
+    HistoryRun withoutTables() {
+        return new HistoryRun(
+                runId,
+                series,
+                startedAt,
+                verdict,
+                proof,
+                seconds,
+                stages,
+                backupBytes,
+                backupTime,
+                sha256,
+                tables,
+                rows,
+                Map.of(),
+                failedChecks,
+                alarms,
+                commit,
+                acceptTrend);
+    }
+
+    private static Map<String, Long> tableRows(List<TableContent> tables) {
+        return tables.stream()
+                .sorted(Comparator.comparingLong(TableContent::rows).reversed())
+                .limit(TABLES)
+                .collect(Collectors.toMap(HistoryRun::name, TableContent::rows, Long::sum));
+    }
+
+    private static String name(TableContent table) {
+        String name = table.schema() + "." + table.name();
+        return table.database().isEmpty() ? name : table.database() + ": " + name;
+    }
+
+    private static List<String> ids(VerificationResult result, Predicate<Check> of, Outcome... outcomes) {
+        List<Outcome> wanted = List.of(outcomes);
+        return result.checks().stream()
+                .filter(check -> wanted.contains(check.outcome()) && of.test(check))
+                .map(Check::id)
+                .distinct()
+                .toList();
     }
 }

@@ -116,6 +116,14 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
                 .orElse("");
         String more =
                 failures > 1 ? " (and " + Figures.count(failures - 1, "more check", "more checks") + " failed)" : "";
+        if (check.kind().ofTrend()) {
+            return new Problem(
+                    ErrorCode.TREND_ALARM,
+                    "The backup restores, and is not what its forerunners were",
+                    check.summary() + more,
+                    "Find out why. Where it is meant to be so, let this run be the first of a new normal:"
+                            + " mvn backup:verify -Dbackup.acceptTrend=true");
+        }
         if (check.kind().stage() == Stage.POLICY) {
             return new Problem(
                     ErrorCode.BACKUP_BAD,

@@ -1,5 +1,6 @@
 package io.github.backupverify.lifecycle;
 
+import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
@@ -15,6 +16,7 @@ import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the engine's stages, the cleanup whatever happens, the verdict. Used once. */
@@ -23,15 +25,31 @@ public final class Lifecycle {
     private final VerificationSettings settings;
     private final RunContext run;
     private final Consumer<StageResult> onStage;
+    private final Function<VerificationResult, List<Check>> trends;
     private final ResultRecord record;
 
     /** @param onStage told of each stage when it ends */
     public Lifecycle(
             BackupEngine engine, VerificationSettings settings, RunContext run, Consumer<StageResult> onStage) {
+        this(engine, settings, run, onStage, result -> List.of());
+    }
+
+    /**
+     * A run that is held against its forerunners too.
+     *
+     * @param trends the checks that do so, asked when everything is removed; they are given the result without them
+     */
+    public Lifecycle(
+            BackupEngine engine,
+            VerificationSettings settings,
+            RunContext run,
+            Consumer<StageResult> onStage,
+            Function<VerificationResult, List<Check>> trends) {
         this.engine = engine;
         this.settings = settings;
         this.run = run;
         this.onStage = onStage;
+        this.trends = trends;
         this.record = new ResultRecord(settings, run);
     }
 
@@ -60,6 +78,9 @@ public final class Lifecycle {
             ended = ProblemException.notVerified(watchdog.timedOut(), ended);
         }
         cleanup(stages);
+        if (!run.scope().interrupted()) {
+            record.checks(trends.apply(record.result(ended)));
+        }
         return record.result(ended);
     }
 

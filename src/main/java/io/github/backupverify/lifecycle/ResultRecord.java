@@ -88,6 +88,11 @@ final class ResultRecord implements RunRecord {
         checks.addAll(made);
     }
 
+    /** Checks of the run as a whole, which no stage makes. */
+    synchronized void checks(List<Check> made) {
+        checks.addAll(made);
+    }
+
     /** Seconds since the run began. */
     double now() {
         return Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;

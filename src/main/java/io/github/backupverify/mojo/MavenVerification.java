@@ -40,11 +40,12 @@ public final class MavenVerification {
      * @throws ProblemException where nothing could be recorded
      */
     VerificationResult run(Resolved resolved, Build build, Reporting reporting) throws MojoExecutionException {
+        Reporting known = reporting.of(resolved.settings());
         OncePerDatabase.Shared shared =
-                OncePerDatabase.run(build.shared(), resolved.key(), () -> verify(resolved, build, reporting));
+                OncePerDatabase.run(build.shared(), resolved.key(), () -> verify(resolved, build, known));
         if (!shared.first()) {
             build.log().info("Already verified in this build, and not again:");
-            return reporting.write(shared.result());
+            return known.write(shared.result());
         }
         return shared.result();
     }
@@ -65,10 +66,15 @@ public final class MavenVerification {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
             BackupEngine engine = resolved.system().verification(new MavenBinaries(resolver, build.session()));
-            Lifecycle lifecycle = new Lifecycle(engine, resolved.settings(), run, stage -> {
-                new MavenConsole(build.log()).print(Console.stage(stage));
-                listener.stageEnded();
-            });
+            Lifecycle lifecycle = new Lifecycle(
+                    engine,
+                    resolved.settings(),
+                    run,
+                    stage -> {
+                        new MavenConsole(build.log()).print(Console.stage(stage));
+                        listener.stageEnded();
+                    },
+                    reporting.history()::trends);
             scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));
             return record.write(lifecycle.run());
         } catch (ProblemException e) {

@@ -32,17 +32,7 @@ import org.jspecify.annotations.NullUnmarked;
         requiresProject = false,
         threadSafe = true)
 @NullUnmarked
-public class VerifyBackupMojo extends VerificationMojo {
-    /**
-     * File with one line for each run, from which the report draws its trends; the last 200 runs are kept.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(
-            property = "backup.historyFile",
-            defaultValue = "${project.build.directory}/backup-verification/history.jsonl")
-    private File historyFile;
-
+public class VerifyBackupMojo extends HistoryMojo {
     /**
      * Only records the verdict and lets the build go on, so that {@code post-integration-test} can stop containers;
      * {@code backup:check} then fails the build.
@@ -107,7 +97,8 @@ public class VerifyBackupMojo extends VerificationMojo {
             required = required(build);
             reporting = reporting.with(
                     EvidenceKeys.signing(evidenceKey),
-                    Announcement.of(new RunTimeProperties(build).read("backup.webhook", webhook), webhookForm));
+                    Announcement.of(new RunTimeProperties(build).read("backup.webhook", webhook), webhookForm),
+                    trendPolicy());
             result = verification.run(resolved(build), build, reporting);
         } catch (ProblemException e) {
             result = reporting.write(EarlyEnd.of(e, required));
@@ -141,10 +132,7 @@ public class VerifyBackupMojo extends VerificationMojo {
     }
 
     private Reporting reporting(Build build) {
-        return Reporting.begin(
-                build,
-                outputDirectory(),
-                build.below("backup.historyFile", historyFile, "backup-verification/history.jsonl"));
+        return Reporting.begin(build, outputDirectory(), history(build));
     }
 
     private void end(VerificationResult result, Reporting reporting, Build build)

@@ -146,6 +146,9 @@ final class JsonReport {
         json.writeStringProperty("sha256", backup.sha256());
         json.writeStringProperty("path", backup.path());
         json.writeBooleanProperty("kept", backup.kept());
+        if (backup.takenAt() != null) {
+            json.writeStringProperty("takenAt", backup.takenAt().toString());
+        }
         json.writeEndObject();
     }
 

@@ -8,12 +8,17 @@ import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.SuccessRecord;
 import io.github.backupverify.report.text.Tally;
-import io.github.backupverify.report.text.Wording;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsReport {
     private static final String PREFIX = "backup_verification_";
+    private static final String UNKNOWN = "unknown";
+
+    private static final String PLUGIN = "/META-INF/maven/io.github.backupverify/backup-maven-plugin/pom.properties";
 
     private final Writer out;
     private final String source;
@@ -32,17 +40,60 @@ final class MetricsReport {
         this.source = source;
     }
 
-    static void write(VerificationResult result, Writer out) throws IOException {
-        // Every sample names its database, so that the files of several can stand in one folder.
-        MetricsReport metrics = new MetricsReport(out, label("source", Wording.database(result.source())));
+    /** @param runs earlier runs and this one, oldest first */
+    static void write(VerificationResult result, List<HistoryRun> runs, Writer out) throws IOException {
+        // Every sample names its database, so that the files of several can stand in one folder; by a name that is the
+        // same from run to run, or each run would begin a series of its own.
+        String source = runs.isEmpty() ? "" : runs.get(runs.size() - 1).series().source();
+        MetricsReport metrics = new MetricsReport(out, label("source", source.isEmpty() ? UNKNOWN : source));
+        metrics.info();
         metrics.verdict(result);
         metrics.proof(result);
-        metrics.single("timestamp_seconds", "When the run started, in seconds since 1970.", epochSeconds(result));
+        metrics.record(SuccessRecord.of(runs));
+        metrics.single("timestamp_seconds", "When the run started, in seconds since 1970.", epoch(result.startedAt()));
         metrics.single("duration_seconds", "Wall time of the run.", number(result.seconds()));
         metrics.stages(result);
         metrics.rehearsal(result.rehearsal());
         metrics.checks(Tally.of(result));
         metrics.content(result, Tally.of(result));
+    }
+
+    private void info() throws IOException {
+        family("info", "1, with the version of the plugin.");
+        sample("info", label("version", version()), "1");
+    }
+
+    private static String version() throws IOException {
+        try (InputStream in = MetricsReport.class.getResourceAsStream(PLUGIN)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", UNKNOWN);
+        }
+    }
+
+    /** What a run that fails does not know, and its forerunners do. */
+    private void record(SuccessRecord record) throws IOException {
+        Optional<HistoryRun> good = record.lastGood();
+        if (good.isPresent()) {
+            single(
+                    "last_success_timestamp_seconds",
+                    "When the last good run started, in seconds since 1970.",
+                    epoch(good.get().startedAt()));
+            Instant taken = good.get().backupTime();
+            if (taken != null) {
+                single(
+                        "backup_timestamp_seconds",
+                        "When the last good backup was taken, in seconds since 1970.",
+                        epoch(taken));
+            }
+        }
+        single(
+                "consecutive_failures",
+                "Runs in a row that are not good, this one the last.",
+                String.valueOf(record.failures()));
+        single("success_ratio", "Part of the last 20 runs that is good.", number(record.successRatio()));
     }
 
     private void verdict(VerificationResult result) throws IOException {
@@ -130,8 +181,8 @@ final class MetricsReport {
         return name + "=\"" + escaped + "\"";
     }
 
-    private static String epochSeconds(VerificationResult result) {
-        return String.valueOf(result.startedAt().getEpochSecond());
+    private static String epoch(Instant instant) {
+        return String.valueOf(instant.getEpochSecond());
     }
 
     private static String number(double value) {

@@ -32,7 +32,7 @@ public final class Reports {
             new Format("TEST-backup-verification.xml", (result, runs, out) -> JunitReport.write(result, out)),
             new Format("index.html", HtmlReport::write),
             new Format("summary.md", (result, runs, out) -> MarkdownReport.write(result, out)),
-            new Format("metrics.prom", (result, runs, out) -> MetricsReport.write(result, out)));
+            new Format("metrics.prom", MetricsReport::write));
     private static final Format RECORD = new Format(RESULT, (result, runs, out) -> JsonReport.write(result, out));
 
     private Reports() {}
@@ -93,7 +93,7 @@ public final class Reports {
      * <p>{@value #RESULT} comes last, because it is what later builds trust: while another report is missing it is not
      * written with a verdict that lets a pipeline go on. The caller turns the verdict and calls this again.
      *
-     * @param runs earlier runs and this one, oldest first
+     * @param runs earlier runs of the same series and this one, oldest first
      * @param folder made where it is missing
      * @return one problem per report that could not be written
      */

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
@@ -124,6 +125,27 @@ class LifecycleTest {
         return run(null, COMPARED, () -> {}, proof, given, new Requirement(Requirement.Extent.DATABASE, required));
     }
 
+    /** A backup that restores is not bad because it is smaller; that a trend was asked to fail the build is told as that. */
+    @Test
+    void aTrendThatFailsTheBuildIsToldAsThat() {
+        Finding finding = Finding.of("the backup", "90 % less");
+        VerificationResult result = run(List.of(
+                Check.failed(CheckId.TREND_SIZE, Coverage.all(9, "earlier runs"), "90 % less", List.of(finding))));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.problem().code()).isEqualTo(ErrorCode.TREND_ALARM);
+        assertThat(result.problem().todo()).contains("-Dbackup.acceptTrend=true");
+    }
+
+    @Test
+    void aTrendThatWarnsLetsTheBuildGoOn() {
+        VerificationResult result =
+                run(List.of(Check.warned(CheckId.TREND_SIZE, Coverage.all(9, "earlier runs"), "90 % less", List.of())));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(result.reason()).contains("one with a warning");
+    }
+
     private static VerificationResult run(Stage crashing, Check compared, RunScope.Removal removal) {
         Requirement required = new Requirement(Requirement.Extent.DATABASE, null);
         return run(crashing, compared, removal, Proof.DATABASE, null, required);
@@ -136,15 +158,25 @@ class LifecycleTest {
             Proof proof,
             ExistingBackupSettings given,
             Requirement required) {
-        return run(new OneByOne(crashing, compared, removal, proof), given, required);
+        return run(new OneByOne(crashing, compared, removal, proof), given, required, List.of());
     }
 
     /** A run of such stages. */
     static VerificationResult run(BackupEngine engine) {
-        return run(engine, null, new Requirement(Requirement.Extent.DATABASE, null));
+        return run(engine, null, new Requirement(Requirement.Extent.DATABASE, null), List.of());
     }
 
-    private static VerificationResult run(BackupEngine engine, ExistingBackupSettings given, Requirement required) {
+    /** A good run of a file, of which earlier ones say so. */
+    private static VerificationResult run(List<Check> trends) {
+        return run(
+                new OneByOne(null, COMPARED, () -> {}, Proof.DATABASE),
+                ExistingBackupSettings.file(Path.of("x"), null),
+                new Requirement(Requirement.Extent.DATABASE, null),
+                trends);
+    }
+
+    private static VerificationResult run(
+            BackupEngine engine, ExistingBackupSettings given, Requirement required, List<Check> trends) {
         VerificationSettings settings = new VerificationSettings(
                 Asked.of(null, given),
                 new RestoreTarget.Embedded(),
@@ -170,7 +202,7 @@ class LifecycleTest {
                 Path.of(""));
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
-            return new Lifecycle(engine, settings, run, stage -> {}).run();
+            return new Lifecycle(engine, settings, run, stage -> {}, result -> trends).run();
         }
     }
 

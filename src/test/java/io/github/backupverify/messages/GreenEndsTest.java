@@ -8,6 +8,7 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.history.History;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.Series;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
 import io.github.backupverify.report.Samples;
@@ -59,7 +60,8 @@ class GreenEndsTest {
         VerificationResult result = Samples.with(Samples.of(verdict), proof);
         List<HistoryRun> runs = new ArrayList<>(Samples.runs(4, result));
         Reports.write(result, runs, folder);
-        History.append(folder.resolve("history.jsonl"), HistoryRun.of(result));
+        History.append(
+                folder.resolve("history.jsonl"), HistoryRun.of(result, Series.UNKNOWN, "", false), result.startedAt());
 
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -33,7 +33,11 @@ class ProofTest {
     void everyReportOfAGoodRunNamesItsProofFirst(Proof proof) throws IOException {
         VerificationResult result = result(Verdict.VERIFIED, proof);
         Path history = folder.resolve("history.jsonl");
-        Reports.write(result, History.append(history, HistoryRun.of(result)), folder);
+        Reports.write(
+                result,
+                History.append(history, HistoryRun.of(result, Samples.RUNS, "", false), result.startedAt())
+                        .runs(),
+                folder);
         String verdict = "VERIFIED" + (proof == Proof.SCHEMA ? ", " : " ") + proof.words();
 
         List<ConsoleLine> console = Console.verdict(result, folder);

@@ -16,6 +16,7 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Results as a run would leave them, one per verdict. */
 public final class Samples {
     static final Instant STARTED = Instant.parse("2026-03-14T09:26:53.589Z");
+
+    static final Series RUNS = new Series("db.example.com:5432/shop", "verify", "directory, sameserver");
 
     private static final BackupFacts BACKUP = new BackupFacts(
             "custom", 412_345_678, "5e88".repeat(16), "/srv/build/target/backup-verification/shop.dump", false);
@@ -170,15 +173,24 @@ public final class Samples {
             double wave = Math.sin(i * 1.7);
             runs.add(new HistoryRun(
                     "run-" + i,
+                    RUNS,
                     started,
                     verdict,
                     verdict == Verdict.NOT_VERIFIED ? "none" : "database",
                     10 + i * 0.1 + wave,
+                    Map.of(),
                     verdict == Verdict.NOT_VERIFIED ? 0 : 380_000_000L + i * 1_500_000L,
+                    null,
+                    "",
                     4,
-                    1_100_000L + i * 5_000L));
+                    1_100_000L + i * 5_000L,
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    "",
+                    false));
         }
-        runs.add(HistoryRun.of(result));
+        runs.add(HistoryRun.of(result, RUNS, "", false));
         return runs;
     }
 

@@ -1,13 +1,16 @@
 package io.github.backupverify.mojo.maven;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** The build that a goal runs in: all of Maven that goes further than the goal's own class. */
 public record Build(MavenSession session, MojoExecution execution, Log log) {
@@ -36,6 +39,30 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
         return project == null || project.getFile() == null
                 ? Path.of("")
                 : project.getBasedir().toPath();
+    }
+
+    /**
+     * The history that earlier runs are on record in.
+     *
+     * @param given what Maven injected; null for nothing
+     */
+    public Path history(@Nullable File given) {
+        String user = session.getUserProperties().getProperty("backup.historyFile");
+        if (given != null && (user == null || !user.isBlank())) {
+            return given.toPath().toAbsolutePath().normalize();
+        }
+        MavenProject project = session.getCurrentProject();
+        Path target = project == null || project.getFile() == null
+                ? Path.of("target")
+                : Path.of(project.getBuild().getDirectory());
+        return Stream.of(baseFolder(), Path.of(session.getRequest().getBaseDirectory()))
+                .map(folder -> folder.resolve(".backup"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseGet(() -> target.resolve("backup-verification"))
+                .resolve("history.jsonl")
+                .toAbsolutePath()
+                .normalize();
     }
 
     /**

@@ -1,20 +1,21 @@
 package io.github.backupverify.mojo.record;
 
+import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.evidence.Evidence;
 import io.github.backupverify.evidence.SigningKey;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.file.FileFailure;
-import io.github.backupverify.history.History;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.lifecycle.EarlyEnd;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
+import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * Records a result: history, reports, evidence, the console's last lines, a message to whoever wants one.
  *
  * @param folder where the reports go
+ * @param history of the runs that this one can be compared with
  * @param invocation which the advice of the result is put in terms of
  * @param key that signs evidence; null for none
  * @param announcement whom to tell; null for nobody
  */
 public record Reporting(
         Path folder,
-        Path historyFile,
+        RunHistory history,
         Invocation invocation,
         Log log,
         @Nullable SigningKey key,
@@ -44,17 +46,22 @@ public record Reporting(
      *
      * @param outputDirectory where the goal is told to put its reports
      */
-    public static Reporting begin(Build build, Path outputDirectory, Path historyFile) {
+    public static Reporting begin(Build build, Path outputDirectory, RunHistory history) {
         Path folder = ResultFolder.of(build, outputDirectory);
         // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
-        return new Reporting(folder, historyFile, Invocation.of(build), build.log(), null, null);
+        return new Reporting(folder, history, Invocation.of(build), build.log(), null, null);
     }
 
-    /** The same, signed and told. */
-    public Reporting with(@Nullable SigningKey signing, @Nullable Announcement told) {
-        return new Reporting(folder, historyFile, invocation, log, signing, told);
+    /** The same, signed, told and held against earlier runs as it is asked. */
+    public Reporting with(@Nullable SigningKey signing, @Nullable Announcement told, TrendPolicy asked) {
+        return new Reporting(folder, history.judgedBy(asked), invocation, log, signing, told);
+    }
+
+    /** The same of a source that is known by now. */
+    public Reporting of(VerificationSettings settings) {
+        return new Reporting(folder, history.of(settings), invocation, log, key, announcement);
     }
 
     /**
@@ -63,14 +70,8 @@ public record Reporting(
      */
     public synchronized VerificationResult write(VerificationResult found) {
         VerificationResult result = found.advising(invocation::in);
-        List<Problem> problems = new ArrayList<>();
-        List<HistoryRun> runs = List.of();
-        try {
-            runs = History.append(historyFile, HistoryRun.of(result));
-        } catch (ProblemException e) {
-            problems.add(e.problem());
-        }
-        problems.addAll(Reports.write(result, runs, folder));
+        List<HistoryRun> runs = history.append(result, log::warn);
+        List<Problem> problems = new ArrayList<>(Reports.write(result, runs, folder));
         signed(result).ifPresent(problems::add);
         VerificationResult recorded = result;
         if (!problems.isEmpty()) {
@@ -82,8 +83,7 @@ public record Reporting(
         }
         Console.verdict(recorded, folder).forEach(new MavenConsole(log)::print);
         if (announcement != null) {
-            announcement.tell(
-                    recorded, runs.size() < 2 ? null : runs.get(runs.size() - 2).verdict(), log);
+            announcement.tell(recorded, RunHistory.before(runs), log);
         }
         return recorded;
     }
@@ -94,7 +94,8 @@ public record Reporting(
         }
         Path file = folder.resolve(Evidence.FILE);
         try {
-            byte[] evidence = Evidence.sign(result, null, key);
+            BackupFacts backup = result.backup();
+            byte[] evidence = Evidence.sign(result, backup == null ? null : backup.takenAt(), key);
             AtomicFile.write(file, out -> out.write(new String(evidence, StandardCharsets.US_ASCII)));
             return Optional.empty();
         } catch (IOException e) {

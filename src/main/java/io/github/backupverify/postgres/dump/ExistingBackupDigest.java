@@ -43,7 +43,11 @@ public final class ExistingBackupDigest {
                 digest.bytes(),
                 digest.sha256(),
                 given.original().toString(),
-                true);
+                true,
+                new DumpReader()
+                        .time(given.original(), given.manifest())
+                        .at(ZoneId.systemDefault())
+                        .orElse(null));
         Check read = Check.passed(
                 CheckId.BACKUP_GIVEN,
                 Coverage.all(1, "backups"),

@@ -1,0 +1,86 @@
+package io.github.backupverify.history;
+
+import io.github.backupverify.file.RawName;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one build at a time write a history. The lock is on a file beside it, which stays: the history itself is replaced
+ * by each writer, and a lock on a file that is no longer there holds nobody off. It ends with its process.
+ */
+final class HistoryLock implements Closeable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** A lock on a file is the whole JVM's: modules that are built beside each other take turns here. */
+    private static final ReentrantLock HERE = new ReentrantLock();
+
+    private final FileChannel channel;
+
+    private HistoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws IOException where it cannot be had within 30 seconds */
+    static HistoryLock of(Path history) throws IOException {
+        try {
+            if (!HERE.tryLock(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while another module of this build wrote it", e);
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    RawName.append(history, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (tryLock(channel) == null) {
+                if (System.nanoTime() - end > 0) {
+                    throw busy();
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            return new HistoryLock(channel);
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            HERE.unlock();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // The same plugin, loaded a second time in this JVM.
+            return null;
+        }
+    }
+
+    private static IOException busy() {
+        return new IOException("another build holds its lock for more than " + LIMIT.toSeconds() + " seconds");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            HERE.unlock();
+        }
+    }
+}

@@ -79,7 +79,7 @@ class ArchitectureTest {
             postgres.blame: check process engine postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.target postgres.tools postgres.subject
             postgres.migration.forked:
-            postgres.migration: check file run process settings.text settings.migration settings postgres.session
+            postgres.migration: check file run process fence settings.text settings.migration settings postgres.session
                 postgres.tools postgres.blame postgres.migration.forked
             postgres.server: check run process fence settings engine postgres.session postgres.target
                 postgres.tools postgres.subject postgres.migration
@@ -121,7 +121,7 @@ class ArchitectureTest {
                 postgres.restore postgres.content postgres.source postgres.definition postgres.examine
                 postgres.existing postgres.keep postgres.leftovers postgres.preflight postgres.proof
                 postgres.rehearsal
-            postgres.rehearsal: check run process settings.assertion settings.migration settings
+            postgres.rehearsal: check run process fence settings.assertion settings.migration settings
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
                 postgres.definition postgres.examine

@@ -121,6 +121,7 @@ public final class MigrationChoice {
                 "flyway-maven-plugin in pom.xml",
                 FlywaySettings.repeated(given, directory),
                 classPath.of(build.session(), plugin),
+                List.of(directory),
                 FlywaySettings.historyTable(given),
                 List.of());
     }
@@ -146,6 +147,7 @@ public final class MigrationChoice {
                 "liquibase-maven-plugin in pom.xml",
                 LiquibaseSettings.repeated(given, folders),
                 classPath.of(build.session(), plugin),
+                folders,
                 LiquibaseSettings.historyTable(given),
                 List.of());
     }
@@ -175,6 +177,7 @@ public final class MigrationChoice {
                     origin,
                     FlywaySettings.repeated(given, directory),
                     classPath.ofProject(build.session()),
+                    List.of(directory),
                     FlywaySettings.historyTable(given),
                     remarks);
         }
@@ -191,6 +194,7 @@ public final class MigrationChoice {
                 origin,
                 LiquibaseSettings.repeated(given, List.of()),
                 classPath.ofProject(build.session()),
+                List.of(directory),
                 LiquibaseSettings.historyTable(given),
                 remarks);
     }

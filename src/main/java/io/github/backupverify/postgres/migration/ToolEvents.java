@@ -20,6 +20,7 @@ public final class ToolEvents {
     private int pending = -1;
     private String error = "";
     private boolean unreached;
+    private boolean fenced;
     private boolean done;
 
     /** Reads to the end. */
@@ -71,6 +72,7 @@ public final class ToolEvents {
             case "error" -> {
                 error = one;
                 unreached = two.equals("unreached");
+                fenced = two.equals("fenced");
             }
             case "done" -> done = true;
             default -> {
@@ -116,6 +118,11 @@ public final class ToolEvents {
     /** Whether the error kept the tool from the database, and says nothing of any migration. */
     public synchronized boolean unreached() {
         return unreached;
+    }
+
+    /** Whether it asked for a file or a network that is not there. */
+    public synchronized boolean fenced() {
+        return fenced;
     }
 
     /** Whether the tool came to its end without an error. */

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.migration;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.fence.Fence;
 import io.github.backupverify.postgres.migration.forked.DirectSocketFactory;
 import io.github.backupverify.postgres.migration.forked.ForkedMain;
 import io.github.backupverify.postgres.session.UnixSocketFactory;
@@ -32,6 +33,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Flyway or Liquibase in a plain JVM: the tool, what it needs, and the project's classes, told on standard input
@@ -40,8 +42,10 @@ import java.util.stream.Stream;
  * leads every other connection nowhere.
  *
  * @param workDirectory private to the run
+ * @param fence around it; null for none
  */
-public record ToolJvm(ToolRunner tools, Path workDirectory) {
+public record ToolJvm(
+        ToolRunner tools, Path workDirectory, @Nullable Fence fence) {
     private static final List<String> INHERITED =
             List.of("PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "SYSTEMROOT", "windir");
     private static final String APPLICATION = "backup-rehearsal";
@@ -92,44 +96,81 @@ public record ToolJvm(ToolRunner tools, Path workDirectory) {
     }
 
     private Command command(MigrationTool.Library tool) {
-        Path folder = workDirectory.resolve("migration");
         try {
-            Files.createDirectories(folder.resolve("home"));
-            Path arguments = folder.resolve("arguments");
-            Files.write(
-                    arguments,
-                    Stream.of(
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-Djava.net.useSystemProxies=false",
-                                    "-DsocksProxyHost=127.0.0.1",
-                                    "-DsocksProxyPort=1",
-                                    "-DsocksNonProxyHosts=",
-                                    "-Duser.home=" + folder.resolve("home"),
-                                    "-Djava.io.tmpdir=" + folder.resolve("home"),
-                                    "-cp",
-                                    classPath(tool))
-                            .map(ToolJvm::quoted)
-                            .toList());
-            Map<String, String> environment = new TreeMap<>();
-            INHERITED.forEach(name -> {
-                String value = System.getenv(name);
-                if (value != null) {
-                    environment.put(name, value);
-                }
-            });
-            environment.put("HOME", folder.resolve("home").toString());
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            return new Command(java, List.of("@" + arguments, ForkedMain.class.getName()), environment, true);
+            Files.createDirectories(home(workDirectory));
+            writeArguments(tool, workDirectory);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
-                            "The migration tool could not be prepared",
-                            e.toString(),
-                            "Make room, and let this user write, in " + folder),
-                    e);
+            throw notPrepared(workDirectory, e);
         }
+        List<String> plain = java(workDirectory, List.of());
+        List<String> all = fence == null ? plain : fence.around(plain);
+        Map<String, String> environment = new TreeMap<>();
+        INHERITED.forEach(name -> {
+            String value = System.getenv(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("HOME", home(workDirectory).toString());
+        return new Command(Path.of(all.get(0)), all.subList(1, all.size()), environment, true);
+    }
+
+    /** A command that comes to the socket and does no more. */
+    static List<String> trial(Path workDirectory, Path socket) {
+        return java(workDirectory, List.of(socket.toString()));
+    }
+
+    private static List<String> java(Path workDirectory, List<String> words) {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + arguments(workDirectory),
+                ForkedMain.class.getName()));
+        all.addAll(words);
+        return all;
+    }
+
+    static void writeArguments(MigrationTool.Library tool, Path workDirectory) throws IOException {
+        Files.write(
+                arguments(workDirectory),
+                Stream.of(
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.net.useSystemProxies=false",
+                                "-DsocksProxyHost=127.0.0.1",
+                                "-DsocksProxyPort=1",
+                                "-DsocksNonProxyHosts=",
+                                "-Duser.home=" + home(workDirectory),
+                                "-Djava.io.tmpdir=" + home(workDirectory),
+                                "-cp",
+                                entries(tool).stream()
+                                        .map(Path::toString)
+                                        .collect(Collectors.joining(File.pathSeparator)))
+                        .map(ToolJvm::quoted)
+                        .toList());
+    }
+
+    /** Of what belongs to the tool's runs. */
+    static Path folder(Path workDirectory) {
+        return workDirectory.resolve("migration");
+    }
+
+    /** All that it may write to. */
+    static Path home(Path workDirectory) {
+        return folder(workDirectory).resolve("home");
+    }
+
+    static Path arguments(Path workDirectory) {
+        return folder(workDirectory).resolve("arguments");
+    }
+
+    static ProblemException notPrepared(Path workDirectory, IOException e) {
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.ofWriting(e),
+                        "The migration tool could not be prepared",
+                        e.toString(),
+                        "Make room, and let this user write, in " + folder(workDirectory)),
+                e);
     }
 
     /** As the launcher reads its argument files. */
@@ -137,14 +178,14 @@ public record ToolJvm(ToolRunner tools, Path workDirectory) {
         return "\"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** The tool's before ours, so that ours is never in the way of its own. */
-    private static String classPath(MigrationTool.Library tool) {
+    /** The class path: the tool's before ours, so that ours is never in the way of its own. */
+    static List<Path> entries(MigrationTool.Library tool) {
         List<Path> all = new ArrayList<>(tool.classPath());
         if (all.stream().noneMatch(ToolJvm::isDriver)) {
             all.add(placeOf(org.postgresql.Driver.class));
         }
         all.add(placeOf(ForkedMain.class));
-        return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return all;
     }
 
     private static boolean isDriver(Path jar) {

@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.rehearsal;
 
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.fence.Fence;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.postgres.migration.ToolJvm;
@@ -22,7 +23,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the project's tool on the copy once, within the limits. */
-record MigrationRun(Subject subject, RestoredDatabase copy, RehearsalSettings wanted, Map<String, String> parameters) {
+record MigrationRun(
+        Subject subject,
+        RestoredDatabase copy,
+        RehearsalSettings wanted,
+        Map<String, String> parameters,
+        @Nullable Fence fence) {
     /**
      * What came of it.
      *
@@ -71,7 +77,8 @@ record MigrationRun(Subject subject, RestoredDatabase copy, RehearsalSettings wa
         MigrationTool tool = wanted.tool();
         if (tool instanceof MigrationTool.Library library) {
             ConnectionSettings address = copy.database().sessions().connection();
-            ToolExit exit = new ToolJvm(runner, work).run(library, address, parameters, action, count, events, watch);
+            ToolExit exit =
+                    new ToolJvm(runner, work, fence).run(library, address, parameters, action, count, events, watch);
             return events.done() && exit.ok() ? "" : said(events, exit);
         }
         if (tool instanceof MigrationTool.ShellCommand command) {

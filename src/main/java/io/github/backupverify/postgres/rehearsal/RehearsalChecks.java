@@ -65,18 +65,8 @@ final class RehearsalChecks {
     void migrations() {
         List<MigrationTime> ran = run.events().migrations();
         int added = before.history().added(after.history()).size();
-        if (run.events().unreached()) {
-            problem = new Problem(
-                    ErrorCode.NOT_REHEARSED,
-                    tool.describe() + " did not come to the copy",
-                    run.failure()
-                            .lines()
-                            .map(String::strip)
-                            .reduce((one, next) -> one + "; " + next)
-                            .orElse(""),
-                    "Run the tool itself once, against a database of your own: mvn flyway:info, mvn liquibase:status",
-                    List.of(run.failure()));
-            checks.add(Check.notRun(CheckId.REHEARSAL_MIGRATIONS, problem.reason()));
+        if (run.events().fenced() || run.events().unreached()) {
+            notReached(ran);
         } else if (!run.succeeded()) {
             failed(ran);
         } else if (run.events().resolved() == 0) {
@@ -101,6 +91,35 @@ final class RehearsalChecks {
             sentence = Figures.count(ran.size(), "migration", "migrations") + " in " + Figures.seconds(seconds);
             checks.add(Check.passed(CheckId.REHEARSAL_MIGRATIONS, Coverage.all(ran.size(), "migrations"), sentence));
         }
+    }
+
+    /** What it asked for is not the copy's: nothing is known of the migration. */
+    private void notReached(List<MigrationTime> ran) {
+        String who = ran.isEmpty()
+                ? tool.describe()
+                : "Migration " + ran.get(ran.size() - 1).label();
+        problem = new Problem(
+                ErrorCode.NOT_REHEARSED,
+                who
+                        + (run.events().fenced()
+                                ? " asked for a file or a network that is not there in the fence"
+                                : " did not come to the copy"),
+                oneLine(run.failure()),
+                run.events().fenced()
+                        ? "Where you trust it, rehearse without the fence: mvn process-classes backup:rehearse"
+                                + " -Dbackup.fence=none"
+                        : "Run the tool itself once, against a database of your own: mvn flyway:info, mvn"
+                                + " liquibase:status",
+                List.of(run.failure()));
+        checks.add(Check.notRun(CheckId.REHEARSAL_MIGRATIONS, problem.reason()));
+    }
+
+    private static String oneLine(String said) {
+        return said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.matches("-+"))
+                .reduce((one, next) -> one + "; " + next)
+                .orElse("");
     }
 
     private void failed(List<MigrationTime> ran) {

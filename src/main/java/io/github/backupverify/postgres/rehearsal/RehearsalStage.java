@@ -5,10 +5,13 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.fence.Fence;
+import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.examine.AssertionRun;
 import io.github.backupverify.postgres.examine.SearchPath;
+import io.github.backupverify.postgres.migration.ToolFence;
 import io.github.backupverify.postgres.sequence.NextValues;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
@@ -54,7 +57,15 @@ public final class RehearsalStage {
                     "they may change roles and settings of the whole server",
                     "Leave backup.restoreUrl out: a throw-away server takes the copy");
         }
-        MigrationRun tool = new MigrationRun(subject, copy, wanted, parameters());
+        Fence fence = wanted.tool() instanceof MigrationTool.Library library
+                ? ToolFence.strongest(
+                                library,
+                                copy.database().sessions().connection(),
+                                subject.run().workDirectory(),
+                                subject.settings().embedded().fence())
+                        .orElse(null)
+                : null;
+        MigrationRun tool = new MigrationRun(subject, copy, wanted, parameters(), fence);
         SchemaHistory source = sourceHistory();
         CopyState before = state();
         MigrationRun.Outcome first = tool.migrate();
@@ -67,7 +78,7 @@ public final class RehearsalStage {
         if (source != null) {
             checks.source(source, sourceHistory());
         }
-        return checks.result(fence(), (System.nanoTime() - started) / 1e9);
+        return checks.result(fences(fence), (System.nanoTime() - started) / 1e9);
     }
 
     private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {
@@ -148,11 +159,16 @@ public final class RehearsalStage {
                         file -> SearchPath.of(copy.contents().entries()));
     }
 
-    private String fence() {
-        return copy.target().kind() == Target.Kind.EMBEDDED
-                ? "a throw-away server; the tool's JVM is told one address and no other, without the build's environment"
-                : "none around the server, which is another one that you named; the tool's JVM is told one address and"
-                        + " no other, without the build's environment";
+    private String fences(@Nullable Fence fence) {
+        String server = copy.target().kind() == Target.Kind.EMBEDDED
+                ? copy.facts().getOrDefault("fence", Strength.OPEN.label())
+                : "none, as it is another one that you named";
+        String tool = fence != null
+                ? fence.strength().label()
+                : wanted.tool() instanceof MigrationTool.Library
+                        ? "one address is given to it, and the way to every other is closed for JDBC alone"
+                        : "none";
+        return "around the server: " + server + "; around the tool: " + tool;
     }
 
     private static ProblemException notRehearsed(String what, String why, String todo) {

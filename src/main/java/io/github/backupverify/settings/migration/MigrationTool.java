@@ -31,6 +31,7 @@ public sealed interface MigrationTool {
      * @param origin where it was found: {@code flyway-maven-plugin in pom.xml}
      * @param instructions what that JVM is told on standard input, but for the address
      * @param classPath the tool, what it needs, and the project's classes
+     * @param folders of the project that it reads beside the class path
      * @param historyTable name of the table that says which migrations ran
      * @param remarks what is not as in production, for the report
      */
@@ -40,12 +41,14 @@ public sealed interface MigrationTool {
             String origin,
             Map<String, String> instructions,
             List<Path> classPath,
+            List<Path> folders,
             String historyTable,
             List<String> remarks)
             implements MigrationTool {
         public Library {
             instructions = Map.copyOf(instructions);
             classPath = List.copyOf(classPath);
+            folders = List.copyOf(folders);
             remarks = List.copyOf(remarks);
         }
 

@@ -1,7 +1,11 @@
 package io.github.backupverify.postgres.migration.forked;
 
+import java.io.FileNotFoundException;
 import java.io.PrintStream;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Objects;
@@ -9,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
- * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached}, {@code done}.
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced}, {@code done}.
  */
 final class Events {
     private final PrintStream out;
@@ -53,7 +57,23 @@ final class Events {
                 message.append(message.length() == 0 ? "" : "\n").append(said);
             }
         }
-        print("error", message.toString(), wasRunning || !unreached(error) ? "" : "unreached");
+        print(
+                "error",
+                message.toString(),
+                fenced(error) ? "fenced" : wasRunning || !unreached(error) ? "" : "unreached");
+    }
+
+    /** Whether it asked for a file or a network that is not there: with a fence around, that may be why. */
+    private static boolean fenced(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SocketException
+                    || at instanceof UnknownHostException
+                    || at instanceof FileSystemException
+                    || at instanceof FileNotFoundException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the tool did not come to the database, or is not whole itself: that says nothing of any migration. */

@@ -3,6 +3,8 @@ package io.github.backupverify.postgres.migration.forked;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
@@ -10,7 +12,12 @@ import java.util.Properties;
 public final class ForkedMain {
     private ForkedMain() {}
 
+    /** @param arguments the path of a Unix socket, to come there and do no more; none for all else */
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0) {
+            SocketChannel.open(UnixDomainSocketAddress.of(arguments[0])).close();
+            return;
+        }
         Events events = new Events(System.out);
         // Whatever the tool and the project's classes print is no event.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));

@@ -5,43 +5,54 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
-import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.ReadBackup;
 import io.github.backupverify.postgres.subject.Restorable;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.process.Awaited;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Restores a backup of this run's own while it is still read to its end, and its source too. Where the source had to be
- * dumped once more, what was restored of the first dump is dropped, and counts for nothing.
+ * Restores a backup of this run's own while it is still read to its end, and its source too. The database for it is made
+ * while pg_dump works. Where the source had to be dumped once more, what was restored of the first dump is dropped, and
+ * counts for nothing.
  */
-public final class OwnRestore {
+final class OwnRestore {
     private final OwnBackup source;
-    private final BackupTaking.Dumped dumped;
+    private final BackupTaking taking;
     private final Awaited<ReadBackup> read;
-    private final Servers servers;
     private final EarlyReading early;
+    private @Nullable EmptyCopy copy;
+    private @Nullable ProblemException refused;
 
     /**
      * @param read the backup, when it has been read to its end
      * @param early reads the copy while indexes are built
      */
-    public OwnRestore(
-            OwnBackup source,
-            BackupTaking.Dumped dumped,
-            Awaited<ReadBackup> read,
-            Servers servers,
-            EarlyReading early) {
-        this.early = early;
+    OwnRestore(OwnBackup source, BackupTaking taking, Awaited<ReadBackup> read, EarlyReading early) {
         this.source = source;
-        this.dumped = dumped;
+        this.taking = taking;
         this.read = read;
-        this.servers = servers;
+        this.early = early;
     }
 
-    public StageOutput<RestoredDatabase> run() {
-        if (dumped.definitions() == null) {
+    /** Makes the database, and waits for pg_dump. What is wrong with the one is told by {@link #run}. */
+    BackupTaking.Dumped prepare() {
+        try {
+            copy = EmptyCopy.of(source);
+        } catch (ProblemException e) {
+            refused = e;
+        }
+        return taking.dumped();
+    }
+
+    StageOutput<RestoredDatabase> run(BackupTaking.Dumped dumped) {
+        if (refused != null) {
+            throw refused;
+        }
+        DumpContents definitions = dumped.definitions();
+        if (definitions == null) {
             return whole();
         }
         StageOutput<RestoredDatabase> first;
@@ -52,30 +63,40 @@ public final class OwnRestore {
                                     source.settings().backup().format(),
                                     dumped.path(),
                                     dumped.bytes(),
-                                    dumped.definitions(),
+                                    definitions,
                                     read::await),
                             early)
-                    .run(servers);
+                    .run(empty());
         } catch (ProblemException e) {
-            if (lasts()) {
+            if (lasts(dumped)) {
                 throw e;
             }
-            return whole();
+            return anew();
         }
-        if (!lasts()) {
-            first.value().database().drop();
-            return whole();
+        if (!lasts(dumped)) {
+            return anew();
         }
         DumpContents contents = read.await().contents();
         LeftOut leftOut = LeftOut.of(contents, source.settings().backup().leaveOutExtensions());
         return new StageOutput<>(first.value().holding(leftOut.without(contents)), first.checks(), first.figures());
     }
 
-    private boolean lasts() {
+    private boolean lasts(BackupTaking.Dumped dumped) {
         return read.await().backup().path().equals(dumped.path());
     }
 
+    private StageOutput<RestoredDatabase> anew() {
+        empty().database().drop();
+        // Another name: where the first restore failed, what stands there may be another one than was made first.
+        copy = EmptyCopy.of(source, "_again");
+        return whole();
+    }
+
     private StageOutput<RestoredDatabase> whole() {
-        return new RestoreStage(source, Restorable.of(read.await()), early).run(servers);
+        return new RestoreStage(source, Restorable.of(read.await()), early).run(empty());
+    }
+
+    private EmptyCopy empty() {
+        return Objects.requireNonNull(copy, "prepare() comes first");
     }
 }

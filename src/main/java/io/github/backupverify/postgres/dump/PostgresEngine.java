@@ -57,10 +57,8 @@ public final class PostgresEngine {
     private void verifyOwn(OwnBackup source, EarlyReading early, StageRunner stages, RunRecord record) {
         BackupTaking taking = new BackupTaking(source);
         Awaited<ReadBackup> read = new Awaited<>();
-        StageRunner.Beside<RestoredDatabase> restore = stages.begin(
-                Stage.RESTORE,
-                taking::dumped,
-                dumped -> new OwnRestore(source, dumped, read, servers(source), early).run());
+        OwnRestore restoring = new OwnRestore(source, taking, read, early);
+        StageRunner.Beside<RestoredDatabase> restore = stages.begin(Stage.RESTORE, restoring::prepare, restoring::run);
         PostgresBackup backup = stages.run(Stage.BACKUP, taking::run);
         record.backup(backup);
         DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(source, backup).run());
@@ -96,11 +94,8 @@ public final class PostgresEngine {
      */
     public StageOutput<RestoredDatabase> restore(
             Subject subject, PostgresBackup backup, DumpContents contents, EarlyReading early) {
-        return new RestoreStage(subject, Restorable.of(new ReadBackup(backup, contents)), early).run(servers(subject));
-    }
-
-    private Servers servers(Subject subject) {
-        return new Servers(subject.settings(), subject.run(), subject.runner(), binaries);
+        return new RestoreStage(subject, Restorable.of(new ReadBackup(backup, contents)), early)
+                .run(new Servers(subject.settings(), subject.run(), subject.runner(), binaries));
     }
 
     /**

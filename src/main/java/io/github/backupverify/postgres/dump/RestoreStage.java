@@ -3,7 +3,6 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
-import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
@@ -38,7 +37,6 @@ import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.FileRequirements;
 import io.github.backupverify.postgres.target.RestoreProgress;
-import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.target.TargetRequirements;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
@@ -83,10 +81,14 @@ public final class RestoreStage {
     }
 
     private StageOutput<RestoredDatabase> besideDatabase(DatabaseSubject source) {
-        Target target = source.target();
-        return restore(
-                target,
-                target.sameServer() ? create(target, source.needs()) : createInSomeLocale(target, source.needs()));
+        return run(EmptyCopy.of(source));
+    }
+
+    /** The same into a database that is there. */
+    StageOutput<RestoredDatabase> run(EmptyCopy copy) {
+        ownLocale = copy.wantedLocale() && localeNamed();
+        checks.addAll(copy.checks());
+        return restore(copy.target(), copy.database());
     }
 
     private StageOutput<RestoredDatabase> alone(FileAlone source, Servers servers) {
@@ -96,19 +98,10 @@ public final class RestoreStage {
         try {
             TargetRequirements needs = inLocaleOfManifest(FileRequirements.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));
-            return restore(target, createInSomeLocale(target, needs));
+            return run(EmptyCopy.inSomeLocale(subject, target, needs, ""));
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing the restore", e);
         }
-    }
-
-    private TemporaryDatabase create(Target target, TargetRequirements needs) {
-        return TemporaryDatabase.create(
-                target,
-                new RunMark(subject.run().id()),
-                "",
-                needs,
-                subject.run().scope());
     }
 
     private Reference reference() {
@@ -139,27 +132,6 @@ public final class RestoreStage {
                 .manifest()
                 .map(manifest -> needs.in(ManifestProof.locale(manifest)))
                 .orElse(needs);
-    }
-
-    /** The locale of a database need not be on the machine that verifies its backup. */
-    private TemporaryDatabase createInSomeLocale(Target target, TargetRequirements needs) {
-        ProblemException refused = null;
-        for (TargetRequirements possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
-            try {
-                TemporaryDatabase database = create(target, possible);
-                ownLocale = refused == null && localeNamed();
-                if (refused != null) {
-                    checks.add(RestoreChecks.otherLocale(needs, possible));
-                }
-                return database;
-            } catch (ProblemException e) {
-                if (e.problem().code() != ErrorCode.TARGET_UNSUITABLE) {
-                    throw e;
-                }
-                refused = refused == null ? e : refused;
-            }
-        }
-        throw refused;
     }
 
     private StageOutput<RestoredDatabase> restore(Target target, TemporaryDatabase database) {

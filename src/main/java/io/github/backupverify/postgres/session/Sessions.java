@@ -89,11 +89,8 @@ public final class Sessions {
     private Connection prepared(Connection session) throws SQLException {
         String zone = parameters.get("timezone");
         try (Statement statement = session.createStatement()) {
-            statement.execute(NO_TIME_OUT);
-            if (zone != null) {
-                // The driver asks for the JVM's own time zone, and that wins over the options.
-                statement.execute("SET timezone = " + Quoting.literal(zone));
-            }
+            // The driver asks for the JVM's own time zone, and that wins over the options. Both in one round trip.
+            statement.execute(NO_TIME_OUT + (zone == null ? "" : "; SET timezone = " + Quoting.literal(zone)));
             return session;
         } catch (SQLException e) {
             session.close();
@@ -112,6 +109,8 @@ public final class Sessions {
             source.setPassword(password.reveal());
         }
         source.setApplicationName("backup-maven-plugin");
+        // What the driver would ask first, it then need not.
+        source.setAssumeMinServerVersion("9.4");
         source.setConnectTimeout(seconds(limits.connect()));
         source.setLoginTimeout(seconds(limits.connect()));
         // Silence is no failure as long as the server may still be at a statement.

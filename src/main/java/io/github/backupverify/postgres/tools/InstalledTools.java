@@ -25,9 +25,11 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
         silent = List.copyOf(silent);
     }
 
+    /** A program that was not asked yet. */
+    private record Candidate(Tool tool, Path program, String origin) {}
+
     static InstalledTools find(Machine machine, @Nullable Path pgBin, VersionReader versions) {
-        List<InstalledTool> answering = new ArrayList<>();
-        List<Path> silent = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (SearchPlaces.Place place : new SearchPlaces(machine).all(pgBin)) {
             for (Tool tool : Tool.values()) {
@@ -35,11 +37,22 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
                 if (program == null || debianWrapper(program) || !seen.add(List.of(tool, real(program)))) {
                     continue;
                 }
-                Optional<PgVersion> version = versions.read(program);
-                version.ifPresentOrElse(
-                        found -> answering.add(new InstalledTool(tool, program, found, place.origin())),
-                        () -> silent.add(program));
+                candidates.add(new Candidate(tool, program, place.origin()));
             }
+        }
+        // All at once: each takes as long as a process takes to start.
+        List<Optional<PgVersion>> found = candidates.parallelStream()
+                .map(candidate -> versions.read(candidate.program()))
+                .toList();
+        List<InstalledTool> answering = new ArrayList<>();
+        List<Path> silent = new ArrayList<>();
+        for (int at = 0; at < found.size(); at++) {
+            Candidate candidate = candidates.get(at);
+            found.get(at)
+                    .ifPresentOrElse(
+                            version -> answering.add(new InstalledTool(
+                                    candidate.tool(), candidate.program(), version, candidate.origin())),
+                            () -> silent.add(candidate.program()));
         }
         return new InstalledTools(answering, silent);
     }

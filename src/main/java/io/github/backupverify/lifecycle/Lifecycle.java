@@ -57,7 +57,7 @@ public final class Lifecycle {
     public VerificationResult run() {
         @Nullable ProblemException ended = null;
         Watchdog watchdog = new Watchdog(settings.limits().total());
-        Stages stages = new Stages(record, watchdog, run.redactor(), onStage);
+        Stages stages = new Stages(record, watchdog, run, onStage);
         try (watchdog;
                 stages) {
             if (settings.embeddedSource()) {

@@ -9,7 +9,7 @@ import io.github.backupverify.check.StageResult;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.process.Parallel;
-import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.RunContext;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,16 +19,16 @@ import java.util.function.Supplier;
 final class Stages implements StageRunner, AutoCloseable {
     private final ResultRecord record;
     private final Watchdog watchdog;
-    private final Redactor redactor;
+    private final RunContext run;
     private final Consumer<StageResult> onStage;
     private final Parallel beside = new Parallel();
     private volatile boolean stopping;
 
     /** @param onStage told of each stage when it ends */
-    Stages(ResultRecord record, Watchdog watchdog, Redactor redactor, Consumer<StageResult> onStage) {
+    Stages(ResultRecord record, Watchdog watchdog, RunContext run, Consumer<StageResult> onStage) {
         this.record = record;
         this.watchdog = watchdog;
-        this.redactor = redactor;
+        this.run = run;
         this.onStage = onStage;
     }
 
@@ -41,6 +41,7 @@ final class Stages implements StageRunner, AutoCloseable {
     public <T> T run(Stage stage, Supplier<? extends StageOutput<? extends T>> work) {
         watchdog.check();
         double started = record.now();
+        run.listener().began(stage);
         StageOutput<? extends T> output;
         try {
             output = work.get();
@@ -73,13 +74,14 @@ final class Stages implements StageRunner, AutoCloseable {
     public void rehearse(Supplier<Rehearsal> work) {
         watchdog.check();
         double started = record.now();
+        run.listener().began(Stage.REHEARSAL);
         Rehearsal found;
         try {
             found = work.get();
         } catch (ProblemException e) {
-            found = Rehearsal.notRun(e.saying(redactor::redact).problem());
+            found = Rehearsal.notRun(e.saying(run.redactor()::redact).problem());
         } catch (RuntimeException | Error e) {
-            found = Rehearsal.notRun(Lifecycle.defect(e).advising(redactor::redact));
+            found = Rehearsal.notRun(Lifecycle.defect(e).advising(run.redactor()::redact));
         }
         record.rehearsal(found);
         ended(Stage.REHEARSAL, found.outcome(), started, found.reason(), List.of());
@@ -96,7 +98,8 @@ final class Stages implements StageRunner, AutoCloseable {
     }
 
     synchronized void ended(Stage stage, Outcome outcome, double started, String figures, List<Check> checks) {
-        StageResult result = new StageResult(stage, outcome, started, record.now(), redactor.redact(figures));
+        StageResult result = new StageResult(
+                stage, outcome, started, record.now(), run.redactor().redact(figures));
         record.stage(result, checks);
         onStage.accept(result);
     }

@@ -76,7 +76,7 @@ public final class MavenSelfTest {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             DatabaseSystem system = resolved.system();
             BackupEngine engine = system.verification(new MavenBinaries(resolver, build.session()));
-            try (ConsoleProgress listener = new ConsoleProgress(build.log(), resolved.redactor())) {
+            try (ConsoleProgress listener = new ConsoleProgress(build, resolved.redactor())) {
                 test(request, new Bench(build, resolved, system, engine, folder.path(), listener));
             }
         } catch (IOException e) {

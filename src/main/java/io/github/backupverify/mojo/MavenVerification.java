@@ -62,7 +62,7 @@ public final class MavenVerification {
                 .source()
                 .ifPresent(source ->
                         ConnectionListing.of(source).forEach(line -> build.log().debug(redactor.redact(line))));
-        try (ConsoleProgress listener = new ConsoleProgress(build.log(), redactor)) {
+        try (ConsoleProgress listener = new ConsoleProgress(build, redactor)) {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
             BackupEngine engine = resolved.system().verification(new MavenBinaries(resolver, build.session()));

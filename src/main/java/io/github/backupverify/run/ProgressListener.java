@@ -1,7 +1,12 @@
 package io.github.backupverify.run;
 
+import io.github.backupverify.check.Stage;
+
 /** Where a stage says what it is doing; a long one is shown to the user from time to time. */
 public interface ProgressListener {
+    /** A stage begins. */
+    default void began(Stage stage) {}
+
     /** From now on, {@code progress} describes what is going on. */
     void watch(Progress progress);
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -55,6 +57,9 @@ final class GoalRun {
         try {
             run.mojo(situation, folder).execute();
         } catch (Exception e) {
+            if (e.getMessage() == null) {
+                throw e;
+            }
             run.lines.add("[ERROR] " + e.getMessage());
         }
         return run.lines;
@@ -134,6 +139,7 @@ final class GoalRun {
     private static MavenSession session(Situation situation, MavenProject project, Path folder) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
         request.setGoals(List.of(situation.phase().isEmpty() ? "backup:" + situation.goal() : situation.phase()));
+        request.setBaseDirectory(folder.toFile());
         situation.properties().forEach(request.getUserProperties()::setProperty);
         MavenSession session = new MavenSession(
                 null,
@@ -163,7 +169,7 @@ final class GoalRun {
         return module;
     }
 
-    /** By its one constructor, with what Maven would inject. */
+    /** By its one constructor, with what Maven would inject, there and into its fields. */
     private static Object made(Class<?> type) throws Exception {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
@@ -174,7 +180,16 @@ final class GoalRun {
                             ? resolver()
                             : parameter.isInterface() ? absent(parameter) : made(parameter));
         }
-        return constructor.newInstance(arguments.toArray());
+        Object made = constructor.newInstance(arguments.toArray());
+        for (Class<?> part = type; part != null; part = part.getSuperclass()) {
+            for (Field field : part.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Inject.class)) {
+                    field.setAccessible(true);
+                    field.set(made, made(field.getType()));
+                }
+            }
+        }
+        return made;
     }
 
     private static Object absent(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.github.backupverify.messages;
 
+import io.github.backupverify.run.FolderDeletion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class SituationsRun {
         for (String number : arguments[3].split(",", -1)) {
             Situation situation = all.get(Integer.parseInt(number));
             Path folder = scene.base().resolve(situation.project());
+            // No run is one of several.
+            FolderDeletion.delete(folder.resolve("target"));
             said.add(Map.entry(Integer.valueOf(number), GoalRun.of(situation, folder)));
         }
         Files.writeString(Path.of(arguments[2]), JsonMapper.shared().writeValueAsString(said));

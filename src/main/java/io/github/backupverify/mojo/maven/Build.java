@@ -24,6 +24,12 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
         return execution.getGoal() + " " + execution.getExecutionId();
     }
 
+    /** Whether somebody watches the console: not under {@code -B}, in CI or where the output goes to a file. */
+    public boolean onTerminal() {
+        boolean ci = Boolean.parseBoolean(System.getenv("CI"));
+        return !ci && session.getRequest().isInteractiveMode() && System.console() != null;
+    }
+
     public PluginDescriptor plugin() {
         return execution.getMojoDescriptor().getPluginDescriptor();
     }

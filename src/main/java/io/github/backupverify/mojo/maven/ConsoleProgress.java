@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
@@ -10,37 +11,90 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
-/** Shows on the build's console, every ten seconds of a stage, what it is doing. Short stages show nothing. */
+/**
+ * Shows on the build's console what the stages are doing, how much of it is done and how long it takes yet. On a terminal a
+ * stage of more than a second says that it has begun, and tells every five seconds; under {@code -B}, in CI and in files it
+ * tells every ten. A short one shows nothing, since its own line is there at once.
+ */
 public final class ConsoleProgress implements ProgressListener, AutoCloseable {
-    private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Log log;
     private final Redactor redactor;
-    private final ScheduledExecutorService clock;
-    private final ScheduledFuture<?> beats;
+    private final boolean terminal;
+    private final LongSupplier nanos;
+    private final long everyNanos;
+    private @Nullable ScheduledExecutorService clock;
+    private @Nullable ScheduledFuture<?> beats;
+
     /** By the thread that a stage runs in: stages run beside each other. */
-    private final Map<Thread, Progress> watched = new LinkedHashMap<>();
+    private final Map<Thread, Running> running = new LinkedHashMap<>();
 
-    private long stageStartedNanos = System.nanoTime();
-    private long lastNanos = stageStartedNanos;
+    private long ended;
+    private long last;
 
-    public ConsoleProgress(Log log, Redactor redactor) {
-        this.log = log;
-        this.redactor = redactor;
-        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** Beats by itself until it is closed. */
+    public ConsoleProgress(Build build, Redactor redactor) {
+        this(build.log(), redactor, build.onTerminal(), System::nanoTime);
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "backup-verification-progress");
             thread.setDaemon(true);
             return thread;
         });
-        beats = clock.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        clock = executor;
+        beats = executor.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** @param nanos the time, as {@link System#nanoTime} tells it */
+    ConsoleProgress(Log log, Redactor redactor, boolean terminal, LongSupplier nanos) {
+        this.log = log;
+        this.redactor = redactor;
+        this.terminal = terminal;
+        this.nanos = nanos;
+        this.everyNanos = Duration.ofSeconds(terminal ? 5 : 10).toNanos();
+        ended = nanos.getAsLong();
+        last = ended;
+    }
+
+    /**
+     * A stage at work.
+     *
+     * @param stage null where nobody has said which
+     * @param since when it began, or what it does now
+     * @param progress what it does; null where it has not said
+     */
+    private record Running(
+            @Nullable Stage stage, long since, @Nullable Progress progress, boolean announced) {
+        String doing(long now) {
+            if (progress == null) {
+                return "working";
+            }
+            long seconds = Duration.ofNanos(now - since).toSeconds();
+            return progress.share()
+                    .map(share -> progress.describe() + " (" + share.inWords(seconds) + ")")
+                    .orElseGet(progress::describe);
+        }
+    }
+
+    @Override
+    public synchronized void began(Stage stage) {
+        running.put(Thread.currentThread(), new Running(stage, nanos.getAsLong(), null, false));
     }
 
     @Override
     public synchronized void watch(Progress progress) {
-        watched.put(Thread.currentThread(), progress);
+        running.compute(
+                Thread.currentThread(),
+                (thread, before) -> new Running(
+                        before == null ? null : before.stage(),
+                        nanos.getAsLong(),
+                        progress,
+                        before == null || before.announced()));
     }
 
     @Override
@@ -50,26 +104,40 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     /** A stage has ended; called in its thread. */
     public synchronized void stageEnded() {
-        watched.remove(Thread.currentThread());
-        stageStartedNanos = System.nanoTime();
-        lastNanos = stageStartedNanos;
+        running.remove(Thread.currentThread());
+        ended = nanos.getAsLong();
+        last = ended;
     }
 
-    private synchronized void beat() {
-        long now = System.nanoTime();
-        if (now - lastNanos >= EVERY_NANOS) {
-            lastNanos = now;
-            long seconds = Duration.ofNanos(now - stageStartedNanos).toSeconds();
-            String doing = watched.isEmpty()
-                    ? "working"
-                    : watched.values().stream().map(Progress::describe).collect(Collectors.joining("; "));
-            log.info(redactor.redact("  ... " + seconds + " s: " + doing));
+    /** Looks at the time, and says what is to be said. */
+    synchronized void beat() {
+        long now = nanos.getAsLong();
+        if (terminal && now - ended >= FIRST_NANOS) {
+            running.replaceAll((thread, one) -> announced(one));
         }
+        if (now - last >= everyNanos) {
+            last = now;
+            String doing = running.isEmpty()
+                    ? "working"
+                    : running.values().stream().map(one -> one.doing(now)).collect(Collectors.joining("; "));
+            log.info(redactor.redact("  ... " + Duration.ofNanos(now - ended).toSeconds() + " s: " + doing));
+        }
+    }
+
+    private Running announced(Running one) {
+        if (!one.announced() && one.stage() != null) {
+            log.info(one.stage().label() + " ...");
+        }
+        return new Running(one.stage(), one.since(), one.progress(), true);
     }
 
     @Override
     public void close() {
-        beats.cancel(true);
-        clock.shutdownNow();
+        if (beats != null) {
+            beats.cancel(true);
+        }
+        if (clock != null) {
+            clock.shutdownNow();
+        }
     }
 }

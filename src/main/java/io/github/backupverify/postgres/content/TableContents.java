@@ -1,17 +1,20 @@
 package io.github.backupverify.postgres.content;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,7 @@ public final class TableContents implements Progress {
     private final String encoding;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicLong doneEstimate = new AtomicLong();
 
     public TableContents(List<DumpedTable> tables) {
         this(tables, false, "");
@@ -98,6 +102,7 @@ public final class TableContents implements Progress {
             DumpedTable one = table;
             reader.read(one).ifPresent(content -> result.put(one, content));
             done.incrementAndGet();
+            doneEstimate.addAndGet(one.bytesEstimate());
         }
     }
 
@@ -108,6 +113,15 @@ public final class TableContents implements Progress {
 
     @Override
     public String describe() {
-        return "read " + (bytes.get() >> 20) + " MB, " + done.get() + " of " + tables.size() + " tables";
+        return "read " + Figures.bytes(bytes.get()) + ", " + done.get() + " of "
+                + Figures.count(tables.size(), "table", "tables");
+    }
+
+    /** Of what the tables take on the server: rows as text take less, so that it is rather further than it says. */
+    @Override
+    public Optional<Share> share() {
+        long total = tables.stream().mapToLong(DumpedTable::bytesEstimate).sum();
+        long read = Math.max(doneEstimate.get(), bytes.get());
+        return total == 0 ? Optional.empty() : Optional.of(Share.bytes(Math.min(read, total), total));
     }
 }

@@ -2,11 +2,13 @@ package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.Share;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How far pg_dump and the reading beside it are. Directories of many files are looked through now and then only. */
@@ -32,6 +34,12 @@ final class DumpProgress implements Progress {
     @Override
     public String describe() {
         return "pg_dump wrote " + Figures.bytes(written()) + "; " + reading.describe();
+    }
+
+    /** Of the reading: how large the dump becomes nobody knows. */
+    @Override
+    public Optional<Share> share() {
+        return reading.share();
     }
 
     /** Whether anything is written. */

@@ -184,7 +184,7 @@ public final class RestoreStage {
 
     private StageOutput<RestoredDatabase> restore(
             Target target, TemporaryDatabase database, int jobs, boolean scripted) {
-        RestoreProgress progress = new RestoreProgress(target.server(), database.name());
+        RestoreProgress progress = new RestoreProgress(target.server(), database.name(), contents.rows());
         subject.run().listener().watch(progress);
         early.begin(database.sessions().with(SessionParameters.reading(target.lcMonetary())));
         long start = System.nanoTime();

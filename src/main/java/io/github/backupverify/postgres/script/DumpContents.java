@@ -52,6 +52,12 @@ public record DumpContents(
         return tables;
     }
 
+    /** How many rows it holds, in COPY blocks and INSERT statements. */
+    public long rows() {
+        return copies.stream().mapToLong(copy -> copy.content().rows()).sum()
+                + inserts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether it makes large objects without their content, and holds no rows either: {@code --section=pre-data}. */
     public boolean makesLargeObjectsAlone() {
         return copies.isEmpty()

@@ -18,10 +18,12 @@ import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.subject.SourceDefinitions;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -228,6 +230,11 @@ public final class SourceReading implements Progress, AutoCloseable {
     @Override
     public String describe() {
         return "source " + contents.describe();
+    }
+
+    @Override
+    public Optional<Share> share() {
+        return contents.share();
     }
 
     /** Lets go of the source. */

@@ -10,7 +10,11 @@ import java.util.List;
 final class HistoryWriter {
     private HistoryWriter() {}
 
-    /** @param args the history, the file that says when to begin, and the number of this writer */
+    /**
+     * Appends 25 runs, from five threads, once it may begin.
+     *
+     * @param args the history, the file that says when to begin, and the number of this writer
+     */
     public static void main(String[] args) throws InterruptedException {
         Path history = Path.of(args[0]);
         int number = Integer.parseInt(args[2]);

@@ -90,7 +90,7 @@ public record RunHistory(
     private static List<HistoryRun> ofSeries(List<HistoryRun> all, HistoryRun run) {
         List<HistoryRun> runs = new ArrayList<>(all);
         runs.removeIf(
-                each -> each.runId().equals(run.runId()) && each.startedAt().equals(run.startedAt())
+                each -> (each.runId().equals(run.runId()) && each.startedAt().equals(run.startedAt()))
                         || !(each.series().equals(run.series()) || each.series().equals(Series.UNKNOWN)));
         runs.add(run);
         return List.copyOf(runs);

@@ -12,7 +12,11 @@ import java.util.Properties;
 public final class ForkedMain {
     private ForkedMain() {}
 
-    /** @param arguments the path of a Unix socket, to come there and do no more; none for all else */
+    /**
+     * Runs the tool.
+     *
+     * @param arguments the path of a Unix socket, to come there and do no more; none for all else
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length > 0) {
             SocketChannel.open(UnixDomainSocketAddress.of(arguments[0])).close();

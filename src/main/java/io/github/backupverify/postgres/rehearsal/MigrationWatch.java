@@ -76,7 +76,11 @@ final class MigrationWatch implements Progress {
         return ended;
     }
 
-    /** @throws ProblemException TIMED_OUT where the run must not go on */
+    /**
+     * Looks at the sessions now and then.
+     *
+     * @throws ProblemException REHEARSAL_FAILED where the run must not go on
+     */
     @Override
     public synchronized long marker() {
         long now = System.nanoTime();

@@ -34,7 +34,11 @@ final class UnixSocket extends Socket {
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }
 
-    /** @param ignored the path says where to */
+    /**
+     * Goes to the path.
+     *
+     * @param ignored the path says where to
+     */
     @Override
     public void connect(SocketAddress ignored, int timeout) throws IOException {
         // Still blocking: where the server's queue is full, this waits, and the driver's own limit ends it.

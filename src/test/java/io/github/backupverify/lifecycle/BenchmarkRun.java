@@ -18,7 +18,11 @@ import org.jspecify.annotations.NullUnmarked;
 final class BenchmarkRun {
     private BenchmarkRun() {}
 
-    /** @param arguments port of the source, port of the restore server, superuser, database, file or nothing */
+    /**
+     * One run.
+     *
+     * @param arguments port of the source, port of the restore server, superuser, database, file or nothing
+     */
     public static void main(String[] arguments) {
         RestoreTarget target = new RestoreTarget.OtherServer(connection(arguments[1], arguments[2], "postgres"));
         boolean file = arguments.length > 4;

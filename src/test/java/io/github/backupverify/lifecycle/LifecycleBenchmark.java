@@ -133,7 +133,7 @@ final class LifecycleBenchmark {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx64m",
+                                "-Xmx256m",
                                 BenchmarkRun.class.getName(),
                                 String.valueOf(port),
                                 String.valueOf(database.server().port()),

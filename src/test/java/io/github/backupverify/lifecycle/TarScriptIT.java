@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The restore.sql in a tar, which pg_restore never reads, and somebody may run. */
@@ -79,6 +80,38 @@ class TarScriptIT {
                 .filteredOn(check -> check.id().equals("file.restore-sql"))
                 .extracting(Check::outcome)
                 .containsExactly(Outcome.WARNED);
+    }
+
+    /** Nothing is dangerous about it, and nobody would miss it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            ADD CONSTRAINT film_pkey PRIMARY KEY (id);@ADD CONSTRAINT film_pkey UNIQUE (id);@film_pkey
+            """)
+    void anotherStatementIsWorthAWarning(String own, String other, String named) throws IOException {
+        Path tar = dump("--no-owner");
+        String bytes = new String(Files.readAllBytes(tar), ISO_8859_1);
+        int at = bytes.indexOf(own, bytes.indexOf("-- NOTE:") - 1);
+        String changed = other + " ".repeat(own.length() - other.length());
+        Files.write(tar, (bytes.substring(0, at) + changed + bytes.substring(at + own.length())).getBytes(ISO_8859_1));
+        VerificationResult result = Verifying.file(tar).onMachine().run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        assertThat(result.checks())
+                .filteredOn(check -> check.id().equals("file.restore-sql"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.findings().toString()).contains(named));
+    }
+
+    @Test
+    void thatOfADatabaseWithEverythingIsWorthNoWord() {
+        try (TestDatabase everything = TestServer.machine().createDatabase().load("everything.sql")) {
+            Path file = folder.resolve("everything.tar");
+            everything.tool("pg_dump", "-Ft", "--file=" + file);
+            VerificationResult result = Verifying.file(file).onMachine().run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(result.checks())
+                    .filteredOn(check -> check.id().equals("file.restore-sql"))
+                    .isEmpty();
+        }
     }
 
     private Path dump(String option) {

@@ -11,9 +11,6 @@ import java.util.List;
  * @param entries empty where the version is not known here, or the table of contents is damaged
  */
 record ArchiveContents(ArchiveHeader header, List<TocEntry> entries, List<Finding> damage, List<Finding> notes) {
-    /** Since 2018; what older versions put into which section is not known here. */
-    private static final int FIRST_IN_ORDER = 13;
-
     /** Reads header and table of contents. */
     static ArchiveContents read(ArchiveInput in, int format, List<Finding> damage, List<Finding> notes)
             throws IOException {
@@ -22,9 +19,6 @@ record ArchiveContents(ArchiveHeader header, List<TocEntry> entries, List<Findin
             throw new CorruptFileException("its header names the format " + header.format() + ", not " + format);
         }
         List<TocEntry> entries = header.known() ? TocEntry.readAll(in, header) : List.of();
-        if (header.minor() >= FIRST_IN_ORDER) {
-            EntryOrder.check(entries, damage);
-        }
         return new ArchiveContents(header, entries, damage, notes);
     }
 

@@ -30,6 +30,9 @@ public record BackupFile(
         List<Finding> damage,
         List<Finding> notes,
         TextRange text) {
+    /** Of archives since 2018; what older versions put into which section is not known here. */
+    private static final int FIRST_IN_ORDER = 13;
+
     public BackupFile {
         entries = List.copyOf(entries);
         damage = List.copyOf(damage);
@@ -46,6 +49,11 @@ public record BackupFile(
             List<Finding> damage,
             List<Finding> notes) {
         this(path, kind, compression, header, entries, damage, notes, TextRange.WHOLE);
+    }
+
+    /** Entries of an archive that stand where they cannot be restored one after the other. */
+    public List<Finding> disorder() {
+        return header != null && header.minor() >= FIRST_IN_ORDER ? EntryOrder.judge(entries) : List.of();
     }
 
     /** A part of a plain dump, which is one by itself. */

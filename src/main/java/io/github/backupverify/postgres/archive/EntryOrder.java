@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.archive;
 
 import io.github.backupverify.check.Finding;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +24,13 @@ final class EntryOrder {
 
     private EntryOrder() {}
 
-    static void check(List<TocEntry> entries, List<Finding> damage) {
+    /** What stands where it cannot be restored. */
+    static List<Finding> judge(List<TocEntry> entries) {
+        List<Finding> disorder = new ArrayList<>();
         Map<Integer, TocEntry> later = new HashMap<>();
         for (TocEntry entry : entries) {
             if (later.putIfAbsent(entry.dumpId(), entry) != null) {
-                damage.add(Finding.of(entry.label(), "has the number of another entry: " + entry.dumpId()));
+                disorder.add(Finding.of(entry.label(), "has the number of another entry: " + entry.dumpId()));
             }
         }
         Set<String> filled = new HashSet<>();
@@ -37,29 +40,30 @@ final class EntryOrder {
             for (Integer dependency : entry.dependencies()) {
                 TocEntry needed = later.get(dependency);
                 if (needed != null) {
-                    damage.add(Finding.of(
+                    disorder.add(Finding.of(
                             entry.label(),
                             "stands before what it needs, " + needed.label() + ": pg_restore without --jobs fails"));
                 }
             }
             int usual = SECTIONS.getOrDefault(entry.type(), entry.section());
             if (entry.section() != usual) {
-                damage.add(Finding.of(
+                disorder.add(Finding.of(
                         entry.label(),
                         "is marked as " + name(entry.section())
                                 + ", where pg_dump never puts it: a restore of one section would go wrong"));
             } else if (usual != WITH_ITS_OBJECT && usual < section) {
-                damage.add(Finding.of(
+                disorder.add(Finding.of(
                         entry.label(),
                         "is " + name(usual) + " and stands after entries that are " + name(section)
                                 + ": pg_restore without --jobs may fail"));
             }
             section = Math.max(section, usual);
             if (entry.type().equals("TABLE DATA") && !filled.add(entry.label())) {
-                damage.add(Finding.of(
+                disorder.add(Finding.of(
                         entry.label(), "is there twice: pg_restore with --jobs may empty the table between the two"));
             }
         }
+        return disorder;
     }
 
     private static String name(int section) {

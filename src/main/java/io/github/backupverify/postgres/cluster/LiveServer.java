@@ -47,6 +47,11 @@ record LiveServer(
         return new LiveServer(connection, sessions, databases);
     }
 
+    /** The database that the connection is to; empty where none is asked. */
+    String named() {
+        return connection == null ? "" : connection.database();
+    }
+
     /** The one of that name; null where there is none. */
     @Nullable
     ConnectionSettings database(String name) {

@@ -25,7 +25,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is checked of the dump of a server beside its databases. */
+/**
+ * What is checked of the dump of a server beside its databases.
+ *
+ * @param names of the databases in it
+ */
 record ServerChecks(WholeServer server, List<String> names) {
     /** The first to know memberships that are granted with options. */
     private static final int MEMBERSHIP_OPTIONS = 16;
@@ -116,23 +120,37 @@ record ServerChecks(WholeServer server, List<String> names) {
         return checks;
     }
 
+    /** What pg_dumpall --exclude-database leaves out cannot be told from a database that is newer than the dump. */
     private Check databases() {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> others = new ArrayList<>();
+        List<Finding> missing = new ArrayList<>();
         Set<String> all = new TreeSet<>(server.liveDatabases());
         all.addAll(names);
         for (String name : all) {
             if (!names.contains(name)) {
-                findings.add(Finding.of("database " + name, "is on the live server and not in the dump"));
+                (name.equals(server.named()) ? others : missing)
+                        .add(Finding.of("database " + name, "is on the live server and not in the dump"));
             } else if (!server.liveDatabases().contains(name)) {
-                findings.add(Finding.of("database " + name, "is in the dump and not on the live server"));
+                others.add(Finding.of("database " + name, "is in the dump and not on the live server"));
             }
         }
-        return check(
+        Coverage coverage = Coverage.all(all.size(), "databases");
+        if (!others.isEmpty() || missing.isEmpty()) {
+            others.addAll(missing);
+            return check(
+                    CheckId.COMPARE_DATABASES,
+                    coverage,
+                    others,
+                    "The dump holds every database of the live server",
+                    "The dump does not hold the databases of the live server");
+        }
+        return Check.warned(
                 CheckId.COMPARE_DATABASES,
-                Coverage.all(all.size(), "databases"),
-                findings,
-                "The dump holds every database of the live server",
-                "The dump does not hold the databases of the live server");
+                coverage,
+                "The dump holds " + Figures.count(names.size()) + " of the "
+                        + Figures.count(all.size(), "database", "databases")
+                        + " of the live server: pg_dumpall --exclude-database leaves out the others, or they are newer",
+                missing);
     }
 
     private static Check check(CheckId id, Coverage coverage, List<Finding> findings, String passed, String failed) {

@@ -83,6 +83,7 @@ record ServerPreflight(
                 new GlobalsRestore(throwAway.sessions(), globals),
                 throwAway.sessions(),
                 live.sessions(),
+                live.named(),
                 live.databases());
         return new StageOutput<>(
                 new Verified(names, origins, server, facts(given, versioned, names)),
@@ -163,13 +164,17 @@ record ServerPreflight(
     }
 
     private void requireNoManifest(ExistingBackup given) {
-        if (asked.describe() || given.manifest() != null) {
+        Path manifest = given.manifest();
+        if (asked.describe() || manifest != null) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.BAD_CONFIGURATION,
                     "A manifest describes one database, and the file is a dump of a whole server",
-                    given.original().getFileName() + " was written by pg_dumpall",
-                    "Verify it without a manifest, or dump each database on its own and describe it:"
-                            + " pg_dump --format=custom --file=app.dump app"));
+                    given.original().getFileName() + " was written by pg_dumpall"
+                            + (manifest == null ? "" : ", and " + manifest + " is not of it"),
+                    (manifest == null ? "Hold" : "Move the manifest away; or hold")
+                            + " the dump against its server, right after it is taken: mvn backup:verify"
+                            + " -Dbackup.url=postgresql://user@host/postgres -Dbackup.restoreUrl=embedded; or dump each"
+                            + " database on its own and describe it: pg_dump --format=custom --file=app.dump app"));
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param restore what runs that
  * @param throwAway the server that it is restored on
  * @param live the server that it was taken from; null where that is not asked
+ * @param named the database that the connection to it names; empty without one
  * @param liveDatabases those that pg_dumpall would dump there
  */
 record WholeServer(
@@ -23,4 +24,5 @@ record WholeServer(
         GlobalsRestore restore,
         Sessions throwAway,
         @Nullable Sessions live,
+        String named,
         Set<String> liveDatabases) {}

@@ -100,10 +100,19 @@ public final class ValidateStage {
         CheckId id = CheckId.FILE_SIGNATURE;
         Coverage coverage = Coverage.all(backup.facts().bytes(), "bytes");
         String kind = file.kind().name().toLowerCase(java.util.Locale.ROOT);
+        List<Finding> disorder = file.disorder();
         List<Finding> strange = EntryStatements.judge(file.entries());
         if (!file.damage().isEmpty()) {
             checks.add(Check.failed(
                     id, coverage, "The file is damaged: " + file.damage().get(0).message(), file.damage()));
+        } else if (!disorder.isEmpty()) {
+            Finding first = disorder.get(0);
+            checks.add(Check.failed(
+                    id,
+                    coverage,
+                    "The archive is whole, but its entries stand in an order in which they do not restore: "
+                            + first.object() + " " + first.message(),
+                    disorder));
         } else if (!strange.isEmpty()) {
             checks.add(Check.failed(
                     id, coverage, "The archive holds statements that are not those of its entries", strange));

@@ -15,8 +15,10 @@ import io.github.backupverify.postgres.script.judge.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ public final class TarScriptCheck {
         }
         List<DumpContents> scripts = new ArrayList<>();
         try {
-            TarScript.read(file.path(), script -> scripts.add(DumpScanner.scan(script, new ScanOptions(false, true))));
+            TarScript.read(file.path(), script -> scripts.add(DumpScanner.scan(script, new ScanOptions(true, true))));
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(file.path(), e);
         }
@@ -108,6 +110,14 @@ public final class TarScriptCheck {
         own.stream()
                 .filter(name -> !written.contains(name))
                 .forEach(name -> differences.add(Finding.of(name, "stands in the archive, and not in restore.sql")));
+        Map<String, Set<String>> lines = lines(archive);
+        lines(script).forEach((name, said) -> {
+            said.removeAll(lines.getOrDefault(name, said));
+            said.stream()
+                    .findFirst()
+                    .ifPresent(line -> differences.add(
+                            Finding.of(name, "has in restore.sql what is not in the archive: " + line)));
+        });
         if (!archive.inserts().entrySet().containsAll(script.inserts().entrySet())) {
             differences.add(Finding.of("rows", "INSERT statements write others in restore.sql than in the archive"));
         }
@@ -115,6 +125,23 @@ public final class TarScriptCheck {
             differences.add(Finding.of("sequences", "stand elsewhere in restore.sql than in the archive"));
         }
         return differences;
+    }
+
+    /**
+     * Of what is no data and not the database itself, which restore.sql reads and makes in ways of its own. pg_dump
+     * --no-owner, --no-acl and --quote-all-identifiers have their effect on restore.sql alone.
+     */
+    private static Map<String, Set<String>> lines(DumpContents contents) {
+        Map<String, Set<String>> lines = new TreeMap<>();
+        contents.entries().stream()
+                .filter(entry -> !entry.header().data() && !entry.header().concerns("DATABASE"))
+                .forEach(entry -> entry.text()
+                        .replace("\"", "")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .forEach(lines.computeIfAbsent(entry.header().display(), name -> new TreeSet<>())::add));
+        return lines;
     }
 
     private static Set<String> names(DumpContents contents) {

@@ -54,6 +54,8 @@ class ArchitectureTest {
             report.text: check
             report.html: check history report.text
             retention: check settings.text
+            policy: check settings retention
+            migration: check settings.text
             report: check file evidence history report.text report.html retention
             lifecycle: check run process settings engine report
             postgres.script.token: check
@@ -79,9 +81,9 @@ class ArchitectureTest {
             postgres.blame: check process engine postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.target postgres.tools postgres.subject
             postgres.migration.forked:
-            postgres.migration: check file run process fence settings.text settings.migration settings postgres.session
-                postgres.tools postgres.blame postgres.migration.forked
-            postgres.server: check run process fence settings engine postgres.session postgres.target
+            postgres.migration: check file run process fence settings.text settings.migration settings migration
+                postgres.session postgres.tools postgres.blame postgres.migration.forked
+            postgres.server: check run process fence settings engine migration postgres.session postgres.target
                 postgres.tools postgres.subject postgres.migration
             mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
                 settings.discovery engine
@@ -115,7 +117,7 @@ class ArchitectureTest {
                 postgres.session postgres.sequence postgres.target postgres.tools postgres.subject
                 postgres.blame postgres.content postgres.definition
             postgres.dump: check run process settings.assertion settings.migration settings backup content
-                engine leftovers retention postgres.script.copy postgres.script.entry postgres.archive
+                engine leftovers retention policy postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script.judge postgres.script postgres.catalog postgres.manifest postgres.session
                 postgres.sequence postgres.target postgres.tools postgres.subject postgres.blame postgres.server
                 postgres.restore postgres.content postgres.source postgres.definition postgres.examine

@@ -1,7 +1,10 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.content.Fingerprint;
+import io.github.backupverify.content.HeldTable;
 import io.github.backupverify.content.QualifiedName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table whose own rows pg_dump dumps; to read them, always {@code ONLY}.
@@ -24,6 +27,16 @@ public record DumpedTable(
         QualifiedName loadedInto) {
     public DumpedTable {
         columns = List.copyOf(columns);
+    }
+
+    /** What each of them holds. */
+    public static List<HeldTable> held(Map<DumpedTable, Fingerprint> contents) {
+        return contents.entrySet().stream()
+                .map(each -> new HeldTable(
+                        new QualifiedName(each.getKey().schema, each.getKey().name),
+                        each.getKey().loadedInto,
+                        each.getValue()))
+                .toList();
     }
 
     /** For SQL, always in quotes: {@code "public"."film"}. */

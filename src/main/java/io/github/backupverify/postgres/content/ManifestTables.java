@@ -6,8 +6,10 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.content.ContentComparison;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.content.TableDifference;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.manifest.Manifest;
 import io.github.backupverify.postgres.manifest.ManifestCheck;
@@ -91,7 +93,7 @@ public final class ManifestTables {
         if (!otherwise.isEmpty()) {
             actual.putAll(read(otherwise, sessions));
         }
-        List<TableDifference> differences = ContentComparison.of(expected, actual);
+        List<TableDifference> differences = ContentComparison.of(DumpedTable.held(expected), actual);
         List<Finding> findings = new ArrayList<>(TableDifference.findings(differences, "the restored copy"));
         Set<QualifiedName> more = new HashSet<>(tables.parts().keySet());
         manifest.tables().forEach(table -> more.remove(new QualifiedName(table.schema(), table.name())));

@@ -1,6 +1,6 @@
 /**
- * The rows of tables and large objects: read from servers, and held against the source, a manifest, or the file. The
- * one place that compares content.
+ * The rows of tables and large objects: read from servers, and held against the source, a manifest, or the file by
+ * {@code content}.
  */
 @NullMarked
 package io.github.backupverify.postgres.content;

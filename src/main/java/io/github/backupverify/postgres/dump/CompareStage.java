@@ -8,18 +8,18 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.content.ContentCheck;
+import io.github.backupverify.content.ContentComparison;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.content.TableDifference;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.blame.ConcurrentDdl;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Tables;
-import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.content.ReadTables;
 import io.github.backupverify.postgres.content.TableContents;
-import io.github.backupverify.postgres.content.TableDifference;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
@@ -140,8 +140,8 @@ public final class CompareStage {
     private Check tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
-        List<Finding> findings =
-                TableDifference.findings(ContentComparison.of(content.tables(), byName), "the restored copy");
+        List<Finding> findings = TableDifference.findings(
+                ContentComparison.of(DumpedTable.held(content.tables()), byName), "the restored copy");
         return ContentCheck.of(
                 CheckId.COMPARE_TABLES,
                 content.tables().size(),

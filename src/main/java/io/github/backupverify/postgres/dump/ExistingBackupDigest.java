@@ -59,7 +59,7 @@ public final class ExistingBackupDigest {
     }
 
     private static DumpOrigin origin(ExistingBackup given) {
-        OwnTime time = new DumpReader().time(given.original(), given.manifest());
+        OwnTime time = DumpReader.time(given);
         return new DumpOrigin(
                 ArchiveDate.header(given.original())
                         .map(ArchiveHeader::database)

@@ -2,12 +2,11 @@ package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
-import io.github.backupverify.check.CheckId;
-import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.policy.BackupPolicy;
+import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.postgres.keep.KeptBackup;
 import io.github.backupverify.postgres.keep.ManifestWriter;
 import io.github.backupverify.postgres.manifest.ManifestFile;
@@ -17,8 +16,10 @@ import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.settings.Policies;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,11 @@ public final class PolicyStage {
         Policies policies = origin.settings().policies();
         Duration maxAge = policies.maxAge();
         if (maxAge != null) {
-            checks.add(BackupAge.of(origin, maxAge));
+            checks.add(BackupPolicy.age(taken(), maxAge));
         }
         Duration maxRestore = policies.maxRestoreTime();
         if (maxRestore != null) {
-            checks.add(restoreTime(maxRestore));
+            checks.add(BackupPolicy.restoreTime(copy.seconds(), maxRestore));
         }
         boolean kept = checks.stream()
                 .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.WARNED);
@@ -52,6 +53,12 @@ public final class PolicyStage {
                 kept ? keep() : backup.facts(),
                 checks,
                 checks.isEmpty() ? "" : Figures.count(checks.size(), "policy", "policies"));
+    }
+
+    private OwnTime taken() {
+        return origin.existing()
+                .map(DumpReader::time)
+                .orElseGet(() -> new OwnTime.Known(Clock.systemUTC().instant(), "this run took it"));
     }
 
     private BackupFacts keep() {
@@ -76,20 +83,5 @@ public final class PolicyStage {
             beside.run().listener().note("manifest: " + file.path());
         }
         return backup.facts();
-    }
-
-    private Check restoreTime(Duration most) {
-        String summary = "The restore took " + Figures.seconds(copy.seconds()) + ", and backup.maxRestoreTime allows "
-                + Figures.seconds(seconds(most));
-        return verdict(CheckId.POLICY_RESTORE_TIME, copy.seconds() <= seconds(most), "restores", summary);
-    }
-
-    static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
-    }
-
-    static Check verdict(CheckId id, boolean kept, String unit, String summary) {
-        List<Finding> findings = kept ? List.of() : List.of(Finding.of("the backup", summary));
-        return Check.of(id, kept ? Outcome.PASSED : Outcome.FAILED, Coverage.all(1, unit), summary, findings);
     }
 }

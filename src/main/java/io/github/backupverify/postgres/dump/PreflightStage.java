@@ -5,17 +5,18 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.leftovers.LeftoverSweep;
+import io.github.backupverify.policy.BackupPolicy;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Selection;
 import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.postgres.existing.ExistingBackupOpener;
 import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.DiskSpace;
@@ -51,7 +52,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +69,7 @@ public final class PreflightStage {
     private final LeftoverSweep sweep;
     private final List<Check> checks = new ArrayList<>();
 
-    /**
-     * @param binaries where a throw-away server comes from, should one be needed
-     */
+    /** @param binaries where a throw-away server comes from, should one be needed */
     public PreflightStage(VerificationSettings settings, RunContext run, ServerBinaries binaries) {
         this.settings = settings;
         this.run = run;
@@ -122,13 +120,10 @@ public final class PreflightStage {
     }
 
     private StageOutput<Subject> file(Asked.File asked, ExistingBackup existing) {
-        Duration maxAge = settings.policies().maxAge();
-        if (maxAge != null) {
-            Check age = BackupAge.of(existing, maxAge);
-            if (age.outcome() == Outcome.FAILED) {
-                // Neither the database nor a restore makes it younger.
-                return new StageOutput<>(alone(existing).value(), List.of(age), "the backup is too old");
-            }
+        Optional<Check> tooOld = BackupPolicy.tooOld(DumpReader.time(existing), settings.policies());
+        if (tooOld.isPresent()) {
+            // Neither the database nor a restore makes it younger.
+            return new StageOutput<>(alone(existing).value(), List.of(tooOld.get()), "the backup is too old");
         }
         boolean describing = asked.backup().describe();
         Optional<ConnectionSettings> source = asked.source()

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.existing;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
 import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.store.BackupReader;
 import java.io.IOException;
@@ -46,5 +47,10 @@ public final class DumpReader implements BackupReader {
         }
         // The header holds the local time of the machine that wrote it; a plain dump has no date.
         return ArchiveDate.read(backup).<OwnTime>map(OwnTime.WithoutZone::new).orElseGet(OwnTime.Unknown::new);
+    }
+
+    /** The same of one that is opened. */
+    public static OwnTime time(ExistingBackup backup) {
+        return new DumpReader().time(backup.original(), backup.manifest());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.manifest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.backupverify.backup.FileDigest;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ public record Manifest(
     /** The version that this plugin writes, and the only one that it reads. */
     public static final int SCHEMA_VERSION = 3;
 
+    /** The database system, as {@code DatabaseSystem.name} has it. Manifests that do not say it are of this one. */
+    static final String SYSTEM = "PostgreSQL";
+
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern FORMAT = Pattern.compile("plain|custom|directory|tar");
@@ -69,6 +73,12 @@ public record Manifest(
         sequences = ManifestValidation.distinct(
                 "sequence", sequences, sequence -> List.of(sequence.schema(), sequence.name()));
         objects = ManifestValidation.distinct("object", objects, Definition::name);
+    }
+
+    /** Which system's backup it describes, for readers that know several. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String system() {
+        return SYSTEM;
     }
 
     /** The same content of another file. */

@@ -22,6 +22,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -55,6 +56,10 @@ public record ManifestFile(Path path) {
             .withCoercionConfig(LogicalType.Textual, ManifestFile::asItIs)
             .build();
 
+    private static final ObjectReader HEAD = JSON.readerFor(Head.class)
+            .without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
     /** Where the manifest of a backup stands. */
     public static ManifestFile of(Path backup) {
         return new ManifestFile(RawName.append(backup, SUFFIX));
@@ -84,7 +89,8 @@ public record ManifestFile(Path path) {
     }
 
     /** What every version of it says. */
-    private record Head(int schemaVersion) {}
+    private record Head(
+            @Nullable Integer schemaVersion, @Nullable String system) {}
 
     /**
      * Reads it.
@@ -98,12 +104,19 @@ public record ManifestFile(Path path) {
                 throw unreadable("it has " + Files.size(path) + " bytes, which is too long for what it is", null);
             }
             // Another version need not have what this one has.
-            @Nullable Head head = JSON.readValue(path, Head.class);
-            int version = head == null ? 0 : head.schemaVersion();
+            @Nullable Head head = HEAD.readValue(path);
+            @Nullable Integer version = head == null ? Integer.valueOf(0) : head.schemaVersion();
+            if (version == null) {
+                throw unreadable("its schemaVersion is missing or null", null);
+            }
             if (version != Manifest.SCHEMA_VERSION) {
                 throw unreadable(
                         "its schema version is " + version + ", and this plugin reads " + Manifest.SCHEMA_VERSION,
                         null);
+            }
+            @Nullable String system = head == null ? null : head.system();
+            if (system != null && !system.equals(Manifest.SYSTEM)) {
+                throw unreadable("it describes a backup of " + system + ", not of " + Manifest.SYSTEM, null);
             }
             return JSON.readValue(path, Manifest.class);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.RegularFile;
+import io.github.backupverify.migration.MigrationOrder;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.tools.Psql;
 import io.github.backupverify.process.ToolExit;

@@ -7,11 +7,12 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.content.ContentCheck;
+import io.github.backupverify.content.ContentComparison;
+import io.github.backupverify.content.TableDifference;
 import io.github.backupverify.postgres.blame.ConcurrentDdl;
+import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Subscriptions;
-import io.github.backupverify.postgres.content.ContentComparison;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
-import io.github.backupverify.postgres.content.TableDifference;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.script.CreateDatabase;
@@ -37,7 +38,8 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
         checks.add(ContentCheck.of(
                 CheckId.FILE_CONTENT,
                 content.tables().size(),
-                TableDifference.findings(ContentComparison.of(content.tables(), contents.tables()), BACKUP),
+                TableDifference.findings(
+                        ContentComparison.of(DumpedTable.held(content.tables()), contents.tables()), BACKUP),
                 "in the backup",
                 source.settings().backup().partial()));
         checks.add(largeObjects());

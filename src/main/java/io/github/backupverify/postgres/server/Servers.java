@@ -5,7 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
-import io.github.backupverify.postgres.migration.InitScripts;
+import io.github.backupverify.migration.InitScripts;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;

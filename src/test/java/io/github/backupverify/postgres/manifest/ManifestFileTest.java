@@ -64,6 +64,19 @@ class ManifestFileTest {
     }
 
     @Test
+    void saysWhichSystemItIsOfAndReadsWhatDoesNot() throws IOException {
+        assertThat(written).contains("\"system\" : \"PostgreSQL\"");
+        String withoutIt =
+                written.replaceFirst("(?m),\\s*\"system\" : \"PostgreSQL\"|\"system\" : \"PostgreSQL\",\\s*", "");
+        assertThat(withoutIt).doesNotContain("PostgreSQL");
+        Files.writeString(file.path(), withoutIt);
+        assertThat(file.read()).isEqualTo(MANIFEST);
+
+        Files.writeString(file.path(), written.replace("PostgreSQL", "MariaDB"));
+        assertThatThrownBy(file::read).hasMessageContaining("MariaDB");
+    }
+
+    @Test
     void keepsToItsSchema() throws IOException {
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(Files.readString(Path.of("docs/manifest.schema.json")))

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.migration;
+package io.github.backupverify.migration;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
@@ -13,11 +13,15 @@ import java.util.Optional;
  * empty database: the newest baseline, the versions after it, the repeatable ones; undo scripts are left out. Otherwise
  * the list is run as it is.
  */
-final class MigrationOrder {
+public final class MigrationOrder {
     private MigrationOrder() {}
 
-    /** @throws ProblemException MIGRATIONS_FAILED where two scripts have the same version */
-    static List<Path> of(List<Path> scripts) {
+    /**
+     * The scripts in the order in which they run.
+     *
+     * @throws ProblemException MIGRATIONS_FAILED where two scripts have the same version
+     */
+    public static List<Path> of(List<Path> scripts) {
         List<FlywayName> names =
                 scripts.stream().map(FlywayName::of).flatMap(Optional::stream).toList();
         if (names.size() < scripts.size()) {

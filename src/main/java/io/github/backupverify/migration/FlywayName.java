@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.migration;
+package io.github.backupverify.migration;
 
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.migration;
+package io.github.backupverify.migration;
 
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.migration;
+package io.github.backupverify.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,7 @@
-package io.github.backupverify.postgres.content;
+package io.github.backupverify.content;
 
-import io.github.backupverify.content.Fingerprint;
-import io.github.backupverify.content.QualifiedName;
-import io.github.backupverify.postgres.catalog.DumpedTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,16 +21,14 @@ public final class ContentComparison {
      * @param source content of every table of the source
      * @param other content of the other side by name; a table that is not in it is missing there
      */
-    public static List<TableDifference> of(
-            Map<DumpedTable, Fingerprint> source, Map<QualifiedName, Fingerprint> other) {
+    public static List<TableDifference> of(Collection<HeldTable> source, Map<QualifiedName, Fingerprint> other) {
         Map<QualifiedName, Set<QualifiedName>> parts =
                 new TreeMap<>(Comparator.comparing(QualifiedName::toString).thenComparing(QualifiedName::schema));
         Map<QualifiedName, Fingerprint> expected = new HashMap<>();
-        source.forEach((table, content) -> {
+        source.forEach(table -> {
             QualifiedName name = table.loadedInto();
-            parts.computeIfAbsent(name, root -> new HashSet<>(Set.of(root)))
-                    .add(new QualifiedName(table.schema(), table.name()));
-            expected.merge(name, content, Fingerprint::combine);
+            parts.computeIfAbsent(name, root -> new HashSet<>(Set.of(root))).add(table.name());
+            expected.merge(name, table.content(), Fingerprint::combine);
         });
         List<TableDifference> differences = new ArrayList<>();
         parts.forEach((name, names) -> {

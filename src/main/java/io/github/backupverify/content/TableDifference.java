@@ -1,9 +1,7 @@
-package io.github.backupverify.postgres.content;
+package io.github.backupverify.content;
 
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.content.Fingerprint;
-import io.github.backupverify.content.QualifiedName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.backupverify.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -50,7 +50,8 @@ class ArchitectureTest {
             engine: check run settings selftest store
             leftovers: check file process run settings engine
             evidence: check
-            history: check file
+            history: check file settings.text
+            report.html.dashboard: check file history
             report.text: check
             report.html: check history report.text
             retention: check settings.text
@@ -137,7 +138,7 @@ class ArchitectureTest {
                 postgres.tools postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
-            mojo: check file run process history settings.text settings.assertion settings.migration settings
+            mojo: check file run process history report.html.dashboard settings.text settings.assertion settings.migration settings
                 settings.connection settings.discovery backup selftest engine leftovers evidence retention
                 report lifecycle mojo.maven mojo.parameter mojo.record store
             """;

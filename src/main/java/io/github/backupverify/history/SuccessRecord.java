@@ -28,6 +28,16 @@ public record SuccessRecord(List<HistoryRun> counted) {
         return failures;
     }
 
+    /** How many at the end were VERIFIED, one after the other. */
+    public int successes() {
+        int successes = 0;
+        while (successes < counted.size()
+                && counted.get(counted.size() - 1 - successes).good()) {
+            successes++;
+        }
+        return successes;
+    }
+
     /** The newest that is VERIFIED. */
     public Optional<HistoryRun> lastGood() {
         return counted.stream().filter(HistoryRun::good).reduce((first, second) -> second);

@@ -17,7 +17,6 @@ import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,8 +109,7 @@ public final class CheckMojo extends GoalMojo {
         }
         VerifyingKey key =
                 VerifyingKey.parse(EvidenceKeys.read("backup.evidencePublicKey", evidencePublicKey.toPath()));
-        byte[] envelope =
-                EvidenceKeys.read("backup.evidence", evidence.toPath()).getBytes(StandardCharsets.UTF_8);
+        byte[] envelope = EvidenceKeys.evidence("backup.evidence", evidence.toPath());
         return new EvidenceCheck(key, now).require(envelope, sha256(), required, allowed);
     }
 

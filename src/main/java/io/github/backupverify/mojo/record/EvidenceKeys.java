@@ -5,14 +5,17 @@ import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where the keys of evidence come from: files, and for the private one the environment too. */
 public final class EvidenceKeys {
     private static final String VARIABLE = "BACKUP_EVIDENCE_KEY";
-    /** No key is longer; nothing else is read whole. */
-    private static final int LONGEST = 1 << 16;
+    /** No key is longer. */
+    private static final int LONGEST_KEY = 1 << 16;
+    /** Evidence names every check, and there may be an assertion for each of many tables in many databases. */
+    private static final int LONGEST_EVIDENCE = 1 << 26;
 
     private EvidenceKeys() {}
 
@@ -25,10 +28,19 @@ public final class EvidenceKeys {
         return pem == null || pem.isBlank() ? null : SigningKey.parse(pem.strip() + "\n");
     }
 
-    /** The text of a key or of evidence, which is a small file. */
+    /** The text of a key. */
     public static String read(String parameter, Path file) {
+        return text(parameter, file, LONGEST_KEY);
+    }
+
+    /** Evidence as it is on disk; what is no text is none. */
+    public static byte[] evidence(String parameter, Path file) {
+        return text(parameter, file, LONGEST_EVIDENCE).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(String parameter, Path file, int longest) {
         try {
-            return RegularFile.text(file, LONGEST);
+            return RegularFile.text(file, longest);
         } catch (IOException e) {
             RuntimeException unreadable = BadSetting.of(
                     parameter + " cannot be read",

@@ -1,0 +1,73 @@
+package io.github.backupverify.history;
+
+import io.github.backupverify.settings.text.BadSetting;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Finds histories. */
+public final class HistoryFiles {
+    /** Deeper than any folder of CI artifacts; a link that leads to its own parent ends here. */
+    private static final int DEPTH = 12;
+
+    private static final String NAME = "history.jsonl";
+
+    private HistoryFiles() {}
+
+    /**
+     * The files, sorted by name.
+     *
+     * @param parameter that names them, for messages
+     * @param places files, globs with {@code *} and {@code **}, or folders, in which every {@value #NAME} is meant
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where one place holds none
+     */
+    public static List<Path> at(String parameter, List<String> places) {
+        Set<Path> found = new TreeSet<>();
+        for (String place : places) {
+            List<Path> files = at(parameter, place.strip());
+            if (files.isEmpty()) {
+                throw BadSetting.of(
+                        "No history is at " + place.strip(),
+                        "it is no file, and holds no " + NAME,
+                        "Name files, folders or globs: -D" + parameter + "=/var/lib/backups/**/" + NAME);
+            }
+            found.addAll(files);
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Path> at(String parameter, String place) {
+        try {
+            int star = place.indexOf('*');
+            if (star < 0 && Files.isRegularFile(Path.of(place))) {
+                return List.of(Path.of(place));
+            }
+            String fixed = star < 0
+                    ? place
+                    : place.substring(0, place.substring(0, star).lastIndexOf('/') + 1);
+            Path folder = Path.of(fixed.isEmpty() ? "." : fixed);
+            String glob = star < 0 ? "**" + NAME : place.substring(fixed.length());
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+                return files.filter(file -> matcher.matches(folder.relativize(file)) && Files.isRegularFile(file))
+                        .toList();
+            }
+        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+            throw BadSetting.of(
+                    parameter + " cannot be used",
+                    place + ": " + e,
+                    "Name files, folders or globs: -D" + parameter + "=/var/lib/backups/**/" + NAME);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * One page over the histories of many databases, with rules for Prometheus and a dashboard for Grafana beside it. Knows
+ * {@code history} and writes files; the goal {@code dashboard} calls it.
+ */
+@NullMarked
+package io.github.backupverify.report.html.dashboard;
+
+import org.jspecify.annotations.NullMarked;

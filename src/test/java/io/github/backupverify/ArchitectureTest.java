@@ -124,6 +124,7 @@ class ArchitectureTest {
                 postgres.restore postgres.content postgres.source postgres.definition postgres.examine
                 postgres.existing postgres.keep postgres.leftovers postgres.preflight postgres.proof
                 postgres.rehearsal
+            postgres.observe: check settings postgres.catalog postgres.session
             postgres.rehearsal: check run process fence settings.assertion settings.migration settings
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration postgres.restore

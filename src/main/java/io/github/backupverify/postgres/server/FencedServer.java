@@ -53,6 +53,11 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
         Files.delete(folder.passwordFile());
         ServerConfiguration.write(folder);
         ServerConfiguration.socket(folder, sockets);
+        Files.createFile(folder.log());
+        Account account = fence.account();
+        if (account != null) {
+            ServerPrograms.give(folder.log(), account.uid());
+        }
         Process process = programs.leave(
                 fence.around(
                         List.of(server.program("postgres"), "-D", folder.data().toString())),

@@ -33,7 +33,7 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
      * root's, and with it the mark.
      */
     private void handOver(ServerAccount.Other account) throws IOException, ClosedFolderException {
-        for (Path given : List.of(folder.binaries(), folder.data(), folder.meeting(), folder.log())) {
+        for (Path given : List.of(folder.binaries(), folder.data(), folder.meeting())) {
             ServerPrograms.give(given, account.uid());
         }
         Files.setAttribute(folder.root(), "unix:gid", account.gid());
@@ -59,7 +59,7 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
             if (exit.code() == 0) {
                 return port;
             }
-            String log = Files.readString(folder.log());
+            String log = Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
             // Another program may have taken the port in between.
             if (attempt == PORT_ATTEMPTS || !log.contains("could not bind")) {
                 throw EmbeddedProblems.notStarted("pg_ctl", ServerPrograms.lastLines(exit.output() + "\n" + log));

@@ -18,6 +18,8 @@ final class ServerConfiguration {
             max_locks_per_transaction = 1024
             timezone = 'UTC'
             log_timezone = 'UTC'
+            # postgres.observe reads it.
+            log_line_prefix = '<%n %p %v %d> '
             # Nothing here has to survive a crash.
             fsync = off
             full_page_writes = off

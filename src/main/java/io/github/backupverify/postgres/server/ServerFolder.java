@@ -35,8 +35,9 @@ record ServerFolder(Path root) {
         return root.resolve("data");
     }
 
+    /** Made after the data directory; the server may read it, too. */
     Path log() {
-        return root.resolve("server.log");
+        return data().resolve("server.log");
     }
 
     /** What the fence is made from. */

@@ -48,7 +48,6 @@ final class ServerLife {
         try {
             Files.createDirectory(folder.data());
             Files.createDirectory(folder.meeting());
-            Files.createFile(folder.log());
             Files.writeString(folder.passwordFile(), request.password().reveal(), StandardCharsets.UTF_8);
             return start(new ServerPrograms(folder, windows), superuser);
         } catch (IOException e) {

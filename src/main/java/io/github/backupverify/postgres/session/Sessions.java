@@ -55,6 +55,13 @@ public final class Sessions {
         return new Sessions(connection, limits, other);
     }
 
+    /** The same database, one run-time parameter more. */
+    public Sessions adding(String name, String value) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put(name, value);
+        return new Sessions(connection, limits, all);
+    }
+
     /**
      * Opens a session.
      *

@@ -6,12 +6,12 @@ import java.net.URL;
 import java.nio.file.Path;
 
 /** The binaries on the test class path, in place of Maven's resolver. */
-final class TestBinaries {
-    static final EmbeddedVersion VERSION = EmbeddedVersion.choose(15, "");
+public final class TestBinaries {
+    public static final EmbeddedVersion VERSION = EmbeddedVersion.choose(15, "");
 
     private TestBinaries() {}
 
-    static Path resolve(String groupId, String artifactId, String version) throws IOException {
+    public static Path resolve(String groupId, String artifactId, String version) throws IOException {
         URL archive = TestBinaries.class.getResource("/postgres-linux-x86_64.txz");
         if (archive == null
                 || !archive.getPath().contains(artifactId)

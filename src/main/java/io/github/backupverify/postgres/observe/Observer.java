@@ -1,0 +1,116 @@
+package io.github.backupverify.postgres.observe;
+
+import io.github.backupverify.check.Observation;
+import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Quoting;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches a database on a throw-away server until it is asked what it saw. Closing it takes away whatever it put there.
+ * Where the server is another one, its log cannot be read and files cannot be looked at: the observation says so.
+ */
+public final class Observer implements AutoCloseable {
+    private final Sessions sessions;
+    private final String database;
+    private final List<String> gaps = new ArrayList<>();
+    private final Relations before;
+    private final long bytesBefore;
+    private final long logFrom;
+    private final Sampler sampler;
+    private boolean triggers;
+
+    private Observer(Sessions sessions) throws SQLException {
+        this.sessions = sessions;
+        database = sessions.connection().database();
+        try (Connection connection = sessions.open()) {
+            before = Relations.read(connection);
+            bytesBefore = Sampler.bytes(connection);
+            logFrom = ServerLog.length(connection);
+            if (logFrom < 0) {
+                gaps.add("statements and their times: the server's log cannot be read");
+            } else {
+                installed(connection);
+                execute(
+                        connection,
+                        "ALTER DATABASE " + Quoting.identifier(database) + " SET log_min_duration_statement = 0");
+            }
+        }
+        sampler = new Sampler(sessions, bytesBefore);
+    }
+
+    /**
+     * Begins to watch the database of these sessions; of sessions that are opened from now on it sees all.
+     *
+     * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
+     */
+    public static Observer watch(Sessions copy) {
+        try {
+            return new Observer(unobserved(copy));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("preparing to watch the copy", e);
+        }
+    }
+
+    /** The same sessions, whose statements are none of the migrations'. */
+    public static Sessions unobserved(Sessions copy) {
+        return copy.adding("log_min_duration_statement", "-1");
+    }
+
+    /**
+     * What was seen until now; the migrations have ended.
+     *
+     * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
+     */
+    public Observation seen() {
+        sampler.close();
+        try (Connection connection = sessions.open()) {
+            int pid = Query.one(connection, "SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1));
+            Assembly assembly = new Assembly(before, database, pid);
+            if (logFrom >= 0) {
+                ServerLog.read(connection, logFrom, assembly::hear);
+            }
+            List<String> besides = assembly.rewrites(Relations.read(connection));
+            sampler.locks().forEach(assembly::lock);
+            return new Observation(assembly.statements(), besides, bytesBefore, sampler.atMost(), gaps);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("reading what the migrations did", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+        if (logFrom < 0) {
+            return;
+        }
+        try (Connection connection = sessions.open()) {
+            execute(connection, "ALTER DATABASE " + Quoting.identifier(database) + " RESET log_min_duration_statement");
+            if (triggers) {
+                EventTriggers.remove(connection);
+            }
+        } catch (SQLException e) {
+            throw SqlProblems.reading("taking the watch away", e);
+        }
+    }
+
+    private void installed(Connection connection) {
+        try {
+            EventTriggers.install(connection);
+            triggers = true;
+        } catch (SQLException e) {
+            gaps.add("locks that were held for less than a moment: " + e.getMessage());
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -13,6 +13,7 @@ import io.github.backupverify.postgres.server.TestBinaries;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.Limits;
+import io.github.backupverify.settings.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -161,7 +162,7 @@ class ObserverIT {
     static void start() {
         scope = new RunScope();
         EmbeddedServer server = EmbeddedServer.start(
-                new EmbeddedRequest(TestBinaries.VERSION, "test1", work, EmbeddedRequest.randomPassword()),
+                new EmbeddedRequest(TestBinaries.VERSION, "test1", work, Secret.random()),
                 TestBinaries::resolve,
                 scope);
         sessions = new Sessions(server.settings(), Limits.DEFAULT, Map.of("search_path", "public"));

@@ -84,7 +84,7 @@ class ArchitectureTest {
             postgres.migration.forked:
             postgres.migration: check file run process fence settings.text settings.migration settings migration
                 postgres.session postgres.tools postgres.blame postgres.migration.forked
-            postgres.server: check run process fence settings engine migration postgres.session postgres.target
+            postgres.server: check file run process fence settings engine migration postgres.session postgres.target
                 postgres.tools postgres.subject postgres.migration
             mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
                 settings.discovery engine

@@ -62,7 +62,8 @@ public record Fence(
         if (strength == Strength.OPEN) {
             return command;
         }
-        List<String> all = new ArrayList<>(List.of("unshare", "--net", "--ipc", "--uts", "--pid", "--fork"));
+        // Away from the terminal of the build, too, and from what is pressed there.
+        List<String> all = new ArrayList<>(List.of("setsid", "unshare", "--net", "--ipc", "--uts", "--pid", "--fork"));
         if (strength == Strength.CLOSED) {
             all.add("--mount");
         }

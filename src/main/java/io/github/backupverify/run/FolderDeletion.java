@@ -1,12 +1,15 @@
 package io.github.backupverify.run;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,29 @@ public final class FolderDeletion extends SimpleFileVisitor<Path> {
         if (e instanceof NoSuchFileException) {
             return FileVisitResult.CONTINUE;
         }
+        if (e instanceof AccessDeniedException && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && open(file)) {
+            Files.walkFileTree(file, new FolderDeletion());
+            return FileVisitResult.CONTINUE;
+        }
         throw e;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (!Files.isWritable(folder)) {
+            open(folder);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** A folder that its owner has closed to himself is still his. */
+    private static boolean open(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && !(Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder))) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return true;
+        }
+        return false;
     }
 
     @Override

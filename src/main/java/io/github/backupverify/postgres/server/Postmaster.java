@@ -1,20 +1,24 @@
 package io.github.backupverify.postgres.server;
 
+import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.process.Procfs;
 import io.github.backupverify.process.QuitSignal;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** The main process of a server, found by its pid file and only ended when it runs from the server's own folder. */
+/**
+ * The main process of a server, found by the programs that run from the server's own folder, or where the system shows
+ * none, by its pid file. In a fence that file holds a number that says nothing out here, and what runs on the server may
+ * have put another one there.
+ */
 record Postmaster(ServerFolder folder) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String FIRST_IN_ITS_SPACE = "1";
     private static final Duration POLL = Duration.ofMillis(20);
 
     /**
@@ -38,21 +42,21 @@ record Postmaster(ServerFolder folder) {
 
     /** Empty where it does not run. */
     Optional<ProcessHandle> running() throws IOException {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(folder.data().resolve("postmaster.pid"));
-        } catch (NoSuchFileException e) {
+        Optional<ProcessHandle> seen = ProcessHandle.allProcesses()
+                .filter(process -> alive(process) && own(process))
+                // Its children run from its folder, too.
+                .filter(process -> process.parent().filter(this::own).isEmpty())
+                .findFirst();
+        if (seen.isPresent()) {
+            return seen;
+        }
+        Path file = folder.data().resolve("postmaster.pid");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
+        List<String> lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);
         if (lines.isEmpty() || !lines.get(0).matches("\\d{1,18}")) {
             return Optional.empty();
-        }
-        if (lines.get(0).equals(FIRST_IN_ITS_SPACE)) {
-            // In a fence it has a number that says nothing out here; its children run from its folder, too.
-            return ProcessHandle.allProcesses()
-                    .filter(process -> alive(process) && own(process))
-                    .filter(process -> process.parent().filter(this::own).isEmpty())
-                    .findFirst();
         }
         Optional<ProcessHandle> process =
                 ProcessHandle.of(Long.parseLong(lines.get(0))).filter(Postmaster::alive);

@@ -116,6 +116,23 @@ class FencedServerIT {
         assertThat(deep).isEmptyDirectory();
     }
 
+    @Test
+    void whateverTheCodeLeavesBehindIsRemovedAndNothingIsWaitedFor() throws Exception {
+        RunScope scope = new RunScope();
+        try (scope) {
+            EmbeddedServer server = start(scope, FenceWanted.AUTO);
+            try (Connection connection = session(server)) {
+                said(connection, "mkdir -p closed/inner && touch closed/inner/file && chmod 0 closed/inner closed");
+                said(connection, "mkdir shut && touch shut/file && chmod 500 shut");
+                said(connection, "ln -s " + outside.folder() + " link");
+                said(connection, "rm postmaster.pid && mkfifo postmaster.pid");
+            }
+        }
+        assertThat(scope.leftovers()).isEmpty();
+        assertThat(work).isEmptyDirectory();
+        assertThat(outside.readable()).exists();
+    }
+
     /** The ways that led out, in alphabetical order. */
     private Set<String> escapes(FenceWanted fence) throws Exception {
         Set<String> out = new TreeSet<>();

@@ -75,7 +75,7 @@ final class BenchmarkClock {
     /** Of a process and of those of its children that ended. */
     private static double cpu(Path stat) throws IOException {
         String text = Files.readString(stat);
-        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
         double ticks = 0;
         for (int at = 11; at <= 14; at++) {
             ticks += Long.parseLong(fields[at]);

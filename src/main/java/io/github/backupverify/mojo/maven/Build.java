@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
+import java.io.Console;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,21 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
     /** Whether somebody watches the console: not under {@code -B}, in CI or where the output goes to a file. */
     public boolean onTerminal() {
         boolean ci = Boolean.parseBoolean(System.getenv("CI"));
-        return !ci && session.getRequest().isInteractiveMode() && System.console() != null;
+        return !ci && session.getRequest().isInteractiveMode() && terminal();
+    }
+
+    /** Since JDK 22 there is a console wherever the output goes, which says itself whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     public PluginDescriptor plugin() {

@@ -76,7 +76,7 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
             }
             long seconds = Duration.ofNanos(now - since).toSeconds();
             return progress.share()
-                    .map(share -> progress.describe() + " (" + share.inWords(seconds) + ")")
+                    .map(share -> progress.describe() + " (" + share.inWords((double) seconds) + ")")
                     .orElseGet(progress::describe);
         }
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Reads tables of a copy while the restore builds indexes on them: then their rows are there, committed, and a processor
  * is idle. Nothing rests on that being so: what was read counts only where it is what has to be there, and where the
  * server says that nothing was written to the table beside those rows. All other tables are read when the restore has
- * ended. A failure here is none of the run: the table is read again then, too. For one thread; reads in another.
+ * ended. A failure here is none of the run: the table is read again then, too.
  */
 public final class EarlyReading implements AutoCloseable {
     private static final long PAUSE_MILLIS = 200;
@@ -60,6 +60,7 @@ public final class EarlyReading implements AutoCloseable {
     private @Nullable Parallel parallel;
     private Parallel.@Nullable Begun<Boolean> watching;
     private volatile boolean restored;
+    private boolean closed;
     private int settled;
 
     private final boolean wanted;
@@ -85,9 +86,9 @@ public final class EarlyReading implements AutoCloseable {
     }
 
     /** Begins to look for tables; what was read of an earlier copy is forgotten. */
-    public void begin(Sessions copy) {
-        close();
-        if (!wanted) {
+    public synchronized void begin(Sessions copy) {
+        stop();
+        if (!wanted || closed) {
             return;
         }
         read.clear();
@@ -204,8 +205,14 @@ public final class EarlyReading implements AutoCloseable {
         }
     }
 
+    /** The restore may go on for a moment in another thread: it begins nothing any more. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    private void stop() {
         if (parallel != null) {
             parallel.close();
             parallel = null;

@@ -128,7 +128,7 @@ class ArchitectureTest {
             postgres.rehearsal: check run process fence settings.assertion settings.migration settings
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
-                postgres.definition postgres.examine
+                postgres.definition postgres.examine postgres.observe
             postgres: check run settings selftest engine postgres.tools store postgres.existing
                 postgres.leftovers postgres.cluster postgres.doctor postgres.fault
             postgres.cluster: check file run settings.assertion settings backup engine postgres.script.token

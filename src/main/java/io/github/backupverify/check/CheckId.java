@@ -175,6 +175,10 @@ public enum CheckId {
                     + " of them"),
     REHEARSAL_SECOND_RUN(
             Stage.REHEARSAL, "only of a rehearsal: a second run does nothing; warns of what runs each time"),
+    REHEARSAL_FORBIDDEN(
+            Stage.REHEARSAL,
+            "only of a rehearsal with `backup.rehearse.forbid`: no migration rewrites a table, or locks everybody out of"
+                    + " one, that is not allowed to"),
     REHEARSAL_VALIDITY(Stage.REHEARSAL, "only of a rehearsal: the migrations leave no index that is not valid"),
     REHEARSAL_UNDO(
             Stage.REHEARSAL,

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param definitions entries of the schema that were added, removed or changed
  * @param tables those whose rows or size changed
  * @param checks each with its outcome
+ * @param bytesAtMost the most room on the disk that the copy took while they ran; 0 where it was not watched
+ * @param bytesBefore likewise before
  */
 public record Rehearsal(
         Outcome outcome,
@@ -29,7 +31,9 @@ public record Rehearsal(
         List<RehearsedMigration> migrations,
         List<Finding> definitions,
         List<TableChange> tables,
-        List<Check> checks) {
+        List<Check> checks,
+        long bytesBefore,
+        long bytesAtMost) {
     public Rehearsal {
         migrations = List.copyOf(migrations);
         definitions = List.copyOf(definitions);
@@ -43,7 +47,18 @@ public record Rehearsal(
     /** One that did not take place. */
     public static Rehearsal notRun(Problem problem) {
         return new Rehearsal(
-                Outcome.NOT_RUN, problem, problem.reason(), "", "", 0, List.of(), List.of(), List.of(), List.of());
+                Outcome.NOT_RUN,
+                problem,
+                problem.reason(),
+                "",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0);
     }
 
     /** The same with another way to say what to do. */
@@ -58,6 +73,8 @@ public record Rehearsal(
                 migrations,
                 definitions,
                 tables,
-                checks);
+                checks,
+                bytesBefore,
+                bytesAtMost);
     }
 }

@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.MigrationChoice;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import java.io.File;
 import java.nio.file.Path;
@@ -59,6 +60,23 @@ public final class RehearseMojo extends VerifyBackupMojo {
     private String rehearseMaxTimePerMigration;
 
     /**
+     * What no migration may do to tables that are there: {@code table-rewrite} (a table is written anew as a whole),
+     * {@code exclusive-lock} (everybody else waits). Not set: anything.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.forbid")
+    private List<String> rehearseForbid;
+
+    /**
+     * Migrations that may do it all the same, as their tool names them: {@code V12}, or {@code V12:table-rewrite}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.allow")
+    private List<String> rehearseAllow;
+
+    /**
      * Also takes back what was migrated, with Liquibase's rollback, and compares definitions and numbers of rows with
      * those before.
      *
@@ -89,6 +107,7 @@ public final class RehearseMojo extends VerifyBackupMojo {
                 choice.choose(build, rehearseCommand, scripts, rehearseUndo),
                 properties.limit("backup.rehearse.maxTime", rehearseMaxTime),
                 properties.limit("backup.rehearse.maxTime.perMigration", rehearseMaxTimePerMigration),
+                Forbidden.parse(given(rehearseForbid), given(rehearseAllow)),
                 rehearseUndo,
                 assertionsAfter(build));
     }

@@ -91,6 +91,8 @@ final class JsonReport {
         json.writeStringProperty("tool", rehearsal.tool());
         json.writeStringProperty("fence", rehearsal.fence());
         seconds("seconds", rehearsal.seconds());
+        json.writeNumberProperty("bytesBefore", rehearsal.bytesBefore());
+        json.writeNumberProperty("bytesAtMost", rehearsal.bytesAtMost());
         objects("migrations", rehearsal.migrations(), this::migration);
         objects("definitions", rehearsal.definitions(), this::finding);
         objects("tables", rehearsal.tables(), this::tableChange);

@@ -74,7 +74,11 @@ final class RehearsalLines {
                 rehearsal.tables().stream().mapToLong(RehearsalLines::grown).sum();
         return Figures.count(rehearsal.definitions().size(), "definition", "definitions") + ", "
                 + Figures.count(rehearsal.tables().size(), "table", "tables") + ", " + signed(rows) + " rows, "
-                + (bytes < 0 ? "-" : "+") + Figures.bytes(Math.abs(bytes));
+                + (bytes < 0 ? "-" : "+") + Figures.bytes(Math.abs(bytes))
+                + (rehearsal.bytesAtMost() > rehearsal.bytesBefore()
+                        ? "; at most " + Figures.bytes(rehearsal.bytesAtMost() - rehearsal.bytesBefore())
+                                + " more on the disk meanwhile"
+                        : "");
     }
 
     private static long grown(TableChange table) {

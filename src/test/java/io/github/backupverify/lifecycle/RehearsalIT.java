@@ -15,6 +15,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Assertions;
 import io.github.backupverify.settings.assertion.ExpectationText;
+import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.testing.TestDatabase;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +146,32 @@ class RehearsalIT {
         assertThat(requireNonNull(result.rehearsal()).reason()).contains("thousand");
     }
 
+    @Test
+    void aRewriteIsSeenAndWhereItIsForbiddenFailsUnlessItIsAllowed() throws IOException {
+        Path harmless = script("harmless.sql", "ALTER TABLE orders ADD c int;");
+        Path rewriting = script("rewriting.sql", "ALTER TABLE orders ALTER note TYPE bytea USING note::bytea;");
+        Rehearsal seen = watched(Set.of("table-rewrite"), Set.of(), harmless, rewriting);
+        assertThat(seen.outcome()).as(seen.reason()).isEqualTo(Outcome.FAILED);
+        assertThat(seen.reason()).contains("rewriting.sql", "public.orders", "backup.rehearse.forbid");
+        assertThat(seen.migrations().get(0).observed()).noneMatch(words -> words.contains("rewrote"));
+        assertThat(seen.migrations().get(1).observed())
+                .anyMatch(words -> words.equals("rewrote public.orders"))
+                .anyMatch(words -> words.contains("AccessExclusiveLock"));
+        assertThat(watched(Set.of("table-rewrite"), Set.of("rewriting.sql"), harmless, rewriting)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    /** On a throw-away server, whose log can be read. */
+    private static Rehearsal watched(Set<String> forbidden, Set<String> allowed, Path... files) {
+        VerificationResult result = Verifying.file(dump())
+                .rehearsing(new RehearsalSettings(
+                        scripts(files), null, null, new Forbidden(forbidden, allowed), false, Assertions.NONE))
+                .run();
+        assertThat(result.verdict()).isEqualTo(Verdict.VERIFIED);
+        return requireNonNull(result.rehearsal());
+    }
+
     private static Assertion count(String name, String rows) {
         return new Assertion(
                 name, "SELECT count(*) FROM orders", new ExpectationText(rows, null, null, null, null).of(name), false);
@@ -152,7 +180,7 @@ class RehearsalIT {
     private static VerificationResult rehearse(MigrationTool tool, @Nullable Duration limit, Assertions after) {
         return Verifying.file(dump())
                 .onMachine()
-                .rehearsing(new RehearsalSettings(tool, limit, null, false, after))
+                .rehearsing(new RehearsalSettings(tool, limit, null, Forbidden.NOTHING, false, after))
                 .run();
     }
 

@@ -1,13 +1,21 @@
 package io.github.backupverify.postgres.migration;
 
+import java.time.Instant;
+
 /**
  * One migration as its tool ran it.
  *
  * @param label for people: {@code V12}
  * @param name as the tool names it
+ * @param began by this machine's clock, which is that of a throw-away server
  * @param millis wall time; -1 where it did not end
  */
-public record MigrationTime(String label, String name, long millis, boolean failed) {
+public record MigrationTime(String label, String name, Instant began, long millis, boolean failed) {
+    /** When it ended; far away where it did not. */
+    public Instant ended(Instant otherwise) {
+        return ended() ? began.plusMillis(millis + 1) : otherwise;
+    }
+
     public boolean ended() {
         return millis >= 0;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -61,12 +62,14 @@ public final class ToolEvents {
                 pending = Integer.parseInt(two);
             }
             case "begin" -> {
-                running = new MigrationTime(two, one, -1, false);
+                running = new MigrationTime(two, one, Clock.systemUTC().instant(), -1, false);
                 runningSince = System.nanoTime();
             }
             case "end", "failed" -> {
-                String label = running == null ? one : running.label();
-                ended.add(new MigrationTime(label, one, Long.parseLong(two), word.equals("failed")));
+                if (running != null) {
+                    ended.add(new MigrationTime(
+                            running.label(), one, running.began(), Long.parseLong(two), word.equals("failed")));
+                }
                 running = null;
             }
             case "error" -> {

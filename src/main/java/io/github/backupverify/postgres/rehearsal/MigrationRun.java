@@ -6,6 +6,7 @@ import io.github.backupverify.fence.Fence;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.postgres.migration.ToolJvm;
+import io.github.backupverify.postgres.observe.Observer;
 import io.github.backupverify.postgres.restore.Restorer;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
@@ -53,7 +54,8 @@ record MigrationRun(
     private Outcome run(ToolJvm.Action action, int count) {
         ToolEvents events = new ToolEvents();
         Sessions sessions = copy.database().sessions();
-        MigrationWatch watch = new MigrationWatch(sessions, events, wanted.maxTime(), wanted.maxTimePerMigration());
+        MigrationWatch watch = new MigrationWatch(
+                Observer.unobserved(sessions), events, wanted.maxTime(), wanted.maxTimePerMigration());
         subject.run().listener().watch(watch);
         Duration total = subject.settings().limits().total();
         // How long a statement takes is the question; nothing else says that it does not move.

@@ -6,18 +6,19 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Observation;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.postgres.catalog.Query;
 import io.github.backupverify.postgres.migration.MigrationTime;
+import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.MigrationTool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,13 @@ final class RehearsalChecks {
     private final CopyState before;
     private final MigrationRun.Outcome run;
     private final CopyState after;
+    private final Observation seen;
     private final List<Check> checks = new ArrayList<>();
     private String sentence = "";
     private @Nullable Problem problem;
 
-    RehearsalChecks(MigrationTool tool, CopyState before, MigrationRun.Outcome run, CopyState after) {
+    RehearsalChecks(MigrationTool tool, CopyState before, MigrationRun.Outcome run, CopyState after, Observation seen) {
+        this.seen = seen;
         this.tool = tool;
         this.before = before;
         this.run = run;
@@ -156,6 +159,27 @@ final class RehearsalChecks {
                 left));
     }
 
+    /** Nobody else could work meanwhile. */
+    void forbidden(Forbidden forbidden) {
+        if (forbidden.kinds().isEmpty()) {
+            return;
+        }
+        List<MigrationTime> ran = run.events().migrations();
+        List<Finding> offences = new Watched(seen).offences(ran, forbidden);
+        if (!offences.isEmpty()) {
+            add(Check.failed(
+                    CheckId.REHEARSAL_FORBIDDEN,
+                    ONE,
+                    "migration " + offences.get(0).object() + " "
+                            + offences.get(0).message() + " (backup.rehearse.forbid)",
+                    offences));
+        } else if (!seen.gaps().isEmpty()) {
+            add(Check.notRun(CheckId.REHEARSAL_FORBIDDEN, "not all could be seen: " + String.join("; ", seen.gaps())));
+        } else {
+            add(Check.passed(CheckId.REHEARSAL_FORBIDDEN, ONE, "no migration did what backup.rehearse.forbid forbids"));
+        }
+    }
+
     /** Migrations that leave an index behind that nothing uses. */
     void valid(Connection copy) throws SQLException {
         List<Finding> invalid = Query.list(copy, INVALID, row -> Finding.of(row.getString(1), "is not valid"));
@@ -198,44 +222,7 @@ final class RehearsalChecks {
 
     /** What was taken back must be gone, and nothing else. */
     void undo(int count, MigrationRun.Outcome undone, Supplier<CopyState> now) {
-        if (!undone.succeeded()) {
-            add(Check.failed(
-                    CheckId.REHEARSAL_UNDO,
-                    ONE,
-                    "the rollback fails: " + undone.failure().strip(),
-                    List.of()));
-            return;
-        }
-        CopyState left = now.get();
-        List<Finding> differences = new ArrayList<>(before.definitionsChanged(left));
-        differences.removeIf(difference -> ofHistory(difference.object()));
-        before.tablesChanged(left).stream()
-                .filter(table -> table.rowsBefore() != table.rowsAfter() && !ofHistory(table.name()))
-                .forEach(table -> differences.add(new Finding(
-                        "table " + table.name(),
-                        "has other rows",
-                        String.valueOf(table.rowsBefore()),
-                        String.valueOf(table.rowsAfter()))));
-        add(
-                differences.isEmpty()
-                        ? Check.passed(
-                                CheckId.REHEARSAL_UNDO,
-                                ONE,
-                                "rolled back " + Figures.count(count, "change set", "change sets")
-                                        + ": definitions and numbers of rows are what they were")
-                        : Check.failed(
-                                CheckId.REHEARSAL_UNDO,
-                                ONE,
-                                "the rollback does not bring back what was there",
-                                differences));
-    }
-
-    /** The tool keeps its own tables. */
-    private boolean ofHistory(String object) {
-        String name = object.toLowerCase(Locale.ROOT);
-        return tool instanceof MigrationTool.Library library
-                && (name.contains(library.historyTable().toLowerCase(Locale.ROOT))
-                        || name.contains("databasechangelog"));
+        add(new UndoCheck(tool, before).of(count, undone, now));
     }
 
     /** That nothing reached the database that the backup is of. */
@@ -263,14 +250,17 @@ final class RehearsalChecks {
                 tool.describe(),
                 fence,
                 seconds,
-                run.events().migrations().stream().map(RehearsalChecks::told).toList(),
+                run.events().migrations().stream().map(this::told).toList(),
                 before.definitionsChanged(after),
                 before.tablesChanged(after),
-                checks);
+                checks,
+                seen.bytesBefore(),
+                seen.bytesAtMost());
     }
 
-    private static RehearsedMigration told(MigrationTime one) {
+    private RehearsedMigration told(MigrationTime one) {
         Outcome outcome = one.failed() ? Outcome.FAILED : one.ended() ? Outcome.PASSED : Outcome.NOT_RUN;
-        return new RehearsedMigration(one.label(), one.name(), outcome, Math.max(0, one.millis()) / 1000.0, List.of());
+        return new RehearsedMigration(
+                one.label(), one.name(), outcome, Math.max(0, one.millis()) / 1000.0, new Watched(seen).words(one));
     }
 }

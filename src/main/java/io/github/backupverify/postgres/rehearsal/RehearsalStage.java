@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.rehearsal;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Observation;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Rehearsal;
@@ -12,6 +13,7 @@ import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.examine.AssertionRun;
 import io.github.backupverify.postgres.examine.SearchPath;
 import io.github.backupverify.postgres.migration.ToolFence;
+import io.github.backupverify.postgres.observe.Observer;
 import io.github.backupverify.postgres.sequence.NextValues;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
@@ -68,10 +70,16 @@ public final class RehearsalStage {
         MigrationRun tool = new MigrationRun(subject, copy, wanted, parameters(), fence);
         SchemaHistory source = sourceHistory();
         CopyState before = state();
-        MigrationRun.Outcome first = tool.migrate();
+        MigrationRun.Outcome first;
+        Observation seen;
+        try (Observer observer = Observer.watch(copy.database().sessions())) {
+            first = tool.migrate();
+            seen = observer.seen();
+        }
         CopyState after = state();
-        RehearsalChecks checks = new RehearsalChecks(wanted.tool(), before, first, after);
+        RehearsalChecks checks = new RehearsalChecks(wanted.tool(), before, first, after, seen);
         checks.migrations();
+        checks.forbidden(wanted.forbidden());
         if (first.succeeded()) {
             after(tool, checks, before, after);
         }

@@ -1,0 +1,58 @@
+package io.github.backupverify.postgres.rehearsal;
+
+import io.github.backupverify.check.Blocked;
+import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Observation;
+import io.github.backupverify.check.ObservedLock;
+import io.github.backupverify.check.ObservedStatement;
+import io.github.backupverify.postgres.migration.MigrationTime;
+import io.github.backupverify.settings.migration.Forbidden;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What each migration was seen to do to what was there before it. */
+record Watched(Observation seen) {
+    /** In words: {@code rewrote public.orders}, {@code public.orders: AccessExclusiveLock for 1.2 s, everybody waits}. */
+    List<String> words(MigrationTime migration) {
+        Set<String> words = new LinkedHashSet<>();
+        for (ObservedStatement statement : of(migration)) {
+            statement.rewritten().forEach(object -> words.add("rewrote " + object));
+            for (ObservedLock lock : statement.locks()) {
+                words.add(lock.object() + ": " + lock.mode() + " for " + Figures.seconds(lock.seconds()) + ", "
+                        + lock.blocked().label());
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    /** What a migration did that is forbidden to it. */
+    List<Finding> offences(List<MigrationTime> migrations, Forbidden forbidden) {
+        List<Finding> offences = new ArrayList<>();
+        for (MigrationTime migration : migrations) {
+            boolean rewrite = forbidden.holds(Forbidden.REWRITE, migration.label(), migration.name());
+            boolean lock = forbidden.holds(Forbidden.LOCK, migration.label(), migration.name());
+            for (ObservedStatement statement : of(migration)) {
+                if (rewrite) {
+                    statement
+                            .rewritten()
+                            .forEach(object -> offences.add(
+                                    Finding.of(migration.label(), "rewrites " + object + ": " + statement.text())));
+                }
+                statement.locks().stream()
+                        .filter(one -> lock && one.blocked() == Blocked.EVERYBODY)
+                        .forEach(one -> offences.add(Finding.of(
+                                migration.label(),
+                                "locks everybody out of " + one.object() + ": " + statement.text())));
+            }
+        }
+        return offences;
+    }
+
+    private List<ObservedStatement> of(MigrationTime migration) {
+        return seen.between(migration.began(), migration.ended(Instant.MAX));
+    }
+}

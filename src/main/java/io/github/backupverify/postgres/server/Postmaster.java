@@ -51,7 +51,8 @@ record Postmaster(ServerFolder folder) {
             return seen;
         }
         Path file = folder.data().resolve("postmaster.pid");
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        // Where a fence was made, this is Linux, which shows each process of a server that this user may end.
+        if (Files.exists(folder.fence().resolve("mounts")) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         List<String> lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);

@@ -1,6 +1,7 @@
 /**
- * One thin class per goal, and what turns its parameters into settings and its result into what Maven understands.
- * With {@code mojo.maven} the only room that knows Maven.
+ * One thin class per goal, the requests that goals make of their parameters, and the classes that they hand them to. Maven
+ * calls it. Only goals know a goal, and none knows a database system by its class. It holds more files than a room
+ * should: more than half are goals or the parameters that goals share, and those do nothing but declare and hand over.
  */
 @NullMarked
 package io.github.backupverify.mojo;

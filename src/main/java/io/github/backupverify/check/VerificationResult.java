@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup null when the run ended before there was one
  * @param leftovers what the run created and could not remove
  * @param rehearsal what became of the project's migrations on the copy; null where none was asked for
+ * @param build which build it belongs to, in display order: project, version, branch, commit, page
  */
 public record VerificationResult(
         String runId,
@@ -38,7 +39,8 @@ public record VerificationResult(
         List<TableContent> tables,
         List<Tolerated> tolerated,
         List<String> leftovers,
-        @Nullable Rehearsal rehearsal) {
+        @Nullable Rehearsal rehearsal,
+        Map<String, String> build) {
     public VerificationResult {
         if (verdict == Verdict.VERIFIED && proof == null) {
             throw new IllegalArgumentException("VERIFIED, and nothing says what was proved");
@@ -65,14 +67,21 @@ public record VerificationResult(
             List<String> leftovers) {
         this(
                 runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
-                checks, tables, tolerated, leftovers, null);
+                checks, tables, tolerated, leftovers, null, Map.of());
     }
 
     /** The same with what became of the migrations. */
     public VerificationResult with(@Nullable Rehearsal rehearsed) {
         return new VerificationResult(
                 runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
-                checks, tables, tolerated, leftovers, rehearsed);
+                checks, tables, tolerated, leftovers, rehearsed, build);
+    }
+
+    /** The same of a build. */
+    public VerificationResult in(Map<String, String> builds) {
+        return new VerificationResult(
+                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
+                checks, tables, tolerated, leftovers, rehearsal, builds);
     }
 
     /** {@code VERIFIED against the database}, {@code FAILED}: the words that every report begins with. */
@@ -114,6 +123,7 @@ public record VerificationResult(
                 tables,
                 tolerated,
                 leftovers,
-                rehearsal == null ? null : rehearsal.advising(words));
+                rehearsal == null ? null : rehearsal.advising(words),
+                build);
     }
 }

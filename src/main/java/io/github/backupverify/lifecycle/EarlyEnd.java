@@ -77,6 +77,7 @@ public final class EarlyEnd {
                 result.tables(),
                 result.tolerated(),
                 result.leftovers(),
-                result.rehearsal());
+                result.rehearsal(),
+                result.build());
     }
 }

@@ -68,6 +68,7 @@ final class JsonReport {
         facts("source", result.source());
         facts("target", result.target());
         facts("tools", result.tools());
+        facts("build", result.build());
         backup(result.backup());
         objects("stages", result.stages(), this::stage);
         objects("checks", result.checks(), this::check);

@@ -200,6 +200,9 @@ final class MarkdownReport {
         }
         line("<details><summary>Differences that are no loss</summary>");
         line("");
+        line(
+                "PostgreSQL writes some things otherwise after a restore; each of these is the same in other words, or newer.");
+        line("");
         line("| Object | Why it is no loss |");
         line("|---|---|");
         int shown = Math.min(FINDINGS, result.tolerated().size());

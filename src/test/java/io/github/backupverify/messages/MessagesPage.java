@@ -25,12 +25,12 @@ final class MessagesPage {
             for (Situation situation : section.getValue()) {
                 page.append("| ")
                         .append(situation.words())
-                        .append("<br>`")
+                        .append("<br/>`")
                         .append(cell(scene.readable(situation.command())))
                         .append('`');
-                situation.pomProperties().forEach((name, value) -> page.append("<br>in the POM: `&lt;" + name + ">`"));
+                situation.pomProperties().forEach((name, value) -> page.append("<br/>in the POM: `&lt;" + name + ">`"));
                 if (!situation.configuration().isEmpty()) {
-                    page.append("<br>in the POM: `")
+                    page.append("<br/>in the POM: `")
                             .append(cell(situation.configuration()))
                             .append('`');
                 }
@@ -54,7 +54,7 @@ final class MessagesPage {
                 .filter(line ->
                         !line.startsWith("[INFO]") || line.startsWith("[INFO] note:") || (good && line.equals(last)))
                 .map(line -> line(scene.readable(line)))
-                .collect(Collectors.joining("<br>"));
+                .collect(Collectors.joining("<br/>"));
     }
 
     private static String line(String line) {
@@ -69,7 +69,7 @@ final class MessagesPage {
             String place = same.substring(HELP.length());
             return "Help: [" + place.substring(place.indexOf('#') + 1) + "](" + place + ")";
         }
-        return cell(same).replace("\n", "<br>");
+        return cell(same).replace("\n", "<br/>");
     }
 
     private static String cell(String text) {

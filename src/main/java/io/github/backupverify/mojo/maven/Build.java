@@ -25,6 +25,11 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
         return execution.getGoal() + " " + execution.getExecutionId();
     }
 
+    /** For the reports: project, version, branch, commit and the build's page. */
+    public Map<String, String> facts() {
+        return BuildFacts.of(session.getCurrentProject(), System.getenv());
+    }
+
     /** Whether somebody watches the console: not under {@code -B}, in CI or where the output goes to a file. */
     public boolean onTerminal() {
         boolean ci = Boolean.parseBoolean(System.getenv("CI"));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param invocation which the advice of the result is put in terms of
  * @param key that signs evidence; null for none
  * @param announcement whom to tell; null for nobody
+ * @param facts of the build
  */
 public record Reporting(
         Path folder,
@@ -40,7 +42,8 @@ public record Reporting(
         Invocation invocation,
         Log log,
         @Nullable SigningKey key,
-        @Nullable Announcement announcement) {
+        @Nullable Announcement announcement,
+        Map<String, String> facts) {
     /**
      * Begins the record of a run, which is neither signed nor told.
      *
@@ -51,17 +54,17 @@ public record Reporting(
         // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
-        return new Reporting(folder, history, Invocation.of(build), build.log(), null, null);
+        return new Reporting(folder, history, Invocation.of(build), build.log(), null, null, build.facts());
     }
 
     /** The same, signed, told and held against earlier runs as it is asked. */
     public Reporting with(@Nullable SigningKey signing, @Nullable Announcement told, TrendPolicy asked) {
-        return new Reporting(folder, history.judgedBy(asked), invocation, log, signing, told);
+        return new Reporting(folder, history.judgedBy(asked), invocation, log, signing, told, facts);
     }
 
     /** The same of a source that is known by now. */
     public Reporting of(VerificationSettings settings) {
-        return new Reporting(folder, history.of(settings), invocation, log, key, announcement);
+        return new Reporting(folder, history.of(settings), invocation, log, key, announcement, facts);
     }
 
     /**
@@ -69,7 +72,7 @@ public record Reporting(
      * reports.
      */
     public synchronized VerificationResult write(VerificationResult found) {
-        VerificationResult result = found.advising(invocation::in);
+        VerificationResult result = found.advising(invocation::in).in(facts);
         List<HistoryRun> runs = history.append(result, log::warn);
         List<Problem> problems = new ArrayList<>(Reports.write(result, runs, folder));
         signed(result).ifPresent(problems::add);
@@ -77,7 +80,8 @@ public record Reporting(
         if (!problems.isEmpty()) {
             // The first one is the verdict's reason.
             problems.stream().skip(1).forEach(problem -> log.warn(problem.reason()));
-            recorded = EarlyEnd.unreported(result, problems.get(0).advising(invocation::in));
+            recorded = EarlyEnd.unreported(result, problems.get(0).advising(invocation::in))
+                    .in(facts);
             Reports.write(recorded, runs, folder);
             signed(recorded);
         }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ public final class DelayingProxy implements AutoCloseable {
     private final int target;
     private final long oneWayNanos;
 
-    private record Chunk(long arrives, byte[] bytes) {}
+    private record Chunk(long arrives, ByteBuffer bytes) {}
 
     /** @param oneWayMillis half of a round trip */
     public DelayingProxy(int target, long oneWayMillis) throws IOException {
@@ -56,18 +57,20 @@ public final class DelayingProxy implements AutoCloseable {
                 int count;
                 do {
                     count = in.read(buffer);
-                    underWay.put(new Chunk(System.nanoTime() + oneWayNanos, Arrays.copyOf(buffer, Math.max(0, count))));
+                    underWay.put(new Chunk(
+                            System.nanoTime() + oneWayNanos,
+                            ByteBuffer.wrap(Arrays.copyOf(buffer, Math.max(0, count)))));
                 } while (count >= 0);
             } catch (IOException | InterruptedException e) {
                 underWay.clear();
-                underWay.offer(new Chunk(System.nanoTime(), new byte[0]));
+                underWay.offer(new Chunk(System.nanoTime(), ByteBuffer.allocate(0)));
             }
         });
         thread(() -> {
             try (OutputStream out = to.getOutputStream()) {
-                for (Chunk chunk = underWay.take(); chunk.bytes().length > 0; chunk = underWay.take()) {
+                for (Chunk chunk = underWay.take(); chunk.bytes().hasRemaining(); chunk = underWay.take()) {
                     TimeUnit.NANOSECONDS.sleep(chunk.arrives() - System.nanoTime());
-                    out.write(chunk.bytes());
+                    out.write(chunk.bytes().array());
                     out.flush();
                 }
             } catch (IOException | InterruptedException e) {

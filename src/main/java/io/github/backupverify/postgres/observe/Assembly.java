@@ -14,8 +14,6 @@ import java.util.Set;
 
 /**
  * From the log's messages to statements: all that did something to what was there before, and the longest of the others.
- *
- * @param before what was there when the watch began: nobody waits for a table that is new
  */
 final class Assembly {
     private static final int LONGEST_KEPT = 1000;
@@ -28,6 +26,7 @@ final class Assembly {
     private final List<Seen> notable = new ArrayList<>();
     private final PriorityQueue<Seen> longest = new PriorityQueue<>(Comparator.comparingDouble(Seen::seconds));
 
+    /** @param before what was there when the watch began: nobody waits for a table that is new */
     Assembly(Relations before, String database, int ownPid) {
         this.before = before;
         this.database = database;

@@ -226,6 +226,10 @@ class StatementKindsIT {
         return locks;
     }
 
+    private static String stronger(String one, String other) {
+        return MODES.getOrDefault(one, "").compareTo(MODES.getOrDefault(other, "")) <= 0 ? one : other;
+    }
+
     private static void look(Connection looker, int pid, Map<Long, Kept> before, Map<String, String> locks)
             throws SQLException {
         Query.list(
@@ -233,13 +237,13 @@ class StatementKindsIT {
                         "SELECT relation::bigint, mode FROM pg_locks WHERE locktype = 'relation' AND pid = " + pid,
                         row -> Map.entry(row.getLong(1), row.getString(2)))
                 .stream()
-                .filter(lock -> before.containsKey(lock.getKey())
-                        && before.get(lock.getKey()).table()
-                        && MODES.containsKey(lock.getValue()))
-                .forEach(lock -> locks.merge(
-                        before.get(lock.getKey()).name(),
-                        lock.getValue(),
-                        (one, other) -> MODES.get(one).compareTo(MODES.get(other)) <= 0 ? one : other));
+                .filter(lock -> MODES.containsKey(lock.getValue()))
+                .forEach(lock -> {
+                    Kept locked = before.get(lock.getKey());
+                    if (locked != null && locked.table()) {
+                        locks.merge(locked.name(), lock.getValue(), StatementKindsIT::stronger);
+                    }
+                });
     }
 
     /**

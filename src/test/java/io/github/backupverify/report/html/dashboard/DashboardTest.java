@@ -106,7 +106,7 @@ class DashboardTest {
                                         + "\"goal\":\"verify\",\"selection\":\"\",\"stages\":{\"restore\":%d.5}}%n")
                                 .formatted(
                                         NOW.minus(Duration.ofDays(night)),
-                                        1_000_000_000L - night * 999,
+                                        1_000_000_000L - night * 999L,
                                         database,
                                         30 + night % 7));
             }

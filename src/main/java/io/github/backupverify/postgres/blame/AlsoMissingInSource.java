@@ -6,11 +6,8 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.target.Target;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,11 +71,9 @@ record AlsoMissingInSource(Reference.LiveDatabase database, Target target, Sessi
     }
 
     private boolean superuser() {
-        try (Connection connection = copy.open()) {
-            return Rights.role(connection).superuser();
-        } catch (SQLException e) {
-            throw SqlProblems.reading("asking what the role that restores may do", e);
-        }
+        return copy.ask(
+                "asking what the role that restores may do",
+                connection -> Rights.role(connection).superuser());
     }
 
     private ProblemException failed(ProblemException e, String denied, String todo) {

@@ -2,15 +2,12 @@ package io.github.backupverify.postgres.definition;
 
 import io.github.backupverify.postgres.restore.Restorer;
 import io.github.backupverify.postgres.script.LeftOut;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.target.DatabaseLocale;
 import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.run.Progress;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +50,7 @@ public final class ReferenceSchemaDatabase implements AutoCloseable {
     }
 
     private DatabaseLocale locale() {
-        try (Connection connection = copy.sessions().open()) {
-            return DatabaseLocale.of(connection);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the locale of the copy", e);
-        }
+        return copy.sessions().ask("reading the locale of the copy", connection -> DatabaseLocale.of(connection));
     }
 
     @Override

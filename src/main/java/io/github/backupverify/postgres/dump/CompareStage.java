@@ -30,7 +30,6 @@ import io.github.backupverify.postgres.proof.ProofCheck;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -39,8 +38,6 @@ import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.target.ExtensionSettings;
 import io.github.backupverify.process.Parallel;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +119,7 @@ public final class CompareStage {
 
     /** A table or column that did not come back is a finding, not an error while reading. */
     private List<DumpedTable> readable() {
-        try (Connection connection = sessions.open()) {
+        return sessions.ask("listing the tables of the restored copy", connection -> {
             Map<QualifiedName, DumpedTable> there = new HashMap<>();
             Tables.read(connection, content.selected())
                     .forEach(table -> there.put(new QualifiedName(table.schema(), table.name()), table));
@@ -132,9 +129,7 @@ public final class CompareStage {
                         return copied != null && copied.columns().containsAll(table.columns());
                     })
                     .toList();
-        } catch (SQLException e) {
-            throw SqlProblems.reading("listing the tables of the restored copy", e);
-        }
+        });
     }
 
     private Check tables(Map<DumpedTable, Fingerprint> restored) {

@@ -33,12 +33,9 @@ import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +66,7 @@ public final class FileCompareStage {
     }
 
     public StageOutput<Comparison> run() {
-        try (Connection restored = sessions.open()) {
+        return sessions.ask("comparing the copy with its backup", restored -> {
             FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
             Map<DumpedTable, Fingerprint> read = read(tables);
             Map<Long, LargeObject> largeObjects = LargeObjectContents.read(restored);
@@ -106,9 +103,7 @@ public final class FileCompareStage {
             }
             checks.add(ExistingBackupDigest.unchanged(source.backup(), backup.facts()));
             return ReadTables.staged(read, tolerated, checks, early);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("comparing the copy with its backup", e);
-        }
+        });
     }
 
     private Map<DumpedTable, Fingerprint> read(FileTables tables) {

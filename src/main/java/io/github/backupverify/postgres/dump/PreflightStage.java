@@ -272,16 +272,14 @@ public final class PreflightStage {
      */
     private record Facts(PgVersion version, String lcMonetary, String searchPath, String encoding) {
         static Facts of(Sessions unpinned, VerificationSettings settings) {
-            try (Connection connection = unpinned.open()) {
+            return unpinned.ask("asking the source for its version", connection -> {
                 Pooler.refuse(connection, settings.limits().statement().toMillis());
                 return new Facts(
                         PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
                         show(connection, "lc_monetary"),
                         settings.backup().partial() ? unpinned.searchPath() : "",
                         show(connection, "server_encoding"));
-            } catch (SQLException e) {
-                throw SqlProblems.reading("asking the source for its version", e);
-            }
+            });
         }
 
         private static String show(Connection connection, String parameter) throws SQLException {

@@ -7,7 +7,6 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.run.Progress;
 import java.sql.Connection;
@@ -40,7 +39,7 @@ public final class Amcheck implements Progress {
 
     /** One check of the indexes, one of the tables. */
     public List<Check> run() {
-        try (Connection connection = sessions.open()) {
+        return sessions.ask("checking the copy with amcheck", connection -> {
             AmcheckExtension extension = AmcheckExtension.in(connection);
             if (extension instanceof AmcheckExtension.Absent absent) {
                 return List.of(
@@ -54,9 +53,7 @@ public final class Amcheck implements Progress {
             return List.of(
                     check(CheckId.INTEGRITY_INDEXES, "B-tree indexes", indexes),
                     check(CheckId.INTEGRITY_TABLES, "tables", tables));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("checking the copy with amcheck", e);
-        }
+        });
     }
 
     private Check check(CheckId id, String unit, List<AmcheckTarget> subjects) {

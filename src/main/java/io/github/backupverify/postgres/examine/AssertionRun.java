@@ -11,7 +11,6 @@ import io.github.backupverify.settings.assertion.Answer;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Assertions;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,8 @@ public final class AssertionRun implements Progress {
         if (Thread.currentThread().isInterrupted()) {
             throw SqlProblems.reading(doing, new SQLException("the run is over", "57014"));
         }
-        try (Connection connection = sessions.open()) {
-            return new AssertionQuery(connection, assertions.timeout()).ask(assertion.sql());
-        } catch (SQLException e) {
-            throw SqlProblems.reading(doing, e);
-        }
+        return sessions.ask(
+                doing, connection -> new AssertionQuery(connection, assertions.timeout()).ask(assertion.sql()));
     }
 
     private static Check check(Assertion assertion, AssertionResult reply) {

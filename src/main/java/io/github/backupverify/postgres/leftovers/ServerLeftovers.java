@@ -1,7 +1,6 @@
 package io.github.backupverify.postgres.leftovers;
 
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.TemporaryDatabaseRemoval;
@@ -49,7 +48,7 @@ public final class ServerLeftovers {
         String where =
                 " on " + server.connection().host() + ":" + server.connection().port();
         List<Leftover> found = new ArrayList<>();
-        try (Connection connection = server.open()) {
+        return server.ask("looking for what killed runs left behind", connection -> {
             LiveRuns.endSessions(connection, deadRuns);
             for (Candidate candidate : candidates(connection)) {
                 // Asked after the list was read: whoever created one of these held the lock before.
@@ -67,9 +66,7 @@ public final class ServerLeftovers {
                 }
             }
             return found;
-        } catch (SQLException e) {
-            throw SqlProblems.reading("looking for what killed runs left behind", e);
-        }
+        });
     }
 
     private boolean abandoned(Connection connection, Candidate candidate, RunMark mark) throws SQLException {

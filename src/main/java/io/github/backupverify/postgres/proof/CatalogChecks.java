@@ -27,7 +27,6 @@ import io.github.backupverify.postgres.sequence.SequenceComparison;
 import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.sequence.Sequences;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.CatalogContent;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.SourceContent;
@@ -62,7 +61,7 @@ public final class CatalogChecks {
     public List<Check> run(ReferenceSchemaDatabase referenceSchema) {
         Selected selected = content.selected();
         CatalogContent original = content.catalog();
-        try (Connection restored = copy.open()) {
+        return copy.ask("comparing the catalogues of source and copy", restored -> {
             inventory(restored, referenceSchema);
             checks.add(sequences(Sequences.read(restored, selected)));
             checks.add(MaterializedViews.compare(original.materializedViews(), restored, selected));
@@ -86,9 +85,7 @@ public final class CatalogChecks {
                     CheckId.COMPARE_COLLATIONS, original.collations(), Collations.versions(restored)));
             checks.add(DatabaseComparison.settings(properties));
             return checks;
-        } catch (SQLException e) {
-            throw SqlProblems.reading("comparing the catalogues of source and copy", e);
-        }
+        });
     }
 
     public List<Tolerated> tolerated() {

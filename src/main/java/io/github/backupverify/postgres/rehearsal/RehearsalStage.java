@@ -17,15 +17,12 @@ import io.github.backupverify.postgres.observe.Observer;
 import io.github.backupverify.postgres.sequence.NextValues;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.migration.RehearsalSettings;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +87,12 @@ public final class RehearsalStage {
     }
 
     private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {
-        try (Connection connection = reading().open()) {
+        reading().use("asking the copy after the migrations", connection -> {
             checks.valid(connection);
             if (subject.settings().copyChecks().nextValues()) {
                 checks.add(NextValues.check(connection));
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("asking the copy after the migrations", e);
-        }
+        });
         if (wanted.assertionsAfter().asked()) {
             Map<String, String> asking = SessionParameters.asking(copy.target().lcMonetary());
             searchPath().ifPresent(path -> asking.put("search_path", path));
@@ -117,23 +112,22 @@ public final class RehearsalStage {
     private CopyState state() {
         List<io.github.backupverify.postgres.script.entry.DumpEntry> entries =
                 new DefinitionDumps(subject).of(copy.target(), copy.database());
-        try (Connection connection = reading().open()) {
-            return new CopyState(
-                    history(reading()), Definitions.of(entries).withoutCommentOfPublic(), TableSizes.read(connection));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("measuring the copy", e);
-        }
+        return reading()
+                .ask(
+                        "measuring the copy",
+                        connection -> new CopyState(
+                                history(reading()),
+                                Definitions.of(entries).withoutCommentOfPublic(),
+                                TableSizes.read(connection)));
     }
 
     private SchemaHistory history(Sessions sessions) {
         if (!(wanted.tool() instanceof MigrationTool.Library library)) {
             return SchemaHistory.NONE;
         }
-        try (Connection connection = sessions.open()) {
-            return SchemaHistory.read(connection, library.historyTable());
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the history of migrations", e);
-        }
+        return sessions.ask(
+                "reading the history of migrations",
+                connection -> SchemaHistory.read(connection, library.historyTable()));
     }
 
     /** Null where no database is known. */

@@ -11,7 +11,6 @@ import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.target.ColumnCompression;
 import io.github.backupverify.postgres.target.MoneyFormat;
@@ -28,8 +27,6 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.VerificationSettings;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +111,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {
         Sessions unpinned = new Sessions(connection, settings.limits(), Map.of());
-        try (Connection first = unpinned.open()) {
+        return unpinned.ask("asking the restore server what it is", first -> {
             Pooler.refuse(first, settings.limits().statement().toMillis());
             String possible = MoneyFormat.on(first, lcMonetary);
             int major = first.getMetaData().getDatabaseMajorVersion();
@@ -125,9 +122,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
                     MessageLanguage.read(first),
                     ColumnCompression.missingOn(first),
                     possible);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("asking the restore server what it is", e);
-        }
+        });
     }
 
     private ConnectionSettings throwAway(ClientTools tools) {

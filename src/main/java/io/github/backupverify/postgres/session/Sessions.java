@@ -76,6 +76,40 @@ public final class Sessions {
     }
 
     /**
+     * Asks something in a session of its own.
+     *
+     * @param doing what is being done, for people: "reading the locale of the copy"
+     * @throws io.github.backupverify.check.ProblemException where it cannot be asked
+     */
+    public <T> T ask(String doing, SqlQuestion<T> question) {
+        try (Connection session = open()) {
+            return question.ask(session);
+        } catch (SQLException e) {
+            throw SqlProblems.reading(doing, e);
+        }
+    }
+
+    /** Does something in a session of its own; otherwise as {@link #ask}. */
+    public void use(String doing, SqlWork work) {
+        ask(doing, session -> {
+            work.run(session);
+            return true;
+        });
+    }
+
+    /** What is asked in a session. */
+    public interface SqlQuestion<T> {
+        /** Asks it. */
+        T ask(Connection session) throws SQLException;
+    }
+
+    /** What is done in a session. */
+    public interface SqlWork {
+        /** Does it. */
+        void run(Connection session) throws SQLException;
+    }
+
+    /**
      * The search path that the role has in this database by default.
      *
      * @throws io.github.backupverify.check.ProblemException CONNECTION_FAILED

@@ -182,6 +182,15 @@ public final class Snapshot implements AutoCloseable {
         return tables;
     }
 
+    /** Asks something at the same instant, in a session of its own; otherwise as {@link Sessions#ask}. */
+    <T> T ask(String doing, Sessions.SqlQuestion<T> question) {
+        try (Connection session = open()) {
+            return question.ask(session);
+        } catch (SQLException e) {
+            throw SqlProblems.reading(doing, e);
+        }
+    }
+
     /** Another session that sees the same instant; the caller closes it. */
     Connection open() {
         Connection other = sessions.open();

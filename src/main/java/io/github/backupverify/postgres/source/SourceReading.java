@@ -171,11 +171,7 @@ public final class SourceReading implements Progress, AutoCloseable {
     }
 
     private List<String> alterations() {
-        try (Connection joined = snapshot.open()) {
-            return Alterations.since(joined);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("looking for alterations of the source", e);
-        }
+        return snapshot.ask("looking for alterations of the source", joined -> Alterations.since(joined));
     }
 
     /** The same failure, or what led to it: pg_dump falls over a view that is dropped under its hands. */
@@ -200,26 +196,21 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     private CatalogContent catalog() {
         // A session of its own that ends at once: it locks the views it reads.
-        try (Connection connection = snapshot.open()) {
-            return CatalogContent.read(
-                    connection,
-                    snapshot.selected(),
-                    source.target().major(),
-                    source.run().workDirectory().resolve("inventory"));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the catalogues of the source", e);
-        }
+        return snapshot.ask(
+                "reading the catalogues of the source",
+                connection -> CatalogContent.read(
+                        connection,
+                        snapshot.selected(),
+                        source.target().major(),
+                        source.run().workDirectory().resolve("inventory")));
     }
 
     private Map<Long, LargeObject> largeObjects() {
         if (!snapshot.selected().withGlobalObjects()) {
             return Map.of();
         }
-        try (Connection connection = snapshot.open()) {
-            return LargeObjectContents.read(connection);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the large objects of the source", e);
-        }
+        return snapshot.ask(
+                "reading the large objects of the source", connection -> LargeObjectContents.read(connection));
     }
 
     @Override

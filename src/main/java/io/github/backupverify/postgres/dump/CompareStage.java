@@ -36,7 +36,6 @@ import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
-import io.github.backupverify.postgres.target.ExtensionSettings;
 import io.github.backupverify.process.Parallel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +65,6 @@ public final class CompareStage {
 
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */
     public StageOutput<Comparison> run() {
-        ExtensionSettings.give(copy.database(), content.catalog().properties().settings());
         DefinitionDumps dumps = new DefinitionDumps(source);
         try (ReferenceSchemaDatabase referenceSchema = new ReferenceSchemaDatabase(
                         source, copy.database(), content.definitions().script(), dumps);

@@ -42,6 +42,7 @@ import io.github.backupverify.postgres.target.TargetRequirements;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -234,11 +235,11 @@ public final class RestoreStage {
     }
 
     private DeferredEntries lastEntries(TemporaryDatabase database) {
-        return database.sessions()
-                .ask(
-                        "looking for what reads foreign tables",
-                        connection -> DeferredEntries.of(contents)
-                                .leavingEmpty(MaterializedViews.overForeignTables(connection)));
+        try (Connection connection = database.sessions().open()) {
+            return DeferredEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for what reads foreign tables", e);
+        }
     }
 
     private void leftEmpty(DeferredEntries last) {

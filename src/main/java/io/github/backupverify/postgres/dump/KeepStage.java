@@ -24,14 +24,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is asked of a backup beyond being right; one that keeps to all of it is kept and described. */
-public final class PolicyStage {
+/** Keeps a backup that is all that is asked of it beyond being right, and describes it by a manifest; reported as policy. */
+public final class KeepStage {
     private final Subject origin;
     private final PostgresBackup backup;
     private final RestoredDatabase copy;
     private final List<Check> checks = new ArrayList<>();
 
-    public PolicyStage(Subject origin, PostgresBackup backup, RestoredDatabase copy) {
+    public KeepStage(Subject origin, PostgresBackup backup, RestoredDatabase copy) {
         this.origin = origin;
         this.backup = backup;
         this.copy = copy;

@@ -8,8 +8,13 @@ import java.util.function.ToDoubleFunction;
  *
  * @param level the median of the last ten, or the best ten that ever were: what shrinks slowly is near to the first alone
  * @param lowest of more than a month: a queue that is now full and now empty may be most of what there is
+ * @param highest of the same runs
+ * @param runs how many they are
  */
-record Usual(double level, double lowest) {
+record Usual(double level, double lowest, double highest, int runs) {
+    /** So many nights show by themselves what goes up and down. */
+    private static final int ENOUGH = 20;
+
     /** @param before runs that are good and did not alarm of this, oldest first */
     static Usual of(List<HistoryRun> before, ToDoubleFunction<HistoryRun> figure) {
         List<HistoryRun> month = before.subList(Math.max(0, before.size() - TableTrend.RUNS), before.size());
@@ -18,12 +23,16 @@ record Usual(double level, double lowest) {
                         .mapToDouble(stretch -> Level.median(stretch, figure))
                         .max()
                         .orElseThrow(),
-                month.stream().mapToDouble(figure).min().orElseThrow());
+                month.stream().mapToDouble(figure).min().orElseThrow(),
+                month.stream().mapToDouble(figure).max().orElseThrow(),
+                month.size());
     }
 
     /** Whether a figure is less than it may be. */
     boolean undercut(long figure, double shrink) {
-        return figure < level * (1 - shrink) && figure < lowest;
+        // A few runs tell only of what is steady.
+        boolean told = runs >= ENOUGH || lowest >= highest * (1 - shrink / 2);
+        return told && figure < level * (1 - shrink) && figure < lowest;
     }
 
     /** In words, with a comma before it; empty where it is not less. */

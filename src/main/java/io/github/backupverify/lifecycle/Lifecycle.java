@@ -78,10 +78,22 @@ public final class Lifecycle {
             ended = ProblemException.notVerified(watchdog.timedOut(), ended);
         }
         cleanup(stages);
-        if (!run.scope().interrupted()) {
-            record.checks(trends.apply(record.result(ended)));
+        return record.result(judged(ended));
+    }
+
+    /** Holds the run against its forerunners; gives back why it came to no good end. */
+    private @Nullable ProblemException judged(@Nullable ProblemException ended) {
+        if (run.scope().interrupted()) {
+            return ended;
         }
-        return record.result(ended);
+        try {
+            record.checks(trends.apply(record.result(ended)));
+            return ended;
+        } catch (RuntimeException e) {
+            return ended != null
+                    ? ended
+                    : ProblemException.notVerified(defect(e), e).saying(run.redactor()::redact);
+        }
     }
 
     /** What is known now, for a run that is being cancelled. */

@@ -14,6 +14,7 @@ import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,23 @@ class EvidenceIT {
                     .as("byte " + i)
                     .isInstanceOf(ProblemException.class);
         }
+    }
+
+    /** Each assertion is named, and there may be one for every table of many databases. */
+    @Test
+    void evidenceOfManyChecksIsReadWhole() throws IOException {
+        key(ED25519);
+        List<Check> many = IntStream.range(0, 20_000)
+                .mapToObj(at -> Check.passed(CheckId.ASSERTION, Coverage.all(1, "answers"), "true")
+                        .named("orders-of-customer-" + at))
+                .toList();
+        Path file = Files.write(
+                folder.resolve("evidence.intoto.json"),
+                Evidence.sign(result(Verdict.VERIFIED, SHA, Proof.DATABASE, many), null, signing()));
+
+        assertThat(Files.size(file)).isGreaterThan(1 << 19);
+        assertThat(check(EvidenceKeys.evidence("backup.evidence", file), SHA, null))
+                .contains("VERIFIED");
     }
 
     @Test
@@ -178,6 +197,12 @@ class EvidenceIT {
     }
 
     private static VerificationResult result(Verdict verdict, @Nullable String sha256, Proof proof) {
+        Check compared = Check.passed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "equal");
+        return result(verdict, sha256, proof, List.of(compared));
+    }
+
+    private static VerificationResult result(
+            Verdict verdict, @Nullable String sha256, Proof proof, List<Check> checks) {
         return new VerificationResult(
                 "run1",
                 verdict,
@@ -191,7 +216,7 @@ class EvidenceIT {
                 Map.of("pg_dump", "15.18"),
                 sha256 == null ? null : new BackupFacts("custom", 9, sha256, "/backups/app.dump", true),
                 List.of(),
-                List.of(Check.passed(CheckId.COMPARE_TABLES, Coverage.all(1, "tables"), "equal")),
+                checks,
                 List.of(new TableContent("public", "t", 7, "0".repeat(32))),
                 List.of(),
                 List.of());

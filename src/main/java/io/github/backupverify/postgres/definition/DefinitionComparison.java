@@ -59,6 +59,10 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
                 Finding difference = finding(source, copy, key, "the restored copy");
                 tolerated.add(
                         new Tolerated(difference.object(), ROUND_TRIP, difference.expected(), difference.actual()));
+            } else if (!copy.byObject().containsKey(key)
+                    && !restoredOnce.byObject().containsKey(key)
+                    && SystemOwner.revokes(source.byObject().get(key))) {
+                tolerated.add(SystemOwner.tolerated(finding(source, copy, key, "the restored copy")));
             } else {
                 findings.add(finding(source, copy, key, "the restored copy"));
             }
@@ -85,6 +89,9 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
             // CREATE EXTENSION itself writes the extension's comment.
             if (onBothSides || (!inFile && key.startsWith("COMMENT EXTENSION "))) {
                 tolerated.add(new Tolerated(difference.object(), reason, difference.expected(), difference.actual()));
+            } else if (!copy.byObject().containsKey(key)
+                    && SystemOwner.revokes(file.byObject().get(key))) {
+                tolerated.add(SystemOwner.tolerated(difference));
             } else {
                 findings.add(difference);
             }

@@ -54,7 +54,7 @@ public record FileDefinitions(Definitions file, Definitions copy, boolean sameVe
     public Check named() {
         Set<String> there = copy.unquoted().byObject().keySet();
         List<Finding> findings = file.unquoted().byObject().entrySet().stream()
-                .filter(entry -> !there.contains(entry.getKey()))
+                .filter(entry -> !there.contains(entry.getKey()) && !SystemOwner.revokes(entry.getValue()))
                 .map(entry -> Finding.of(
                         entry.getValue().get(0).header().display(),
                         "is named in the backup, and nothing of that kind and name was restored"))

@@ -18,54 +18,54 @@ public final class BuildFacts {
      * @param detect set by this system alone
      * @param build the address of the build's page, from several parts where there is no one variable
      */
-    private record System(String name, String detect, List<String> branch, List<String> commit, List<String> build) {}
+    private record CiSystem(String name, String detect, List<String> branch, List<String> commit, List<String> build) {}
 
-    private static final List<System> SYSTEMS = List.of(
-            new System(
+    private static final List<CiSystem> SYSTEMS = List.of(
+            new CiSystem(
                     "GitHub Actions",
                     "GITHUB_ACTIONS",
                     List.of("GITHUB_HEAD_REF", "GITHUB_REF_NAME"),
                     List.of("GITHUB_SHA"),
                     List.of("$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID")),
-            new System(
+            new CiSystem(
                     "GitLab CI",
                     "GITLAB_CI",
                     List.of("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_REF_NAME"),
                     List.of("CI_COMMIT_SHA"),
                     List.of("$CI_JOB_URL")),
-            new System(
+            new CiSystem(
                     "Azure Pipelines",
                     "TF_BUILD",
                     List.of("SYSTEM_PULLREQUEST_SOURCEBRANCH", "BUILD_SOURCEBRANCH"),
                     List.of("BUILD_SOURCEVERSION"),
                     List.of("$SYSTEM_COLLECTIONURI$SYSTEM_TEAMPROJECT/_build/results?buildId=$BUILD_BUILDID")),
-            new System(
+            new CiSystem(
                     "CircleCI",
                     "CIRCLECI",
                     List.of("CIRCLE_BRANCH"),
                     List.of("CIRCLE_SHA1"),
                     List.of("$CIRCLE_BUILD_URL")),
-            new System(
+            new CiSystem(
                     "Bitbucket Pipelines",
                     "BITBUCKET_BUILD_NUMBER",
                     List.of("BITBUCKET_BRANCH"),
                     List.of("BITBUCKET_COMMIT"),
                     List.of(
                             "https://bitbucket.org/$BITBUCKET_REPO_FULL_NAME/pipelines/results/$BITBUCKET_BUILD_NUMBER")),
-            new System(
+            new CiSystem(
                     "Travis CI",
                     "TRAVIS",
                     List.of("TRAVIS_PULL_REQUEST_BRANCH", "TRAVIS_BRANCH"),
                     List.of("TRAVIS_COMMIT"),
                     List.of("$TRAVIS_BUILD_WEB_URL")),
-            new System(
+            new CiSystem(
                     "Buildkite",
                     "BUILDKITE",
                     List.of("BUILDKITE_BRANCH"),
                     List.of("BUILDKITE_COMMIT"),
                     List.of("$BUILDKITE_BUILD_URL")),
-            new System("TeamCity", "TEAMCITY_VERSION", List.of(), List.of("BUILD_VCS_NUMBER"), List.of("$BUILD_URL")),
-            new System(
+            new CiSystem("TeamCity", "TEAMCITY_VERSION", List.of(), List.of("BUILD_VCS_NUMBER"), List.of("$BUILD_URL")),
+            new CiSystem(
                     "Jenkins",
                     "JENKINS_URL",
                     List.of("CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH"),

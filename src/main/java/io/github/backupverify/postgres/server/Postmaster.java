@@ -57,7 +57,9 @@ record Postmaster(ServerFolder folder) {
         }
         List<String> lines = RegularFile.lines(file, RegularFile.HANDWRITTEN);
         // A fenced server is the first process of a space of its own; out here that number is another program's.
-        if (lines.isEmpty() || !lines.get(0).matches("\\d{1,18}") || lines.get(0).equals("1")) {
+        if (lines.isEmpty()
+                || !lines.get(0).matches("\\d{1,18}")
+                || lines.get(0).equals("1")) {
             return Optional.empty();
         }
         Optional<ProcessHandle> process =

@@ -24,7 +24,7 @@ class BuildFactsTest {
     })
     void eachSystemSaysItInItsOwnVariables(String name, String variables, String branch, String commit, String build) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (String variable : variables.split(" ")) {
+        for (String variable : variables.split(" ", -1)) {
             environment.put(variable.replaceFirst("=.*", ""), variable.replaceFirst("[^=]*=", ""));
         }
         Map<String, String> facts = BuildFacts.of(null, environment);

@@ -1,11 +1,13 @@
 package io.github.backupverify.history;
 
 import io.github.backupverify.file.RawName;
+import io.github.backupverify.file.RegularFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -43,8 +45,11 @@ final class HistoryLock implements Closeable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(
-                    RawName.append(history, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path lock = RawName.append(history, ".lock");
+            if (Files.exists(lock)) {
+                RegularFile.required(lock);
+            }
+            channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             long end = System.nanoTime() + LIMIT.toNanos();
             while (tryLock(channel) == null) {
                 if (System.nanoTime() - end > 0) {

@@ -219,6 +219,15 @@ class HistoryTest {
     }
 
     @Test
+    void norIsAPipeInPlaceOfItsLock() throws Exception {
+        Files.createDirectories(file.getParent());
+        String lock = file + ".lock";
+        assertThat(new ProcessBuilder("mkfifo", lock).start().waitFor()).isZero();
+
+        assertThatThrownBy(() -> append(1)).hasMessageContaining("no regular file");
+    }
+
+    @Test
     void aHistoryThatCannotBeWrittenIsAProblem() throws IOException {
         Files.createDirectories(file.resolve("in the way"));
 

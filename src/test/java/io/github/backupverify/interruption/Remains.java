@@ -13,7 +13,14 @@ import java.util.stream.Stream;
 /** Looks, without any help of the plugin, for what an interrupted run left behind. */
 final class Remains {
     private static final Set<String> REPORTS = Set.of(
-            "result.json", "TEST-backup-verification.xml", "index.html", "summary.md", "metrics.prom", "history.jsonl");
+            "result.json",
+            "TEST-backup-verification.xml",
+            "index.html",
+            "summary.md",
+            "metrics.prom",
+            "history.jsonl",
+            // Two builds at once take turns by it; it is empty, and ours to keep.
+            "history.jsonl.lock");
 
     private Remains() {}
 

@@ -1,7 +1,8 @@
 /**
- * The fence around a program that may run code of a stranger: no network, no files but its own, no other process. Knows
- * Linux and no database system; {@code postgres.server} puts throw-away servers into it, and whoever runs the code of a
- * project that.
+ * Runs a program so that it reaches neither the network nor other processes nor files but its own. Knows Linux and
+ * no database system. It starts processes through {@code process}, and writes only into the folder that it is
+ * given. {@code postgres.server} runs throw-away servers in it, {@code postgres.migration} the project's migration
+ * tool.
  */
 @NullMarked
 package io.github.backupverify.fence;

@@ -1,4 +1,6 @@
-/** Files that are there whole or not at all. Knows nothing of the rest. */
+/**
+ * Writes files that are there whole or not at all. Knows no other room; every room that writes a file may use it.
+ */
 @NullMarked
 package io.github.backupverify.file;
 

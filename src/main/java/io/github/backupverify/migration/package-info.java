@@ -1,4 +1,8 @@
-/** The project's migrations as scripts: which there are, and their order. A database system's own tool runs them. */
+/**
+ * The project's migrations as SQL scripts: which there are, and in which order they run. Reads names of files,
+ * never what is in them, and runs nothing: {@code postgres.migration} does. {@code postgres.server} asks it which
+ * scripts fill a throw-away server.
+ */
 @NullMarked
 package io.github.backupverify.migration;
 

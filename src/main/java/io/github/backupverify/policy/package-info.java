@@ -1,6 +1,7 @@
 /**
- * What is asked of a backup beyond being right: its age, the time of its restore. Knows no database system; the stage
- * {@code POLICY} asks it, and the first one too, since no restore makes a backup younger.
+ * What is asked of a backup beyond being right: its age, and how long its restore took. Reads no file and knows no
+ * database system. {@code KeepStage} asks it; {@code PreflightStage} asks for the age too, since no restore makes
+ * a backup younger.
  */
 @NullMarked
 package io.github.backupverify.policy;

@@ -1,6 +1,6 @@
 /**
- * The rows of tables and large objects: read from servers, and held against the source, a manifest, or the file by
- * {@code content}.
+ * The rows of tables and large objects. It reads them from servers; {@code content} compares them with the source,
+ * a manifest, or the file. Writes nothing; the stages call it.
  */
 @NullMarked
 package io.github.backupverify.postgres.content;

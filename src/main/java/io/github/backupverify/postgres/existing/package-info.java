@@ -1,4 +1,7 @@
-/** A backup that some other job took: which file is meant, what it is, that it stays as it was. Only ever read. */
+/**
+ * A backup that some other job took: which file is meant, what it is, and that it is the same at the end of the
+ * run. It never writes to the backup. The first stages and {@code postgres.cluster} call it.
+ */
 @NullMarked
 package io.github.backupverify.postgres.existing;
 

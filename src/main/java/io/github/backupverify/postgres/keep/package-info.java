@@ -1,4 +1,7 @@
-/** Where verified backups are kept, each with a manifest beside it. */
+/**
+ * Where verified backups are kept, each with a manifest beside it: it moves a backup there and writes the
+ * manifest. {@code KeepStage} calls it.
+ */
 @NullMarked
 package io.github.backupverify.postgres.keep;
 

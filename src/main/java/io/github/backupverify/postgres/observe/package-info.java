@@ -1,7 +1,10 @@
 /**
- * Watches what others do to a database on a throw-away server: their statements and times by the server's log, tables
- * that are written anew by their file nodes and by event triggers, locks by {@code pg_locks}, room on the disk.
- * {@code postgres.rehearsal} calls it; the database is the same when it is over.
+ * Watches what others do to a database on a throw-away server: their statements and times in the server's log,
+ * tables that are rewritten by their file nodes and by event triggers, locks in {@code pg_locks}, room on the
+ * disk.
+ *
+ * <p>It adds event triggers and settings to that database while it watches, and removes them afterwards. {@code
+ * postgres.rehearsal} calls it.
  */
 @NullMarked
 package io.github.backupverify.postgres.observe;

@@ -1,7 +1,7 @@
 /**
- * Runs the project's pending migrations on the restored copy, when everything else has been asked of it, and measures
- * what they do to it. It touches the copy alone; of the source it reads the history of migrations, to show that this is
- * what it was. The engine calls it.
+ * Runs the project's pending migrations on the restored copy, after all other stages, and measures what they do to
+ * it. It changes the copy alone; of the source it reads the history of migrations, before and after, to show that
+ * nothing was migrated there. {@code PostgresEngine} calls it, for the goal {@code rehearse}.
  */
 @NullMarked
 package io.github.backupverify.postgres.rehearsal;

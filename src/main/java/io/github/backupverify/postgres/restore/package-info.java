@@ -1,6 +1,7 @@
 /**
- * From a backup's file to SQL, and from there into a database, by pg_restore and psql; which entries come last or not
- * at all. Accepts no error.
+ * Restores a backup: from the file to SQL, and from there into a database, by pg_restore and psql; which entries
+ * come last or not at all. It writes to the temporary database only, and takes no error of a tool for harmless.
+ * The stages call it.
  */
 @NullMarked
 package io.github.backupverify.postgres.restore;

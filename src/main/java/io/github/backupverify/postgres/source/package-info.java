@@ -1,6 +1,6 @@
 /**
- * The source: opened read-only at one instant, its tables held against change, and read beside pg_dump. Writes
- * nothing.
+ * The source: opened read-only in one snapshot, its tables locked against ALTER and DROP, and read while pg_dump
+ * runs. Writes nothing; the stages call it.
  */
 @NullMarked
 package io.github.backupverify.postgres.source;

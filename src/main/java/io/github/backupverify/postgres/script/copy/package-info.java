@@ -1,4 +1,7 @@
-/** The rows of a COPY block, read byte for byte in constant memory. */
+/**
+ * The rows of a COPY block, read byte for byte in constant memory. Reads one stream; {@code postgres.script} calls
+ * it.
+ */
 @NullMarked
 package io.github.backupverify.postgres.script.copy;
 

@@ -22,6 +22,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 public record Wrapping(String what, String todo) {
     private static final String ZIP = "a zip file";
+    private static final String BASE64 = "text in base64";
+    private static final String UUENCODE = "text of uuencode";
 
     /** What to do with a physical backup. */
     public static final String BESIDE =
@@ -36,6 +38,18 @@ public record Wrapping(String what, String todo) {
                     "53616c7465645f5f",
                     "a file encrypted by openssl",
                     path -> "openssl enc -d -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path),
+            new Known(ascii("U2FsdGVkX1"), "a file encrypted by openssl", Wrapping::opensslText),
+            // The beginnings of an archive, a tar, a dump, and of what compresses them, in base64.
+            new Known(ascii("UEdETVA"), BASE64, Wrapping::base64),
+            new Known(ascii("dG9jLmRhd"), BASE64, Wrapping::base64),
+            new Known(ascii("LS0KLS0g"), BASE64, Wrapping::base64),
+            new Known(ascii("H4sI"), BASE64, Wrapping::base64),
+            new Known(ascii("KLUv/"), BASE64, Wrapping::base64),
+            new Known(ascii("/Td6WFoA"), BASE64, Wrapping::base64),
+            new Known(ascii("Qlpo"), BASE64, Wrapping::base64),
+            new Known(ascii("BCJNG"), BASE64, Wrapping::base64),
+            new Known(ascii("begin-base64 "), UUENCODE, Wrapping::uuencode),
+            new Known(ascii("begin 6"), UUENCODE, Wrapping::uuencode),
             new Known(ascii("age-encryption.org/"), "a file encrypted by age", Wrapping::age),
             new Known(ascii("-----BEGIN AGE"), "a file encrypted by age", Wrapping::age),
             new Known(ascii("-----BEGIN PGP MESSAGE"), "a file encrypted by gpg", Wrapping::gpg),
@@ -163,6 +177,18 @@ public record Wrapping(String what, String todo) {
 
     private static String age(String path) {
         return "age --decrypt -i /etc/backup.key " + path;
+    }
+
+    private static String base64(String path) {
+        return "base64 -d " + path;
+    }
+
+    private static String uuencode(String path) {
+        return "uudecode -o /dev/stdout " + path;
+    }
+
+    private static String opensslText(String path) {
+        return "openssl enc -d -a -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path;
     }
 
     private static String gpg(String path) {

@@ -27,8 +27,8 @@ class PrintedCommandsTest {
 
     /** Words that begin a command, with what follows where the word is one of the language too. */
     private static final Pattern SHELL = Pattern.compile(
-            "(?<![\\w./:-])(?:(?:docker|apt-get|dnf|apk|sudo|brew|aws|kubectl|openssl|sha256sum|7z|unrar|funzip) (?=\\S)"
-                    + "|(?:age|cat|chmod|df|export|gpg|gzip|mkdir|rm|tar|unzip|zstd) (?=-|\u2039|'|\\S+[.=+]\\S|\\d)"
+            "(?<![\\w./:-])(?:(?:docker|apt-get|dnf|apk|sudo|brew|aws|kubectl|openssl|sha256sum|7z|unrar|funzip|uudecode) (?=\\S)"
+                    + "|(?:age|base64|cat|chmod|df|export|gpg|gzip|mkdir|rm|tar|unzip|zstd) (?=-|\u2039|'|\\S+[.=+]\\S|\\d)"
                     + "|(?:psql|pg_dump|pg_dumpall|pg_restore|PGCLIENTENCODING=\\S+ psql) (?=-|\"|'\\S|\\S+[=+]\\S)"
                     + "|mvn (?=--|dependency:)|\u2039\u203a (?=-dc))");
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param fields of src/test/resources/printed/commands.txt, which says what each is
  */
 record PrintedCommand(Map<String, String> fields) {
-    private static final Pattern SQL = Pattern.compile("(ALTER|BEGIN|CREATE|GRANT|REVOKE|SELECT) .*");
+    private static final Pattern SQL = Pattern.compile("(ALTER|BEGIN|CREATE|GRANT|REVOKE|SELECT|SET) .*");
 
     static List<PrintedCommand> all() {
         try (InputStream in = PrintedCommand.class.getResourceAsStream("/printed/commands.txt")) {

@@ -81,7 +81,7 @@ public final class ServerEngine implements BackupEngine {
                     "Migrations are rehearsed on one database",
                     "the backup is of a whole server with "
                             + Figures.count(source.names().size(), "database", "databases"),
-                    "Give a backup of the one: pg_dump -Fc app > app.dump, then mvn backup:rehearse"
+                    "Give a backup of the one: pg_dump --format=custom --file=app.dump app, then mvn backup:rehearse"
                             + " -Dbackup.file=app.dump")));
         }
     }

@@ -22,6 +22,7 @@ public final class Collations {
             FROM pg_catalog.pg_collation c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
             WHERE c.collversion IS NOT NULL
+              -- Made in this database, or used by a column of a relation that users made.
               AND (c.oid >= 16384 OR c.oid IN (SELECT attcollation FROM pg_catalog.pg_attribute WHERE attrelid >= 16384))
             """;
 

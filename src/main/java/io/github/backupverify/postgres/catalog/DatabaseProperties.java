@@ -28,6 +28,7 @@ public record DatabaseProperties(
         String privileges,
         int connectionLimit,
         String comment) {
+    /** A row with the role 0 is of ALTER DATABASE SET, each other of ALTER ROLE IN DATABASE SET. */
     private static final String SETTINGS = """
             SELECT coalesce('role ' || quote_ident(r.rolname) || ': ', '') || c
             FROM pg_catalog.pg_db_role_setting s

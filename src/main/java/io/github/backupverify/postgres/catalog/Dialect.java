@@ -9,15 +9,18 @@ package io.github.backupverify.postgres.catalog;
  */
 public record Dialect(int server, int comparable) {
     /**
-     * What most sections start from: user schemas, members of extensions, and the relations that pg_dump dumps with
-     * what belongs to them.
+     * What most kinds start from: user schemas, members of extensions, and the relations that pg_dump dumps with what
+     * belongs to them. {@code part_of} is null for a composite type, which no selection of tables names.
      */
     public static final String COMMON = """
+            -- Schemas that users made, and public.
             , spaces AS MATERIALIZED (
                 SELECT oid, nspname, quote_ident(nspname) AS q FROM pg_catalog.pg_namespace
                 WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'),
+            -- What extensions made: a dump holds CREATE EXTENSION in its place.
             members AS MATERIALIZED (
                 SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'),
+            -- Tables, partitioned tables, views, materialized views, sequences, foreign tables, composite types.
             rels AS MATERIALIZED (
                 SELECT c.oid, c.relkind, c.relnamespace, c.relispartition,
                        n.q || '.' || quote_ident(c.relname) AS q,
@@ -29,6 +32,7 @@ public record Dialect(int server, int comparable) {
                 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND c.relpersistence <> 't'
                   AND NOT EXISTS (SELECT FROM members m
                                   WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid)
+                  -- Of a composite type the extension owns the type, and not the relation behind it.
                   AND NOT EXISTS (SELECT FROM members m
                                   WHERE m.classid = 'pg_catalog.pg_type'::regclass AND m.objid = c.reltype
                                     AND c.relkind = 'c'))

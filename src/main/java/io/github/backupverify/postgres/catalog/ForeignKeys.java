@@ -14,6 +14,7 @@ public final class ForeignKeys {
                    pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT backup_verify_key %s', conrelid::regclass,
                        pg_catalog.pg_get_constraintdef(oid))
             FROM pg_catalog.pg_constraint
+            -- NOT VALID ones may be broken in the source too; those of partitions are asked with the parent.
             WHERE contype = 'f' AND convalidated AND conparentid = 0
             ORDER BY 1
             """;

@@ -8,7 +8,9 @@ import java.util.List;
 public final class LockableTables {
     /** Every relation that pg_dump locks or reads, to be narrowed further. */
     static final String RELATIONS = Selected.WITH + """
+            -- Tables of extensions whose rows pg_dump dumps: pg_extension_config_dump() names them.
             , configuration AS (SELECT unnest(extconfig) AS oid FROM pg_catalog.pg_extension),
+            -- All other relations of extensions are in no dump.
             members AS (
                 SELECT objid FROM pg_catalog.pg_depend
                 WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e')

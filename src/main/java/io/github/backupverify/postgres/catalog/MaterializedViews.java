@@ -22,6 +22,7 @@ public final class MaterializedViews {
             SELECT format('%I.%I', n.nspname, c.relname), c.relispopulated
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'm' AND c.oid IN (SELECT oid FROM selected_relations)
+              -- Not those that an extension made.
               AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                               WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             """;
@@ -29,12 +30,15 @@ public final class MaterializedViews {
     /** Through views, materialized views and partitions; what a function reads, no catalogue knows. */
     private static final String OVER_FOREIGN_TABLES = """
             WITH RECURSIVE edge AS (
+                -- A view or materialized view reads what its rule depends on.
                 SELECT w.ev_class AS reader, d.refobjid AS read FROM pg_catalog.pg_depend d
                 JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
                 WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
                 UNION ALL
+                -- A partitioned table, or an inheritance parent, reads its children.
                 SELECT inhparent, inhrelid FROM pg_catalog.pg_inherits
             ), reading AS (
+                -- From the foreign tables to all that read them, directly or not.
                 SELECT oid FROM pg_catalog.pg_class WHERE relkind = 'f'
                 UNION
                 SELECT edge.reader FROM edge JOIN reading ON reading.oid = edge.read

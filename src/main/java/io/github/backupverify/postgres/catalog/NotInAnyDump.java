@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     Extension configuration tables</a>
  */
 public final class NotInAnyDump {
-    /** The id of the check. */
+    /** Comes after a number. */
     private static final String ROWS = " rows";
 
     private static final String MEMBERS = """
@@ -31,7 +31,10 @@ public final class NotInAnyDump {
                 WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e')
             """;
 
+    /** One row an object: what it is, and its definition or another text that shows a change of it. */
     private static final String DEFINITIONS = MEMBERS + """
+            -- Members of extensions: a restore makes them as the extension does, whatever was done to them. Of
+            -- functions and views the definition, of tables their columns, of dictionaries their options.
             SELECT 'member of extension ' || m.extname::text || ': ' || i.type || ' ' || i.identity,
                    CASE WHEN p.prokind <> 'a' THEN md5(pg_get_functiondef(p.oid))
                         WHEN c.relkind IN ('v', 'm') THEN md5(pg_get_viewdef(c.oid))
@@ -46,6 +49,7 @@ public final class NotInAnyDump {
             LEFT JOIN pg_catalog.pg_class c ON m.classid = 'pg_catalog.pg_class'::regclass AND c.oid = m.objid
             LEFT JOIN pg_catalog.pg_ts_dict t ON m.classid = 'pg_catalog.pg_ts_dict'::regclass AND t.oid = m.objid
             UNION ALL
+            -- Functions, relations and operators that a user made in the schemas of PostgreSQL: pg_dump passes them over.
             SELECT i.type || ' ' || i.identity, ''
             FROM (SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, oid, pronamespace AS nsp FROM pg_catalog.pg_proc
                   UNION ALL
@@ -57,6 +61,7 @@ public final class NotInAnyDump {
             WHERE o.oid >= 16384 AND o.nsp::regnamespace::text IN ('pg_catalog', 'information_schema')
               AND NOT EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid)
             UNION ALL
+            -- Other owners of what is built in or of what an extension made: no dump sets these owners.
             SELECT 'owner of ' || i.type || ' ' || i.identity, pg_get_userbyid(o.owner)::text
             FROM (SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, oid, proowner AS owner FROM pg_catalog.pg_proc
                   UNION ALL
@@ -64,15 +69,18 @@ public final class NotInAnyDump {
                   WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
                   UNION ALL
                   SELECT 'pg_catalog.pg_type'::regclass, oid, typowner FROM pg_catalog.pg_type
+                  -- Neither row types nor arrays: they have the owner of what they belong to.
                   WHERE typrelid = 0 AND typelem = 0
                   UNION ALL
                   SELECT 'pg_catalog.pg_namespace'::regclass, oid, nspowner FROM pg_catalog.pg_namespace
+                  -- The owner of public is compared with the schemas.
                   WHERE nspname <> 'public') o
             LEFT JOIN members m ON m.classid = o.classid AND m.objid = o.oid
             CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
             -- Who made the database cluster has 10; those of an extension belong to it or to who created the extension.
             WHERE o.owner <> 10 AND (o.oid < 16384 OR (m.objid IS NOT NULL AND o.owner <> m.extowner))
             UNION ALL
+            -- Grants on functions that came with a type, as the constructors of a range: pg_dump writes none of them.
             SELECT 'privileges on function ' || p.oid::regprocedure::text || ' of type ' || d.refobjid::regtype::text,
                    array_to_string(ARRAY(SELECT a::text FROM unnest(p.proacl) a ORDER BY 1), ', ')
             FROM pg_catalog.pg_proc p
@@ -80,6 +88,7 @@ public final class NotInAnyDump {
                  AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i'
             WHERE p.proacl IS NOT NULL
             UNION ALL
+            -- Comments that pg_dump does not write; the conditions below say on what.
             SELECT 'comment on ' || i.type || ' ' || i.identity, d.description
             FROM pg_catalog.pg_description d
             CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
@@ -90,6 +99,9 @@ public final class NotInAnyDump {
             LEFT JOIN pg_catalog.pg_rewrite w ON d.classoid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objoid
             WHERE d.objoid >= 16384
               AND NOT EXISTS (SELECT FROM members m WHERE m.classid = d.classoid AND m.objid = d.objoid)
+              -- A foreign key that a partition has from its parent; an inherited CHECK or NOT NULL; a trigger that a
+              -- partition has as its parent has it; the rule that makes a view; what stands in the schemas of
+              -- PostgreSQL; a cast or function that came with a type.
               AND ((k.contype = 'f' AND k.conparentid <> 0) OR (k.contype IN ('c', 'n') AND NOT k.conislocal)
                    OR t.tgenabled = above.tgenabled OR w.rulename = '_RETURN'
                    OR i.schema IN ('pg_catalog', 'information_schema')
@@ -98,6 +110,7 @@ public final class NotInAnyDump {
                                    WHERE p.classid = d.classoid AND p.objid = d.objoid AND p.deptype = 'i')))
             """;
 
+    /** Tables of extensions whose rows pg_dump leaves out, as far as the role may count them. */
     private static final String TABLES = MEMBERS + """
             SELECT format('%I.%I', n.nspname, c.relname), m.extname
             FROM members m JOIN pg_catalog.pg_class c ON m.classid = 'pg_catalog.pg_class'::regclass AND c.oid = m.objid

@@ -27,28 +27,33 @@ public record Rights(
     public record Role(
             String name, boolean superuser, boolean createDatabase, boolean replication, boolean bypassesRowSecurity) {}
 
+    /** A superuser may do all of it, whatever its other attributes say. */
     private static final String ROLE = """
             SELECT rolname, rolsuper, rolsuper OR rolcreatedb, rolsuper OR rolreplication, rolsuper OR rolbypassrls
             FROM pg_catalog.pg_roles WHERE rolname = current_user
             """;
 
+    /** pg_dump locks partitioned tables too, and for that needs SELECT on them. */
     private static final String UNREADABLE_TABLES = LockableTables.RELATIONS + """
               AND c.relkind IN ('r', 'p')
               AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
             ORDER BY 1
             """;
 
+    /** pg_dump reads the position of each. */
     private static final String UNREADABLE_SEQUENCES = LockableTables.RELATIONS + """
               AND c.relkind = 'S'
               AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT'))
             ORDER BY 1
             """;
 
+    /** Where policies apply to this role: the function knows of BYPASSRLS, of owners and of FORCE ROW LEVEL SECURITY. */
     private static final String HIDDEN_ROWS = LockableTables.RELATIONS + """
               AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND row_security_active(c.oid)
             ORDER BY 1
             """;
 
+    /** Only version 18 has a function that says it, so the grants are read: to PUBLIC, or to a role that this one has. */
     private static final String UNREADABLE_LARGE_OBJECTS = """
             SELECT count(*) FROM pg_catalog.pg_largeobject_metadata l
             WHERE NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
@@ -58,13 +63,17 @@ public record Rights(
                 WHERE a.privilege_type = 'SELECT' AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE')))
             """;
 
+    /** pg_dump dumps them for a superuser only. */
     private static final String HIDDEN_SUBSCRIPTIONS = """
             SELECT count(*) FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
             WHERE d.datname = current_database()
               AND NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)
             """;
 
-    /** The conditions are those of the view, which shows NULL where they do not hold. */
+    /**
+     * The view shows NULL both where there are no options and where the role may not see them. Whoever may see them: a
+     * superuser, the owner of the server for the mapping of PUBLIC, and the role itself with USAGE on the server.
+     */
     private static final String HIDDEN_USER_MAPPINGS = """
             SELECT format('user mapping for %I on server %I', u.usename, u.srvname)
             FROM pg_catalog.pg_user_mappings u JOIN pg_catalog.pg_foreign_server s ON s.oid = u.srvid

@@ -9,9 +9,11 @@ public final class Roles {
     /** pg_shdepend does not record pinned roles (the bootstrap superuser), so owners are also read directly. */
     private static final String NEEDED = """
             SELECT DISTINCT r.rolname FROM pg_catalog.pg_roles r JOIN (
+                -- Owners, and roles in grants, policies and default privileges of this database.
                 SELECT d.refobjid AS oid FROM pg_catalog.pg_shdepend d
                 WHERE d.refclassid = 'pg_catalog.pg_authid'::regclass
                   AND d.dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                -- Owners once more, for the bootstrap superuser.
                 UNION SELECT relowner FROM pg_catalog.pg_class WHERE oid >= 16384
                 UNION SELECT proowner FROM pg_catalog.pg_proc WHERE oid >= 16384
                 UNION SELECT typowner FROM pg_catalog.pg_type WHERE oid >= 16384

@@ -34,29 +34,35 @@ public record Selected(
      * {@code selected_schemas} and the relations of {@code selected_relations} are what the dump holds.
      */
     public static final String WITH = """
+            -- What was asked for: -n, -t, and whether all that belongs to no schema is in the dump too.
             WITH asked(only_schemas, only_tables, everything) AS (VALUES (?::boolean, ?::boolean, ?::boolean)),
+            -- With -t no schema is dumped; -n names those that are, -N takes away.
             selected_schemas AS MATERIALIZED (
                 SELECT n.oid FROM pg_catalog.pg_namespace n, asked
                 WHERE NOT asked.only_tables
                   AND (NOT asked.only_schemas OR n.nspname = ANY (?::text[]))
                   AND NOT n.nspname = ANY (?::text[])
                   AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'),
+            -- The relations of -t.
             named AS MATERIALIZED (
                 SELECT c.oid FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 JOIN (SELECT schema, name FROM unnest(?::text[], ?::text[]) AS t(schema, name)) t
                   ON t.schema = n.nspname AND t.name = c.relname),
+            -- The relations of -T.
             unwanted AS MATERIALIZED (
                 SELECT c.oid FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 JOIN (SELECT schema, name FROM unnest(?::text[], ?::text[]) AS t(schema, name)) t
                   ON t.schema = n.nspname AND t.name = c.relname),
+            -- All relations that one of these names, or that stand in a selected schema.
             matched AS MATERIALIZED (
                 SELECT c.oid FROM pg_catalog.pg_class c, asked
                 WHERE CASE WHEN asked.only_tables THEN c.oid IN (SELECT oid FROM named)
                            ELSE c.relnamespace IN (SELECT oid FROM selected_schemas) END
                   AND c.relkind IN ('r', 'S', 'v', 'm', 'f', 'p') AND c.relpersistence <> 't'
                   AND c.oid NOT IN (SELECT oid FROM unwanted)),
+            -- Sequences with the table of their column: a is OWNED BY, i an identity column.
             owned AS MATERIALIZED (
                 SELECT d.objid, d.refobjid, d.deptype FROM pg_catalog.pg_depend d
                 JOIN pg_catalog.pg_class c ON c.oid = d.objid AND c.relkind = 'S'

@@ -12,12 +12,15 @@ public final class Tables {
      * pg_table_size(): that would wait for anyone who holds the table exclusively. A row never has more than one page.
      */
     private static final String SQL = Selected.WITH + """
+            -- Tables of extensions whose rows pg_dump dumps, with the condition that chooses the rows.
             , configuration AS (
                 SELECT t.oid, t.condition
                 FROM pg_catalog.pg_extension e, unnest(e.extconfig, e.extcondition) AS t(oid, condition)),
+            -- All other tables of extensions are in no dump.
             members AS (
                 SELECT objid FROM pg_catalog.pg_depend
                 WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e'),
+            -- The columns that COPY writes: generated ones are computed anew.
             stored AS (
                 SELECT attrelid, array_agg(attname::text ORDER BY attnum) AS columns
                 FROM pg_catalog.pg_attribute
@@ -46,6 +49,8 @@ public final class Tables {
              AND EXISTS (SELECT FROM pg_partition_ancestors(c.oid) a WHERE a IN (SELECT partrelid FROM hashed_by_enum))
             LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
             WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+              -- Rows of configuration tables go with their extension, and so only into a dump of everything. They may
+              -- stand in pg_catalog.
               AND CASE WHEN x.oid IS NOT NULL THEN asked.everything AND c.oid NOT IN (SELECT oid FROM unwanted)
                             AND (c.relnamespace IN (SELECT oid FROM selected_schemas) OR n.nspname LIKE 'pg\\_%')
                        ELSE c.oid IN (SELECT oid FROM selected_relations)

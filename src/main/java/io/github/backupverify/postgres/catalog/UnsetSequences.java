@@ -20,11 +20,14 @@ public final class UnsetSequences {
                        CASE WHEN a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype)
                             THEN pg_catalog.format('t.%I %s (SELECT last_value FROM %I.%I)', a.attname,
                                  CASE WHEN q.seqincrement > 0 THEN '>=' ELSE '<=' END, sn.nspname, s.relname)
+                            -- Of a text, or another type that no position is compared with, any row will do.
                             ELSE 'true' END)
+            -- Identity columns: their sequence is an internal part of the column.
             FROM (SELECT refobjid AS relation, refobjsubid AS attribute, objid AS sequence FROM pg_catalog.pg_depend
                   WHERE classid = 'pg_catalog.pg_class'::regclass AND refclassid = 'pg_catalog.pg_class'::regclass
                     AND deptype = 'i' AND refobjsubid > 0
                   UNION
+                  -- Columns whose default calls nextval(), as those of serial.
                   SELECT f.adrelid, f.adnum, d.refobjid
                   FROM pg_catalog.pg_attrdef f
                   JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = f.oid

@@ -25,13 +25,16 @@ public final class Validity {
                 WHERE c.oid IN (SELECT oid FROM selected_relations)
                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                                   WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
+            -- Indexes: CREATE INDEX CONCURRENTLY that failed leaves one that is not valid.
             SELECT format('index %I.%I', r.nspname, c.relname), i.indisvalid AND i.indisready
             FROM rels r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
             UNION ALL
+            -- CHECK constraints and foreign keys of tables: NOT VALID ones were never checked against the rows.
             SELECT format('constraint %I on %I.%I', k.conname, r.nspname, r.relname), k.convalidated
             FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
             WHERE (k.contype = 'c' AND k.conislocal) OR (k.contype = 'f' AND k.conparentid = 0)
             UNION ALL
+            -- The same of domains.
             SELECT format('constraint %I on domain %I.%I', k.conname, n.nspname, d.typname), k.convalidated
             FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_type d ON d.oid = k.contypid
             JOIN pg_catalog.pg_namespace n ON n.oid = d.typnamespace

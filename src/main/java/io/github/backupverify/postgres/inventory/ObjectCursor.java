@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams one section of one database, in the order of its identities' bytes. Works on bytes throughout, because an
+ * Streams one kind of objects of one database, in the order of the bytes of their identities. Works on bytes throughout, because an
  * SQL_ASCII database may hold what no encoding explains; and without holding more than a few thousand rows.
  */
 final class ObjectCursor implements CatalogObjects {

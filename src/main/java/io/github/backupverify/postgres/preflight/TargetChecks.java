@@ -21,6 +21,7 @@ import java.util.List;
 
 /** Whether the restore server can take the backup. */
 public final class TargetChecks {
+    /** Of the names in the array, those of which the server has no control file. */
     private static final String UNAVAILABLE_EXTENSIONS = """
             SELECT wanted FROM unnest(?::text[]) AS wanted
             WHERE wanted NOT IN (SELECT name FROM pg_catalog.pg_available_extensions)

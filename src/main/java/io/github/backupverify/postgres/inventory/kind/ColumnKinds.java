@@ -43,6 +43,7 @@ final class ColumnKinds {
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid
                 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
                 %s
+                -- The columns of every sequence are the same; below 1 are the system columns of every table.
                 WHERE r.relkind <> 'S' AND a.attnum > 0 AND NOT a.attisdropped
                 """.formatted(
                         dialect.since(

@@ -4,7 +4,7 @@ import io.github.backupverify.postgres.catalog.Dialect;
 import io.github.backupverify.postgres.catalog.Extensions;
 import java.util.List;
 
-/** What belongs to the database and to no schema: extensions, foreign servers, publications and the like. */
+/** What belongs to the database and to no schema: extensions, foreign servers, event triggers, large objects and the like. */
 final class DatabaseWideKinds {
     private DatabaseWideKinds() {}
 
@@ -40,6 +40,7 @@ final class DatabaseWideKinds {
                 """);
     }
 
+    /** Options are marked: they may hold a password. */
     private static ObjectKind wrappers(Dialect dialect) {
         return new ObjectKind("foreign-data wrappers", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent,
@@ -54,6 +55,7 @@ final class DatabaseWideKinds {
                         Dialect.own("pg_foreign_data_wrapper", "f.oid")));
     }
 
+    /** Options are marked: they may hold a password. */
     private static ObjectKind servers(Dialect dialect) {
         return new ObjectKind("servers", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'server ' || quote_ident(s.srvname) AS identity,
@@ -67,7 +69,7 @@ final class DatabaseWideKinds {
                         Dialect.own("pg_foreign_server", "s.oid")));
     }
 
-    /** The view shows options only to whom they belong; pg_dump reads the same view. */
+    /** The view shows options only to those who may see them; pg_dump reads the same view. They hold passwords. */
     private static ObjectKind userMappings() {
         return new ObjectKind("user mappings", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, 'server ' || quote_ident(u.srvname) AS parent,
@@ -78,6 +80,7 @@ final class DatabaseWideKinds {
                         Dialect.sorted("u.umoptions"), Dialect.own("pg_user_mapping", "u.umid")));
     }
 
+    /** Also whether each is enabled, which ALTER EVENT TRIGGER sets. */
     private static ObjectKind eventTriggers() {
         return new ObjectKind(
                 "event triggers", """
@@ -88,6 +91,7 @@ final class DatabaseWideKinds {
                 """.formatted(Dialect.sorted("e.evttags"), Dialect.own("pg_event_trigger", "e.oid")));
     }
 
+    /** What ALTER DEFAULT PRIVILEGES has set, for the whole database or in a schema: the namespace is 0, or that schema. */
     private static ObjectKind defaultPrivileges(Dialect dialect) {
         return new ObjectKind("default privileges", """
                 SELECT NULL::oid AS rel, nullif(d.defaclnamespace, 0) AS nsp, NULL::text AS parent,
@@ -100,6 +104,7 @@ final class DatabaseWideKinds {
                 """.formatted(dialect.granted("d.defaclacl", "d.defaclrole")));
     }
 
+    /** Owner and grants; what large objects hold is compared by {@code postgres.content}. */
     private static ObjectKind largeObjects(Dialect dialect) {
         return new ObjectKind("large objects", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'large object ' || l.oid::text AS identity,

@@ -11,6 +11,7 @@ final class OperatorKinds {
         return List.of(accessMethods(), operators(), families(), classes(), casts(dialect), conversions());
     }
 
+    /** They have no schema to be told by, so those of PostgreSQL are told by their number. */
     private static ObjectKind accessMethods() {
         return new ObjectKind("access methods", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'access method ' || quote_ident(a.amname) AS identity,
@@ -32,6 +33,7 @@ final class OperatorKinds {
                 """.formatted(Dialect.own("pg_operator", "o.oid")));
     }
 
+    /** With all members: pg_dump writes some of them with their classes and the others with ALTER OPERATOR FAMILY. */
     private static ObjectKind families() {
         return new ObjectKind("operator families", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, NULL::text AS parent,
@@ -52,6 +54,7 @@ final class OperatorKinds {
                 """.formatted(Dialect.own("pg_opfamily", "f.oid")));
     }
 
+    /** Without operators and functions, which are compared as members of the family. */
     private static ObjectKind classes() {
         return new ObjectKind("operator classes", """
                 SELECT NULL::oid AS rel, n.oid AS nsp,
@@ -67,6 +70,7 @@ final class OperatorKinds {
                 """.formatted(Dialect.own("pg_opclass", "c.oid")));
     }
 
+    /** They have no schema to be told by, so those of PostgreSQL are told by their number. */
     private static ObjectKind casts(Dialect dialect) {
         // The cast of a range type to its multirange comes and goes with them.
         String made = dialect.server() >= 14
@@ -82,6 +86,7 @@ final class OperatorKinds {
                 """.formatted(Dialect.own("pg_cast", "c.oid"), made));
     }
 
+    /** Between encodings: CREATE CONVERSION. */
     private static ObjectKind conversions() {
         return new ObjectKind("conversions", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, NULL::text AS parent,

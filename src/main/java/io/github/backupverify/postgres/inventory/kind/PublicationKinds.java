@@ -16,6 +16,7 @@ final class PublicationKinds {
         return kinds;
     }
 
+    /** Which changes each publishes; what it publishes are kinds of their own. */
     private static ObjectKind publications(Dialect dialect) {
         return new ObjectKind("publications", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'publication ' || quote_ident(p.pubname) AS identity,
@@ -27,6 +28,10 @@ final class PublicationKinds {
                         dialect.since(18, "p.pubgencols::text"), Dialect.own("pg_publication", "p.oid")));
     }
 
+    /**
+     * One row a table of FOR TABLE, with its filter and its list of columns since version 15. Only with everything: a dump
+     * of some tables has no publications.
+     */
     private static ObjectKind tables(Dialect dialect) {
         return new ObjectKind("published tables", """
                 SELECT r.part_of AS rel, NULL::oid AS nsp, 'publication ' || quote_ident(p.pubname) AS parent,
@@ -45,6 +50,7 @@ final class PublicationKinds {
                         Dialect.own("pg_publication", "p.oid")));
     }
 
+    /** One row a schema of FOR TABLES IN SCHEMA, likewise. */
     private static ObjectKind schemas() {
         return new ObjectKind("published schemas", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, 'publication ' || quote_ident(p.pubname) AS parent,

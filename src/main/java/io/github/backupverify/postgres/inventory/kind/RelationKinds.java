@@ -9,6 +9,7 @@ final class RelationKinds {
     private static final String TOAST_OPTIONS = """
             (SELECT string_agg('toast.' || o, ', ' ORDER BY o COLLATE "C") FROM unnest(t.reloptions) o
              WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute w
+                           -- A column of variable length that its type does not keep short makes the server add a TOAST table.
                            WHERE w.attrelid = c.oid AND NOT w.attisdropped AND w.attlen = -1 AND w.attstorage <> 'p'
                              AND (w.atttypmod < 0 OR w.atttypid NOT IN ('bpchar'::regtype, 'varchar'::regtype,
                                   'bit'::regtype, 'varbit'::regtype, 'numeric'::regtype))))
@@ -67,11 +68,14 @@ final class RelationKinds {
                        CASE WHEN h.parents IS NULL OR c.relispartition THEN a.columns END AS "column order",
                        quote_ident(fs.srvname) AS server, %s AS "server options!"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
+                -- Options of the TOAST table are written as toast.… of the table.
                 LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
                 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam AND (c.relkind = 'r' OR %s)
                 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+                -- Of foreign tables: server and options.
                 LEFT JOIN pg_catalog.pg_foreign_table ft ON ft.ftrelid = c.oid
                 LEFT JOIN pg_catalog.pg_foreign_server fs ON fs.oid = ft.ftserver
+                -- Parents, in the order in which columns are inherited.
                 LEFT JOIN (SELECT i.inhrelid, string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents
                            FROM pg_catalog.pg_inherits i GROUP BY 1) h ON h.inhrelid = c.oid
                 LEFT JOIN (SELECT attrelid, string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
@@ -86,6 +90,7 @@ final class RelationKinds {
                         dialect.has(17)));
     }
 
+    /** Views and materialized views; whether the latter are populated, {@code compare.matviews} says. */
     private static ObjectKind views(Dialect dialect) {
         return new ObjectKind("views", """
                 SELECT r.part_of AS rel, r.relnamespace AS nsp, NULL::text AS parent, r.label || ' ' || r.q AS identity,
@@ -114,6 +119,7 @@ final class RelationKinds {
                        s.seqcycle::text AS cycle, o.oid::regclass || '.' || quote_ident(a.attname) AS "owned by"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
                 JOIN pg_catalog.pg_sequence s ON s.seqrelid = r.oid
+                -- The column that owns it: a is OWNED BY, i an identity column.
                 LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = r.oid
                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
                 LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid

@@ -11,6 +11,7 @@ final class RoutineKinds {
         return List.of(languages(dialect), routines(dialect), aggregates(), transforms());
     }
 
+    /** Procedural languages; internal, C and SQL are in every database. */
     private static ObjectKind languages(Dialect dialect) {
         return new ObjectKind("languages", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'language ' || quote_ident(l.lanname) AS identity,
@@ -50,6 +51,10 @@ final class RoutineKinds {
                         Dialect.own("pg_proc", "p.oid")));
     }
 
+    /**
+     * What only an aggregate has; the rest of it is a routine. How a final function is called says nothing where there is
+     * none, and pg_dump leaves it out.
+     */
     private static ObjectKind aggregates() {
         return new ObjectKind("aggregate definitions", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, 'aggregate ' || p.oid::regprocedure AS parent,
@@ -73,6 +78,7 @@ final class RoutineKinds {
                 """.formatted(Dialect.own("pg_proc", "p.oid")));
     }
 
+    /** CREATE TRANSFORM: a type and a language, and two functions. */
     private static ObjectKind transforms() {
         return new ObjectKind("transforms", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent,

@@ -20,6 +20,9 @@ final class SystemPrivilegeKinds {
                        (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM (%1$s EXCEPT %2$s) t(x)) AS granted,
                        (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM (%2$s EXCEPT %1$s) t(x)) AS revoked
                 FROM (
+                    -- All that can have grants: relations, columns, routines, types, languages, schemas, wrappers. With
+                    -- the letter by which acldefault() knows each, and the schema: 11 for languages, which have none and
+                    -- count as those of pg_catalog; 0 for wrappers, of which only members of extensions count.
                     SELECT 'pg_catalog.pg_class'::regclass AS classid, c.oid, 0 AS subid, c.relacl AS acl, c.relowner AS owner,
                            (CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END)::"char" AS kind, c.relnamespace AS nsp
                     FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
@@ -39,10 +42,12 @@ final class SystemPrivilegeKinds {
                     SELECT 'pg_catalog.pg_foreign_data_wrapper'::regclass, oid, 0, fdwacl, fdwowner, 'F', 0
                     FROM pg_catalog.pg_foreign_data_wrapper
                 ) o
+                -- What initdb or the script of an extension granted; where nothing is recorded, the default.
                 LEFT JOIN pg_catalog.pg_init_privs p ON p.classoid = o.classid AND p.objoid = o.oid AND p.objsubid = o.subid
                 CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, o.subid) i, asked
                 WHERE asked.everything AND o.acl IS NOT NULL
                   AND o.acl IS DISTINCT FROM coalesce(p.initprivs, acldefault(o.kind, o.owner))
+                  -- In pg_catalog from the beginning, or a member of an extension.
                   AND ((o.oid < 16384 AND o.nsp = 11)
                        OR EXISTS (SELECT FROM members m WHERE m.classid = o.classid AND m.objid = o.oid))) changed
                 -- The same grants in another order are no change, and so in no dump.

@@ -32,14 +32,18 @@ final class TablePartKinds {
                        i.indisclustered::text AS clustered, i.indisreplident::text AS "replica identity",
                        h.inhparent::regclass::text AS "attached to"
                 FROM rels r JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid
+                -- The index of PRIMARY KEY, UNIQUE and EXCLUDE; of a foreign key conindid is the index that it refers to.
                 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
                 LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
                 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = ic.reltablespace
+                -- The index of a partition is attached to that of its parent.
                 LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid
+                -- NOT NULL (n) is compared with the columns, a constraint trigger (t) with the triggers.
                 WHERE k.contype IN ('c', 'p', 'u', 'x') OR (k.contype = 'f' AND k.conparentid = 0)
                 """.formatted(Dialect.sorted("ic.reloptions")));
     }
 
+    /** CHECK constraints of domains; NOT NULL is compared with the types. */
     private static ObjectKind domainConstraints() {
         return new ObjectKind("domain constraints", """
                 SELECT NULL::oid AS rel, n.oid AS nsp, 'type ' || t.oid::regtype AS parent,
@@ -69,6 +73,7 @@ final class TablePartKinds {
                         WHERE i.indexprs IS NOT NULL AND a.attrelid = c.oid AND a.attstattarget >= 0) AS "statistics targets"
                 FROM rels r JOIN pg_catalog.pg_index i ON i.indrelid = r.oid
                 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+                -- Whether the text can be compared letter by letter: it holds no expression, no condition, and at most one option.
                 CROSS JOIN LATERAL (SELECT i.indexprs IS NULL AND i.indpred IS NULL
                                        AND coalesce(cardinality(c.reloptions), 0) < 2 AS plain) x
                 JOIN spaces n ON n.oid = c.relnamespace
@@ -89,10 +94,12 @@ final class TablePartKinds {
                        CASE WHEN t.tgparentid = 0 AND t.tgqual IS NOT NULL
                             THEN pg_get_triggerdef(t.oid) END AS "definition~"
                 FROM rels r JOIN pg_catalog.pg_trigger t ON t.tgrelid = r.oid
+                -- Made by users, or of a partition from its parent; not those that do the work of a foreign key.
                 WHERE NOT t.tgisinternal OR (t.tgparentid <> 0 AND t.tgconstraint = 0)
                 """);
     }
 
+    /** Without the one that makes a view, which is compared as the definition of the view. */
     private static ObjectKind rules() {
         return new ObjectKind("rules", """
                 SELECT r.part_of AS rel, r.relnamespace AS nsp, r.label || ' ' || r.q AS parent,
@@ -104,6 +111,7 @@ final class TablePartKinds {
                 """);
     }
 
+    /** Of row-level security; whether it is switched on is an attribute of the table. Role 0 is PUBLIC. */
     private static ObjectKind policies() {
         return new ObjectKind("policies", """
                 SELECT r.part_of AS rel, r.relnamespace AS nsp, r.label || ' ' || r.q AS parent,

@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.inventory.kind;
 import io.github.backupverify.postgres.catalog.Dialect;
 import java.util.List;
 
-/** Text search parsers, templates, dictionaries and configurations. */
+/** Text search parsers, templates, dictionaries and configurations: all that stand in the schemas of users. */
 final class TextSearchKinds {
     private TextSearchKinds() {}
 

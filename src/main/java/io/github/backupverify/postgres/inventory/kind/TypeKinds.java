@@ -23,6 +23,7 @@ final class TypeKinds {
                        %s::text AS locale, CASE WHEN c.collprovider = 'c' THEN c.collctype END::text AS ctype,
                        c.collisdeterministic::text AS deterministic, %s AS rules
                 FROM pg_catalog.pg_collation c JOIN spaces n ON n.oid = c.collnamespace
+                -- Of any encoding, or of that of this database: others cannot be used here.
                 WHERE c.collencoding IN (-1, (SELECT encoding FROM pg_catalog.pg_database WHERE datname = current_database()))
                   AND %s
                 """.formatted(
@@ -57,7 +58,9 @@ final class TypeKinds {
                 FROM pg_catalog.pg_type t JOIN spaces n ON n.oid = t.typnamespace
                 LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
                 LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+                -- The type of whose values this is the array, if it is one.
                 LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
+                -- No row type of a table, no array, no multirange.
                 WHERE (t.typrelid = 0 OR c.relkind = 'c') AND e.oid IS NULL
                   AND t.typtype <> 'm' AND %s
                 """.formatted(

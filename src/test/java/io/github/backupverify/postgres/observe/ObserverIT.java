@@ -113,7 +113,8 @@ class ObserverIT {
         Observation observation;
         try (Observer observer = Observer.watch(server.sessions())) {
             assertThat(asked(left)).as("while it is watched").isEqualTo(4);
-            server.run("ALTER TABLE shop.wide ALTER COLUMN id TYPE bigint");
+            // One transaction: until it ends there are both files, long enough to be seen.
+            server.run("ALTER TABLE shop.wide ALTER COLUMN id TYPE bigint; SELECT pg_sleep(1)");
             observation = observer.seen();
         }
         assertThat(observation.bytesAtMost() - observation.bytesBefore()).isBetween(size * 8 / 10, size * 4);

@@ -13,6 +13,6 @@ public interface Backup {
         return DumpOrigin.UNKNOWN;
     }
 
-    /** What it is held against. */
+    /** What it can be compared with, and so how much a verification can prove. */
     Proof proof();
 }

@@ -27,7 +27,7 @@ public record DatabaseSystems(List<DatabaseSystem> all) {
                         .toList());
     }
 
-    /** The one that is meant where nothing says which. It says then what is wrong with what was given. */
+    /** The one that is taken where nothing says which; its stages then say what is wrong with what was given. */
     public DatabaseSystem first() {
         return all.get(0);
     }
@@ -51,7 +51,7 @@ public record DatabaseSystems(List<DatabaseSystem> all) {
         try {
             return Files.exists(backup) && system.backups().recognises(backup);
         } catch (IOException e) {
-            // Whoever verifies it says so, and what to do.
+            // Its verification says that the file cannot be read, and what to do.
             return false;
         }
     }

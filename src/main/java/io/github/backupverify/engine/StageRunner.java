@@ -31,7 +31,11 @@ public interface StageRunner {
     /** A stage that was begun. */
     @FunctionalInterface
     interface Beside<T> {
-        /** Waits for its end; what it could not go on with is thrown here. */
+        /**
+         * Waits for its end.
+         *
+         * @throws io.github.backupverify.check.ProblemException where the stage could not go on
+         */
         T await();
     }
 }

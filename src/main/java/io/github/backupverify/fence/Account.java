@@ -2,6 +2,6 @@ package io.github.backupverify.fence;
 
 /** A user and a group of the machine, by their numbers. */
 public record Account(int uid, int gid) {
-    /** The kernel's number for a user that nobody is: {@code nobody}, on every Linux. */
+    /** The user and group {@code nobody}, by the number that Linux has for them. */
     public static final Account NOBODY = new Account(65534, 65534);
 }

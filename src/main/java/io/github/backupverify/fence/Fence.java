@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around a program that may run a stranger's code. What is inside meets the outside on Unix sockets in folders of
- * its view, and by its standard streams.
+ * Runs a program that may hold a stranger's code, apart from the rest of the machine. The program reaches the outside only
+ * by Unix sockets in folders of its {@link View}, and by its standard streams.
  *
- * @param folder private to whoever makes the fence, its own, and removed by him; holds what the fence is made from
+ * @param folder holds what the fence is made from; private to the caller, who removes it
  * @param account as which the program runs where root makes the fence; null where it stays the build's user
  */
 public record Fence(
@@ -22,7 +22,7 @@ public record Fence(
     private static final String SCRIPT = "fence.sh";
 
     /**
-     * The strongest that this machine allows, found by trying; it adds some 20 ms to the trial itself.
+     * The strongest fence in which the trial works on this machine; it adds some 20 ms to the trial itself.
      *
      * @param programs runs the trial
      * @param folder that does not exist yet, in one that others cannot write to
@@ -57,12 +57,12 @@ public record Fence(
         return new Fence(Strength.OPEN, folder, null);
     }
 
-    /** The command that runs {@code command} inside the fence; the same where there is none. */
+    /** The command that runs {@code command} inside the fence; {@code command} itself where the strength is OPEN. */
     public List<String> around(List<String> command) {
         if (strength == Strength.OPEN) {
             return command;
         }
-        // Away from the terminal of the build, too, and from what is pressed there.
+        // setsid: Ctrl-C on the terminal of the build does not reach it.
         List<String> all = new ArrayList<>(List.of("setsid", "unshare", "--net", "--ipc", "--uts", "--pid", "--fork"));
         if (strength == Strength.CLOSED) {
             all.add("--mount");
@@ -88,7 +88,7 @@ public record Fence(
             if (programs.stopped()) {
                 throw e;
             }
-            // unshare is not there.
+            // unshare is not installed.
             return false;
         }
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Options of the file systems that are mounted. Whoever is no root may mount again what is there, but take no
- * restriction away from it: each has to be said anew.
+ * Options of the mounted file systems. A user who is not root may bind a mount to another place, but must repeat its
+ * restrictions: the kernel refuses a mount that drops one.
  *
  * @param lines of {@code /proc/self/mountinfo}
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html">proc_pid_mountinfo(5)</a>
@@ -25,12 +25,12 @@ record MountOptions(List<String> lines) {
         return new MountOptions(Files.readAllLines(Path.of("/proc/self/mountinfo")));
     }
 
-    /** Those of the mount that a file lies in, each after a comma; empty where it has none. */
+    /** The restrictions of the mount that a file is in, each after a comma: {@code ,nosuid,nodev}; empty for none. */
     String of(Path file) {
         return lines.stream()
                 .map(line -> line.split(" ", -1))
                 .filter(fields -> fields.length > OPTIONS && file.startsWith(Path.of(plain(fields[MOUNT_POINT]))))
-                // The last of those with the longest path lies on top.
+                // Of several mounts on one path, the last one is in effect.
                 .reduce((one, other) -> longer().compare(one, other) > 0 ? one : other)
                 .map(fields -> Stream.of(fields[OPTIONS].split(",", -1))
                         .filter(RESTRICTIONS::contains)
@@ -43,7 +43,7 @@ record MountOptions(List<String> lines) {
         return Comparator.comparingInt(fields -> fields[MOUNT_POINT].length());
     }
 
-    /** Spaces and their like are written as octal numbers. */
+    /** The kernel writes spaces, tabs, line ends and backslashes of a path as octal numbers. */
     private static String plain(String field) {
         return field.replace("\\040", " ")
                 .replace("\\011", "\t")

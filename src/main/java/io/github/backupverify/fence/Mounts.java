@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The file system inside a fence: a small one of its own, and in it what the view names, the system's programs and
+ * The file system inside a fence: an empty tmpfs, and mounted into it what the view names, the system's programs and
  * libraries, and four devices.
  *
  * @param root where it is built: an empty folder
  */
 record Mounts(Path root, View view) {
-    /** Programs and libraries; no folder in which people keep their own. */
+    /** Programs and libraries of the system; no folder that holds files of users. */
     private static final List<String> SYSTEM = List.of(
             "/usr/bin",
             "/usr/sbin",
@@ -35,7 +35,7 @@ record Mounts(Path root, View view) {
             "/nix/store",
             "/gnu/store");
 
-    /** Commands for a shell that stands in the root: what each mount needs to be there. */
+    /** Shell commands, run in the root: they make the folder or the empty file that each mount needs. */
     String places() {
         StringBuilder commands = new StringBuilder();
         for (Path path : system()) {

@@ -1,12 +1,12 @@
 package io.github.backupverify.fence;
 
-/** What a fence keeps away, the strongest first. */
+/** What a program in a fence cannot reach, the strongest first. */
 public enum Strength {
-    /** Network, every file but those of its view and the system's programs, every other process. */
+    /** No network, no file but those of its view and of the system, no other process. */
     CLOSED("no network, no files but its own, no other process"),
-    /** Network and other processes; files are those that its account may reach. */
+    /** No network and no other process; every file that its account may reach. */
     NO_NETWORK("no network, no other process"),
-    /** Nothing: what its account may reach. */
+    /** No fence: it reaches whatever its account may reach. */
     OPEN("none");
 
     private final String label;

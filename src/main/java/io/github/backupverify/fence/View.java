@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a fenced program finds of the file system beside the system's own programs and libraries, under the paths that it
- * has outside: all of it absolute and there when the program starts.
+ * What a fenced program finds of the file system beside the system's own programs and libraries, under the same paths as
+ * outside. All paths are absolute, and exist when the program starts.
  *
  * @param readOnly files and folders that it may read
- * @param writable files and folders that it may change, as far as its account may; they may lie in those above
+ * @param writable files and folders that it may change, as far as its account may; they may be inside those above
  */
 public record View(List<Path> readOnly, List<Path> writable) {
     public View {

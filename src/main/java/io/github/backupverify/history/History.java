@@ -25,7 +25,7 @@ public final class History {
     /** How many runs of each series the file keeps. */
     public static final int LIMIT = 200;
 
-    /** Far more than the lines that are kept need; what stands before it in a damaged file is never read. */
+    /** Bytes read from the end of the file: far more than the kept lines need. A damaged file may be larger. */
     private static final int TAIL_BYTES = 1 << 25;
 
     private History() {}
@@ -118,7 +118,7 @@ public final class History {
             run.ifPresent(runs::add);
             damaged |= run.isEmpty();
         }
-        // It would be written anew: nothing else may be lost by a wrong name. A crash leaves zeros.
+        // The file would be replaced: refuse one that is no history, as under a wrong name. A crash may leave zeros.
         if (runs.isEmpty() && damaged && !text.startsWith("{\"") && text.chars().anyMatch(each -> each != 0)) {
             throw new IOException("it holds something else than recorded runs");
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Finds histories. */
 public final class HistoryFiles {
-    /** Deeper than any folder of CI artifacts; a link that leads to its own parent ends here. */
+    /** Levels of folders to look into: more than any folder of CI artifacts has. */
     private static final int DEPTH = 12;
 
     private static final String NAME = "history.jsonl";

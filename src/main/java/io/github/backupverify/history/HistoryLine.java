@@ -23,7 +23,7 @@ final class HistoryLine {
 
     private HistoryLine() {}
 
-    /** Of version 1 are those up to {@code rows}, all of which every run has. */
+    /** The members of the JSON object. Version 1 has those up to {@code rows}; every run has these. */
     private record Written(
             @Nullable Integer version,
             @Nullable String runId,
@@ -70,7 +70,7 @@ final class HistoryLine {
                 new TreeMap<>(run.tableRows())));
     }
 
-    /** Empty where it is no run, or one cut short. */
+    /** Reads a line; empty where it is no run, or was cut. */
     static Optional<HistoryRun> read(String line) {
         try {
             // The line "null" is JSON, too.
@@ -78,7 +78,7 @@ final class HistoryLine {
                     ? Optional.ofNullable(run(JSON.treeToValue(object, Written.class)))
                     : Optional.empty();
         } catch (JacksonException | NullPointerException e) {
-            // A map may hold nulls, which no run of ours does.
+            // Jackson puts nulls into maps; no run that this plugin wrote has any.
             return Optional.empty();
         }
     }

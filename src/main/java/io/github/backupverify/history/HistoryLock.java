@@ -17,14 +17,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one build at a time write a history. The lock is on a file beside it, which stays: the history itself is replaced
- * by each writer, and a lock on a file that is no longer there holds nobody off. It ends with its process.
+ * Lets one build at a time write a history. The lock is on a file beside it, which stays: each writer replaces the history
+ * itself, and a lock on the replaced file would keep nobody out. The lock ends with its process.
  */
 final class HistoryLock implements Closeable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
-    /** A lock on a file is the whole JVM's: modules that are built beside each other take turns here. */
+    /** The JVM holds a file lock as a whole, so modules that are built in parallel wait for each other here. */
     private static final ReentrantLock HERE = new ReentrantLock();
 
     private final FileChannel channel;

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param tableRows rows of the largest tables, {@code shop: public.film} where there are several databases; empty in runs
  *     that are long past
  * @param failedChecks ids of those that failed or could not run
- * @param alarms ids of the trends that told something: what they measured never becomes the new normal
+ * @param alarms ids of the trends that warned or failed: what they measured is never used as what is usual
  * @param commit of the project; empty where nothing says it
- * @param acceptTrend whether somebody said that what this run measured is right from now on
+ * @param acceptTrend whether {@code backup.acceptTrend} said that what this run measured is right from now on
  */
 public record HistoryRun(
         String runId,
@@ -57,7 +57,7 @@ public record HistoryRun(
         boolean acceptTrend) {
     static final String NO_PROOF = "none";
 
-    /** Enough for any schema written by hand; the rows of all tables together are kept as well. */
+    /** How many of the largest tables are kept; the rows of all tables together are kept as well. */
     private static final int TABLES = 2000;
 
     public HistoryRun {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is usual: medians of runs that were VERIFIED and did not alarm. */
+/** What is usual: medians over runs that were VERIFIED and had no alarm of that kind. */
 final class Level {
-    /** From fewer nothing is told. */
+    /** From fewer runs no trend is told. */
     static final int FEWEST = 5;
 
-    /** How many of the latest runs say what is usual now. */
+    /** Of how many of the latest runs the median is taken. */
     static final int LATEST = 10;
 
     private Level() {}

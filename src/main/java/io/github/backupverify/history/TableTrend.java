@@ -18,7 +18,7 @@ final class TableTrend {
 
     private static final int FEWEST_RUNS = 20;
 
-    /** Less is a table of settings, or of a test. */
+    /** Smaller tables are not looked at: they hold settings, or are of a test. */
     static final long FEWEST_ROWS = 100;
 
     private final double shrink;
@@ -35,9 +35,7 @@ final class TableTrend {
             seen.merge(table, 1, Integer::sum);
             lowest.merge(table, rows, Math::min);
         }));
-        // One that is new may still be filled and emptied by those who build it; and a queue shows only by and by that
-        // it
-        // is one.
+        // A new table may still be filled and emptied by its developers, and a queue needs some runs to be seen as one.
         lowest.keySet().removeIf(table -> seen.getOrDefault(table, 0) < FEWEST_RUNS);
     }
 

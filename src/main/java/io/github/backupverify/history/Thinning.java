@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a history lets go of, so that it stays small: old runs, and of runs that are past the rows of each table. */
+/** What a history drops so that it stays small: the oldest runs, and the rows of each table in all but the latest runs. */
 final class Thinning {
-    /** Of all series together: histories of many databases belong into files of their own. */
+    /** Runs of all series together; many databases need a history each. */
     private static final int LIMIT_IN_ALL = 4000;
 
     private Thinning() {}
@@ -24,7 +24,7 @@ final class Thinning {
             if (kept.merge(run.series(), 1, Integer::sum) > History.LIMIT) {
                 continue;
             }
-            // Runs whose rows alarmed are no measure for any other.
+            // Runs with an alarm about rows are not compared with, so their rows are not kept.
             boolean measures = run.good() && !run.alarms().contains(CheckId.TREND_ROWS.text());
             boolean needed = measures && withTables.merge(run.series(), 1, Integer::sum) <= TableTrend.RUNS;
             newestFirst.add(needed || run.tableRows().isEmpty() ? run : run.withoutTables());

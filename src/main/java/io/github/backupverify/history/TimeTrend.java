@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether something takes longer than it used to. A database that grows takes longer by right; a machine that is busy for
- * a night is slow for a night. So only what is slow for its size, and five times in a row, is told.
+ * Whether something takes longer than it used to. A database that grows takes longer, and a busy machine is slow for a
+ * night. So a warning needs five runs in a row that are slow for their size.
  */
 final class TimeTrend {
     /** So many runs in a row. */
@@ -18,7 +18,7 @@ final class TimeTrend {
 
     private static final int STRETCH = 20;
 
-    /** Seconds that make no difference to anybody. */
+    /** Seconds; a smaller difference is ignored. */
     private static final double SLACK = 10;
 
     private final CheckId id;
@@ -72,7 +72,7 @@ final class TimeTrend {
         return seconds.applyAsDouble(run) > usual(paces, run) * (1 + policy.slower()) + SLACK;
     }
 
-    /** The fastest that it ever was for its size, for some time: what becomes slower slowly is near to the last runs. */
+    /** The fastest stretch of runs for this size. The latest runs alone would hide what becomes slower little by little. */
     private static double usual(List<Pace> paces, HistoryRun run) {
         return paces.stream()
                 .mapToDouble(pace -> pace.of(run.backupBytes()))

@@ -4,7 +4,7 @@ import io.github.backupverify.check.CheckId;
 import java.util.Set;
 
 /**
- * From when on a run is told to be another than its forerunners. A number of 0 turns its checks off.
+ * How much a run may differ from the runs before it. A number of 0 turns its checks off.
  *
  * @param shrink by which part size and rows may be less: 0.3 for 30 %
  * @param slower by which part restore and whole run may take longer: 1 for twice as long

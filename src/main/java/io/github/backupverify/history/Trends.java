@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Holds a run against its forerunners of the same series, before its verdict; docs/history.md says what is promised. */
+/** Compares a run, before its verdict, with the earlier runs of its series; docs/history.md says what is promised. */
 public final class Trends {
-    /** All of them but that one which says that there are none. */
+    /** All checks of trends but the one that says that there is nothing to compare with. */
     public static final Set<CheckId> ALL = Set.of(
             CheckId.TREND_SIZE,
             CheckId.TREND_ROWS,
@@ -98,7 +98,7 @@ public final class Trends {
         Check of(List<HistoryRun> before);
     }
 
-    /** Says why not where there is too little to compare with. */
+    /** Measures, or says that there are too few runs to compare with. */
     private Check measured(CheckId id, Predicate<HistoryRun> known, Measurement measurement) {
         if (run.acceptTrend()) {
             return Check.notApplicable(id, "What this run measures is accepted: backup.acceptTrend");

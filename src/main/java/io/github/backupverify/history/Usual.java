@@ -6,13 +6,14 @@ import java.util.function.ToDoubleFunction;
 /**
  * How much there usually is.
  *
- * @param level the median of the last ten, or the best ten that ever were: what shrinks slowly is near to the first alone
- * @param lowest of more than a month: a queue that is now full and now empty may be most of what there is
+ * @param level the median of the last ten runs, or of the best ten in a row: the last ten alone would hide what shrinks
+ *     little by little
+ * @param lowest of more than a month: most of a database may be a queue that is full on some nights and empty on others
  * @param highest of the same runs
  * @param runs how many they are
  */
 record Usual(double level, double lowest, double highest, int runs) {
-    /** So many nights show by themselves what goes up and down. */
+    /** From so many runs on, lowest and highest show what goes up and down. */
     private static final int ENOUGH = 20;
 
     /** @param before runs that are good and did not alarm of this, oldest first */
@@ -30,7 +31,7 @@ record Usual(double level, double lowest, double highest, int runs) {
 
     /** Whether a figure is less than it may be. */
     boolean undercut(long figure, double shrink) {
-        // A few runs tell only of what is steady.
+        // Of a few runs only a steady figure is told.
         boolean told = runs >= ENOUGH || lowest >= highest * (1 - shrink / 2);
         return told && figure < level * (1 - shrink) && figure < lowest;
     }

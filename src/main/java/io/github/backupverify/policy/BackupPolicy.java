@@ -22,7 +22,10 @@ public final class BackupPolicy {
 
     private BackupPolicy() {}
 
-    /** Whether it is as young as it has to be, by what it says of its time itself. */
+    /**
+     * Whether the backup is as young as it has to be, by the time that it carries itself. Not run where it carries none, or
+     * one that is in the future.
+     */
     public static Check age(OwnTime time, Duration most) {
         CheckId id = CheckId.POLICY_AGE;
         Instant now = Clock.systemUTC().instant();
@@ -45,14 +48,18 @@ public final class BackupPolicy {
         return verdict(id, age.compareTo(most) <= 0, "backups", summary);
     }
 
-    /** The check of its age where that fails already; none where nothing is asked of it, too. */
+    /** The check of its age where it fails already; empty where it does not, or where no age is asked for. */
     public static Optional<Check> tooOld(OwnTime time, Policies asked) {
         return Optional.ofNullable(asked.maxAge())
                 .map(most -> age(time, most))
                 .filter(check -> check.outcome() == Outcome.FAILED);
     }
 
-    /** Whether the restore was as quick as it has to be. */
+    /**
+     * Whether the restore was as quick as it has to be.
+     *
+     * @param seconds wall time of the restore
+     */
     public static Check restoreTime(double seconds, Duration most) {
         String summary = "The restore took " + Figures.seconds(seconds) + ", and backup.maxRestoreTime allows "
                 + Figures.seconds(seconds(most));

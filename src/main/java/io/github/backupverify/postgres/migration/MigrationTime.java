@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param millis wall time; -1 where it did not end
  */
 public record MigrationTime(String label, String name, Instant began, long millis, boolean failed) {
-    /** When it ended; far away where it did not. */
+    /** When it ended; the given time where it did not. */
     public Instant ended(Instant otherwise) {
         return ended() ? began.plusMillis(millis + 1) : otherwise;
     }

@@ -53,7 +53,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
         return order;
     }
 
-    /** The end of a run that has no scripts, known before anything is looked for to run them with. */
+    /** Ends a run that has no scripts; thrown before anything is fetched that would run them. */
     public static ProblemException none() {
         return ProblemException.skipped(new Problem(
                 ErrorCode.NOTHING_VERIFIED,
@@ -63,7 +63,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
                         + " it (-Dbackup.initScripts=src/main/resources/schema.sql)"));
     }
 
-    /** Where the work is. */
+    /** How far the scripts are. */
     private record Position(int done, int all, Path script) implements Progress {
         @Override
         public long marker() {

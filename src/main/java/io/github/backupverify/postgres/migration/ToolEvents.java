@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the forked JVM has told so far; read by one thread, asked by others. */
+/** What the forked JVM has reported so far. One thread reads it; others may ask at any time. */
 public final class ToolEvents {
     private final List<MigrationTime> ended = new ArrayList<>();
     private @Nullable MigrationTime running;
@@ -24,7 +24,7 @@ public final class ToolEvents {
     private boolean fenced;
     private boolean done;
 
-    /** Reads to the end. */
+    /** Reads all lines to the end. */
     boolean read(InputStream stdout) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(stdout, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -34,7 +34,7 @@ public final class ToolEvents {
         return true;
     }
 
-    /** For a tool that tells nothing by itself. */
+    /** Records the beginning of a migration, for a tool that reports nothing by itself. */
     public void begin(String label, String name) {
         hear("begin", name, label);
     }
@@ -108,7 +108,7 @@ public final class ToolEvents {
         return resolved;
     }
 
-    /** How many of them were still to run, likewise. */
+    /** How many of them were pending; -1 likewise. */
     public synchronized int pending() {
         return pending;
     }
@@ -118,12 +118,12 @@ public final class ToolEvents {
         return error;
     }
 
-    /** Whether the error kept the tool from the database, and says nothing of any migration. */
+    /** Whether the tool could not reach the database: the error says nothing of a migration. */
     public synchronized boolean unreached() {
         return unreached;
     }
 
-    /** Whether it asked for a file or a network that is not there. */
+    /** Whether it asked for a file or a network that it cannot reach: the fence may be the reason. */
     public synchronized boolean fenced() {
         return fenced;
     }

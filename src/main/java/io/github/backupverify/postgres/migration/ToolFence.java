@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fence around the project's tool: no network, and of the files those that it is made from. The copy is met on the
- * Unix socket of its own server, which stands in a fence itself.
+ * The fence around the project's migration tool: no network, and no file but the tool's and the project's own. The tool
+ * reaches the copy on the Unix socket of its server, which runs in a fence itself.
  */
 public final class ToolFence {
     private ToolFence() {}
 
     /**
-     * The strongest that this machine allows; empty where none stands, as around a server that is met by TCP.
+     * The strongest that this machine allows; empty where there is none, as where the server listens on TCP only.
      *
      * @throws ProblemException NOT_FENCED where one is required
      */
@@ -84,7 +84,7 @@ public final class ToolFence {
                 .toList();
     }
 
-    /** The folder that they all lie in, which is the local repository: each by itself would be a mount. */
+    /** The folder that holds all jars, which is the local repository: one mount instead of one a jar. */
     private static List<Path> together(List<Path> jars) {
         Path common = null;
         for (Path jar : jars) {

@@ -115,7 +115,7 @@ public record ToolJvm(
         return new Command(Path.of(all.get(0)), all.subList(1, all.size()), environment, true);
     }
 
-    /** A command that comes to the socket and does no more. */
+    /** A command that connects to the socket and ends: whether the fence lets the tool work. */
     static List<String> trial(Path workDirectory, Path socket) {
         return java(workDirectory, List.of(socket.toString()));
     }
@@ -149,7 +149,7 @@ public record ToolJvm(
                         .toList());
     }
 
-    /** Of what belongs to the tool's runs. */
+    /** The folder for all that the tool's runs need. */
     static Path folder(Path workDirectory) {
         return workDirectory.resolve("migration");
     }
@@ -173,12 +173,12 @@ public record ToolJvm(
                 e);
     }
 
-    /** As the launcher reads its argument files. */
+    /** An argument as the launcher reads it in an argument file. */
     private static String quoted(String argument) {
         return "\"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** The class path: the tool's before ours, so that ours is never in the way of its own. */
+    /** The class path: the tool's entries before the plugin's, so that the tool finds its own classes first. */
     static List<Path> entries(MigrationTool.Library tool) {
         List<Path> all = new ArrayList<>(tool.classPath());
         if (all.stream().noneMatch(ToolJvm::isDriver)) {
@@ -201,7 +201,7 @@ public record ToolJvm(
         }
     }
 
-    /** Holds no secret. */
+    /** The JDBC URL of the one server; holds no password. */
     static String url(ConnectionSettings address, Map<String, String> parameters) {
         Map<String, String> all = new TreeMap<>();
         all.put("ApplicationName", APPLICATION);

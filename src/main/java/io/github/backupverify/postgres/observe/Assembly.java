@@ -13,7 +13,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * From the log's messages to statements: all that did something to what was there before, and the longest of the others.
+ * Makes statements of the log's messages: keeps all that rewrote or locked a relation that was there before, and the
+ * longest of the others.
  */
 final class Assembly {
     private static final int LONGEST_KEPT = 1000;
@@ -61,9 +62,9 @@ final class Assembly {
     }
 
     /**
-     * Whatever has other files now was written anew by somebody.
+     * Finds the statement that rewrote each relation whose file has changed.
      *
-     * @return what nobody could be found for
+     * @return the relations for which no statement was found
      */
     List<String> rewrites(Relations after) {
         sessions.values().forEach(SessionLog::end);
@@ -89,12 +90,12 @@ final class Assembly {
                 unknown.add(relation.qualified());
             }
         }
-        // No file is put in another's place under a weaker lock.
+        // PostgreSQL replaces the file of a relation only under this lock.
         notable.forEach(one -> one.rewritten().forEach(oid -> one.lock(oid, LockMode.ACCESS_EXCLUSIVE)));
         return unknown;
     }
 
-    /** A lock that a look at {@code pg_locks} found. */
+    /** Adds a lock that was seen in {@code pg_locks}. */
     void lock(LockSample sample) {
         notable.stream()
                 .filter(one -> one.pid() == sample.pid()

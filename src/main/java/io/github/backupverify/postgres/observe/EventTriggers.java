@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Says in the server's log what a command did, from inside its own transaction: which tables it wrote anew, and which
- * locks its session holds. A table would be the wrong place: what a command that fails wrote there is gone with it.
+ * Event triggers that write to the server's log, inside the transaction of each command, which tables it rewrote and which
+ * locks its session holds. They write to no table: a command that fails would take its rows back.
  *
  * @see <a href="https://www.postgresql.org/docs/current/event-triggers.html">Event Triggers</a>
  */
@@ -54,7 +54,7 @@ final class EventTriggers {
 
     private EventTriggers() {}
 
-    /** Takes a superuser, and the language plpgsql. */
+    /** Needs a superuser, and the language plpgsql. */
     static void install(Connection connection) throws SQLException {
         execute(connection, INSTALL);
     }

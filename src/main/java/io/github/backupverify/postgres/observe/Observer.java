@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Watches a database on a throw-away server until it is asked what it saw. Closing it takes away whatever it put there.
- * Where the server is another one, its log cannot be read and files cannot be looked at: the observation says so.
+ * Watches a database on a throw-away server until {@link #seen} is called. Closing it removes the event triggers and the
+ * setting that it added. On any other server neither log nor files can be read; the observation says so in its gaps.
  */
 public final class Observer implements AutoCloseable {
     private final Sessions sessions;
@@ -45,7 +45,7 @@ public final class Observer implements AutoCloseable {
     }
 
     /**
-     * Begins to watch the database of these sessions; of sessions that are opened from now on it sees all.
+     * Begins to watch the database of these sessions. Only sessions that are opened later log their statements.
      *
      * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
      */
@@ -57,13 +57,13 @@ public final class Observer implements AutoCloseable {
         }
     }
 
-    /** The same sessions, whose statements are none of the migrations'. */
+    /** The same sessions with logging off: their statements are the plugin's own and do not count. */
     public static Sessions unobserved(Sessions copy) {
         return copy.adding("log_min_duration_statement", "-1");
     }
 
     /**
-     * What was seen until now; the migrations have ended.
+     * What was seen until now. Called when the migrations have ended.
      *
      * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
      */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables, materialized views, sequences and indexes of a database at one moment, by their object ids, which stay the
- * same when a relation is renamed or written anew.
+ * same when a relation is renamed or rewritten.
  */
 record Relations(Map<Long, Relation> all) {
     private static final String RELATIONS = """
@@ -29,8 +29,8 @@ record Relations(Map<Long, Relation> all) {
      *
      * @param qualified with its schema, as SQL writes it
      * @param kind as in {@code pg_class.relkind}
-     * @param file 0 for what has none, as a partitioned table
-     * @param table of an index; 0 of anything else
+     * @param file its file node; 0 for what has none, as a partitioned table
+     * @param table object id of the table, of an index; 0 of anything else
      */
     record Relation(long oid, String qualified, String name, String kind, long file, long table) {
         boolean index() {
@@ -53,7 +53,7 @@ record Relations(Map<Long, Relation> all) {
                 .collect(Collectors.toMap(Relation::oid, Function.identity())));
     }
 
-    /** Those that later have other files; indexes only where their table has not. */
+    /** Those whose file node is another one later: they were rewritten. An index counts only where its table was not. */
     List<Relation> rewritten(Relations later) {
         return all.values().stream()
                 .filter(one -> changed(one, later)

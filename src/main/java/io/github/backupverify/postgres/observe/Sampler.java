@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Looks several times a second at the room that the database takes and at the locks of its sessions. */
+/** Reads the size of the database and the locks of its sessions five times a second. */
 final class Sampler implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MOST_LOCKS = 10_000;
 
-    /** The transaction log and temporary files are the whole server's, which is there for this database alone. */
+    /** With the write-ahead log and temporary files of the whole server, which holds this database alone. */
     private static final String BYTES = """
             SELECT pg_catalog.pg_database_size(pg_catalog.current_database())
                    + coalesce((SELECT pg_catalog.sum(size) FROM pg_catalog.pg_ls_waldir()), 0)
@@ -78,7 +78,7 @@ final class Sampler implements AutoCloseable {
             } while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
             look(connection);
         } catch (SQLException | ProblemException e) {
-            // The server has ended, and says so to whoever works there.
+            // The server has ended: the migration's own session reports that.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

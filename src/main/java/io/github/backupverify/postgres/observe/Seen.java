@@ -17,7 +17,7 @@ final class Seen {
     private double transactionEnd;
 
     /**
-     * One that has ended.
+     * A statement that has ended.
      *
      * @param began seconds since 1970
      * @param seconds -1 where it failed
@@ -52,7 +52,7 @@ final class Seen {
         return error;
     }
 
-    /** Object ids of what it wrote anew. */
+    /** Object ids of what it rewrote. */
     Set<Long> rewritten() {
         return rewritten;
     }
@@ -66,7 +66,7 @@ final class Seen {
         locks.merge(relation, mode, (one, other) -> one.compareTo(other) <= 0 ? one : other);
     }
 
-    /** When its locks were let go. */
+    /** When its locks were released, in seconds since 1970. */
     double transactionEnd() {
         return transactionEnd;
     }

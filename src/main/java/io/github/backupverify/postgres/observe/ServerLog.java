@@ -37,7 +37,7 @@ final class ServerLog {
         this.into = into;
     }
 
-    /** Bytes now; -1 where the server has no such log. */
+    /** Its length now in bytes; -1 where the server has no such log. */
     static long length(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LENGTH);
                 ResultSet row = statement.executeQuery()) {
@@ -45,7 +45,7 @@ final class ServerLog {
         }
     }
 
-    /** Hands on each message that begins after so many bytes; in pieces, whatever their number. */
+    /** Hands on each message that begins at or after an offset in bytes; reads in pieces, in constant memory. */
     static void read(Connection connection, long from, Consumer<LogEntry> into) throws SQLException {
         ServerLog log = new ServerLog(into);
         byte[] rest = new byte[0];
@@ -93,7 +93,7 @@ final class ServerLog {
             return;
         }
         Matcher begin = BEGIN.matcher(line);
-        // What is neither was written by some program on the server.
+        // A line without the prefix was written by another program on the server.
         if (begin.matches()) {
             end();
             epoch = Double.parseDouble(begin.group(1));

@@ -105,7 +105,7 @@ final class SessionLog {
         }
     }
 
-    /** What an earlier statement of the transaction took is still there. */
+    /** Counts a lock for the statement that took it, not for later ones of the transaction, which still hold it. */
     private void taken(long relation, LockMode mode) {
         EnumMap<LockMode, Boolean> modes = held.computeIfAbsent(relation, key -> new EnumMap<>(LockMode.class));
         if (modes.put(mode, true) == null) {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a statement say of locks that leave no other trace: commands that fire no event trigger, and those
- * that let their locks go before one fires. A look at the text and no parser: it only ever adds to what was seen.
+ * Finds in the text of a statement the locks that nothing else shows: those of commands that fire no event trigger, or that
+ * release their locks before one fires. It is no parser: it only adds to what was seen.
  */
 final class StatementWords {
     private static final Pattern WRITES_ANEW = Pattern.compile(
             "\\b(truncate|cluster|vacuum|reindex|refresh|tablespace|logged|unlogged|type|set\\s+expression)\\b",
             Pattern.CASE_INSENSITIVE);
-    /** None of these does such a thing by its own words, and there may be millions. */
+    /** These neither rewrite a table nor take such a lock, and there may be millions: their text is not searched. */
     private static final Pattern HARMLESS = Pattern.compile(
             "^\\s*(insert|update|delete|merge|select|copy|with|values|fetch|set|show|begin|commit|rollback|savepoint|release)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -50,7 +50,7 @@ final class StatementWords {
         harmless = HARMLESS.matcher(text).find();
     }
 
-    /** Whether it may be what wrote this anew. */
+    /** Whether it may have rewritten this relation. */
     boolean mayRewrite(Relations.Relation relation) {
         if (harmless || !WRITES_ANEW.matcher(text).find()) {
             return false;
@@ -59,12 +59,12 @@ final class StatementWords {
         return names(relation) || (table != null && names(table));
     }
 
-    /** Whether it may write anew what it does not name. */
+    /** Whether it may rewrite relations that it does not name, as {@code VACUUM FULL} does. */
     boolean mayRewriteAnything() {
         return !harmless && EVERYTHING.matcher(text).find();
     }
 
-    /** Adds the locks that its words say. */
+    /** Adds the locks that the commands in the text take. */
     void locks(Seen statement) {
         if (harmless) {
             return;
@@ -99,7 +99,7 @@ final class StatementWords {
         named(name).forEach(relation -> statement.lock(relation.oid(), mode));
     }
 
-    /** Without a schema a name may be any that is called so; more than one such is said of each. */
+    /** The relations of that name; where it has no schema, those of every schema. */
     private List<Relations.Relation> named(String written) {
         String[] parts = written.strip().split("\\s*\\.\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
         String name = plain(parts[parts.length - 1]);

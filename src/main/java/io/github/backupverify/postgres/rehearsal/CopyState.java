@@ -15,12 +15,12 @@ import java.util.TreeSet;
  * @param tables rows and size of each
  */
 record CopyState(SchemaHistory history, Definitions definitions, TableSizes tables) {
-    /** What is in one of both only, or differs. */
+    /** Objects that only one of the two states has, or whose definition differs. */
     List<Finding> definitionsChanged(CopyState later) {
         return DefinitionComparison.changes(definitions, later.definitions);
     }
 
-    /** Tables whose rows or size are others. */
+    /** Tables whose number of rows or size differs. */
     List<TableChange> tablesChanged(CopyState later) {
         Set<String> names = new TreeSet<>(tables.all().keySet());
         names.addAll(later.tables.all().keySet());

@@ -46,7 +46,7 @@ record MigrationRun(
         return run(ToolJvm.Action.MIGRATE, 0);
     }
 
-    /** @param count of migrations to take back */
+    /** @param count how many migrations to roll back */
     Outcome undo(int count) {
         return run(ToolJvm.Action.UNDO, count);
     }
@@ -58,7 +58,8 @@ record MigrationRun(
                 Observer.unobserved(sessions), events, wanted.maxTime(), wanted.maxTimePerMigration());
         subject.run().listener().watch(watch);
         Duration total = subject.settings().limits().total();
-        // How long a statement takes is the question; nothing else says that it does not move.
+        // A long statement is no reason to stop: the limit for no progress is that of the whole run. MigrationWatch
+        // stops it.
         ProcessToolRunner runner =
                 new ProcessToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
         try {

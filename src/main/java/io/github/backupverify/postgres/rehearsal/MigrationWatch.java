@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * statement that it was at.
  */
 final class MigrationWatch implements Progress {
-    /** Not the one that looks on. */
+    /** Client sessions of the copy without the one that asks; active ones first, of these the longest. */
     private static final String SESSIONS = """
             SELECT a.pid, coalesce(a.state, ''), coalesce(a.query, ''), coalesce(a.wait_event_type, ''),
                    coalesce(a.wait_event, ''),
@@ -33,7 +33,7 @@ final class MigrationWatch implements Progress {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Its blocker does nothing either: no migration thinks that long while another of its sessions waits for it. */
+    /** How long a session may wait for another one that is idle: no migration pauses that long while another of its sessions waits. */
     private static final Duration STUCK = Duration.ofSeconds(15);
 
     private final Sessions copy;
@@ -45,7 +45,7 @@ final class MigrationWatch implements Progress {
     private List<Session> seen = List.of();
     private @Nullable Problem ended;
 
-    /** A session of the tool's. */
+    /** A session of the migration tool. */
     private record Session(
             int pid,
             String state,
@@ -119,7 +119,7 @@ final class MigrationWatch implements Progress {
                             row.getDouble(6),
                             List.of(row.getString(7).split(",", -1))));
         } catch (SQLException | ProblemException e) {
-            // The server is busy; what was seen last stands.
+            // The server is busy: keep what was seen last.
             asked = System.nanoTime();
         }
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalChecks {
     private static final Coverage ONE = Coverage.all(1, "runs");
 
-    /** Those that came with the backup are the source's own, and are said of it. */
+    /** All invalid indexes are the migrations' own: a dump holds none, so the restored copy had none. */
     private static final String INVALID = """
             SELECT pg_catalog.format('index %I.%I', n.nspname, c.relname)
             FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -64,7 +64,7 @@ final class RehearsalChecks {
         }
     }
 
-    /** Whether they ran, as the tool's history says too. */
+    /** The check that the migrations ran, and that the history of the tool says so too. */
     void migrations() {
         List<MigrationTime> ran = run.events().migrations();
         int added = before.history().added(after.history()).size();
@@ -96,7 +96,7 @@ final class RehearsalChecks {
         }
     }
 
-    /** What it asked for is not the copy's: nothing is known of the migration. */
+    /** The tool did not reach the copy, or asked for a file or a network that is not there: nothing is known of the migration. */
     private void notReached(List<MigrationTime> ran) {
         String who = ran.isEmpty()
                 ? tool.describe()
@@ -159,7 +159,7 @@ final class RehearsalChecks {
                 left));
     }
 
-    /** Nobody else could work meanwhile. */
+    /** The check that no migration did what {@code backup.rehearse.forbid} names. */
     void forbidden(Forbidden forbidden) {
         if (forbidden.kinds().isEmpty()) {
             return;
@@ -180,7 +180,7 @@ final class RehearsalChecks {
         }
     }
 
-    /** Migrations that leave an index behind that nothing uses. */
+    /** The check that no index is left that is not valid, as a failed CREATE INDEX CONCURRENTLY leaves one. */
     void valid(Connection copy) throws SQLException {
         List<Finding> invalid = Query.list(copy, INVALID, row -> Finding.of(row.getString(1), "is not valid"));
         add(
@@ -193,7 +193,7 @@ final class RehearsalChecks {
                                 invalid));
     }
 
-    /** Nothing is to be done twice. */
+    /** The check that a second run does nothing. */
     void secondRun(MigrationRun.Outcome second, SchemaHistory once, SchemaHistory twice) {
         if (!second.succeeded()) {
             add(Check.failed(
@@ -220,12 +220,12 @@ final class RehearsalChecks {
         }
     }
 
-    /** What was taken back must be gone, and nothing else. */
+    /** The check that a rollback removes what the migrations did, and nothing else. */
     void undo(int count, MigrationRun.Outcome undone, Supplier<CopyState> now) {
         add(new UndoCheck(tool, before).of(count, undone, now));
     }
 
-    /** That nothing reached the database that the backup is of. */
+    /** The check that the history of migrations in the source is what it was: nothing was migrated there. */
     void source(SchemaHistory once, @Nullable SchemaHistory now) {
         if (now != null && once.same(now)) {
             add(Check.passed(

@@ -47,7 +47,7 @@ public final class RehearsalStage {
     /**
      * Runs the pending migrations on the copy and looks at what they left.
      *
-     * @throws ProblemException where they cannot be rehearsed
+     * @throws ProblemException NOT_REHEARSED where they cannot be, NOT_FENCED where a fence is required and there is none
      */
     public Rehearsal run() {
         if (copy.target().kind() == Target.Kind.SAME_SERVER) {
@@ -140,14 +140,14 @@ public final class RehearsalStage {
                 .orElse(null);
     }
 
-    /** A count of rows takes as long as it takes. */
+    /** Sessions for the plugin's own questions, in which a statement may take long: rows are counted. */
     private Sessions reading() {
         return copy.database()
                 .sessions()
                 .with(SessionParameters.reading(copy.target().lcMonetary()));
     }
 
-    /** Of the tool's sessions: what the database itself would say, whose settings the copy has not. */
+    /** Run-time parameters for the tool's sessions: the copy lacks what ALTER DATABASE SET has set in the source. */
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>();
         searchPath().ifPresent(path -> parameters.put("search_path", path));

@@ -40,7 +40,7 @@ record SchemaHistory(Map<String, List<String>> rows) {
         return rows.values().stream().mapToInt(List::size).sum();
     }
 
-    /** The rows that another state has and this one has not. */
+    /** The rows that a later state has and this one has not. */
     List<String> added(SchemaHistory later) {
         List<String> added = new ArrayList<>();
         later.rows.forEach((table, all) -> {

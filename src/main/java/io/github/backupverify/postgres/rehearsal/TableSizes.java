@@ -17,7 +17,7 @@ record TableSizes(Map<String, Size> all) {
             ORDER BY 1
             """;
 
-    /** @param rows -1, as {@code bytes}, of a table that is not there */
+    /** @param rows -1, as are the {@code bytes}, where there is no such table */
     record Size(long rows, long bytes) {}
 
     private record Relation(String name, long bytes) {}

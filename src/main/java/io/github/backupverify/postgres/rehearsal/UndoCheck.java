@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Whether a rollback brings back what was there: definitions and numbers of rows, the tool's own tables apart. */
+/** Whether a rollback restores definitions and numbers of rows, without those of the tool's own tables. */
 record UndoCheck(MigrationTool tool, CopyState before) {
     private static final Coverage ONE = Coverage.all(1, "runs");
 

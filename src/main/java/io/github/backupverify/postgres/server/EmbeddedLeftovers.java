@@ -58,8 +58,8 @@ public final class EmbeddedLeftovers {
     }
 
     /**
-     * Finds those that root put into the folder for temporary files. Only root does, and in a folder where everybody
-     * may write, only what is root's is looked at.
+     * Finds those that root put into the folder for temporary files. Everybody may write there, so only what root owns is
+     * looked at: the socket folder of an ordinary user's run that was killed stays.
      *
      * @throws IOException when the folder cannot be read
      */

@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a fenced server's Unix socket is: in the server's own folder, or where its path is too long for one, in a folder
- * beside those for temporary files, which is marked and swept as the server's own is.
+ * Where a fenced server's Unix socket is: in the server's own folder, or where that path is too long, in a marked folder in
+ * {@code java.io.tmpdir}. The run removes it; after a run that was killed, {@link EmbeddedLeftovers} finds it only where
+ * root made it.
  */
 final class SocketFolder {
     /** Of Linux, without the zero byte at the end. */

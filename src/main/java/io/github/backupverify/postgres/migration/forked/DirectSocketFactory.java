@@ -9,8 +9,8 @@ import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
- * The driver's way to the one server that is meant, past the proxy that leads every other connection of this JVM nowhere.
- * The driver makes it by its name, and connects each socket itself.
+ * Connects the driver to the one server that is meant, without the proxy: that of this JVM leads nowhere, so that every
+ * other connection fails. The driver creates this class by its name, and connects each socket itself.
  */
 public final class DirectSocketFactory extends SocketFactory {
     @Override

@@ -42,7 +42,7 @@ final class Events {
         }
     }
 
-    /** The tool's own message; what was running failed. */
+    /** Reports the tool's own message: the migration that ran has failed. */
     synchronized void error(Throwable error) {
         boolean wasRunning = !running.isEmpty();
         if (wasRunning) {
@@ -76,7 +76,7 @@ final class Events {
         return false;
     }
 
-    /** Whether the tool did not come to the database, or is not whole itself: that says nothing of any migration. */
+    /** Whether the tool did not reach the database, or lacks a class: that says nothing of a migration. */
     private static boolean unreached(Throwable error) {
         for (Throwable at = error; at != null; at = at.getCause()) {
             boolean connection = at instanceof SQLException sql

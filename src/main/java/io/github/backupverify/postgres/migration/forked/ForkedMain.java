@@ -15,7 +15,7 @@ public final class ForkedMain {
     /**
      * Runs the tool.
      *
-     * @param arguments the path of a Unix socket, to come there and do no more; none for all else
+     * @param arguments the path of a Unix socket, to connect there and end; none to run the tool
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length > 0) {
@@ -23,7 +23,7 @@ public final class ForkedMain {
             return;
         }
         Events events = new Events(System.out);
-        // Whatever the tool and the project's classes print is no event.
+        // What the tool and the project's classes print must not stand among the events.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         Properties properties = new Properties();
         properties.load(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -37,11 +37,11 @@ public final class ForkedMain {
             }
             events.done();
         } catch (Throwable e) {
-            // A class of the tool that does not load included.
+            // Also an Error: a class of the tool that does not load.
             events.error(e);
             code = 1;
         }
-        // A pool or a timer of the project's classes does not keep the JVM.
+        // Threads of the project's classes, as of a pool or a timer, do not keep the JVM alive.
         System.exit(code);
     }
 }

@@ -30,7 +30,7 @@ record Row(
         Instant now,
         Sparkline size,
         Sparkline restore) {
-    /** As many as a chart of that width tells apart. */
+    /** How many of the latest runs a chart shows: more cannot be told apart at its width. */
     private static final int CHARTED = 60;
 
     /** The worst first: what is bad, what is unknown, what is old, what alarms; of equals the longest without a good run. */

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure over the latest runs, drawn from zero: a slope means what it seems to mean.
+ * One figure over the latest runs. The axis begins at zero, so that a small change looks small.
  *
  * @param latest of the last run that has the figure; empty where none has
- * @param summary for those who do not see it
+ * @param summary the same in words, for screen readers
  * @param line the points, as an SVG polyline takes them; empty for fewer than two
  */
 record Sparkline(String latest, String summary, String line) {

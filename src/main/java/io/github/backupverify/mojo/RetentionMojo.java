@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.retention.Keep;
+import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.Schedule;
 import io.github.backupverify.settings.connection.SettingValue;
@@ -10,6 +11,7 @@ import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import io.github.backupverify.settings.text.NumberText;
 import io.github.backupverify.store.Place;
+import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -109,6 +111,25 @@ public final class RetentionMojo extends GoalMojo {
     private String shrink;
 
     /**
+     * The newest backup has to be one that a run of {@code verify} found whole, and not longer ago than this:
+     * {@code 90d}. It is told by its SHA-256 in the history. Not set: not asked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.retention.verifiedWithin")
+    private String verifiedWithin;
+
+    /**
+     * File with one line for each run, from which trends, metrics and the dashboard come. Not set:
+     * {@code .backup/history.jsonl} where the module, or the project that it is built with, has a folder {@code .backup};
+     * else {@code backup-verification/history.jsonl} below {@code target}, which {@code mvn clean} removes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.historyFile")
+    private File historyFile;
+
+    /**
      * Whether a backup that says nothing of its time, as a plain dump without a manifest, is of the time of its file.
      *
      * @since 0.1.0
@@ -156,6 +177,7 @@ public final class RetentionMojo extends GoalMojo {
                         policy(properties),
                         first,
                         place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
+                        records(build, properties),
                         trustFileTime,
                         DurationText.parse("backup.timeout", timeout),
                         outputDirectory())
@@ -176,6 +198,11 @@ public final class RetentionMojo extends GoalMojo {
             return new Place.Listed("backup.retention." + command, given.value());
         }
         return named ? new Place.Folders(paths.stream().map(String::strip).toList()) : null;
+    }
+
+    private RecordedVerdicts records(Build build, RunTimeProperties properties) {
+        Duration within = properties.limit("backup.retention.verifiedWithin", verifiedWithin);
+        return within == null ? null : VerdictRecords.of(build.history(historyFile), within);
     }
 
     private RetentionPolicy policy(RunTimeProperties properties) {

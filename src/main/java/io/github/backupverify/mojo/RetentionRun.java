@@ -9,6 +9,7 @@ import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.report.RetentionReport;
 import io.github.backupverify.retention.FirstLook;
+import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.Retention;
 import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.StoredBackup;
@@ -38,6 +39,7 @@ record RetentionRun(
         RetentionPolicy policy,
         Place first,
         @Nullable Place second,
+        @Nullable RecordedVerdicts records,
         boolean trustFileTime,
         Duration limit,
         Path outputDirectory) {
@@ -56,9 +58,9 @@ record RetentionRun(
                     folder.path(),
                     new FirstLook(now, policy.grace(), policy.zone()),
                     trustFileTime,
-                    second != null);
+                    bytes -> second != null || (records != null && records.mayKnow(bytes)));
             backups = reading.read(first);
-            checks = Retention.judge(policy, backups, second == null ? null : reading.read(second), now);
+            checks = Retention.judge(policy, backups, second == null ? null : reading.read(second), records, now);
         }
         String verdict = verdict(checks);
         checks.forEach(check -> say(check, redactor, log));
@@ -71,7 +73,8 @@ record RetentionRun(
             case "NOT_VERIFIED" -> throw new MojoExecutionException("backup retention NOT_VERIFIED: " + reason);
             default ->
                 log.info("Retention VERIFIED: " + counted
-                        + ", by their times, sizes and first bytes alone; none was restored");
+                        + ", by their times, sizes and first bytes"
+                        + (records == null ? " alone" : " and what earlier runs said") + "; none was restored");
         }
     }
 

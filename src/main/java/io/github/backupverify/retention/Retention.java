@@ -15,15 +15,21 @@ public final class Retention {
      *
      * @param backups what the place holds, in any order
      * @param second what the second place holds; null where there is none
+     * @param records what earlier verifications said; null where none is asked for
      * @param now the one reading of the clock
      */
     public static List<Check> judge(
-            RetentionPolicy policy, List<StoredBackup> backups, @Nullable List<StoredBackup> second, Instant now) {
+            RetentionPolicy policy,
+            List<StoredBackup> backups,
+            @Nullable List<StoredBackup> second,
+            @Nullable RecordedVerdicts records,
+            Instant now) {
         List<Timeline> candidates = plausible(Timeline.candidates(backups, policy.zone()), now);
         PeriodChecks periods = new PeriodChecks(policy, candidates, now);
         List<Check> checks = new ArrayList<>(new StockChecks(policy, backups, candidates.get(0), now).all());
         checks.add(periods.schedule());
         checks.add(periods.coverage());
+        checks.add(VerifiedCheck.of(policy, records, candidates.get(0), now));
         if (second != null) {
             checks.addAll(new SecondCopy(policy, backups, second, now).all());
         }

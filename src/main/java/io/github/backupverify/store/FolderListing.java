@@ -18,26 +18,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * The backups in folders. Of each one the first bytes are read; all of it only where another one has the same size, for
- * only then can the two be the same, and where {@code everyDigest} is asked.
+ * only then can the two be the same, and where {@code digested} asks for it.
  */
 public final class FolderListing {
     private final BackupReader reader;
     private final FirstLook look;
     private final boolean trustFileTime;
-    private final boolean everyDigest;
+    private final LongPredicate digested;
 
     /**
      * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
-     * @param everyDigest whether the SHA-256 of each one is needed, to compare it with another place
+     * @param digested of which sizes, in bytes, the SHA-256 is needed, to compare it with what is known elsewhere
      */
-    public FolderListing(BackupReader reader, FirstLook look, boolean trustFileTime, boolean everyDigest) {
+    public FolderListing(BackupReader reader, FirstLook look, boolean trustFileTime, LongPredicate digested) {
         this.reader = reader;
         this.look = look;
         this.trustFileTime = trustFileTime;
-        this.everyDigest = everyDigest;
+        this.digested = digested;
     }
 
     /**
@@ -55,8 +56,9 @@ public final class FolderListing {
             backups.add(one(path));
         }
         Map<Long, Long> ofSize = backups.stream().collect(groupingBy(StoredBackup::bytes, counting()));
-        backups.replaceAll(
-                backup -> everyDigest || ofSize.getOrDefault(backup.bytes(), 0L) > 1 ? withDigest(backup) : backup);
+        backups.replaceAll(backup -> digested.test(backup.bytes()) || ofSize.getOrDefault(backup.bytes(), 0L) > 1
+                ? withDigest(backup)
+                : backup);
         return backups;
     }
 

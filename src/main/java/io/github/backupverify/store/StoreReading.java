@@ -6,13 +6,14 @@ import io.github.backupverify.retention.Listing;
 import io.github.backupverify.retention.StoredBackup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Reads what places hold.
  *
  * @param folder private to the run
  * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
- * @param everyDigest whether the SHA-256 of each one is needed, to compare two places
+ * @param digested of which sizes, in bytes, the SHA-256 is needed
  */
 public record StoreReading(
         BackupReader reader,
@@ -20,7 +21,7 @@ public record StoreReading(
         Path folder,
         FirstLook look,
         boolean trustFileTime,
-        boolean everyDigest) {
+        LongPredicate digested) {
     /**
      * The backups of one place.
      *
@@ -31,6 +32,6 @@ public record StoreReading(
         if (place instanceof Place.Listed listed) {
             return new CommandListing(runner, folder, new Listing(look)).read(listed.parameter(), listed.commandLine());
         }
-        return new FolderListing(reader, look, trustFileTime, everyDigest).read(((Place.Folders) place).paths());
+        return new FolderListing(reader, look, trustFileTime, digested).read(((Place.Folders) place).paths());
     }
 }

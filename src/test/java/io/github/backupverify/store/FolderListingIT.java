@@ -101,7 +101,7 @@ class FolderListingIT {
                         a -> assertThat(a).hasSize(64),
                         b -> assertThat(b).isEqualTo(found.get(0).sha256()),
                         c -> assertThat(c).isEmpty());
-        assertThat(new FolderListing(new DumpReader(), look(), false, true).read(List.of(folder.toString())))
+        assertThat(new FolderListing(new DumpReader(), look(), false, bytes -> true).read(List.of(folder.toString())))
                 .allMatch(backup -> backup.sha256().length() == 64);
     }
 
@@ -113,7 +113,7 @@ class FolderListingIT {
 
     @Test
     void aPlaceThatIsNotThereIsNotTakenForAnEmptyOne() {
-        assertThatThrownBy(() -> new FolderListing(new DumpReader(), look(), false, false)
+        assertThatThrownBy(() -> new FolderListing(new DumpReader(), look(), false, bytes -> false)
                         .read(List.of(folder.resolve("missing").toString())))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("missing");
@@ -130,7 +130,8 @@ class FolderListingIT {
     }
 
     private List<StoredBackup> read(boolean trustFileTime) {
-        return new FolderListing(new DumpReader(), look(), trustFileTime, false).read(List.of(folder.toString()));
+        return new FolderListing(new DumpReader(), look(), trustFileTime, bytes -> false)
+                .read(List.of(folder.toString()));
     }
 
     private FirstLook look() {

@@ -76,7 +76,7 @@ class FencedServerIT {
     @Test
     void whatTheFenceShowsIsTheServersOwn() throws Exception {
         try (RunScope scope = new RunScope();
-                EmbeddedServer server = start(scope, FenceWanted.AUTO);
+                EmbeddedServer server = start(scope, FenceWanted.REQUIRED);
                 Connection connection = session(server)) {
             assertThat(server.fence()).isEqualTo(Strength.CLOSED);
             assertThat(said(connection, "ls -1 /").lines())
@@ -105,8 +105,7 @@ class FencedServerIT {
                 .resolve("in, with a comma");
         Path socket;
         try (RunScope scope = new RunScope();
-                EmbeddedServer server =
-                        EmbeddedServer.start(request(deep, FenceWanted.REQUIRED), TestBinaries::resolve, scope);
+                EmbeddedServer server = start(request(deep, FenceWanted.REQUIRED), scope);
                 Connection connection = session(server)) {
             socket = Path.of(server.settings().host());
             assertThat(socket.startsWith(work)).isFalse();
@@ -120,7 +119,7 @@ class FencedServerIT {
     void whateverTheCodeLeavesBehindIsRemovedAndNothingIsWaitedFor() throws Exception {
         RunScope scope = new RunScope();
         try (scope) {
-            EmbeddedServer server = start(scope, FenceWanted.AUTO);
+            EmbeddedServer server = start(scope, FenceWanted.REQUIRED);
             try (Connection connection = session(server)) {
                 said(connection, "mkdir -p closed/inner && touch closed/inner/file && chmod 0 closed/inner closed");
                 said(connection, "mkdir shut && touch shut/file && chmod 500 shut");
@@ -202,8 +201,15 @@ class FencedServerIT {
     }
 
     private EmbeddedServer start(RunScope scope, FenceWanted fence) {
+        return start(request(work, fence), scope);
+    }
+
+    /** A machine that allows no fence, or only one without a root of its own, cannot show what the whole one stops. */
+    private static EmbeddedServer start(EmbeddedRequest request, RunScope scope) {
         try {
-            return EmbeddedServer.start(request(work, fence), TestBinaries::resolve, scope);
+            EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, scope);
+            assumeThat(server.fence()).isIn(Strength.CLOSED, Strength.OPEN);
+            return server;
         } catch (ProblemException e) {
             assumeThat(e.problem().code())
                     .as("a machine without namespaces: %s", e.getMessage())

@@ -72,7 +72,7 @@ record OrdinaryBackup(OrdinarySide side, OrdinaryWay way, Path folder) {
 
     /** Whether it is to be unpacked first. */
     boolean wrapped() {
-        return way.get("hand").matches(".*\\b(tar|jar) x.*");
+        return way.get("hand").matches(".*(\\b(tar|jar) x|enc -d|base64 -d|\\bgunzip .*\\bgunzip ).*");
     }
 
     /** Whether it is to be restored into something. */

@@ -108,6 +108,9 @@ class OrdinaryPlainFilesIT {
             mkdir -p db && pg_dump $d > db/database.sql && gzip db/database.sql && echo x > a.yml && tar -cf "$f" a.yml db
             pg_dump $d > 'my dump.sql' && tar -czf "$f" 'my dump.sql'
             pg_dump $d | gzip | gzip > "$f"
+            pg_dump -Fc $d | base64 > "$f"
+            pg_dump $d | gzip | base64 -w 0 > "$f"
+            pg_dump $d | base64 > "$f"
             pg_dump $d > 'my $dump.sql' && jar cMf "$f" 'my $dump.sql'
             """)
     void aWrappedBackupIsVerifiedByTheCommandThatIsPrinted(String command) {
@@ -115,12 +118,24 @@ class OrdinaryPlainFilesIT {
         shell("cd " + folder + " && f=\"" + file.toString().replaceAll("[$`]", "\\\\$0") + "\" && " + command);
         VerificationResult packed = Verifying.file(file).onMachine().run();
         assertThat(packed.verdict()).as(packed.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+        VerificationResult unpacked = unpacked(packed);
+        assertThat(unpacked.verdict()).as(unpacked.reason()).isEqualTo(Verdict.VERIFIED);
+    }
+
+    @Test
+    void aWrappedBackupThatIsCutIsFoundOnceItIsUnpacked() {
+        Path file = folder.resolve("cut");
+        shell("pg_dump -Fc $d | head -c -1000 | base64 > " + file);
+        VerificationResult packed = Verifying.file(file).onMachine().run();
+        assertThat(packed.verdict()).as(packed.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(unpacked(packed).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    private VerificationResult unpacked(VerificationResult packed) {
         String todo = packed.problem().todo();
         // As the reader's shell takes it.
         String fetch = shell("printf %s " + todo.replaceFirst("(?s).*fetchCommand=", ""));
-        VerificationResult unpacked =
-                Verifying.source(null).fetched(fetch).onMachine().run();
-        assertThat(unpacked.verdict()).as(fetch + ": " + unpacked.reason()).isEqualTo(Verdict.VERIFIED);
+        return Verifying.source(null).fetched(fetch).onMachine().run();
     }
 
     /** One kilobyte is the default, and may be asked for all the same. */

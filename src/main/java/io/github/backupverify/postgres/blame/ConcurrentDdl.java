@@ -16,7 +16,7 @@ import java.util.List;
  * @param altered what was altered; mostly nothing, and then nothing is excused
  */
 public record ConcurrentDdl(List<String> altered) {
-    /** The same checks, with no definition taken for lost that may only have been altered. */
+    /** The same checks; a definition that may only have been altered meanwhile counts as not proved, and not as lost. */
     public List<Check> of(List<Check> checks) {
         return altered.isEmpty() ? checks : checks.stream().map(this::of).toList();
     }

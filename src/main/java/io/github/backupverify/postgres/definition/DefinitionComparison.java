@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Holds the definitions of two databases against each other, object by object.
+ * Compares the definitions of two databases, object by object.
  *
  * @param findings objects that are missing, additional or different
  * @param tolerated objects whose text only changed as PostgreSQL itself changes it when it reads its own output
@@ -124,7 +124,7 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
         return marks(one, key).equals(marks(other, key));
     }
 
-    /** What makes an entry equal to another; sorted, since entries of one tag have no order. */
+    /** What two entries are compared by; sorted, since entries of one tag have no order. */
     private static List<String> marks(Definitions definitions, String key) {
         return definitions.byObject().getOrDefault(key, List.of()).stream()
                 .map(entry -> entry.hash() + " " + entry.header().owner() + " " + entry.accessMethod() + " "

@@ -81,7 +81,7 @@ public final class DefinitionDumps implements Progress {
         return output.value();
     }
 
-    /** Only the output moves: how long pg_dump thinks before it writes depends on the number of objects. */
+    /** Only bytes of output count: how long pg_dump reads the catalogues before it writes depends on the number of objects. */
     @Override
     public long marker() {
         return 0;

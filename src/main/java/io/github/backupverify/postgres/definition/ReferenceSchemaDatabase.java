@@ -34,7 +34,7 @@ public final class ReferenceSchemaDatabase implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Made when it is asked for first: most runs need none. */
+    /** Created when it is first asked for: most runs need none. */
     public synchronized TemporaryDatabase database() {
         if (database == null) {
             database = TemporaryDatabase.create(

@@ -37,7 +37,7 @@ final class OwnRestore {
         this.early = early;
     }
 
-    /** Makes the database, and waits for pg_dump. What is wrong with the one is told by {@link #run}. */
+    /** Creates the database and waits for pg_dump. A failure to create it is thrown by {@link #run}. */
     BackupTaking.Dumped prepare() {
         try {
             copy = EmptyCopy.of(source);

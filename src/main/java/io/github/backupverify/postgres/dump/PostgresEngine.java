@@ -35,7 +35,7 @@ public final class PostgresEngine {
         this.binaries = binaries;
     }
 
-    /** All that follows the preflight. */
+    /** Runs all stages after the preflight, and ends the run at the first that fails. */
     public void verify(Subject subject, StageRunner stages, RunRecord record) {
         record.source(subject);
         // Where the time of the restore is to be judged, nothing runs beside it.
@@ -100,7 +100,7 @@ public final class PostgresEngine {
     }
 
     /**
-     * Holds the restored copy against the source.
+     * Compares the restored copy with its reference: the source, a manifest, or the file.
      *
      * @param early what was read of it already
      */
@@ -110,7 +110,8 @@ public final class PostgresEngine {
                 () -> backup.reference()
                         .by(
                                 live -> {
-                                    // What pg_dump leaves out and rows are written by.
+                                    // Settings of extensions that pg_dump leaves out: they decide how values are
+                                    // written as text.
                                     ExtensionSettings.give(
                                             copy.database(),
                                             live.held().catalog().properties().settings());
@@ -119,13 +120,13 @@ public final class PostgresEngine {
                                 file -> new FileCompareStage(file, backup, copy, early).run()));
     }
 
-    /** Asks of the restored copy what the settings ask beyond its being equal. */
+    /** Runs assertions and amcheck on the restored copy. */
     public static StageOutput<RestoredDatabase> examine(Subject subject, PostgresBackup backup, RestoredDatabase copy) {
         return TargetRestart.unblamed(copy.database(), () -> new ExamineStage(subject, backup, copy).run());
     }
 
     /**
-     * Holds the backup against what is asked of it beyond being right, and keeps one that passes where that is asked.
+     * Checks age and time of the restore where limits are set, and keeps a backup that passes where that is asked for.
      *
      * @return what the reports say of the backup from now on
      */

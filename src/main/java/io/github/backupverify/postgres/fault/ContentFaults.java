@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The backup is whole and restores, but does not hold what the database held: a lie that only the content in a manifest,
+ * The backup is whole and restores, but does not hold what the database held, which only the content in a manifest,
  * or the source, can show.
  */
 record ContentFaults(Editor editor, FaultList faults, Manifest manifest) {

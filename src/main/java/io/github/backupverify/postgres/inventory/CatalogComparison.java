@@ -13,7 +13,6 @@ import java.util.List;
  * needs no pg_dump.
  */
 public final class CatalogComparison {
-    /** The id of the check. */
     private final ComparisonScope scope;
 
     private final int sourceVersion;
@@ -41,7 +40,7 @@ public final class CatalogComparison {
     /**
      * Tells which of the texts that differ are only spelt differently.
      *
-     * @param canon a scratch database with the source's schema restored into it, on the copy's server; what is tried
+     * @param canon a reference database with the source's schema restored into it, on the copy's server; what is tried
      *     out in it is rolled back
      */
     public void settle(Connection canon) throws SQLException {

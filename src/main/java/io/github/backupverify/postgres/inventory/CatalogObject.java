@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.inventory;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a section. */
+/** One object as the catalogues tell it: its parent, its identity, and the values of its attributes. */
 final class CatalogObject {
     final @Nullable ByteBuffer parent;
     final ByteBuffer identity;

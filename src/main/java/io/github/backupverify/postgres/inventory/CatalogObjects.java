@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.inventory;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one section, one after another in the order of their identities' bytes. */
+/** The objects of one kind, one after another in the order of the bytes of their identities. */
 sealed interface CatalogObjects extends AutoCloseable permits ObjectCursor, StoredObjects {
     /** Names the attributes, in the order of {@link CatalogObject#value}. */
     String[] labels();

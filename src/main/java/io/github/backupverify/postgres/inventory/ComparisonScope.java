@@ -7,7 +7,7 @@ import java.util.Set;
  * How far a comparison of inventories goes.
  *
  * @param selected the part of the database that the dump was asked to hold
- * @param ignored names of sections ("comments", "publications", "user mappings") and labels of attributes ("owner",
+ * @param ignored names of kinds ("comments", "publications", "user mappings") and labels of attributes ("owner",
  *     "privileges", "tablespace") that are left out because the dump or the restore was asked to leave them out; each
  *     one is named in the check's summary
  */

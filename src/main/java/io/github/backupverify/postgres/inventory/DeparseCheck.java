@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles differing texts in a scratch database. The source's own text is given to the server there, and what the server makes
- * of it must be the copy's text: pg_dump has no part in that, so no pg_dump can lie about it. Only where a text cannot
+ * of it must be the copy's text: pg_dump has no part in that, so a fault of pg_dump cannot hide a loss. Only where a text cannot
  * be tried so, the scratch database's own text, which came through pg_dump, decides.
  */
 final class DeparseCheck {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to have a server read a text and say it again: the statements that make something of it, and the query that then
- * tells the text. Run inside a transaction that is rolled back.
+ * How to let a server parse a text and deparse it again: the statements that create an object with it, and the query that
+ * then reads the text. Run inside a transaction that is rolled back.
  */
 record DeparseProbe(List<String> make, String tell) {
     private static final String NAME = "backup_verify_probe";
 
-    /** The probe for a suspect's kind and another text in its place; null where there is none. */
+    /** The probe for an object of this kind with another text in its place; null where there is none. */
     static @Nullable DeparseProbe of(DeparsedText suspect, String text) {
         String relation = suspect.relation();
         String name = suspect.name();
@@ -90,7 +90,7 @@ record DeparseProbe(List<String> make, String tell) {
         };
     }
 
-    /** The routine as it stands, with this body: its arguments' names are in no text of ours. */
+    /** The routine as it is, with this body: only the server knows the names of its arguments. */
     private static DeparseProbe body(String routine, String text) {
         String oid = literal(routine) + "::regprocedure";
         return probe(

@@ -5,14 +5,14 @@ package io.github.backupverify.postgres.inventory;
  * spelling of the same.
  *
  * @param section what kind of object it belongs to
- * @param parent the object it hangs on, as PostgreSQL names it; empty where there is none
+ * @param parent the object it belongs to, as PostgreSQL names it; empty where there is none
  * @param object the object, as PostgreSQL names it
  * @param attribute which of its texts, as its label says
  * @param source the source's text
  * @param restored the copy's text
  */
 record DeparsedText(String section, String parent, String object, String attribute, String source, String restored) {
-    /** The relation or type it hangs on, without the word for its kind. */
+    /** The relation or type it belongs to, without the word for its kind. */
     String relation() {
         String object = parent.isEmpty() ? this.object : parent;
         for (String kind : new String[] {"foreign table ", "materialized view ", "table ", "view ", "type "}) {

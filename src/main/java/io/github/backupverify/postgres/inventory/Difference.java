@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.inventory;
 /**
  * An attribute that differs.
  *
- * @param label the section's label of it
+ * @param label its label in the query of its kind
  */
 record Difference(String label, String source, String restored) {
     String attribute() {

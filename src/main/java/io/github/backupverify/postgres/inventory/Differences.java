@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Collects what one comparison of inventories finds. Keeps the first thousand of each and counts the rest. */
 final class Differences {
-    /** Nobody reads more; a copy that lacks everything must not fill the heap. */
+    /** No reader needs more, and a copy that lacks everything must not fill the heap. */
     static final int KEPT = 1_000;
 
     private static final int KNOWN_MISSING = 100_000;

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what two catalogues say, section by section: an ordered merge of two streams, so that memory does not grow
+ * Compares what two catalogues say, kind by kind: an ordered merge of two streams, so that memory does not grow
  * with the number of objects.
  */
 final class InventoryComparison {

@@ -82,7 +82,7 @@ public record InventoryFile(Path path, int majorVersion) {
         }
     }
 
-    /** Opens it, to be read section by section, in the order of {@link ObjectKinds}. */
+    /** Opens it, to be read kind by kind, in the order of {@link ObjectKinds}. */
     Reader open() {
         try {
             return new Reader(path, new DataInputStream(new BufferedInputStream(Files.newInputStream(path))));
@@ -91,7 +91,7 @@ public record InventoryFile(Path path, int majorVersion) {
         }
     }
 
-    /** Reads the file once; a section has to be closed before the next one is asked for. */
+    /** Reads the file once; the objects of one kind have to be closed before those of the next are asked for. */
     record Reader(Path path, DataInputStream in) implements AutoCloseable {
         CatalogObjects next() {
             try {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One section of an {@link InventoryFile}. */
+/** The objects of one kind in an {@link InventoryFile}. */
 final class StoredObjects implements CatalogObjects {
     private final Path path;
     private final DataInputStream in;
@@ -57,7 +57,7 @@ final class StoredObjects implements CatalogObjects {
         return length == InventoryFile.NULL ? null : ByteBuffer.wrap(in.readNBytes(length));
     }
 
-    /** Goes to where the next section begins. */
+    /** Skips to where the next kind begins. */
     @Override
     public void close() {
         while (!ended) {

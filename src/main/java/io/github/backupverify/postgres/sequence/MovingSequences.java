@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MovingSequences {
     private static final long LOOKING_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /** Irregular, so that nobody else's interval fits ours. */
+    /** A random pause, so that no program that sets a sequence at a fixed interval is seen at one point only. */
     private static final int MOST_BETWEEN_LOOKS_MILLIS = 25;
 
     private MovingSequences() {}

@@ -2,7 +2,7 @@ package io.github.backupverify.postgres.server;
 
 import io.github.backupverify.check.ProblemException;
 
-/** The account that has to run the server cannot get at its folder; another place may do. */
+/** The account that has to run the server cannot enter its folder; it may enter another one. */
 final class ClosedFolderException extends Exception {
     private static final long serialVersionUID = 1L;
 

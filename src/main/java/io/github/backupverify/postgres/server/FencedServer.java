@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Starts a server inside a fence. It is the first process in a space of its own: when it ends, the kernel ends whatever
- * else was started in there.
+ * Starts a server inside a fence. It is the first process of a PID namespace: when it ends, the kernel ends all other
+ * processes of that namespace.
  *
  * @param sockets folder in which the server listens
  */
@@ -42,7 +42,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
                 account,
                 server.initdb(superuser));
         if (account != null && fence.strength() == Strength.CLOSED) {
-            // It shows what it shows; others who run as that account stay outside.
+            // The fence mounts what the server needs, so other processes of that account need not enter the folder.
             Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx------"));
         }
         return fence;
@@ -72,7 +72,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
         return new RunningServer(sockets.toString(), ServerConfiguration.SOCKET_PORT, fence.strength());
     }
 
-    /** What pg_ctl waits for, too. */
+    /** The line of postmaster.pid that pg_ctl waits for, too. */
     private boolean ready() throws IOException {
         try {
             List<String> lines = Files.readAllLines(folder.data().resolve("postmaster.pid"));
@@ -82,7 +82,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
         }
     }
 
-    /** Unpacked under a strict umask, programs are root's alone. */
+    /** Under a strict umask only root can read the unpacked programs. */
     private void letRead(Account account) throws IOException {
         boolean open = Files.getPosixFilePermissions(Path.of(server.program("postgres")))
                 .contains(PosixFilePermission.OTHERS_EXECUTE);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record ServerFolder(Path root) {
     static final String PREFIX = "backup_verify_embedded_";
 
-    /** Where a server goes whose account cannot get at the build's own folder. */
+    /** The folder for a server whose account cannot enter the folder of the build. */
     static final Path ELSEWHERE = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-z]+)_[0-9a-f]{8}");
@@ -45,7 +45,7 @@ record ServerFolder(Path root) {
         return root.resolve("fence");
     }
 
-    /** Where both sides of a fence meet: the server's socket, and what it is given. */
+    /** Visible inside and outside the fence, and writable in it: the server's socket, and the password for initdb. */
     Path meeting() {
         return root.resolve("s");
     }

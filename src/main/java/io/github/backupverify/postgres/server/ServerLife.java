@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** From an empty place on disk to a server that answers, and back. */
+/** Unpacks, starts, ends and removes one throw-away server. */
 final class ServerLife {
     private final EmbeddedRequest request;
     private final ServerFolder folder;

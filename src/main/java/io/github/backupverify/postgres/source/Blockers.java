@@ -57,7 +57,7 @@ public final class Blockers {
     private Blockers() {}
 
     /**
-     * Whether a session of ours waits for a lock in vain: for longer than it may, or for someone who himself waits for a
+     * Whether a session of the plugin's waits for a lock that it will not get: for longer than it may, or for someone who himself waits for a
      * session of ours, because he would alter what one of them has locked already and the other one has not.
      */
     public static boolean stuck(Connection connection, Duration patience) throws SQLException {

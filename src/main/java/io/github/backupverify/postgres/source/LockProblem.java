@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 
-/** Why the source's tables could not be locked, with the session that stands in the way. */
+/** Why the source's tables could not be locked, with the session that holds the lock. */
 public final class LockProblem {
     private static final int SHOWN = 5;
 
@@ -32,7 +32,7 @@ public final class LockProblem {
         return ProblemException.notVerified(locked(holders(sessions)), e);
     }
 
-    /** One of our own sessions waits in vain. */
+    /** One of the plugin's own sessions waits for a lock that it will not get. */
     static ProblemException stuck(Connection connection) throws SQLException {
         return ProblemException.notVerified(locked(holders(connection)));
     }

@@ -213,7 +213,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    /** Lets go of it at once, whatever its sessions are doing: they may wait for each other. */
+    /** Ends it at once, whatever its sessions are doing: they may wait for each other. */
     @Override
     public void close() {
         owned.remove();

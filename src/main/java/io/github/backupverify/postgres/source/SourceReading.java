@@ -32,13 +32,13 @@ import java.util.function.Function;
 
 /** Reads the source at one snapshot while pg_dump dumps it, and watches whether others disturb the two. */
 public final class SourceReading implements Progress, AutoCloseable {
-    /** Never the same twice: others who move a sequence to and fro must not keep time with the looks. */
+    /** The least of a random pause, so that no program that sets a sequence at a fixed interval is seen at one point only. */
     private static final int LEAST_BETWEEN_LOOKS_MILLIS = 20;
 
     private static final int MOST_BETWEEN_LOOKS_MILLIS = 60;
 
     private final DatabaseSubject source;
-    /** In no transaction, so that nobody ever waits for it. */
+    /** In no transaction, so that it keeps no lock. */
     private final Connection watching;
 
     private final SequenceWatch sequences;
@@ -174,7 +174,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         return snapshot.ask("looking for alterations of the source", joined -> Alterations.since(joined));
     }
 
-    /** The same failure, or what led to it: pg_dump falls over a view that is dropped under its hands. */
+    /** The same failure, or what led to it: pg_dump fails at a view that is dropped while it reads it. */
     public ProblemException blamed(ProblemException failure) {
         if (failure.problem().code() != ErrorCode.TOOL_FAILED) {
             return failure;
@@ -228,7 +228,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         return contents.share();
     }
 
-    /** Lets go of the source. */
+    /** Ends the snapshot and releases all locks. */
     @Override
     public void close() {
         snapshot.close();

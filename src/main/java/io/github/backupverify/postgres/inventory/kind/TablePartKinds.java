@@ -4,7 +4,7 @@ import io.github.backupverify.postgres.catalog.Dialect;
 import io.github.backupverify.postgres.catalog.Validity;
 import java.util.List;
 
-/** What hangs on a relation: constraints, indexes, triggers, rules, policies, statistics. */
+/** What belongs to a relation: constraints, indexes, triggers, rules, policies, statistics. */
 final class TablePartKinds {
     private TablePartKinds() {}
 

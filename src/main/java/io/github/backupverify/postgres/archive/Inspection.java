@@ -132,9 +132,9 @@ final class Inspection {
     private BackupFile directory() throws IOException {
         DirectoryBackup directory = new DirectoryBackup(path);
         if (!directory.hasTableOfContents()) {
-            if (physical(directory.names())) {
-                throw unproved(
-                        "is a physical backup", "pg_basebackup made it, or it is a data directory", Wrapping.BESIDE);
+            Optional<String> maker = makerOfPhysical(directory.names());
+            if (maker.isPresent()) {
+                throw unproved("is a physical backup", maker.get(), Wrapping.BESIDE);
             }
             throw unreadable(directoryOfSomethingElse(directory.names()), "");
         }
@@ -172,8 +172,11 @@ final class Inspection {
                 notes);
     }
 
-    private static boolean physical(Set<String> names) {
-        return names.contains("PG_VERSION") || names.contains("base.tar.gz") || names.contains("base.tar");
+    private static Optional<String> makerOfPhysical(Set<String> names) {
+        if (names.contains("PG_VERSION") || names.contains("base.tar.gz") || names.contains("base.tar")) {
+            return Optional.of("pg_basebackup made it, or it is a data directory");
+        }
+        return names.contains("backup.info.copy") ? Optional.of("pgBackRest made it") : Optional.empty();
     }
 
     private static String directoryOfSomethingElse(Set<String> names) {

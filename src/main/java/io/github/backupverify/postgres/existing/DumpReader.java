@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the files of pg_dump say of themselves without being read to the end. */
 public final class DumpReader implements BackupReader {
-    private static final Pattern PART =
-            Pattern.compile("toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*");
+    private static final Pattern PART = Pattern.compile(
+            "toc\\.dat.*|\\d+\\.dat.*|blobs.*\\.toc|blob_\\d+\\.dat.*|PG_VERSION|base\\.tar.*|backup\\.info\\.copy");
 
     @Override
     public boolean recognises(Path backup) throws IOException {

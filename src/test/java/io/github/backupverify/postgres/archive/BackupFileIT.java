@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -219,6 +220,25 @@ class BackupFileIT {
         assertThat(FileDigest.of(copy)).isEqualTo(digest);
         Files.move(copy.resolve("toc.dat"), copy.resolve("toc.bat"));
         assertThat(FileDigest.of(copy).sha256()).isNotEqualTo(digest.sha256());
+    }
+
+    /** A physical backup is another kind, and nothing is wrong with it; a folder without a table of contents is bad. */
+    @ParameterizedTest
+    @CsvSource({
+        "PG_VERSION, true",
+        "base.tar.gz, true",
+        "base.tar, true",
+        "backup.info.copy, true",
+        "backup.info, false",
+        "3456.dat.gz, false",
+    })
+    void aFolderThatIsAPhysicalBackupIsNamed(String member, boolean physical) throws IOException {
+        Path directory = Files.createDirectories(folder.resolve("directory"));
+        Files.writeString(directory.resolve(member), "x");
+        assertThatThrownBy(() -> BackupFile.inspect(directory)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.verdict()).isEqualTo(physical ? Verdict.NOT_VERIFIED : Verdict.FAILED);
+            assertThat(e.problem().what().contains("is a physical backup")).isEqualTo(physical);
+        });
     }
 
     @FunctionalInterface

@@ -64,6 +64,16 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
     @Parameter(property = "backup.nextValues", defaultValue = "true")
     private boolean nextValues;
 
+    /**
+     * Shows values too of the rows that differ. Where the rows of a table differ from the live database, the page and
+     * {@code result.json} name up to ten of them by their primary key; with this also the old and the new value of
+     * each changed column. Never on the console or in JUnit.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.showRows", defaultValue = "false")
+    private boolean showRows;
+
     final CopyChecks copyChecks(Build build) {
         List<Assertion> all = new ArrayList<>();
         if (assertions != null) {
@@ -78,7 +88,8 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
                         inFiles.isEmpty() ? folder : null,
                         DurationText.parse("backup.assertionTimeout", assertionTimeout)),
                 amcheck,
-                nextValues);
+                nextValues,
+                showRows);
     }
 
     /** Those that hold of the copy after the migrations: in the folder {@code after}, and those in no folder. */

@@ -2,6 +2,7 @@ package io.github.backupverify.report;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.DifferingRow;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
@@ -181,6 +182,21 @@ final class JsonReport {
         json.writeStringProperty("message", finding.message());
         json.writeStringProperty("expected", finding.expected());
         json.writeStringProperty("actual", finding.actual());
+        if (!finding.rows().rows().isEmpty()) {
+            json.writeObjectPropertyStart("rows");
+            json.writeStringProperty("note", finding.rows().note());
+            objects("differing", finding.rows().rows(), this::row);
+            json.writeEndObject();
+        }
+    }
+
+    private void row(DifferingRow row) {
+        json.writeStringProperty("kind", row.kind().name());
+        facts("key", row.key());
+        if (!row.expected().isEmpty()) {
+            facts("expected", row.expected());
+            facts("actual", row.actual());
+        }
     }
 
     /** Only where there are several. */

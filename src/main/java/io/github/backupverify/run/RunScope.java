@@ -3,6 +3,7 @@ package io.github.backupverify.run;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,6 +74,7 @@ public final class RunScope implements AutoCloseable {
     private static final long INTERRUPTION_SECONDS = 120;
     private static final long REPORT_SECONDS = 20;
 
+    private final long began = System.nanoTime();
     private final Object removing = new Object();
     private final Deque<Owned> owned = new ArrayDeque<>();
     private final List<String> leftovers = new ArrayList<>();
@@ -84,6 +86,11 @@ public final class RunScope implements AutoCloseable {
 
     public RunScope() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** How long the run has taken so far. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /**

@@ -11,10 +11,21 @@ import java.util.Map;
  *
  * @param amcheck whether its indexes and tables are checked with PostgreSQL's extension amcheck
  * @param nextValues whether to look for sequences whose next value is taken already
+ * @param showRows whether reports show values of rows that are not equal
  */
-public record CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues) {
+public record CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues, boolean showRows) {
     /** What is asked where nothing is configured. */
     public static final CopyChecks DEFAULT = new CopyChecks(Assertions.NONE, false, true);
+
+    /** Where values of rows are no one's business. */
+    public CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues) {
+        this(assertions, amcheck, nextValues, false);
+    }
+
+    /** The same without assertions. */
+    public CopyChecks withoutAssertions() {
+        return new CopyChecks(Assertions.NONE, amcheck, nextValues, showRows);
+    }
 
     /** @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where two assertions cannot be told apart */
     public CopyChecks {

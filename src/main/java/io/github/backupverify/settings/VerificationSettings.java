@@ -1,6 +1,5 @@
 package io.github.backupverify.settings;
 
-import io.github.backupverify.settings.assertion.Assertions;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -107,7 +106,7 @@ public record VerificationSettings(
                 restoredTo,
                 backup,
                 policies,
-                asserted ? copyChecks : new CopyChecks(Assertions.NONE, copyChecks.amcheck(), copyChecks.nextValues()),
+                asserted ? copyChecks : copyChecks.withoutAssertions(),
                 embedded,
                 limits,
                 pgBin,

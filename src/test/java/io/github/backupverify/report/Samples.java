@@ -4,6 +4,8 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DifferingRow;
+import io.github.backupverify.check.DifferingRows;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
@@ -77,7 +79,16 @@ public final class Samples {
     }
 
     static VerificationResult failed() {
-        Finding row = new Finding("table public.order_line", "rows are missing", "1,184,402 rows", "1,184,401 rows");
+        Finding row = new Finding("table public.order_line", "rows are missing", "1,184,402 rows", "1,184,401 rows")
+                .with(new DifferingRows(
+                        "The rows that differ, by primary key",
+                        List.of(
+                                new DifferingRow(DifferingRow.Kind.MISSING, Map.of("id", "4711"), Map.of(), Map.of()),
+                                new DifferingRow(
+                                        DifferingRow.Kind.CHANGED,
+                                        Map.of("id", "4712"),
+                                        Map.of("note", "'<b>'"),
+                                        Map.of("note", "NULL")))));
         Finding view = new Finding(
                 "view public.late_orders",
                 "the definition differs",

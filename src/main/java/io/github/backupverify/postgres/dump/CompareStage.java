@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DifferingRows;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
@@ -19,6 +20,7 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.content.ReadTables;
+import io.github.backupverify.postgres.content.RowSearch;
 import io.github.backupverify.postgres.content.TableContents;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
@@ -37,13 +39,18 @@ import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.process.Parallel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Holds the restored copy against what the source held at the snapshot. */
 public final class CompareStage {
+    /** For the rows that differ. */
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(30);
+
     private final DatabaseSubject source;
     private final SourceContent content;
     private final PostgresBackup backup;
@@ -133,14 +140,34 @@ public final class CompareStage {
     private Check tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
-        List<Finding> findings = TableDifference.findings(
-                ContentComparison.of(DumpedTable.held(content.tables()), byName), "the restored copy");
+        List<TableDifference> differences = ContentComparison.of(DumpedTable.held(content.tables()), byName);
+        List<Finding> findings = withRows(differences, TableDifference.findings(differences, "the restored copy"));
         return ContentCheck.of(
                 CheckId.COMPARE_TABLES,
                 content.tables().size(),
                 findings,
                 "restored",
                 source.settings().backup().partial());
+    }
+
+    /** In a small part of the time that the run has left: the verdict is not to wait for it. */
+    private List<Finding> withRows(List<TableDifference> differences, List<Finding> findings) {
+        Duration left =
+                source.settings().limits().total().minus(source.run().scope().age());
+        Duration time = left.dividedBy(10);
+        Map<QualifiedName, DifferingRows> rows = differences.isEmpty()
+                ? Map.of()
+                : new RowSearch(
+                                source.sessions(),
+                                sessions,
+                                source.settings().copyChecks().showRows(),
+                                source.run().redactor(),
+                                time.compareTo(LONGEST_SEARCH) < 0 ? time : LONGEST_SEARCH)
+                        .of(differences, content.tables().keySet());
+        return IntStream.range(0, findings.size())
+                .mapToObj(i -> findings.get(i)
+                        .with(rows.getOrDefault(differences.get(i).table(), DifferingRows.NONE)))
+                .toList();
     }
 
     private DefinitionComparison definitions(

@@ -64,7 +64,7 @@ public sealed interface DatabaseSubject extends Subject permits OwnBackup, FileB
                 .map(Selection::searchPath);
     }
 
-    /** Read-only ones of the source; the stages after the backup open none. */
+    /** Read-only ones of the source; the stages after the backup open none, but to name rows that differ. */
     default Sessions sessions() {
         return source().sessions();
     }

@@ -141,7 +141,7 @@ class DumpedOtherwiseIT {
                 VerificationResult some =
                         against(rows, dump(rows, "-Fc", "--enable-row-security", "--username=" + role));
                 assertThat(some.verdict()).as(some.reason()).isEqualTo(Verdict.FAILED);
-                assertThat(findings(some)).contains("table public.tenant", "100 rows", "20000 rows");
+                assertThat(findings(some)).contains("table public.tenant", "100 rows", "20,000 rows");
             } finally {
                 rows.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What no compiler checks: how long a file may be, and what it may not be called. */
 class SourceStyleTest {
     private static final int LONGEST_FILE = 300;
+    private static final String TEXT_BLOCK = "\"\"\"";
     private static final Pattern NAME_THAT_SAYS_NOTHING =
             Pattern.compile("Abstract\\w*|\\w*(Utils?|Helpers?|Managers?|Impl)");
     private static final Pattern NUMBER = Pattern.compile("%(\\d+\\$)?[-+,0-9.]*[doxXefg]\\b");
@@ -63,6 +64,20 @@ class SourceStyleTest {
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(text(file).replace("String.format(Locale.ROOT,", ""))
                         .doesNotContain(".formatted(", "String.format("));
+    }
+
+    /** A server converts its queries into the encoding of its database, comments too: LATIN1 has no ellipsis. */
+    @Test
+    void everyQueryIsWrittenInLettersThatEveryEncodingHas() throws IOException {
+        assertThat(sourcesIn(Path.of("src/main/java/io/github/backupverify/postgres")))
+                .filteredOn(file -> text(file).contains(TEXT_BLOCK))
+                .isNotEmpty()
+                .allSatisfy(file -> {
+                    String[] parts = text(file).split(TEXT_BLOCK, -1);
+                    for (int block = 1; block < parts.length; block += 2) {
+                        assertThat(parts[block]).isASCII();
+                    }
+                });
     }
 
     private static List<Path> sources() throws IOException {

@@ -68,7 +68,7 @@ final class RelationKinds {
                        CASE WHEN h.parents IS NULL OR c.relispartition THEN a.columns END AS "column order",
                        quote_ident(fs.srvname) AS server, %s AS "server options!"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
-                -- Options of the TOAST table are written as toast.… of the table.
+                -- Options of the TOAST table are written as toast.name of the table.
                 LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
                 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam AND (c.relkind = 'r' OR %s)
                 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace

@@ -18,9 +18,11 @@ class MisreadIT {
     private static final List<String> GOALS = List.of(
             "check",
             "clean-leftovers",
+            "dashboard",
             "doctor",
             "help",
             "manifest",
+            "rehearse",
             "retention",
             "self-test",
             "verify",
@@ -39,6 +41,8 @@ class MisreadIT {
         "manifest, 3.10.0",
         "doctor, 3.10.0",
         "retention, 3.9.16",
+        "rehearse, 3.9.16",
+        "dashboard, 3.9.16",
         "verify, 4.0.0-rc-6",
         "clean-leftovers, 4.0.0-rc-6",
     })

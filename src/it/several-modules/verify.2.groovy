@@ -7,4 +7,6 @@ assert result.reason.startsWith('Which module is meant?')
 assert result.reason.contains(':store (src/main/resources/db/migration)')
 assert result.reason.contains(':audit (localhost:')
 assert !result.reason.contains(':model')
-assert result.problem.todo.startsWith('Name one: mvn -pl :store backup:verify')
+// The reader's own call, with what it had beside the goal.
+assert result.problem.todo.startsWith('Name one: mvn backup:verify ')
+assert result.problem.todo.readLines().first().endsWith(' -pl :store')

@@ -1,24 +1,15 @@
 package io.github.backupverify.mojo.record;
 
 import io.github.backupverify.file.RegularFile;
+import io.github.backupverify.mojo.maven.CiSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The commit that is built: by the variables of common CI systems, else by the project's own git folder. */
 public final class Commit {
-    private static final List<String> VARIABLES = List.of(
-            "GITHUB_SHA",
-            "CI_COMMIT_SHA",
-            "GIT_COMMIT",
-            "BUILD_SOURCEVERSION",
-            "CIRCLE_SHA1",
-            "BITBUCKET_COMMIT",
-            "BUILD_VCS_NUMBER",
-            "BUILDKITE_COMMIT");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
     private static final String REFERENCE = "ref: ";
 
@@ -26,7 +17,7 @@ public final class Commit {
 
     /** Hexadecimal digits; empty where nothing says it. */
     public static String of(Map<String, String> environment, Path project) {
-        return VARIABLES.stream()
+        return CiSystem.commitVariables()
                 .map(name -> environment.getOrDefault(name, "").strip())
                 .filter(value -> ID.matcher(value).matches())
                 .findFirst()

@@ -3,6 +3,7 @@ package io.github.backupverify.evidence;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -21,7 +22,8 @@ public final class Evidence {
     private Evidence() {}
 
     /**
-     * The envelope as it is written to disk. A verdict that is not VERIFIED says FAILED to whoever knows only in-toto.
+     * The envelope as it is written to disk. A verdict that is not VERIFIED, and a rehearsal that is not PASSED, say FAILED
+     * to whoever knows only in-toto.
      *
      * @param backupTime when the backup was taken; null where it does not say
      */
@@ -31,7 +33,9 @@ public final class Evidence {
 
     private static Statement statement(VerificationResult result, @Nullable Instant backupTime) {
         List<String> warned = ids(result, Outcome.WARNED);
-        boolean good = result.verdict() == Verdict.VERIFIED;
+        Rehearsal rehearsal = result.rehearsal();
+        boolean good =
+                result.verdict() == Verdict.VERIFIED && (rehearsal == null || rehearsal.outcome() == Outcome.PASSED);
         return new Statement(
                 Statement.TYPE,
                 List.of(subject(result)),
@@ -55,7 +59,18 @@ public final class Evidence {
                                 result.tables().size(),
                                 result.tables().stream()
                                         .mapToLong(TableContent::rows)
-                                        .sum())));
+                                        .sum(),
+                                rehearsal == null ? "" : rehearsal.outcome().name(),
+                                migrations(rehearsal))));
+    }
+
+    private static List<Statement.Migration> migrations(@Nullable Rehearsal rehearsal) {
+        return rehearsal == null
+                ? List.of()
+                : rehearsal.migrations().stream()
+                        .map(one -> new Statement.Migration(
+                                one.name(), one.outcome().name(), one.seconds()))
+                        .toList();
     }
 
     private static Statement.Subject subject(VerificationResult result) {
@@ -69,7 +84,8 @@ public final class Evidence {
     }
 
     private static List<String> ids(VerificationResult result, Outcome outcome) {
-        return result.checks().stream()
+        Rehearsal rehearsal = result.rehearsal();
+        return Stream.concat(result.checks().stream(), rehearsal == null ? Stream.of() : rehearsal.checks().stream())
                 .filter(check -> check.outcome() == outcome)
                 .map(Check::id)
                 .toList();

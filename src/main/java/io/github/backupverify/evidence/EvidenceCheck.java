@@ -1,6 +1,7 @@
 package io.github.backupverify.evidence;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds evidence against what a gate asks before a backup is relied on. */
@@ -31,7 +33,7 @@ public final class EvidenceCheck {
      * @param maxAge how long ago the verification may have begun; null for any time
      * @return the verdict in one sentence
      * @throws ProblemException NOT_VERIFIED where it is not signed by the key, is of another backup, says another verdict
-     *     than VERIFIED, proves too little or is too old
+     *     than VERIFIED or another outcome of a rehearsal than PASSED, proves too little or is too old
      */
     public String require(byte[] evidence, String sha256, @Nullable Proof required, @Nullable Duration maxAge) {
         Optional<Statement> read = Envelope.read(evidence)
@@ -58,6 +60,12 @@ public final class EvidenceCheck {
                     "The evidence says " + verification.verdict(),
                     verification.reason(),
                     "Verify the backup, and see why");
+        }
+        if (!Set.of("", Outcome.PASSED.name()).contains(verification.rehearsal())) {
+            throw refused(
+                    "The evidence says that the rehearsal of the migrations is " + verification.rehearsal(),
+                    "the backup is VERIFIED, and the release that was rehearsed on it is not ready",
+                    "Correct the migrations, and rehearse again: mvn process-classes backup:rehearse");
         }
         Proof proof = proof(verification);
         if (required != null && !proof.satisfies(required)) {

@@ -58,9 +58,28 @@ record Statement(@JsonProperty("_type") String type, List<Subject> subject, Stri
      * @param proof what the backup was proved against: database, manifest, itself or schema; empty where nothing was
      * @param startedAt ISO 8601 in UTC
      * @param backupTime when the backup was taken, ISO 8601 in UTC; empty where it does not say
+     * @param rehearsal PASSED, FAILED or NOT_RUN: what became of the pending migrations on the copy; empty where none was
+     *     asked for
+     * @param migrations those that were rehearsed, in their order
      */
     record Verification(
-            String verdict, String proof, String reason, String startedAt, String backupTime, long tables, long rows) {}
+            String verdict,
+            String proof,
+            String reason,
+            String startedAt,
+            String backupTime,
+            long tables,
+            long rows,
+            String rehearsal,
+            List<Migration> migrations) {}
+
+    /**
+     * One migration that ran on the copy.
+     *
+     * @param name as its tool has it
+     * @param outcome PASSED, FAILED or NOT_RUN
+     */
+    record Migration(String name, String outcome, double seconds) {}
 
     byte[] bytes() {
         return JSON.writeValueAsString(this).getBytes(UTF_8);

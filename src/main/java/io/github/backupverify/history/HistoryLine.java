@@ -44,6 +44,8 @@ final class HistoryLine {
             @Nullable List<String> alarms,
             @Nullable String commit,
             @Nullable Boolean acceptTrend,
+            @Nullable String rehearsal,
+            @Nullable Map<String, Double> migrations,
             @Nullable Map<String, Long> tableRows) {}
 
     static String write(HistoryRun run) {
@@ -67,6 +69,8 @@ final class HistoryLine {
                 run.alarms(),
                 run.commit(),
                 run.acceptTrend(),
+                run.rehearsal().outcome(),
+                new TreeMap<>(run.rehearsal().seconds()),
                 new TreeMap<>(run.tableRows())));
     }
 
@@ -111,6 +115,7 @@ final class HistoryLine {
                 read.failedChecks == null ? List.of() : read.failedChecks,
                 read.alarms == null ? List.of() : read.alarms,
                 text(read.commit),
+                new RehearsedTimes(text(read.rehearsal), read.migrations == null ? Map.of() : read.migrations),
                 Boolean.TRUE.equals(read.acceptTrend));
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param failedChecks ids of those that failed or could not run
  * @param alarms ids of the trends that warned or failed: what they measured is never used as what is usual
  * @param commit of the project; empty where nothing says it
+ * @param rehearsal what became of the pending migrations on the copy
  * @param acceptTrend whether {@code backup.acceptTrend} said that what this run measured is right from now on
  */
 public record HistoryRun(
@@ -54,6 +55,7 @@ public record HistoryRun(
         List<String> failedChecks,
         List<String> alarms,
         String commit,
+        RehearsedTimes rehearsal,
         boolean acceptTrend) {
     static final String NO_PROOF = "none";
 
@@ -92,6 +94,7 @@ public record HistoryRun(
                 ids(result, check -> true, Outcome.FAILED, Outcome.NOT_RUN),
                 ids(result, check -> check.kind().ofTrend(), Outcome.FAILED, Outcome.WARNED),
                 commit,
+                RehearsedTimes.of(result.rehearsal()),
                 acceptTrend);
     }
 
@@ -145,6 +148,7 @@ public record HistoryRun(
                 failedChecks,
                 alarms,
                 commit,
+                rehearsal,
                 acceptTrend);
     }
 

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
@@ -19,6 +20,7 @@ import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code TEST-backup-verification.xml} in Surefire's form, for CI servers.
@@ -125,7 +127,7 @@ final class JunitReport {
         attribute("message", test.message());
         attribute("type", type(test));
         xml.writeCharacters(text(test));
-        Problem problem = result.problem();
+        Problem problem = problem(test);
         if (problem != null) {
             for (String part : problem.said()) {
                 xml.writeCharacters(VisibleText.block(part) + "\n");
@@ -140,8 +142,14 @@ final class JunitReport {
         if (check != null && check.outcome() == Outcome.NOT_RUN) {
             return check.outcome().name();
         }
-        Problem problem = result.problem();
+        Problem problem = problem(test);
         return problem == null ? result.verdict().name() : problem.code().name();
+    }
+
+    /** Why this case is red: a rehearsal has a reason of its own. */
+    private @Nullable Problem problem(TestCase test) {
+        Rehearsal rehearsal = result.rehearsal();
+        return test.rehearsed() && rehearsal != null ? rehearsal.problem() : result.problem();
     }
 
     private static String text(TestCase test) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TestCase(
         String name, State state, String message, @Nullable Check check) {
+    private static final String REHEARSAL = "rehearsal";
+
     enum State {
         PASS,
         FAILURE,
@@ -35,7 +37,7 @@ record TestCase(
         cases.addAll(rehearsed(result));
         State verdict = state(result.verdict());
         boolean red = cases.stream()
-                .filter(test -> !test.name().startsWith("rehearsal"))
+                .filter(test -> !test.rehearsed())
                 .anyMatch(test -> test.state() == State.FAILURE || test.state() == State.ERROR);
         boolean shown = switch (result.verdict()) {
             case VERIFIED -> false;
@@ -52,6 +54,11 @@ record TestCase(
         return cases;
     }
 
+    /** Whether it says something of the rehearsal, and nothing of the backup. */
+    boolean rehearsed() {
+        return name.startsWith(REHEARSAL);
+    }
+
     /** Each check of a rehearsal; of one that did not come so far, the rehearsal itself. */
     private static List<TestCase> rehearsed(VerificationResult result) {
         Rehearsal rehearsal = result.rehearsal();
@@ -60,11 +67,11 @@ record TestCase(
         }
         if (rehearsal.checks().isEmpty()) {
             State state = result.verdict() == Verdict.SKIPPED ? State.SKIPPED : State.ERROR;
-            return List.of(new TestCase("rehearsal", state, rehearsal.reason(), null));
+            return List.of(new TestCase(REHEARSAL, state, rehearsal.reason(), null));
         }
         return rehearsal.checks().stream()
                 .map(check -> new TestCase(
-                        "rehearsal: " + check.id(), state(check, result.verdict()), check.summary(), check))
+                        REHEARSAL + ": " + check.id(), state(check, result.verdict()), check.summary(), check))
                 .toList();
     }
 

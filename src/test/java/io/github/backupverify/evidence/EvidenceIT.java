@@ -9,8 +9,13 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -143,6 +148,41 @@ class EvidenceIT {
             assertThat(new String(Envelope.read(evidence).orElseThrow().payload(), UTF_8))
                     .contains("\"result\":\"FAILED\"");
         }
+    }
+
+    @Test
+    void aRehearsalStandsBesideTheVerdictAndIsRefusedWhereItIsNotPassed() throws IOException {
+        key(ED25519);
+        VerificationResult good = result(Verdict.VERIFIED, SHA);
+        byte[] passed = Evidence.sign(good.with(rehearsal(Outcome.PASSED, null)), null, signing());
+        assertThat(new String(Envelope.read(passed).orElseThrow().payload(), UTF_8))
+                .contains(
+                        "\"result\":\"PASSED\"",
+                        "\"rehearsal\":\"PASSED\",\"migrations\":[{\"name\":\"V2.sql\",\"outcome\":\"PASSED\",\"seconds\":1.5}]",
+                        "\"rehearsal.migrations\"");
+        assertThat(check(passed, SHA, null)).contains("VERIFIED against the database");
+        Problem problem = new Problem(ErrorCode.REHEARSAL_FAILED, "migration V2 fails on it", "", "Correct it");
+        byte[] failed = Evidence.sign(good.with(rehearsal(Outcome.FAILED, problem)), null, signing());
+        assertThat(new String(Envelope.read(failed).orElseThrow().payload(), UTF_8))
+                .contains("\"verdict\":\"VERIFIED\"", "\"result\":\"FAILED\"");
+        assertRefused(failed, SHA, null, "the rehearsal of the migrations is FAILED");
+    }
+
+    private static Rehearsal rehearsal(Outcome outcome, @Nullable Problem problem) {
+        Coverage one = Coverage.all(1, "migrations");
+        return new Rehearsal(
+                outcome,
+                problem,
+                "",
+                "",
+                "",
+                1.5,
+                List.of(new RehearsedMigration("V2", "V2.sql", outcome, 1.5, List.of())),
+                List.of(),
+                List.of(),
+                List.of(Check.passed(CheckId.REHEARSAL_MIGRATIONS, one, "ran")),
+                0,
+                0);
     }
 
     @Test

@@ -263,6 +263,7 @@ class HistoryTest {
                 List.of(),
                 List.of("trend.size"),
                 "",
+                RehearsedTimes.NONE,
                 false);
     }
 }

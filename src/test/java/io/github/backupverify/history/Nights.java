@@ -143,6 +143,7 @@ final class Nights {
                 List.of(),
                 alarms,
                 "",
+                RehearsedTimes.NONE,
                 false);
     }
 }

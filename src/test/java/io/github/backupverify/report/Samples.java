@@ -18,6 +18,7 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.RehearsedTimes;
 import io.github.backupverify.history.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +200,7 @@ public final class Samples {
                     List.of(),
                     List.of(),
                     "",
+                    RehearsedTimes.NONE,
                     false));
         }
         runs.add(HistoryRun.of(result, RUNS, "", false));

@@ -3,9 +3,12 @@ package io.github.backupverify.report.html;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.RehearsedTimes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +29,9 @@ record Trend(String title, String latest, String summary, String highest, List<P
     static final int HEIGHT = 96;
     private static final double MARGIN = 8;
 
+    /** How many of the migrations of the last run are drawn. */
+    private static final int MIGRATIONS = 3;
+
     /** What one run measured, and where it stands in the chart. */
     record Point(String x, String y, HistoryRun run, String value) {
         /** When it was, what it measured and how it ended. */
@@ -38,13 +44,13 @@ record Trend(String title, String latest, String summary, String highest, List<P
         }
     }
 
-    /** Duration, size and rows; none of them before the second run. */
+    /** Duration, size and rows, and the slowest migrations that were rehearsed more than once; none of them before the second run. */
     static List<Trend> of(List<HistoryRun> runs) {
         if (runs.size() < 2) {
             return List.of();
         }
         // A run that ended early has no size and no rows; a zero in its place would look like a loss.
-        return List.of(
+        List<Trend> trends = new ArrayList<>(List.of(
                 of("Duration", runs, run -> true, HistoryRun::seconds, Figures::seconds),
                 of(
                         "Backup size",
@@ -52,7 +58,29 @@ record Trend(String title, String latest, String summary, String highest, List<P
                         run -> run.backupBytes() > 0,
                         HistoryRun::backupBytes,
                         bytes -> Figures.bytes(Math.round(bytes))),
-                of("Rows", runs, run -> run.tables() > 0, HistoryRun::rows, rows -> Figures.count(Math.round(rows))));
+                of("Rows", runs, run -> run.tables() > 0, HistoryRun::rows, rows -> Figures.count(Math.round(rows)))));
+        trends.addAll(migrations(runs));
+        return List.copyOf(trends);
+    }
+
+    /** The same migration on the data of night after night, until its release has run. */
+    private static List<Trend> migrations(List<HistoryRun> runs) {
+        RehearsedTimes last = runs.get(runs.size() - 1).rehearsal();
+        return last.seconds().entrySet().stream()
+                .filter(migration -> runs.stream()
+                                .filter(run -> run.rehearsal().seconds().containsKey(migration.getKey()))
+                                .count()
+                        > 1)
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MIGRATIONS)
+                .map(migration -> of(
+                        "Migration " + migration.getKey(),
+                        runs,
+                        run -> run.rehearsal().seconds().containsKey(migration.getKey()),
+                        run -> run.rehearsal().seconds().getOrDefault(migration.getKey(), 0.0),
+                        Figures::seconds))
+                .toList();
     }
 
     private static Trend of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.history.History;
 import io.github.backupverify.history.HistoryRun;
+import io.github.backupverify.history.RehearsedTimes;
 import io.github.backupverify.history.Series;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -185,6 +186,7 @@ class DashboardTest {
                         List.of(),
                         alarms,
                         "",
+                        RehearsedTimes.NONE,
                         false),
                 NOW);
     }

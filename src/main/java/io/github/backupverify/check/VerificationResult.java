@@ -47,29 +47,6 @@ public record VerificationResult(
         }
     }
 
-    /** Without a rehearsal. */
-    public VerificationResult(
-            String runId,
-            Verdict verdict,
-            @Nullable Problem problem,
-            String reason,
-            @Nullable Proof proof,
-            Instant startedAt,
-            double seconds,
-            Map<String, String> source,
-            Map<String, String> target,
-            Map<String, String> tools,
-            @Nullable BackupFacts backup,
-            List<StageResult> stages,
-            List<Check> checks,
-            List<TableContent> tables,
-            List<Tolerated> tolerated,
-            List<String> leftovers) {
-        this(
-                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
-                checks, tables, tolerated, leftovers, null, Map.of());
-    }
-
     /** The same with what became of the migrations. */
     public VerificationResult with(@Nullable Rehearsal rehearsed) {
         return new VerificationResult(

@@ -37,7 +37,9 @@ public final class EarlyEnd {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 
     /** A run that a property asks to leave out. */

@@ -143,7 +143,9 @@ final class ResultRecord implements RunRecord {
                 ordered,
                 comparison.tables(),
                 comparison.tolerated(),
-                run.scope().leftovers());
+                run.scope().leftovers(),
+                null,
+                Map.of());
         return settings.rehearsal() == null ? verified : verified.with(rehearsed(verified));
     }
 

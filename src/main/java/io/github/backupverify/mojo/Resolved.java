@@ -59,18 +59,18 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
             request.servers().restore().allowed().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
-                        Asked.of(source, existing),
-                        target(request, databases),
-                        request.backup(),
-                        request.policies(),
-                        request.copyChecks(),
-                        request.embedded(),
-                        request.servers().limits(),
-                        request.servers().pgBin(),
-                        request.required(),
-                        request.servers().outputDirectory(),
-                        request.servers().outputDirectory())
-                .with(request.rehearsal());
+                Asked.of(source, existing),
+                target(request, databases),
+                request.backup(),
+                request.policies(),
+                request.copyChecks(),
+                request.embedded(),
+                request.servers().limits(),
+                request.servers().pgBin(),
+                request.required(),
+                request.servers().outputDirectory(),
+                request.servers().outputDirectory(),
+                request.rehearsal());
         settings.embedded().fence().refuse(settings);
         Redactor redactor = databases.redactor();
         List<String> lines = new ArrayList<>();

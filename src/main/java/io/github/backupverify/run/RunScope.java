@@ -55,16 +55,6 @@ public final class RunScope implements AutoCloseable {
                 owned.remove(this);
             }
         }
-
-        /** The thing stays: it is what the user asked to keep, or it ended by itself. */
-        public void forget() {
-            synchronized (this) {
-                removal = null;
-            }
-            synchronized (owned) {
-                owned.remove(this);
-            }
-        }
     }
 
     private static String reason(Exception e) {

@@ -15,12 +15,7 @@ import java.util.Map;
  */
 public record CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues, boolean showRows) {
     /** What is asked where nothing is configured. */
-    public static final CopyChecks DEFAULT = new CopyChecks(Assertions.NONE, false, true);
-
-    /** Where values of rows are no one's business. */
-    public CopyChecks(Assertions assertions, boolean amcheck, boolean nextValues) {
-        this(assertions, amcheck, nextValues, false);
-    }
+    public static final CopyChecks DEFAULT = new CopyChecks(Assertions.NONE, false, true, false);
 
     /** The same without assertions. */
     public CopyChecks withoutAssertions() {

@@ -30,51 +30,6 @@ public record VerificationSettings(
         Path workDirectory,
         @Nullable RehearsalSettings rehearsal) {
 
-    /** Without a rehearsal. */
-    public VerificationSettings(
-            Asked asked,
-            RestoreTarget target,
-            BackupSettings backup,
-            Policies policies,
-            CopyChecks copyChecks,
-            EmbeddedSettings embedded,
-            Limits limits,
-            @Nullable Path pgBin,
-            Requirement required,
-            Path outputDirectory,
-            Path workDirectory) {
-        this(
-                asked,
-                target,
-                backup,
-                policies,
-                copyChecks,
-                embedded,
-                limits,
-                pgBin,
-                required,
-                outputDirectory,
-                workDirectory,
-                null);
-    }
-
-    /** The same with a rehearsal. */
-    public VerificationSettings with(@Nullable RehearsalSettings wanted) {
-        return new VerificationSettings(
-                asked,
-                target,
-                backup,
-                policies,
-                copyChecks,
-                embedded,
-                limits,
-                pgBin,
-                required,
-                outputDirectory,
-                workDirectory,
-                wanted);
-    }
-
     /** Whether the source is an embedded server with the project's migrations, as nobody names anything else. */
     public boolean embeddedSource() {
         return asked instanceof Asked.OwnSchema;
@@ -129,7 +84,8 @@ public record VerificationSettings(
                 pgBin,
                 new Requirement(required.extent(), null),
                 outputDirectory,
-                workDirectory);
+                workDirectory,
+                null);
     }
 
     /**
@@ -152,6 +108,7 @@ public record VerificationSettings(
                 pgBin,
                 new Requirement(Requirement.Extent.DATABASE, null),
                 outputDirectory,
-                workDirectory);
+                workDirectory,
+                null);
     }
 }

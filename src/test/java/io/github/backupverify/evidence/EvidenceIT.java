@@ -259,6 +259,8 @@ class EvidenceIT {
                 checks,
                 List.of(new TableContent("public", "t", 7, "0".repeat(32))),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 }

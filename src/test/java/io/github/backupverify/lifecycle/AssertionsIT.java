@@ -218,7 +218,7 @@ class AssertionsIT {
     void aFolderWithoutAnAssertionIsNotVerified() {
         VerificationResult result = Verifying.file(dump)
                 .onMachine()
-                .copyChecks(new CopyChecks(new Assertions(List.of(), folder, LIMIT), false, true))
+                .copyChecks(new CopyChecks(new Assertions(List.of(), folder, LIMIT), false, true, false))
                 .run();
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(result.reason()).contains("no *.sql file");
@@ -231,7 +231,8 @@ class AssertionsIT {
                         asserting(one("count", "SELECT count(*) FROM orders", equal("100")))
                                 .assertions(),
                         true,
-                        true))
+                        true,
+                        false))
                 .run();
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
         assertThat(result.target()).containsEntry("server", "a throw-away embedded server");
@@ -258,7 +259,7 @@ class AssertionsIT {
     }
 
     private static CopyChecks asserting(Assertion... assertions) {
-        return new CopyChecks(new Assertions(List.of(assertions), null, LIMIT), false, true);
+        return new CopyChecks(new Assertions(List.of(assertions), null, LIMIT), false, true, false);
     }
 
     private static Assertion[] assertions(Map<String, String> queries) {

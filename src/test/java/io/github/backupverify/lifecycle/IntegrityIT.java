@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Indexes, constraints and pages, by the names of the catalogue of faults where they have one. */
 @org.jspecify.annotations.NullUnmarked
 class IntegrityIT {
-    private static final CopyChecks AMCHECK = new CopyChecks(Assertions.NONE, true, true);
+    private static final CopyChecks AMCHECK = new CopyChecks(Assertions.NONE, true, true, false);
 
     @TempDir
     Path folder;

@@ -203,13 +203,14 @@ class LifecycleTest {
                         List.of(),
                         LeastSize.DEFAULT),
                 new Policies(Duration.ofDays(1), null),
-                new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false),
+                new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false, false),
                 new EmbeddedSettings("", List.of(), new Secret("x"), FenceWanted.AUTO),
                 Limits.DEFAULT,
                 null,
                 required,
                 Path.of(""),
-                Path.of(""));
+                Path.of(""),
+                null);
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
             return new Lifecycle(engine, settings, run, stage -> {}, result -> List.copyOf(trends)).run();

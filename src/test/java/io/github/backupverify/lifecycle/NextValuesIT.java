@@ -129,7 +129,7 @@ class NextValuesIT {
     void itCanBeTurnedOff() {
         try (TestDatabase database = database("CREATE TABLE t (id serial PRIMARY KEY)", "INSERT INTO t VALUES (1)")) {
             VerificationResult result = Verifying.source(database.settings())
-                    .copyChecks(new CopyChecks(Assertions.NONE, false, false))
+                    .copyChecks(new CopyChecks(Assertions.NONE, false, false, false))
                     .run();
             assertThat(result.checks()).noneMatch(check -> check.id().equals(ID));
         }

@@ -189,29 +189,29 @@ public final class Verifying {
         RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();
         VerificationSettings settings = new VerificationSettings(
-                        Asked.of(source, given),
-                        target,
-                        new BackupSettings(
-                                format,
-                                compress,
-                                2,
-                                schemas,
-                                excludedSchemas,
-                                tables,
-                                excludedTables,
-                                kept != null,
-                                kept == null ? work : kept,
-                                leftOut,
-                                leastSize),
-                        policies,
-                        copyChecks,
-                        new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
-                        limits,
-                        pgBin,
-                        new Requirement(Requirement.Extent.DATABASE, null),
-                        work.resolve("reports"),
-                        work)
-                .with(rehearsal);
+                Asked.of(source, given),
+                target,
+                new BackupSettings(
+                        format,
+                        compress,
+                        2,
+                        schemas,
+                        excludedSchemas,
+                        tables,
+                        excludedTables,
+                        kept != null,
+                        kept == null ? work : kept,
+                        leftOut,
+                        leastSize),
+                policies,
+                copyChecks,
+                new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
+                limits,
+                pgBin,
+                new Requirement(Requirement.Extent.DATABASE, null),
+                work.resolve("reports"),
+                work,
+                rehearsal);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
             return new Lifecycle(new ServerEngine(Verifying::binaries), settings, run, onStage).run();

@@ -173,7 +173,9 @@ public final class Samples {
                         Check.notApplicable(CheckId.COMPARE_MATVIEWS, text)),
                 List.of(new TableContent(text, text, 1, "0".repeat(32))),
                 List.of(new Tolerated(text, text, text, "x" + text)),
-                List.of(text));
+                List.of(text),
+                null,
+                Map.of());
     }
 
     /** {@code count} runs of which the last is this one. */
@@ -229,7 +231,9 @@ public final class Samples {
                 result.checks(),
                 result.tables(),
                 result.tolerated(),
-                result.leftovers());
+                result.leftovers(),
+                null,
+                Map.of());
     }
 
     private static List<StageResult> stages(Outcome compared, String figures) {
@@ -275,7 +279,9 @@ public final class Samples {
                                 "CHECK ((status)::text = ANY ((ARRAY['new'::character varying])::text[]))",
                                 "CHECK ((status)::text = ANY (ARRAY[('new'::character varying)::text]))"))
                         : List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 
     private static Map<String, String> facts(String... pairs) {

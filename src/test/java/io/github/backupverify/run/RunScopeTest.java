@@ -27,9 +27,8 @@ final class RunScopeTest {
     }
 
     @Test
-    void whatIsRemovedOrForgottenBeforeIsNotRemovedAgain() {
+    void whatIsRemovedBeforeIsNotRemovedAgain() {
         scope.own("one", () -> removed.add("one")).remove();
-        scope.own("two", () -> removed.add("two")).forget();
 
         scope.close();
 

@@ -123,6 +123,8 @@ class SelfTestTest {
                 List.of(check),
                 List.of(new TableContent("public", "t", rows, "00")),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                Map.of());
     }
 }

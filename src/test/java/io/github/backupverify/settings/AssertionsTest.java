@@ -201,7 +201,7 @@ class AssertionsTest {
     }
 
     private static CopyChecks asserting(Assertion... assertions) {
-        return new CopyChecks(new Assertions(List.of(assertions), null, Duration.ofMinutes(1)), false, true);
+        return new CopyChecks(new Assertions(List.of(assertions), null, Duration.ofMinutes(1)), false, true, false);
     }
 
     private void write(String name, String text) throws IOException {

@@ -122,8 +122,7 @@ public final class MigrationChoice {
                 FlywaySettings.repeated(given, directory),
                 classPath.of(build.session(), plugin),
                 List.of(directory),
-                FlywaySettings.historyTable(given),
-                List.of());
+                FlywaySettings.historyTable(given));
     }
 
     private MigrationTool liquibase(Build build, MavenProject project, Plugin plugin) {
@@ -148,8 +147,7 @@ public final class MigrationChoice {
                 LiquibaseSettings.repeated(given, folders),
                 classPath.of(build.session(), plugin),
                 folders,
-                LiquibaseSettings.historyTable(given),
-                List.of());
+                LiquibaseSettings.historyTable(given));
     }
 
     /** Its own settings, as far as they stand in files; the application itself is never started. */
@@ -165,7 +163,6 @@ public final class MigrationChoice {
         ConnectionInputs inputs = SourceInputs.of(build.session(), project, null, Map.of(), null);
         String origin = (quarkus ? "Quarkus'" : "Spring Boot's") + " settings of the project";
         Path directory = project.getBasedir().toPath();
-        List<String> remarks = List.of("settings that the application makes in its code are not known here");
         if (flyway != null) {
             Map<String, String> given = ApplicationNames.flyway(
                     quarkus
@@ -178,8 +175,7 @@ public final class MigrationChoice {
                     FlywaySettings.repeated(given, directory),
                     classPath.ofProject(build.session()),
                     List.of(directory),
-                    FlywaySettings.historyTable(given),
-                    remarks);
+                    FlywaySettings.historyTable(given));
         }
         Map<String, String> given = quarkus
                 ? ApplicationNames.liquibase(
@@ -195,8 +191,7 @@ public final class MigrationChoice {
                 LiquibaseSettings.repeated(given, List.of()),
                 classPath.ofProject(build.session()),
                 List.of(directory),
-                LiquibaseSettings.historyTable(given),
-                remarks);
+                LiquibaseSettings.historyTable(given));
     }
 
     private static @Nullable String version(List<Dependency> runtime, String artifactId) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param settings of ALTER DATABASE SET and ALTER ROLE IN DATABASE SET, as {@code role: name=value}; sorted
  * @param privileges sorted; empty words for the default
  * @param connectionLimit −1 for none
- * @param comment empty where there is none
  */
 public record DatabaseProperties(
         String encoding,
@@ -26,8 +25,7 @@ public record DatabaseProperties(
         List<String> settings,
         String owner,
         String privileges,
-        int connectionLimit,
-        String comment) {
+        int connectionLimit) {
     /** A row with the role 0 is of ALTER DATABASE SET, each other of ALTER ROLE IN DATABASE SET. */
     private static final String SETTINGS = """
             SELECT coalesce('role ' || quote_ident(r.rolname) || ': ', '') || c
@@ -48,7 +46,7 @@ public record DatabaseProperties(
         String locale = version >= 17 ? "d.datlocale" : dialect.since(15, "d.daticulocale");
         String sql = """
                 SELECT pg_encoding_to_char(d.encoding), %s, d.datcollate, d.datctype, %s, %s,
-                       pg_get_userbyid(d.datdba), %s, d.datconnlimit, shobj_description(d.oid, 'pg_database')
+                       pg_get_userbyid(d.datdba), %s, d.datconnlimit
                 FROM pg_catalog.pg_database d WHERE d.datname = current_database()
                 """.formatted(
                         version >= 15 ? "d.datlocprovider::text" : "'c'",
@@ -69,8 +67,7 @@ public record DatabaseProperties(
                         settings,
                         row.getString(7),
                         row.getString(8),
-                        row.getInt(9),
-                        orEmpty(row.getString(10))));
+                        row.getInt(9)));
     }
 
     private static String orEmpty(@Nullable String text) {

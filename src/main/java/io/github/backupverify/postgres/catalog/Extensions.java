@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Extensions: which the target must offer, and whether the copy has the source's versions. */
 public final class Extensions {
@@ -25,14 +23,6 @@ public final class Extensions {
                 "SELECT extname, extversion FROM pg_catalog.pg_extension",
                 row -> versions.put(row.getString(1), row.getString(2)));
         return versions;
-    }
-
-    /** Names of the source's extensions that the target's server does not offer; empty is good. */
-    public static Set<String> missingOn(Connection target, Map<String, String> installed) throws SQLException {
-        Set<String> missing = new TreeSet<>(installed.keySet());
-        Query.list(target, "SELECT name FROM pg_catalog.pg_available_extensions", row -> row.getString(1))
-                .forEach(missing::remove);
-        return missing;
     }
 
     /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */

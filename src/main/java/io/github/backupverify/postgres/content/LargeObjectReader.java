@@ -1,7 +1,6 @@
 package io.github.backupverify.postgres.content;
 
 import io.github.backupverify.postgres.catalog.PinnedSession;
-import io.github.backupverify.postgres.catalog.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,11 +38,6 @@ public final class LargeObjectReader {
     }
 
     private LargeObjectReader() {}
-
-    /** How many there are. */
-    public static long count(Connection connection) throws SQLException {
-        return Query.one(connection, "SELECT count(*) FROM pg_catalog.pg_largeobject_metadata", row -> row.getLong(1));
-    }
 
     /** Reads all. */
     @SuppressWarnings("try") // the pin works by being there

@@ -61,7 +61,9 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                         version(header.serverVersion()),
                         version(header.dumpVersion()),
                         manifest,
-                        stamp);
+                        stamp,
+                        false,
+                        null);
             }
             PlainDumpHeader head = file.kind() == FileKind.PLAIN
                     ? PlainDumpHeader.read(original, TextRange.WHOLE)

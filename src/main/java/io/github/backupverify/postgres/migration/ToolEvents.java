@@ -45,11 +45,6 @@ public final class ToolEvents {
         hear(failed ? "failed" : "end", name, String.valueOf(millis));
     }
 
-    /** Likewise. */
-    public void error(String message) {
-        hear("error", message, "");
-    }
-
     /** Likewise, at its end. */
     public void succeeded() {
         hear("done", "", "");

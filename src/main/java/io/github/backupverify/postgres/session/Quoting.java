@@ -35,9 +35,4 @@ public final class Quoting {
         });
         return escaped.toString();
     }
-
-    /** {@code "schema"."name"}. */
-    public static String qualified(String schema, String name) {
-        return identifier(schema) + "." + identifier(name);
-    }
 }

@@ -30,17 +30,6 @@ public record ExistingBackup(
         boolean wholeServer,
         @Nullable FileDigest digest) {
 
-    /** The dump of one database. */
-    public ExistingBackup(
-            Path original,
-            BackupFile file,
-            @Nullable PgVersion serverVersion,
-            @Nullable PgVersion dumpVersion,
-            @Nullable Path manifest,
-            FileStamp stamp) {
-        this(original, file, serverVersion, dumpVersion, manifest, stamp, false, null);
-    }
-
     /** Of the dump of a whole server the dump of one database. */
     public ExistingBackup part(TextRange text, FileDigest ofOriginal) {
         return new ExistingBackup(

@@ -33,7 +33,6 @@ public sealed interface MigrationTool {
      * @param classPath the tool, what it needs, and the project's classes
      * @param folders of the project that it reads beside the class path
      * @param historyTable name of the table that says which migrations ran
-     * @param remarks what is not as in production, for the report
      */
     record Library(
             Api api,
@@ -42,14 +41,12 @@ public sealed interface MigrationTool {
             Map<String, String> instructions,
             List<Path> classPath,
             List<Path> folders,
-            String historyTable,
-            List<String> remarks)
+            String historyTable)
             implements MigrationTool {
         public Library {
             instructions = Map.copyOf(instructions);
             classPath = List.copyOf(classPath);
             folders = List.copyOf(folders);
-            remarks = List.copyOf(remarks);
         }
 
         @Override

@@ -11,8 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,8 +112,6 @@ class SmallChecksIT {
                         .outcome())
                 .isEqualTo(Outcome.WARNED);
         copy.rollback();
-        assertThat(Extensions.missingOn(copy, Map.of("plpgsql", "1.0", "no_such", "1")))
-                .isEqualTo(Set.of("no_such"));
     }
 
     @Test
@@ -165,6 +161,5 @@ class SmallChecksIT {
             }
         });
         assertThat(seen).containsExactly("1:0", "2:3", "3:65536", "4:3000001");
-        assertThat(LargeObjectReader.count(copy)).isEqualTo(4);
     }
 }

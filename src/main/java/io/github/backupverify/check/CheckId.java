@@ -179,7 +179,10 @@ public enum CheckId {
             Stage.REHEARSAL,
             "only of a rehearsal with `backup.rehearse.forbid`: no migration rewrites a table, or locks everybody out of"
                     + " one, that is not allowed to"),
-    REHEARSAL_VALIDITY(Stage.REHEARSAL, "only of a rehearsal: the migrations leave no index that is not valid"),
+    REHEARSAL_VALIDITY(
+            Stage.REHEARSAL,
+            "only of a rehearsal: the migrations leave no index that is not valid; warns of constraints that are not"
+                    + " validated"),
     REHEARSAL_UNDO(
             Stage.REHEARSAL,
             "only of a rehearsal with `backup.rehearse.undo`: the rollback brings back definitions and numbers of rows"),

@@ -5,6 +5,7 @@ import io.github.backupverify.mojo.maven.MigrationChoice;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.RehearsalSettings;
+import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,12 +86,42 @@ public final class RehearseMojo extends VerifyBackupMojo {
     @Parameter(property = "backup.rehearse.undo", defaultValue = "false")
     private boolean rehearseUndo;
 
+    /**
+     * The next major version, {@code 17}: the backup is restored on a throw-away server of it, verified there, and migrated
+     * there. It takes client tools of that version or a newer one. Not set: the version that the backup is of.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.rehearse.onVersion")
+    private String rehearseOnVersion;
+
     private final MigrationChoice choice;
 
     @Inject
     public RehearseMojo(MavenVerification verification, MigrationChoice choice) {
         super(verification);
         this.choice = choice;
+    }
+
+    @Override
+    String embeddedVersion() {
+        String major = rehearseOnVersion == null ? "" : rehearseOnVersion.strip();
+        if (major.isEmpty()) {
+            return super.embeddedVersion();
+        }
+        if (!major.matches("\\d{2}")) {
+            throw BadSetting.of(
+                    "backup.rehearse.onVersion cannot be used",
+                    "\"" + major + "\" is no major version of PostgreSQL",
+                    "Write it as a number: -Dbackup.rehearse.onVersion=17");
+        }
+        if (!super.embeddedVersion().isEmpty()) {
+            throw BadSetting.of(
+                    "backup.embeddedVersion has no effect",
+                    "backup.rehearse.onVersion says of which version the throw-away server is",
+                    "Leave one of the two out");
+        }
+        return major;
     }
 
     /** Looked for before anything else is done: what cannot be rehearsed is known at once. */

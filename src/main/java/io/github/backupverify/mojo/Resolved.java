@@ -72,6 +72,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 request.servers().outputDirectory(),
                 request.rehearsal());
         settings.embedded().fence().refuse(settings);
+        refuseVersion(settings);
         Redactor redactor = databases.redactor();
         List<String> lines = new ArrayList<>();
         lines.add(redactor.redact("source: " + described(settings.asked())));
@@ -85,6 +86,17 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
         return request.rehearsal() != null && databases.target() instanceof RestoreTarget.SameServer
                 ? new RestoreTarget.Embedded()
                 : databases.target();
+    }
+
+    private static void refuseVersion(VerificationSettings settings) {
+        boolean throwAway = settings.onThrowAwayServer() || settings.embeddedSource();
+        if (settings.rehearsal() != null && !settings.embedded().version().isEmpty() && !throwAway) {
+            throw BadSetting.of(
+                    "The version of the throw-away server has no effect (backup.rehearse.onVersion, or"
+                            + " backup.embeddedVersion)",
+                    "the backup is restored on a server that backup.restoreUrl names, whatever its version is",
+                    "Leave one of the two out");
+        }
     }
 
     /** The system whose backup it is. */

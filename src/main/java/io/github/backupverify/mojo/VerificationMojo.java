@@ -117,8 +117,8 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     private String minSize;
 
     /**
-     * Exact version of the embedded PostgreSQL's binaries, for example {@code 15.19.0}. Not set: the newest known one of
-     * the client tools' major version.
+     * Version of the throw-away PostgreSQL: a major version, {@code 17}, or that of its binaries, {@code 15.19.0}. Not
+     * set: the newest known one of the client tools' major version.
      *
      * @since 0.1.0
      */
@@ -192,13 +192,18 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 minSize == null ? LeastSize.DEFAULT : LeastSize.asked(ByteSizeText.parse("backup.minSize", minSize)));
     }
 
+    /** Of the throw-away server; empty for that of the client tools. */
+    String embeddedVersion() {
+        return embeddedVersion == null ? "" : embeddedVersion.strip();
+    }
+
     private EmbeddedSettings embedded(Build build) {
         List<Path> scripts = initScripts == null || initScripts.isEmpty()
                 ? List.of(Path.of("src/main/resources/db/migration"))
                 : initScripts.stream().map(File::toPath).toList();
         Path base = build.baseFolder();
         return new EmbeddedSettings(
-                embeddedVersion == null ? "" : embeddedVersion.strip(),
+                embeddedVersion(),
                 scripts.stream().map(base::resolve).toList(),
                 Secret.random(),
                 FenceWanted.parse(fence));

@@ -29,6 +29,7 @@ import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,6 +55,8 @@ public final class Verifying {
     private List<String> leftOut = List.of();
     private RehearsalSettings rehearsal;
     private LeastSize leastSize = LeastSize.DEFAULT;
+    private String embeddedVersion = "";
+    private FenceWanted fence = FenceWanted.AUTO;
     private Consumer<StageResult> onStage = stage -> {};
 
     public static Verifying source(ConnectionSettings source) {
@@ -168,6 +171,17 @@ public final class Verifying {
         return this;
     }
 
+    /** As backup.embeddedVersion and backup.rehearse.onVersion take it. */
+    Verifying embeddedVersion(String value) {
+        embeddedVersion = value;
+        return this;
+    }
+
+    Verifying fence(FenceWanted value) {
+        fence = value;
+        return this;
+    }
+
     Verifying pgBin(Path value) {
         pgBin = value;
         return this;
@@ -205,7 +219,7 @@ public final class Verifying {
                         leastSize),
                 policies,
                 copyChecks,
-                new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
+                new EmbeddedSettings(embeddedVersion, List.of(), new Secret("embedded"), fence),
                 limits,
                 pgBin,
                 new Requirement(Requirement.Extent.DATABASE, null),
@@ -218,12 +232,20 @@ public final class Verifying {
         }
     }
 
-    /** The jar on the test class path. */
+    /** The jar on the test class path, or in the local repository that the build filled. */
     private static Path binaries(String groupId, String artifactId, String version) throws IOException {
         for (String entry : List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))) {
             if (entry.contains(artifactId + "-" + version)) {
                 return Path.of(entry);
             }
+        }
+        Path jar = Path.of(System.getProperty("it.outerRepository", ""))
+                .resolve(groupId.replace('.', '/'))
+                .resolve(artifactId)
+                .resolve(version)
+                .resolve(artifactId + "-" + version + ".jar");
+        if (Files.exists(jar)) {
+            return jar;
         }
         throw new IOException(artifactId + " " + version + " is not on the test class path");
     }

@@ -26,7 +26,8 @@ record FilePreflight(
 
     StageOutput<Subject> run(ExistingBackup given) {
         PgVersion writtenBy = given.dumpVersion();
-        ClientTools tools = writtenBy == null ? search.newest() : servers.toolsForFile(writtenBy, search);
+        ClientTools tools =
+                writtenBy == null ? servers.toolsForThrowAway(search) : servers.toolsForFile(writtenBy, search);
         Check found = Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason());
         FileAlone source = new FileAlone(settings, run, runner, tools, given, facts(given));
         String kind = given.file().kind().name().toLowerCase(Locale.ROOT);

@@ -99,7 +99,8 @@ public final class PreflightStage {
     public ConnectionSettings throwAway(ExistingBackup given, String superuser) {
         PgVersion writtenBy = given.dumpVersion();
         return servers.startEmbedded(
-                writtenBy == null ? search.newest() : search.forArchive(writtenBy, writtenBy), superuser);
+                writtenBy == null ? servers.toolsForThrowAway(search) : servers.toolsForFile(writtenBy, search),
+                superuser);
     }
 
     /**
@@ -113,7 +114,7 @@ public final class PreflightStage {
                 .by(
                         own -> database(own.database(), Optional.empty(), OwnBackup::new),
                         schema -> database(
-                                servers.embeddedSource(servers.migrations(), search.newest()),
+                                servers.embeddedSource(servers.migrations(), servers.toolsForThrowAway(search)),
                                 Optional.empty(),
                                 OwnBackup::new),
                         file -> file(file, existing.orElseThrow()));
@@ -148,9 +149,10 @@ public final class PreflightStage {
             Optional<ExistingBackup> existing,
             Function<LiveSource, DatabaseSubject> subject) {
         Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()), settings);
+        PgVersion newest = servers.newer(facts.version());
         ClientTools tools = existing.map(ExistingBackup::dumpVersion)
-                .map(writtenBy -> search.forArchive(writtenBy, facts.version()))
-                .orElseGet(() -> search.forServer(facts.version()));
+                .map(writtenBy -> search.forArchive(writtenBy, newest))
+                .orElseGet(() -> search.forServer(newest));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
         if (target.major() > tools.dump().version().major()) {
             // The copy is dumped too, and by the same pg_dump, or the texts could not be compared.

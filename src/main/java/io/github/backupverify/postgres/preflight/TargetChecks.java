@@ -77,7 +77,8 @@ public final class TargetChecks {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.TARGET_UNSUITABLE,
                     "The restore server lacks extensions that the database uses",
-                    String.join(", ", missing) + " on " + target.kind().label(),
+                    String.join(", ", missing) + " on " + target.kind().label() + " (PostgreSQL " + target.major()
+                            + ")",
                     target.kind() == Target.Kind.EMBEDDED
                             ? "The throw-away server holds only what comes with it. Restore on a server that has them:"
                                     + " -Dbackup.restoreUrl=postgresql://user@host/postgres"

@@ -5,6 +5,7 @@ import io.github.backupverify.check.TableChange;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
 import io.github.backupverify.postgres.definition.Definitions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,8 +14,17 @@ import java.util.TreeSet;
  *
  * @param definitions as pg_dump writes them
  * @param tables rows and size of each
+ * @param validity whether each index and constraint holds
  */
-record CopyState(SchemaHistory history, Definitions definitions, TableSizes tables) {
+record CopyState(SchemaHistory history, Definitions definitions, TableSizes tables, Map<String, Boolean> validity) {
+    /** Indexes and constraints that do not hold, and of which this state did not know it. */
+    List<String> noLongerValid(CopyState later) {
+        return later.validity.entrySet().stream()
+                .filter(one -> !one.getValue() && validity.getOrDefault(one.getKey(), true))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Objects that only one of the two states has, or whose definition differs. */
     List<Finding> definitionsChanged(CopyState later) {
         return DefinitionComparison.changes(definitions, later.definitions);

@@ -8,6 +8,8 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.fence.Fence;
 import io.github.backupverify.fence.Strength;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Validity;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.examine.AssertionRun;
@@ -74,7 +76,7 @@ public final class RehearsalStage {
             seen = observer.seen();
         }
         CopyState after = state();
-        RehearsalChecks checks = new RehearsalChecks(wanted.tool(), before, first, after, seen);
+        RehearsalChecks checks = new RehearsalChecks(wanted.tool(), version(), before, first, after, seen);
         checks.migrations();
         checks.forbidden(wanted.forbidden());
         if (first.succeeded()) {
@@ -87,8 +89,8 @@ public final class RehearsalStage {
     }
 
     private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {
+        checks.valid();
         reading().use("asking the copy after the migrations", connection -> {
-            checks.valid(connection);
             if (subject.settings().copyChecks().nextValues()) {
                 checks.add(NextValues.check(connection));
             }
@@ -118,7 +120,8 @@ public final class RehearsalStage {
                         connection -> new CopyState(
                                 history(reading()),
                                 Definitions.of(entries).withoutCommentOfPublic(),
-                                TableSizes.read(connection)));
+                                TableSizes.read(connection),
+                                Validity.read(connection, Selected.ALL)));
     }
 
     private SchemaHistory history(Sessions sessions) {
@@ -159,6 +162,13 @@ public final class RehearsalStage {
                 .by(
                         live -> SearchPath.of(live.held().catalog().properties()),
                         file -> SearchPath.of(copy.contents().entries()));
+    }
+
+    /** Of the server, where one was asked for; else empty. */
+    private String version() {
+        return subject.settings().embedded().version().isEmpty()
+                ? ""
+                : "PostgreSQL " + copy.target().major();
     }
 
     private String fences(@Nullable Fence fence) {

@@ -29,6 +29,7 @@ import io.github.backupverify.settings.VerificationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
@@ -94,11 +95,27 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
     public ClientTools toolsForFile(PgVersion writtenBy, ToolSearch search) {
         ConnectionSettings named = namedForFiles();
         if (named == null) {
-            return search.forArchive(writtenBy, writtenBy);
+            return search.forArchive(writtenBy, newer(writtenBy));
         }
         PgVersion server =
                 new PgVersion(target(named, Target.Kind.OTHER_SERVER, "").major(), 0);
         return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
+    }
+
+    /** The client tools where nothing but the throw-away server decides: of its version, or the newest. */
+    public ClientTools toolsForThrowAway(ToolSearch search) {
+        return wanted().map(search::forServer).orElseGet(search::newest);
+    }
+
+    /** This version, or that of the throw-away server that is asked for, where that is newer. */
+    public PgVersion newer(PgVersion server) {
+        return wanted().filter(server::olderThan).orElse(server);
+    }
+
+    private Optional<PgVersion> wanted() {
+        return settings.onThrowAwayServer() || settings.embeddedSource()
+                ? EmbeddedVersion.wanted(settings.embedded().version())
+                : Optional.empty();
     }
 
     /** Null for a throw-away server. */

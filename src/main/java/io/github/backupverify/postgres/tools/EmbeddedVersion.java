@@ -5,9 +5,11 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which binaries serve the client tools.
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  */
 public record EmbeddedVersion(String artifactVersion) {
     private static final Pattern FORM = Pattern.compile("(\\d+)\\.\\d+(\\.\\d+)?(-\\d+)?");
+
+    private static final Pattern MAJOR = Pattern.compile("\\d{2}");
 
     /** The newest binaries of each major version when this plugin was released. */
     private static final NavigableMap<Integer, String> NEWEST = new TreeMap<>(
@@ -41,7 +45,7 @@ public record EmbeddedVersion(String artifactVersion) {
      * next older one, which the client tools can dump as well.
      *
      * @param clientMajor major version of the client tools
-     * @param wanted exact version of the artifact, or empty
+     * @param wanted exact version of the artifact, or a major version, for the newest known of that; empty for any
      * @throws ProblemException BAD_CONFIGURATION for a version that the tools cannot dump or that is none;
      *     EMBEDDED_UNAVAILABLE where none fits
      */
@@ -62,11 +66,27 @@ public record EmbeddedVersion(String artifactVersion) {
         return new EmbeddedVersion(newest.getValue());
     }
 
+    /**
+     * The major version that is wanted; empty where none is, or where it cannot be read.
+     *
+     * @throws ProblemException BAD_CONFIGURATION for a major version that there is not
+     */
+    public static Optional<PgVersion> wanted(String wanted) {
+        if (MAJOR.matcher(wanted).matches()) {
+            newest(Integer.parseInt(wanted));
+        }
+        Matcher major = MAJOR.matcher(wanted);
+        return major.lookingAt() ? Optional.of(new PgVersion(Integer.parseInt(major.group()), 0)) : Optional.empty();
+    }
+
     public int major() {
         return Integer.parseInt(artifactVersion.substring(0, artifactVersion.indexOf('.')));
     }
 
     private static EmbeddedVersion explicit(int clientMajor, String wanted) {
+        if (MAJOR.matcher(wanted).matches()) {
+            return explicit(clientMajor, newest(Integer.parseInt(wanted)));
+        }
         Matcher form = FORM.matcher(wanted);
         if (!form.matches() || wanted.length() > 30) {
             throw bad(
@@ -82,6 +102,19 @@ public record EmbeddedVersion(String artifactVersion) {
                             + " -Dbackup.pgBin=/usr/lib/postgresql/" + form.group(1) + "/bin");
         }
         return new EmbeddedVersion(wanted);
+    }
+
+    private static String newest(int major) {
+        String newest = ofSeries(String.valueOf(major));
+        if (newest.isEmpty()) {
+            throw bad(
+                    "No throw-away PostgreSQL " + major + " is known",
+                    "this version of the plugin knows the binaries of "
+                            + NEWEST.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                    "Name one of these; or exact binaries, where Maven has them: -Dbackup.embeddedVersion=" + major
+                            + ".1.0");
+        }
+        return newest;
     }
 
     private static ProblemException bad(String what, String why, String todo) {

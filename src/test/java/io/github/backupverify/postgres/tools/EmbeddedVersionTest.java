@@ -22,7 +22,13 @@ class EmbeddedVersionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15, 16.1.0", "15, fifteen", "15, 15", "15, 15.1.0/../x"})
+    @CsvSource({"17, 17, 17.11.0", "18, 17, 17.11.0", "18, 15, 15.19.0", "15, 12, 12.22.0"})
+    void ofAMajorVersionTheNewestIsTaken(int client, String wanted, String version) {
+        assertThat(EmbeddedVersion.choose(client, wanted).artifactVersion()).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 16.1.0", "15, 17", "15, fifteen", "19, 19", "15, 15.1.0/../x"})
     void aVersionThatTheToolsCannotDumpIsRefused(int client, String version) {
         assertThatThrownBy(() -> EmbeddedVersion.choose(client, version))
                 .isInstanceOfSatisfying(

@@ -2,6 +2,8 @@ package io.github.backupverify.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.CheckId;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -184,6 +186,57 @@ class SourceInUseIT {
             assertThat(result.reason()).contains("sequence public.counted");
             assertThat(busy.done()).as("the load").isNotEmpty();
         }
+    }
+
+    /** It stands before the dump where it stands after it, and still long afterwards. */
+    @Test
+    void aSequenceThatIsSetBackOnceWhileItIsDumpedIsNoAlarm() {
+        source.execute("SELECT setval('counted', 1000)");
+        Path tools = new LyingTools(folder.resolve("bin"), LyingTools.Calls.BACKUP).doing("""
+                for argument; do
+                  shift
+                  case $argument in --file=*) file=${argument#--file=}; argument=$argument.later ;; esac
+                  set -- "$@" "$argument"
+                done
+                %s sleep 0.5; "$real" "$@" || exit; %s exec mv "$file.later" "$file"
+                """.formatted(
+                        telling("SELECT setval('counted', 10)"), telling("SELECT setval('counted', 1000)")));
+        VerificationResult result =
+                Verifying.source(source.settings()).pgBin(tools).run();
+
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+        assertThat(result.checks())
+                .filteredOn(check -> check.kind() == CheckId.COMPARE_SEQUENCES)
+                .singleElement()
+                .satisfies(check -> assertThat(check.findings())
+                        .extracting(Finding::object)
+                        .containsExactly("sequence public.counted"));
+    }
+
+    /** At each attempt the column is called otherwise while the backup is dumped than while the definitions are. */
+    @Test
+    void aColumnOfAViewThatIsRenamedBetweenTwoDumpsIsNotFoundLost() {
+        String other = telling("ALTER VIEW total RENAME COLUMN sum TO whole");
+        String itself = telling("ALTER VIEW total RENAME COLUMN whole TO sum");
+        Path tools = new LyingTools(folder.resolve("bin"), LyingTools.Calls.EVERY)
+                .doing("""
+                for argument; do case $argument in --snapshot=*) dumped='%s'/${argument#--snapshot=} ;; esac; done
+                case " $* " in
+                  *" --format="*) sleep 1; %s "$real" "$@" || exit; %s : > "$dumped" ;;
+                  *) while [ -n "$dumped" ] && ! [ -f "$dumped" ]; do sleep 0.02; done; exec "$real" "$@" ;;
+                esac""".formatted(folder, other, itself));
+        VerificationResult result = Verifying.source(source.settings())
+                .pgBin(tools)
+                .limits(waiting(Duration.ofSeconds(1)))
+                .run();
+
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.reason()).contains("which proves nothing: the source was altered while it was read");
+    }
+
+    private String telling(String sql) {
+        return "\"${0%%/*}/psql\" -qAtX --dbname='postgresql:///%s?user=%s' -c \"%s\" > /dev/null || exit; "
+                .formatted(source.name(), source.server().superuser(), sql);
     }
 
     /** Milliseconds; a machine that is busy with other work begins no dump in the time that is plenty on an idle one. */

@@ -3,6 +3,7 @@ package io.github.backupverify.lifecycle;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.postgres.cluster.ServerEngine;
+import io.github.backupverify.postgres.server.TestBinaries;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
@@ -28,8 +29,6 @@ import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -228,26 +227,8 @@ public final class Verifying {
                 rehearsal);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
         try (scope) {
-            return new Lifecycle(new ServerEngine(Verifying::binaries), settings, run, onStage).run();
+            return new Lifecycle(new ServerEngine(TestBinaries::resolve), settings, run, onStage).run();
         }
-    }
-
-    /** The jar on the test class path, or in the local repository that the build filled. */
-    private static Path binaries(String groupId, String artifactId, String version) throws IOException {
-        for (String entry : List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))) {
-            if (entry.contains(artifactId + "-" + version)) {
-                return Path.of(entry);
-            }
-        }
-        Path jar = Path.of(System.getProperty("it.outerRepository", ""))
-                .resolve(groupId.replace('.', '/'))
-                .resolve(artifactId)
-                .resolve(version)
-                .resolve(artifactId + "-" + version + ".jar");
-        if (Files.exists(jar)) {
-            return jar;
-        }
-        throw new IOException(artifactId + " " + version + " is not on the test class path");
     }
 
     private static final class Silence implements ProgressListener {

@@ -58,8 +58,8 @@ public final class EmbeddedLeftovers {
     }
 
     /**
-     * Finds those that root put into the folder for temporary files. Everybody may write there, so only what root owns is
-     * looked at: the socket folder of an ordinary user's run that was killed stays.
+     * Finds those in the folder for temporary files. Everybody may write there, so only what is the build's own user's is
+     * looked at: nobody else can have made it.
      *
      * @throws IOException when the folder cannot be read
      */
@@ -68,7 +68,7 @@ public final class EmbeddedLeftovers {
         try (DirectoryStream<Path> folders =
                 Files.newDirectoryStream(ServerFolder.ELSEWHERE, ServerFolder.PREFIX + "*")) {
             for (Path folder : folders) {
-                if (Files.isWritable(folder) && ServerAccount.ownedByRoot(folder)) {
+                if (ServerAccount.own(folder)) {
                     leftover(folder).ifPresent(found::add);
                 }
             }

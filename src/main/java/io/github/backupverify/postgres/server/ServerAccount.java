@@ -63,6 +63,14 @@ sealed interface ServerAccount {
                 && Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
+    /** Whether a file is that of the user who runs the build; false where the system does not tell. */
+    static boolean own(Path file) throws IOException {
+        Path self = Path.of("/proc/self");
+        return Files.exists(self)
+                && Files.getAttribute(self, "unix:uid")
+                        .equals(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS));
+    }
+
     private static List<String> prefixed(List<String> prefix, List<String> command) {
         List<String> all = new ArrayList<>(prefix);
         all.addAll(command);

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a fenced server's Unix socket is: in the server's own folder, or where that path is too long, in a marked folder in
- * {@code java.io.tmpdir}. The run removes it; after a run that was killed, {@link EmbeddedLeftovers} finds it only where
- * root made it.
+ * {@code java.io.tmpdir}. The run removes it; after a run that was killed, {@link EmbeddedLeftovers} finds it.
  */
 final class SocketFolder {
     /** Of Linux, without the zero byte at the end. */

@@ -4,6 +4,7 @@ import io.github.backupverify.postgres.server.EmbeddedRequest;
 import io.github.backupverify.postgres.server.EmbeddedServer;
 import io.github.backupverify.postgres.server.TestBinaries;
 import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.Secret;
@@ -15,6 +16,10 @@ import java.util.Map;
 
 /** A throw-away server with a small shop on it. */
 record WatchedServer(RunScope scope, Sessions sessions) implements AutoCloseable {
+    /** Of the server: {@code -Dobserved.version=17}. */
+    private static final EmbeddedVersion VERSION =
+            EmbeddedVersion.choose(18, System.getProperty("observed.version", TestBinaries.VERSION.artifactVersion()));
+
     static final String SETUP = """
             DROP SCHEMA IF EXISTS shop CASCADE;
             CREATE SCHEMA shop;
@@ -41,9 +46,7 @@ record WatchedServer(RunScope scope, Sessions sessions) implements AutoCloseable
     static WatchedServer start(Path work) {
         RunScope scope = new RunScope();
         EmbeddedServer server = EmbeddedServer.start(
-                new EmbeddedRequest(TestBinaries.VERSION, "test1", work, Secret.random()),
-                TestBinaries::resolve,
-                scope);
+                new EmbeddedRequest(VERSION, "test1", work, Secret.random()), TestBinaries::resolve, scope);
         return new WatchedServer(
                 scope, new Sessions(server.settings(), Limits.DEFAULT, Map.of("search_path", "public")));
     }

@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.backupverify.run.MakerMark;
 import io.github.backupverify.run.RunScope;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,50 @@ class EmbeddedLeftoversIT {
         assertThat(EmbeddedServerIT.running(postmaster)).isFalse();
         assertThat(work.resolve("target")).isEmptyDirectory();
         EmbeddedLeftovers.remove(left.get(0));
+    }
+
+    /** The path of the server's own folder is too long for a socket. */
+    @Test
+    void theSocketsFolderElsewhereGoesToo() throws IOException, InterruptedException {
+        Path deep = work.resolve("a-folder-of-a-build-that-is-nested-deeply".repeat(3));
+        Process jvm = ServerInAnotherJvm.start(deep);
+        List<Path> own = elsewhere();
+        assumeThat(own).as("a machine that allows no fence has no socket").isNotEmpty();
+        kill(jvm);
+
+        List<EmbeddedLeftover> left = EmbeddedLeftovers.findElsewhere();
+        assertThat(left).extracting(EmbeddedLeftover::folder).containsAll(own);
+        for (Path folder : own) {
+            EmbeddedLeftovers.remove(new EmbeddedLeftover(folder, "killed"));
+        }
+        assertThat(own).allSatisfy(folder -> assertThat(folder).doesNotExist());
+        EmbeddedLeftovers.remove(EmbeddedLeftovers.find(work).get(0));
+    }
+
+    /** Anybody may name a folder so in the folder for temporary files. */
+    @Test
+    void whatBelongsToAnotherUserIsLeftAlone() throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can give a folder away")
+                .isEqualTo("root");
+        ServerFolder folder = ServerFolder.named(ServerFolder.ELSEWHERE, "otheruser");
+        Files.createDirectory(folder.root());
+        new MakerMark("otheruser", Integer.MAX_VALUE, Instant.EPOCH).write(folder.root());
+        assertThat(EmbeddedLeftovers.findElsewhere())
+                .extracting(EmbeddedLeftover::runId)
+                .contains("otheruser");
+        Files.setAttribute(folder.root(), "unix:uid", 65534);
+        assertThat(EmbeddedLeftovers.findElsewhere())
+                .extracting(EmbeddedLeftover::runId)
+                .doesNotContain("otheruser");
+        EmbeddedLeftovers.remove(new EmbeddedLeftover(folder.root(), "otheruser"));
+    }
+
+    private static List<Path> elsewhere() throws IOException {
+        try (Stream<Path> folders = Files.list(ServerFolder.ELSEWHERE)) {
+            return folders.filter(folder -> folder.getFileName().toString().matches(ServerFolder.PREFIX + ".*killed.*"))
+                    .toList();
+        }
     }
 
     @Test

@@ -66,6 +66,12 @@ public record VerificationResult(
         return verdict.with(proof);
     }
 
+    /** When the backup's data were in the database; null where nothing tells. One that the run took is as old as the run. */
+    public @Nullable Instant takenAt() {
+        boolean own = checks.stream().anyMatch(check -> check.kind() == CheckId.BACKUP_TAKEN);
+        return backup == null ? null : own ? startedAt : backup.takenAt();
+    }
+
     /** Of a rehearsal and the backup: {@code the backup is VERIFIED against the database; migration V12 fails on it: ...}. */
     public String sentence() {
         String backup = "the backup is " + conclusion();

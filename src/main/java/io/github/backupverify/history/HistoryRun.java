@@ -2,7 +2,6 @@ package io.github.backupverify.history;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
-import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.StageResult;
@@ -86,7 +85,7 @@ public record HistoryRun(
                 result.seconds(),
                 stages,
                 backup == null ? 0 : backup.bytes(),
-                taken(result),
+                result.takenAt(),
                 backup == null ? "" : backup.sha256(),
                 result.tables().size(),
                 result.tables().stream().mapToLong(TableContent::rows).sum(),
@@ -96,13 +95,6 @@ public record HistoryRun(
                 commit,
                 RehearsedTimes.of(result.rehearsal()),
                 acceptTrend);
-    }
-
-    /** The data of a backup that the run takes is as old as the run. */
-    private static @Nullable Instant taken(VerificationResult result) {
-        BackupFacts backup = result.backup();
-        boolean own = result.checks().stream().anyMatch(check -> check.kind() == CheckId.BACKUP_TAKEN);
-        return backup == null ? null : own ? result.startedAt() : backup.takenAt();
     }
 
     /** Whether the run took the backup itself. */

@@ -17,17 +17,14 @@ import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.Asked;
-import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of a run, from its beginning on. Thread-safe: a run that is cancelled is reported by another thread. */
@@ -52,15 +49,7 @@ final class ResultRecord implements RunRecord {
         this.settings = settings;
         this.run = run;
         // A run that ends before it has looked at the source says which one it was, and who named it.
-        settings.asked().source().ifPresent(named -> sourceFacts = asked(named));
-    }
-
-    private static Map<String, String> asked(ConnectionSettings named) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("address", named.display());
-        facts.put("role", named.username());
-        new TreeMap<>(named.origins()).forEach((setting, origin) -> facts.put(setting + " from", origin));
-        return facts;
+        settings.asked().source().ifPresent(named -> sourceFacts = named.facts());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.backupverify.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,9 +75,24 @@ public record ConnectionSettings(
         return username + "@" + display() + (origin.isEmpty() ? "" : " (" + origin + ")");
     }
 
-    /** {@code host:port/database}, for people; an IPv6 address in brackets. */
+    /** {@code host:port/database}, for people. */
     public String display() {
+        return address() + "/" + database;
+    }
+
+    /** {@code host:port}, for people; an IPv6 address in brackets. */
+    public String address() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return (unixSocket() ? host + " port " + port : name + ":" + port) + "/" + database;
+        return unixSocket() ? host + " port " + port : name + ":" + port;
+    }
+
+    /** For a report, in display order: which database, and where each setting came from. Values hold no secret. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("database", database);
+        facts.put("address", address());
+        facts.put("role", username);
+        new TreeMap<>(origins).forEach((setting, origin) -> facts.put(setting + " from", origin));
+        return facts;
     }
 }

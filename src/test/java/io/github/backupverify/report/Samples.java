@@ -180,6 +180,10 @@ public final class Samples {
 
     /** {@code count} runs of which the last is this one. */
     public static List<HistoryRun> runs(int count, VerificationResult result) {
+        return runs(count, result, RUNS);
+    }
+
+    static List<HistoryRun> runs(int count, VerificationResult result, Series series) {
         List<HistoryRun> runs = new ArrayList<>();
         for (int i = 1; i < count; i++) {
             Instant started = STARTED.minus(Duration.ofDays(count - i));
@@ -187,7 +191,7 @@ public final class Samples {
             double wave = Math.sin(i * 1.7);
             runs.add(new HistoryRun(
                     "run-" + i,
-                    RUNS,
+                    series,
                     started,
                     verdict,
                     verdict == Verdict.NOT_VERIFIED ? "none" : "database",
@@ -205,7 +209,7 @@ public final class Samples {
                     RehearsedTimes.NONE,
                     false));
         }
-        runs.add(HistoryRun.of(result, RUNS, "", false));
+        runs.add(HistoryRun.of(result, series, "", false));
         return runs;
     }
 

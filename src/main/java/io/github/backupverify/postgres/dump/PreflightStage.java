@@ -53,7 +53,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,14 +253,9 @@ public final class PreflightStage {
     }
 
     private static Map<String, String> display(ConnectionSettings connection, Facts facts, TargetRequirements needs) {
-        Map<String, String> display = new LinkedHashMap<>();
-        display.put("address", connection.display());
-        display.put("role", connection.username());
+        Map<String, String> display = connection.facts();
         display.put("version", facts.version().toString());
         display.put("locale", needs.locale().toString());
-        connection.origins().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(subject -> display.put(subject.getKey() + " from", subject.getValue()));
         return display;
     }
 

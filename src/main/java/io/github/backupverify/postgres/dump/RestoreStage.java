@@ -200,7 +200,7 @@ public final class RestoreStage {
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("server", target.kind().label());
-        facts.put("address", target.server().connection().display());
+        facts.put("address", target.server().connection().address());
         facts.put("version", String.valueOf(target.major()));
         if (!target.server().connection().fence().isEmpty()) {
             facts.put("fence", target.server().connection().fence());

@@ -7,7 +7,7 @@ import io.github.backupverify.history.HistoryRun;
 import java.io.Writer;
 import java.util.List;
 
-/** {@code index.html}, for people; docs/adr/0003-html-report.md says how. The templates are in src/main/jte. */
+/** {@code index.html}, for people; docs/adr/0009-html-report.md says how. The templates are in src/main/jte. */
 public final class HtmlReport {
     private HtmlReport() {}
 

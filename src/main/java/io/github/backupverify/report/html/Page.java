@@ -1,10 +1,12 @@
 package io.github.backupverify.report.html;
 
+import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Rehearsal;
+import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.TableChange;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
@@ -14,6 +16,7 @@ import io.github.backupverify.history.HistoryRun;
 import io.github.backupverify.report.text.Tally;
 import io.github.backupverify.report.text.VisibleText;
 import io.github.backupverify.report.text.Wording;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,32 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
 
     String headline() {
         return Wording.headline(result);
+    }
+
+    /** Of the browser's tab: the verdict first, and of which database. */
+    String title() {
+        Rehearsal rehearsal = result.rehearsal();
+        String rehearsed = rehearsal == null ? "" : ", rehearsal " + Wording.of(rehearsal.outcome());
+        return result.conclusion() + rehearsed + (database().isEmpty() ? "" : ": backup of " + database());
+    }
+
+    /** {@code custom format, of 2026-03-14 02:00:00 UTC}. */
+    String backupInWords() {
+        BackupFacts backup = result.backup();
+        Instant taken = result.takenAt();
+        return (backup == null ? "" : backup.format() + " format")
+                + (taken == null ? "" : ", of " + Figures.time(taken));
+    }
+
+    /** Where a run ended that compared nothing: the first stage that did not pass, or the last of all. */
+    String ended() {
+        List<StageResult> stages = result.stages();
+        return stages.stream()
+                .filter(stage -> stage.outcome() == Outcome.FAILED || stage.outcome() == Outcome.NOT_RUN)
+                .findFirst()
+                .or(() -> stages.stream().reduce((first, last) -> last))
+                .map(stage -> "in " + stage.stage().label())
+                .orElse("before its first stage");
     }
 
     String findingsTitle() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ record Row(
         Instant now,
         Sparkline size,
         Sparkline restore) {
+    private static final Pattern ADDRESS = Pattern.compile("[^/]+:\\d+/[^/]+");
+
     /** How many of the latest runs a chart shows: more cannot be told apart at its width. */
     private static final int CHARTED = 60;
 
@@ -65,6 +68,16 @@ record Row(
                 Sparkline.of("Restore time", charted, run -> run.stage("restore"), Figures::seconds));
     }
 
+    /** The database of {@code host:5432/shop}; any other source as it is. */
+    String name() {
+        return ADDRESS.matcher(source).matches() ? source.substring(source.indexOf('/') + 1) : source;
+    }
+
+    /** Where it is: what {@link #name()} leaves out. */
+    String place() {
+        return ADDRESS.matcher(source).matches() ? source.substring(0, source.indexOf('/')) : "";
+    }
+
     private int rank() {
         return switch (last.verdict()) {
             case FAILED -> 0;
@@ -88,7 +101,7 @@ record Row(
 
     /** For the style: the verdict's name, or LATE. */
     String mark() {
-        return late && last.verdict() == Verdict.VERIFIED
+        return late && (last.verdict() == Verdict.VERIFIED || last.verdict() == Verdict.SKIPPED)
                 ? "LATE"
                 : last.verdict().name();
     }

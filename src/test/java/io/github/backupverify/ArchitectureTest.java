@@ -67,12 +67,12 @@ class ArchitectureTest {
                 postgres.script.entry postgres.archive
             postgres.script: check content postgres.script.token postgres.script.copy postgres.script.entry
                 postgres.script.judge
-            postgres.catalog: check settings content postgres.script.entry postgres.script
-            postgres.inventory.kind: postgres.catalog
-            postgres.inventory: check run postgres.script postgres.catalog postgres.inventory.kind
-            postgres.manifest: check file backup
             postgres.session: check file settings.text settings
-            postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog
+            postgres.catalog: check settings content postgres.script.entry postgres.script postgres.session
+            postgres.inventory.kind: postgres.catalog
+            postgres.inventory: check run postgres.script postgres.catalog postgres.session postgres.inventory.kind
+            postgres.manifest: check file backup
+            postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog postgres.session
             postgres.target: check run settings postgres.script.entry postgres.script postgres.catalog
                 postgres.session
             postgres.tools: check run process settings

@@ -1,8 +1,7 @@
 package io.github.backupverify.postgres.blame;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,20 +49,9 @@ public final class LocaleDependence {
         if (partition.find()) {
             String name = partition.group(1) == null ? partition.group(2) : partition.group(1);
             String known = name == null ? "" : name;
-            return ask(copy, RANGES, known, known, known);
+            return Query.one(copy, RANGES, row -> row.getBoolean(1), known, known, known);
         }
         Matcher constraint = CONSTRAINT.matcher(error);
-        return constraint.find() && ask(copy, CONDITIONS, constraint.group(1));
-    }
-
-    private static boolean ask(Connection copy, String sql, String... names) throws SQLException {
-        try (PreparedStatement statement = copy.prepareStatement(sql)) {
-            for (int i = 0; i < names.length; i++) {
-                statement.setString(i + 1, names[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return constraint.find() && Query.one(copy, CONDITIONS, row -> row.getBoolean(1), constraint.group(1));
     }
 }

@@ -4,13 +4,10 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.postgres.tools.PgVersion;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -88,12 +85,11 @@ public record RestoreFailureCause(
     }
 
     private ProblemException ofLocale(ProblemException e) {
-        try (Connection connection = copy.open()) {
-            if (!LocaleDependence.possible(connection, e.problem().why())) {
-                return e;
-            }
-        } catch (SQLException sql) {
-            throw SqlProblems.reading("asking what depends on the locale", sql);
+        boolean possible = copy.ask(
+                "asking what depends on the locale",
+                connection -> LocaleDependence.possible(connection, e.problem().why()));
+        if (!possible) {
+            return e;
         }
         return ProblemException.notVerified(
                 e.problem()

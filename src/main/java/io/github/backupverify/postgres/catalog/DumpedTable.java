@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.catalog;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.HeldTable;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.session.Quoting;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ public record DumpedTable(
 
     /** For SQL, always in quotes: {@code "public"."film"}. */
     public String qualifiedName() {
-        return Query.quoted(schema) + "." + Query.quoted(name);
+        return Quoting.identifier(schema) + "." + Quoting.identifier(name);
     }
 
     /** For people: {@code public.film}. */

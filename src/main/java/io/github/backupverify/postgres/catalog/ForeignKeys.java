@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -29,6 +29,6 @@ public final class LockableTables {
 
     /** In SQL's spelling, schema-qualified, in the order in which pg_dump would lock them. */
     public static List<String> read(Connection connection, Selected selected) throws SQLException {
-        return Query.list(connection, TABLES, selected, row -> row.getString(1));
+        return selected.list(connection, TABLES, row -> row.getString(1));
     }
 }

@@ -4,6 +4,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class MaterializedViews {
     /** Name to whether it is populated. */
     public static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
         Map<String, Boolean> views = new TreeMap<>();
-        Query.list(connection, SQL, selected, row -> views.put(row.getString(1), row.getBoolean(2)));
+        selected.list(connection, SQL, row -> views.put(row.getString(1), row.getBoolean(2)));
         return views;
     }
 }

@@ -1,10 +1,8 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What tells the rows of a table apart. */
@@ -27,16 +25,6 @@ public final class PrimaryKey {
     /** Its columns in their order; empty where the table has none. */
     public static List<String> columns(Connection connection, DumpedTable table) throws SQLException {
         String own = Query.majorVersion(connection) >= INCLUDES ? "i.indnkeyatts" : "i.indnatts";
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(own))) {
-            statement.setString(1, table.schema());
-            statement.setString(2, table.name());
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> columns = new ArrayList<>();
-                while (rows.next()) {
-                    columns.add(rows.getString(1));
-                }
-                return columns;
-            }
-        }
+        return Query.list(connection, COLUMNS.formatted(own), row -> row.getString(1), table.schema(), table.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,12 +97,12 @@ public record Rights(
     public static Rights read(Connection connection, Selected selected) throws SQLException {
         return new Rights(
                 role(connection),
-                Query.list(connection, UNREADABLE_TABLES, selected, row -> row.getString(1)),
-                Query.list(connection, UNREADABLE_SEQUENCES, selected, row -> row.getString(1)),
+                selected.list(connection, UNREADABLE_TABLES, row -> row.getString(1)),
+                selected.list(connection, UNREADABLE_SEQUENCES, row -> row.getString(1)),
                 selected.withGlobalObjects()
                         ? Query.one(connection, UNREADABLE_LARGE_OBJECTS, row -> row.getLong(1))
                         : 0,
-                Query.list(connection, HIDDEN_ROWS, selected, row -> row.getString(1)),
+                selected.list(connection, HIDDEN_ROWS, row -> row.getString(1)),
                 selected.withGlobalObjects() ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0,
                 selected.withGlobalObjects()
                         ? Query.list(connection, HIDDEN_USER_MAPPINGS, row -> row.getString(1))

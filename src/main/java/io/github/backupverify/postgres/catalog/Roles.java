@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Roles {
 
     /** Who owns the selected tables and views, sorted: a dump gives each of them to its owner. */
     public static List<String> owners(Connection source, Selected selected) throws SQLException {
-        return Query.list(source, OWNERS, selected, row -> row.getString(1));
+        return selected.list(source, OWNERS, row -> row.getString(1));
     }
 
     /** Names of roles that own or are granted anything in the connected database, sorted. */

@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.postgres.script.LeftOut;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -98,28 +99,27 @@ public record Selected(
         return !onlySchemas && !onlyTables;
     }
 
-    public void bind(Connection connection, PreparedStatement statement) throws SQLException {
-        statement.setBoolean(1, onlySchemas);
-        statement.setBoolean(2, onlyTables);
-        statement.setBoolean(3, withGlobalObjects());
-        setTexts(connection, statement, 4, schemas);
-        setTexts(connection, statement, 5, excludedSchemas);
-        setTexts(connection, statement, 6, tables.stream().map(Relation::schema).toList());
-        setTexts(connection, statement, 7, tables.stream().map(Relation::name).toList());
-        setTexts(
-                connection,
-                statement,
-                8,
-                excludedTables.stream().map(Relation::schema).toList());
-        setTexts(
-                connection,
-                statement,
-                9,
-                excludedTables.stream().map(Relation::name).toList());
+    /** The rows of a query that begins with {@link #WITH}. */
+    public <T> List<T> list(Connection connection, String sql, Query.Row<T> row) throws SQLException {
+        return Query.list(connection, sql, row, parameters());
     }
 
-    private static void setTexts(Connection connection, PreparedStatement statement, int index, List<String> texts)
-            throws SQLException {
-        statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
+    /** Gives a statement that begins with {@link #WITH} its parameters. */
+    public void bind(PreparedStatement statement) throws SQLException {
+        Query.bind(statement, parameters());
+    }
+
+    private Object[] parameters() {
+        return new Object[] {
+            onlySchemas,
+            onlyTables,
+            withGlobalObjects(),
+            schemas,
+            excludedSchemas,
+            tables.stream().map(Relation::schema).toList(),
+            tables.stream().map(Relation::name).toList(),
+            excludedTables.stream().map(Relation::schema).toList(),
+            excludedTables.stream().map(Relation::name).toList()
+        };
     }
 }

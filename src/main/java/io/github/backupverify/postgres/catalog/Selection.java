@@ -1,10 +1,9 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.postgres.script.LeftOut;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.settings.BackupSettings;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,25 +123,11 @@ public record Selection(
 
     private static List<Selected.Relation> expand(Connection source, String sql, String... expressions)
             throws SQLException {
-        List<Selected.Relation> names = new ArrayList<>();
-        try (PreparedStatement statement = source.prepareStatement(sql)) {
-            for (int i = 0; i < expressions.length; i++) {
-                statement.setString(i + 1, expressions[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(new Selected.Relation(rows.getString(1), rows.getString(2)));
-                }
-            }
-        }
-        return names;
+        return Query.list(
+                source, sql, row -> new Selected.Relation(row.getString(1), row.getString(2)), (Object[]) expressions);
     }
 
     static void searchPath(Connection connection, String path) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_catalog.set_config('search_path', ?, false)")) {
-            statement.setString(1, path);
-            statement.execute();
-        }
+        Query.list(connection, "SELECT pg_catalog.set_config('search_path', ?, false)", row -> row.getString(1), path);
     }
 }

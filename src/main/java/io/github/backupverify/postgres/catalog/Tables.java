@@ -1,9 +1,11 @@
 package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.content.QualifiedName;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds every table whose rows a dump holds. */
 public final class Tables {
@@ -62,17 +64,21 @@ public final class Tables {
 
     /** Every table of the database, or of the part that was selected. */
     public static List<DumpedTable> read(Connection connection, Selected selected) throws SQLException {
-        return Query.list(
+        return selected.list(
                 connection,
                 SQL,
-                selected,
                 row -> new DumpedTable(
                         row.getString(1),
                         row.getString(2),
-                        Query.texts(row.getArray(3)),
+                        texts(row.getArray(3)),
                         row.getString(4),
                         row.getLong(5),
                         row.getBoolean(6),
                         new QualifiedName(row.getString(7), row.getString(8))));
+    }
+
+    /** Null for a table that has none. */
+    private static List<String> texts(@Nullable Array columns) throws SQLException {
+        return columns == null ? List.of() : List.of((String[]) columns.getArray());
     }
 }

@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.catalog;
 
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -102,7 +102,7 @@ public final class Validity {
     /** Index or constraint to whether it is valid. */
     public static Map<String, Boolean> read(Connection connection, Selected selected) throws SQLException {
         Map<String, Boolean> states = new TreeMap<>();
-        Query.list(connection, SQL, selected, row -> states.put(row.getString(1), row.getBoolean(2)));
+        selected.list(connection, SQL, row -> states.put(row.getString(1), row.getBoolean(2)));
         return states;
     }
 }

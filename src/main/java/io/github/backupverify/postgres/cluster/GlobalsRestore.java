@@ -7,12 +7,10 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.script.token.Passwords;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,20 +60,17 @@ final class GlobalsRestore {
         failed.clear();
         leftOut.clear();
         run = 0;
-        try (Connection connection = server.open();
-                Statement statement = connection.createStatement()) {
+        server.use("making the databases of the dump", connection -> {
             for (String name : names) {
                 try {
-                    statement.execute("CREATE DATABASE " + Quoting.identifier(name) + " TEMPLATE template0");
+                    Query.execute(connection, "CREATE DATABASE " + Quoting.identifier(name) + " TEMPLATE template0");
                 } catch (SQLException e) {
                     if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
                         throw e;
                     }
                 }
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("making the databases of the dump", e);
-        }
+        });
         run(globals.ofDatabases());
         return outcome(
                 CheckId.RESTORE_DATABASES,
@@ -104,20 +99,16 @@ final class GlobalsRestore {
     }
 
     private void run(List<SqlStatement> statements) {
-        try (Connection connection = server.open();
-                Statement jdbc = connection.createStatement()) {
-            jdbc.setEscapeProcessing(false);
+        server.use("restoring what belongs to the server", connection -> {
             for (SqlStatement statement : statements) {
                 run++;
                 try {
-                    jdbc.execute(statement.text());
+                    Query.execute(connection, statement.text());
                 } catch (SQLException e) {
                     judge(statement, e);
                 }
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("restoring what belongs to the server", e);
-        }
+        });
     }
 
     private void judge(SqlStatement statement, SQLException e) throws SQLException {

@@ -1,13 +1,10 @@
 package io.github.backupverify.postgres.cluster;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.VerificationSettings;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,17 +31,10 @@ record LiveServer(
             return new LiveServer(null, null, Set.of());
         }
         Sessions sessions = new Sessions(connection, settings.limits(), Map.of("default_transaction_read_only", "on"));
-        Set<String> databases = new TreeSet<>();
-        try (Connection session = sessions.open();
-                Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery(DATABASES)) {
-            while (rows.next()) {
-                databases.add(rows.getString(1));
-            }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("listing the databases of the live server", e);
-        }
-        return new LiveServer(connection, sessions, databases);
+        List<String> databases = sessions.ask(
+                "listing the databases of the live server",
+                session -> Query.list(session, DATABASES, row -> row.getString(1)));
+        return new LiveServer(connection, sessions, new TreeSet<>(databases));
     }
 
     /** The database that the connection is to; empty where none is asked. */

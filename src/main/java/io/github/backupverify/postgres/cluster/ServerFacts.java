@@ -1,9 +1,8 @@
 package io.github.backupverify.postgres.cluster;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,27 +52,18 @@ record ServerFacts(Map<String, String> objects, Map<String, String> passwords) {
 
     /** @param options whether memberships are to be told with the options that PostgreSQL 16 brought */
     static ServerFacts read(Connection connection, boolean options) throws SQLException {
-        Map<String, String> passwords = new TreeMap<>();
-        try (Statement statement = connection.createStatement()) {
-            boolean readable;
-            try (ResultSet row =
-                    statement.executeQuery("SELECT pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT')")) {
-                readable = row.next() && row.getBoolean(1);
-            }
-            if (readable) {
-                passwords = read(statement, PASSWORDS);
-            }
-            return new ServerFacts(read(statement, ROLES.formatted(OWN, options ? OPTIONS : "NULL")), passwords);
-        }
+        boolean readable = Query.one(
+                connection,
+                "SELECT pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT')",
+                row -> row.getBoolean(1));
+        return new ServerFacts(
+                read(connection, ROLES.formatted(OWN, options ? OPTIONS : "NULL")),
+                readable ? read(connection, PASSWORDS) : Map.of());
     }
 
-    private static Map<String, String> read(Statement statement, String query) throws SQLException {
+    private static Map<String, String> read(Connection connection, String query) throws SQLException {
         Map<String, String> found = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
-            }
-        }
+        Query.list(connection, query, row -> found.put(row.getString(1), row.getString(2)));
         return found;
     }
 

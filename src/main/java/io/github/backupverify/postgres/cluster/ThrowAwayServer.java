@@ -1,13 +1,10 @@
 package io.github.backupverify.postgres.cluster;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -23,15 +20,15 @@ record ThrowAwayServer(ConnectionSettings connection, Sessions sessions) {
     static ThrowAwayServer start(ConnectionSettings bootstrap, Limits limits) {
         String password =
                 bootstrap.password() == null ? "" : bootstrap.password().reveal();
-        try (Connection connection = new Sessions(bootstrap, limits, Map.of()).open();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE " + OWN + " SUPERUSER LOGIN PASSWORD " + Quoting.literal(password));
-            statement.execute("CREATE DATABASE " + OWN + " TEMPLATE template0 OWNER " + OWN);
-            // The dump gives it its own, or none.
-            statement.execute("ALTER ROLE CURRENT_USER PASSWORD NULL");
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing the throw-away server", e);
-        }
+        new Sessions(bootstrap, limits, Map.of())
+                .use(
+                        "preparing the throw-away server",
+                        connection -> Query.execute(
+                                connection,
+                                "CREATE ROLE " + OWN + " SUPERUSER LOGIN PASSWORD " + Quoting.literal(password),
+                                "CREATE DATABASE " + OWN + " TEMPLATE template0 OWNER " + OWN,
+                                // The dump gives it its own, or none.
+                                "ALTER ROLE CURRENT_USER PASSWORD NULL"));
         ConnectionSettings own = new ConnectionSettings(
                 bootstrap.host(),
                 bootstrap.port(),

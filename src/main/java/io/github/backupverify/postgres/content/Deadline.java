@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.content;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +30,6 @@ record Deadline(long ends) {
             throw new SQLException("no time is left", "57014");
         }
         connection.setNetworkTimeout(Runnable::run, (int) left + ANSWER_MILLIS);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + left);
-        }
+        Query.execute(connection, "SET LOCAL statement_timeout = " + left);
     }
 }

@@ -7,6 +7,7 @@ import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
@@ -185,17 +186,16 @@ public final class EarlyReading implements AutoCloseable {
 
     private static Map<QualifiedName, Long> written(Sessions copy) {
         Map<QualifiedName, Long> written = new HashMap<>();
-        try (Connection connection = copy.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(WRITTEN)) {
-            while (rows.next()) {
-                written.put(new QualifiedName(rows.getString(1), rows.getString(2)), rows.getLong(3));
-            }
+        try (Connection connection = copy.open()) {
+            Query.list(
+                    connection,
+                    WRITTEN,
+                    row -> written.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));
+            return written;
         } catch (SQLException e) {
             // Then all of them are read again.
             return Map.of();
         }
-        return written;
     }
 
     private void waitForTheLast() {

@@ -5,9 +5,8 @@ import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.copy.CopyBlock;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,16 +118,11 @@ public record FileTables(
     }
 
     private static List<QualifiedName> partitions(Connection connection, QualifiedName root) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PARTITIONS)) {
-            statement.setString(1, root.schema());
-            statement.setString(2, root.name());
-            List<QualifiedName> names = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(new QualifiedName(rows.getString(1), rows.getString(2)));
-                }
-            }
-            return names;
-        }
+        return Query.list(
+                connection,
+                PARTITIONS,
+                row -> new QualifiedName(row.getString(1), row.getString(2)),
+                root.schema(),
+                root.name());
     }
 }

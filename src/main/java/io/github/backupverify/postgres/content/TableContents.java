@@ -4,13 +4,13 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.Share;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +87,9 @@ public final class TableContents implements Progress {
     public Map<DumpedTable, Fingerprint> read(Connection connection) {
         Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
         readShare(connection, new ConcurrentLinkedQueue<>(tables), result);
-        try (Statement statement = connection.createStatement()) {
+        try {
             // The driver's own: the session goes on to read catalogues.
-            statement.execute("SET client_encoding TO 'UTF8'");
+            Query.execute(connection, "SET client_encoding TO 'UTF8'");
         } catch (SQLException e) {
             throw SqlProblems.reading("reading the source's tables", e);
         }

@@ -3,12 +3,11 @@ package io.github.backupverify.postgres.content;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.FingerprintSum;
 import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.SqlProblems;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -90,8 +89,8 @@ final class TableReader {
 
     /** A large table takes what it takes: a server that stands still is noticed by the socket's own limit. */
     private void withoutTimeLimit() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = 0");
+        try {
+            Query.execute(connection, "SET statement_timeout = 0");
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing to read tables", e);
         }
@@ -103,13 +102,11 @@ final class TableReader {
      * @return whether the server takes a name in UTF-8
      */
     private boolean readIn(String wanted) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW server_encoding")) {
-            row.next();
-            String stored = row.getString(1);
+        try {
+            String stored = Query.one(connection, "SHOW server_encoding", row -> row.getString(1));
             String encoding = wanted.isEmpty() ? stored : wanted;
             if (!encoding.equals("UTF8")) {
-                statement.execute("SET client_encoding TO " + Quoting.literal(encoding));
+                Query.execute(connection, "SET client_encoding TO " + Quoting.literal(encoding));
             }
             return encoding.equals("UTF8") || stored.equals("SQL_ASCII");
         } catch (SQLException e) {

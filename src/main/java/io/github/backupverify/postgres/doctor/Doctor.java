@@ -16,6 +16,7 @@ import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.preflight.DiskSpace;
 import io.github.backupverify.postgres.preflight.SourceChecks;
 import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.postgres.tools.ToolSearch;
@@ -24,9 +25,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.ServerSettings;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,10 +168,6 @@ public final class Doctor {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Query.one(connection, sql, row -> row.getLong(1));
     }
 }

@@ -26,6 +26,7 @@ import io.github.backupverify.postgres.preflight.TargetChecks;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
@@ -49,9 +50,7 @@ import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -279,11 +278,7 @@ public final class PreflightStage {
         }
 
         private static String show(Connection connection, String parameter) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SHOW " + parameter)) {
-                row.next();
-                return row.getString(1);
-            }
+            return Query.one(connection, "SHOW " + parameter, row -> row.getString(1));
         }
     }
 }

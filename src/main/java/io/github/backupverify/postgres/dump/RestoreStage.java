@@ -42,7 +42,6 @@ import io.github.backupverify.postgres.target.TargetRequirements;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -235,11 +234,11 @@ public final class RestoreStage {
     }
 
     private DeferredEntries lastEntries(TemporaryDatabase database) {
-        try (Connection connection = database.sessions().open()) {
-            return DeferredEntries.of(contents).leavingEmpty(MaterializedViews.overForeignTables(connection));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("looking for what reads foreign tables", e);
-        }
+        return database.sessions()
+                .ask(
+                        "looking for what reads foreign tables",
+                        connection -> DeferredEntries.of(contents)
+                                .leavingEmpty(MaterializedViews.overForeignTables(connection)));
     }
 
     private void leftEmpty(DeferredEntries last) {

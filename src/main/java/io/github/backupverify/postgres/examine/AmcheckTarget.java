@@ -1,13 +1,13 @@
 package io.github.backupverify.postgres.examine;
 
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.SqlProblems;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,14 +70,7 @@ record AmcheckTarget(String object, String sql) {
     }
 
     private static List<AmcheckTarget> list(Connection copy, String sql, String call) throws SQLException {
-        List<AmcheckTarget> subjects = new ArrayList<>();
-        try (Statement statement = copy.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                subjects.add(new AmcheckTarget(rows.getString(1), call.formatted(rows.getLong(2))));
-            }
-        }
-        return subjects;
+        return Query.list(copy, sql, row -> new AmcheckTarget(row.getString(1), call.formatted(row.getLong(2))));
     }
 
     /** Empty where it is sound. */

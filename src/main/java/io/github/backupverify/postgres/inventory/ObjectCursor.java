@@ -49,7 +49,7 @@ final class ObjectCursor implements CatalogObjects {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setFetchSize(ROWS_AT_ONCE);
-            selected.bind(connection, statement);
+            selected.bind(statement);
             return new ObjectCursor(statement, statement.executeQuery(), session.quotesAll());
         } catch (SQLException e) {
             statement.close();

@@ -1,10 +1,9 @@
 package io.github.backupverify.postgres.leftovers;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.target.RunLocks;
 import io.github.backupverify.postgres.target.RunMark;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,15 +50,8 @@ final class LiveRuns {
 
     /** Waits for the last sessions in a database; false where they stay. */
     static boolean leave(Connection server, String database) throws SQLException {
-        try (PreparedStatement sessions =
-                server.prepareStatement("SELECT 1 FROM pg_catalog.pg_stat_activity WHERE datname = ?")) {
-            sessions.setString(1, database);
-            return comesTrue(() -> {
-                try (ResultSet row = sessions.executeQuery()) {
-                    return !row.next();
-                }
-            });
-        }
+        String sessions = "SELECT 1 FROM pg_catalog.pg_stat_activity WHERE datname = ?";
+        return comesTrue(() -> Query.list(server, sessions, row -> 1, database).isEmpty());
     }
 
     @FunctionalInterface

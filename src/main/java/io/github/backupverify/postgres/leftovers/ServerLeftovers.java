@@ -1,19 +1,19 @@
 package io.github.backupverify.postgres.leftovers;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.TemporaryDatabaseRemoval;
 import io.github.backupverify.run.Leftover;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What dead runs left on a server: temporary databases and stand-in roles. */
@@ -87,19 +87,14 @@ public final class ServerLeftovers {
     }
 
     private static List<Candidate> candidates(Connection connection) throws SQLException {
-        List<Candidate> candidates = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(DATABASES)) {
-            while (rows.next()) {
-                String name = rows.getString(1);
-                String comment = rows.getString(2);
-                boolean open = rows.getBoolean(3);
-                int sessions = rows.getInt(4);
-                RunMark.ofDatabase(name)
-                        .ifPresent(mark -> candidates.add(new Candidate(name, mark.runId(), comment, open, sessions)));
-            }
-        }
-        return candidates;
+        List<Optional<Candidate>> candidates = Query.list(connection, DATABASES, row -> {
+            String name = row.getString(1);
+            String comment = row.getString(2);
+            boolean open = row.getBoolean(3);
+            int sessions = row.getInt(4);
+            return RunMark.ofDatabase(name).map(mark -> new Candidate(name, mark.runId(), comment, open, sessions));
+        });
+        return candidates.stream().flatMap(Optional::stream).toList();
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.observe;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Event triggers that write to the server's log, inside the transaction of each command, which tables it rewrote and which
@@ -56,16 +56,10 @@ final class EventTriggers {
 
     /** Needs a superuser, and the language plpgsql. */
     static void install(Connection connection) throws SQLException {
-        execute(connection, INSTALL);
+        Query.execute(connection, INSTALL);
     }
 
     static void remove(Connection connection) throws SQLException {
-        execute(connection, REMOVE);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Query.execute(connection, REMOVE);
     }
 }

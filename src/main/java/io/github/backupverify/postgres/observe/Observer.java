@@ -1,13 +1,12 @@
 package io.github.backupverify.postgres.observe;
 
 import io.github.backupverify.check.Observation;
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class Observer implements AutoCloseable {
                 gaps.add("statements and their times: the server's log cannot be read");
             } else {
                 installed(connection);
-                execute(
+                Query.execute(
                         connection,
                         "ALTER DATABASE " + Quoting.identifier(database) + " SET log_min_duration_statement = 0");
             }
@@ -90,7 +89,8 @@ public final class Observer implements AutoCloseable {
             return;
         }
         try (Connection connection = sessions.open()) {
-            execute(connection, "ALTER DATABASE " + Quoting.identifier(database) + " RESET log_min_duration_statement");
+            Query.execute(
+                    connection, "ALTER DATABASE " + Quoting.identifier(database) + " RESET log_min_duration_statement");
             if (triggers) {
                 EventTriggers.remove(connection);
             }
@@ -105,12 +105,6 @@ public final class Observer implements AutoCloseable {
             triggers = true;
         } catch (SQLException e) {
             gaps.add("locks that were held for less than a moment: " + e.getMessage());
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.backupverify.postgres.observe;
 
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.backupverify.postgres.observe;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import java.sql.Connection;
 import java.sql.ResultSet;

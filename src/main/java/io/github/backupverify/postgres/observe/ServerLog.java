@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.observe;
 
+import io.github.backupverify.postgres.session.Query;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,10 +40,9 @@ final class ServerLog {
 
     /** Its length now in bytes; -1 where the server has no such log. */
     static long length(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LENGTH);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : -1;
-        }
+        return Query.list(connection, LENGTH, row -> row.getLong(1)).stream()
+                .findFirst()
+                .orElse(-1L);
     }
 
     /** Hands on each message that begins at or after an offset in bytes; reads in pieces, in constant memory. */

@@ -4,12 +4,11 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.catalog.Rights;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.Target;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +48,12 @@ public final class Ownership {
     }
 
     private static boolean member(Connection connection, String owner, int major) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_catalog.pg_has_role(?::pg_catalog.name, ?)")) {
-            statement.setString(1, owner);
-            statement.setString(2, major < SET_OPTION ? "MEMBER" : "SET");
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Query.one(
+                connection,
+                "SELECT pg_catalog.pg_has_role(?::pg_catalog.name, ?)",
+                row -> row.getBoolean(1),
+                owner,
+                major < SET_OPTION ? "MEMBER" : "SET");
     }
 
     private static ProblemException denied(String role, List<String> owners, Target target) {

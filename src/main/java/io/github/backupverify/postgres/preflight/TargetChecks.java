@@ -9,12 +9,11 @@ import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.catalog.Rights;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.target.StandInRoles;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.target.TargetRequirements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,16 +62,8 @@ public final class TargetChecks {
 
     private static Check extensions(Connection connection, Target target, TargetRequirements needs)
             throws SQLException {
-        List<String> missing = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNAVAILABLE_EXTENSIONS)) {
-            statement.setArray(
-                    1, connection.createArrayOf("text", needs.extensions().toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    missing.add(rows.getString(1));
-                }
-            }
-        }
+        List<String> missing =
+                Query.list(connection, UNAVAILABLE_EXTENSIONS, row -> row.getString(1), needs.extensions());
         if (!missing.isEmpty()) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.TARGET_UNSUITABLE,

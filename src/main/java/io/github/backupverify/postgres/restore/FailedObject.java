@@ -6,12 +6,8 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.copy.CopyBlock;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,19 +69,14 @@ public record FailedObject(DumpContents contents, Sessions copy) {
         if (possible.size() < 2) {
             return possible.isEmpty() ? name : possible.get(0).toString();
         }
-        try (Connection connection = copy.open();
-                Statement statement = connection.createStatement()) {
+        return copy.ask("asking at which table " + name + " the restore failed", connection -> {
             for (QualifiedName table : possible) {
-                try (ResultSet row =
-                        statement.executeQuery("SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + ")")) {
-                    if (row.next() && !row.getBoolean(1)) {
-                        return table.toString();
-                    }
+                String rows = "SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + ")";
+                if (!Query.one(connection, rows, row -> row.getBoolean(1))) {
+                    return table.toString();
                 }
             }
             return name;
-        } catch (SQLException e) {
-            throw SqlProblems.reading("asking at which table " + name + " the restore failed", e);
-        }
+        });
     }
 }

@@ -5,10 +5,9 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,14 +93,7 @@ public final class NextValues {
     }
 
     private static List<Probe> probes(Connection copy) throws SQLException {
-        List<Probe> probes = new ArrayList<>();
-        try (Statement statement = copy.createStatement();
-                ResultSet rows = statement.executeQuery(PROBES)) {
-            while (rows.next()) {
-                probes.add(new Probe(rows.getString(1), rows.getString(2)));
-            }
-        }
-        return probes;
+        return Query.list(copy, PROBES, row -> new Probe(row.getString(1), row.getString(2)));
     }
 
     private static void run(Connection copy, List<Probe> batch, List<Finding> behind) throws SQLException {
@@ -110,15 +102,13 @@ public final class NextValues {
             sql.append(i == 0 ? "" : " UNION ALL ").append("SELECT ").append(i).append(", next FROM (");
             sql.append(batch.get(i).sql()).append(") p").append(i);
         }
-        try (Statement statement = copy.createStatement();
-                ResultSet rows = statement.executeQuery(sql.toString())) {
-            while (rows.next()) {
-                behind.add(new Finding(
-                        batch.get(rows.getInt(1)).column(),
+        behind.addAll(Query.list(
+                copy,
+                sql.toString(),
+                row -> new Finding(
+                        batch.get(row.getInt(1)).column(),
                         "its sequence would next give a value that the column holds already",
                         "a value that is free",
-                        rows.getString(2)));
-            }
-        }
+                        row.getString(2))));
     }
 }

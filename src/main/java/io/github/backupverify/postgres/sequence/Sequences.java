@@ -1,7 +1,8 @@
 package io.github.backupverify.postgres.sequence;
 
-import io.github.backupverify.postgres.catalog.Query;
 import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.session.Query;
+import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -42,10 +43,9 @@ public final class Sequences {
 
     /** The same without their positions. */
     static List<SequenceState> list(Connection connection, Selected selected) throws SQLException {
-        return Query.list(
+        return selected.list(
                 connection,
                 DEFINITIONS,
-                selected,
                 row -> new SequenceState(
                         row.getString(1),
                         row.getString(2),
@@ -96,9 +96,9 @@ public final class Sequences {
                     .append("SELECT ")
                     .append(i)
                     .append(", last_value, is_called FROM ")
-                    .append(Query.quoted(s.schema()))
+                    .append(Quoting.identifier(s.schema()))
                     .append('.')
-                    .append(Query.quoted(s.name()));
+                    .append(Quoting.identifier(s.name()));
         }
         return Query.list(connection, sql.toString(), row -> {
             SequenceState s = batch.get(row.getInt(1));

@@ -1,9 +1,7 @@
 package io.github.backupverify.postgres.session;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -28,11 +26,8 @@ public record MessageLanguage(boolean english, boolean changeable) {
     public static MessageLanguage read(Connection connection) throws SQLException {
         boolean grantable = connection.getMetaData().getDatabaseMajorVersion() >= GRANTABLE_SINCE;
         String granted = grantable ? "OR pg_catalog.has_parameter_privilege('lc_messages', 'SET')" : "";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(READ.formatted(granted))) {
-            row.next();
-            return new MessageLanguage(row.getBoolean(1), row.getBoolean(2));
-        }
+        return Query.one(
+                connection, READ.formatted(granted), row -> new MessageLanguage(row.getBoolean(1), row.getBoolean(2)));
     }
 
     /** The run-time parameters of a session that speaks English, where the role may have one. */

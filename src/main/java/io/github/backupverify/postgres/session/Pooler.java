@@ -4,9 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +22,9 @@ public final class Pooler {
      * @throws ProblemException BAD_CONFIGURATION
      */
     public static void refuse(Connection connection, long expected) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout'")) {
-            row.next();
-            if (row.getLong(1) != expected) {
-                throw problem("it dropped the session's run-time parameters", null);
-            }
+        String limit = "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout'";
+        if (Query.one(connection, limit, row -> row.getLong(1)) != expected) {
+            throw problem("it dropped the session's run-time parameters", null);
         }
     }
 

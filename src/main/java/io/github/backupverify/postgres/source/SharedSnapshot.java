@@ -4,12 +4,11 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.catalog.Alterations;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,13 +71,7 @@ record SharedSnapshot(String id) {
      * @throws ProblemException SOURCE_ALTERED where one does not
      */
     void requireIntact(Connection joined) throws SQLException {
-        List<String> rewritten = new ArrayList<>();
-        try (Statement statement = joined.createStatement();
-                ResultSet rows = statement.executeQuery(REWRITTEN)) {
-            while (rows.next()) {
-                rewritten.add(rows.getString(1));
-            }
-        }
+        List<String> rewritten = Query.list(joined, REWRITTEN, row -> row.getString(1));
         if (!rewritten.isEmpty()) {
             throw altered(Alterations.shown(rewritten));
         }

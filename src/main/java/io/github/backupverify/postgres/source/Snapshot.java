@@ -5,12 +5,12 @@ import io.github.backupverify.postgres.catalog.LockableTables;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Selection;
 import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.run.RunScope;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -151,10 +151,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static String export(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
-            row.next();
-            return row.getString(1);
-        }
+        return Query.one(statement.getConnection(), "SELECT pg_catalog.pg_export_snapshot()", row -> row.getString(1));
     }
 
     /** As {@code pg_dump --snapshot} takes it; valid until this is closed. */

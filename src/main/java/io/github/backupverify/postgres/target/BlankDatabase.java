@@ -1,11 +1,8 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
 
 /**
@@ -16,19 +13,16 @@ final class BlankDatabase {
     private BlankDatabase() {}
 
     static void match(Sessions copy, Set<String> schemas, Set<String> extensions) {
-        try (Connection connection = copy.open();
-                Statement statement = connection.createStatement()) {
+        copy.use("preparing the temporary database", connection -> {
             if (!schemas.contains("public")) {
-                statement.execute("DROP SCHEMA IF EXISTS public");
+                Query.execute(connection, "DROP SCHEMA IF EXISTS public");
             }
             for (String schema : schemas) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
+                Query.execute(connection, "CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
             }
             if (!extensions.contains("plpgsql")) {
-                statement.execute("DROP EXTENSION IF EXISTS plpgsql");
+                Query.execute(connection, "DROP EXTENSION IF EXISTS plpgsql");
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing the temporary database", e);
-        }
+        });
     }
 }

@@ -1,10 +1,9 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Encoding and locale of a database: what a copy of it must be created with.
@@ -16,20 +15,19 @@ public record DatabaseLocale(String encoding, String provider, String collate, S
 
     /** Of the database that {@code connection} is connected to. */
     public static DatabaseLocale of(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype,
-                               CASE coalesce(pg_catalog.to_jsonb(d)->>'datlocprovider', 'c')
-                                   WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
-                               coalesce(pg_catalog.to_jsonb(d)->>'datlocale',
-                                        pg_catalog.to_jsonb(d)->>'daticulocale', '')
-                        FROM pg_catalog.pg_database d
-                        WHERE datname = pg_catalog.current_database()
-                        """)) {
-            row.next();
-            return new DatabaseLocale(
-                    row.getString(1), row.getString(4), row.getString(2), row.getString(3), row.getString(5));
-        }
+        return Query.one(
+                connection,
+                """
+                SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype,
+                       CASE coalesce(pg_catalog.to_jsonb(d)->>'datlocprovider', 'c')
+                           WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+                       coalesce(pg_catalog.to_jsonb(d)->>'datlocale',
+                                pg_catalog.to_jsonb(d)->>'daticulocale', '')
+                FROM pg_catalog.pg_database d
+                WHERE datname = pg_catalog.current_database()
+                """,
+                row -> new DatabaseLocale(
+                        row.getString(1), row.getString(4), row.getString(2), row.getString(3), row.getString(5)));
     }
 
     /** The same encoding in the locale that most systems have and that knows what a letter is. */

@@ -1,10 +1,8 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
-import io.github.backupverify.postgres.session.SqlProblems;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,19 +28,18 @@ public final class ExtensionSettings {
         if (wanted.isEmpty()) {
             return;
         }
-        try (Connection connection = copy.sessions().open();
-                Statement statement = connection.createStatement()) {
+        copy.sessions().use("preparing the copy to be read", connection -> {
             for (Matcher setting : wanted) {
                 try {
-                    statement.execute("ALTER DATABASE " + Quoting.identifier(copy.name()) + " SET "
-                            + Quoting.identifier(setting.group(1)) + " = " + Quoting.literal(setting.group(2)));
+                    Query.execute(
+                            connection,
+                            "ALTER DATABASE " + Quoting.identifier(copy.name()) + " SET "
+                                    + Quoting.identifier(setting.group(1)) + " = " + Quoting.literal(setting.group(2)));
                 } catch (SQLException e) {
                     // Only a superuser may set it, or another version does not know it: then the rows tell what it
                     // does.
                 }
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing the copy to be read", e);
-        }
+        });
     }
 }

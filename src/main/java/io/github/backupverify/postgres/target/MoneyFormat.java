@@ -1,8 +1,7 @@
 package io.github.backupverify.postgres.target;
 
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -34,10 +33,12 @@ public final class MoneyFormat {
      */
     public static String on(Connection server, String wanted) throws SQLException {
         if (!wanted.isEmpty()) {
-            try (PreparedStatement set =
-                    server.prepareStatement("SELECT pg_catalog.set_config('lc_monetary', ?, false)")) {
-                set.setString(1, wanted);
-                set.execute();
+            try {
+                Query.list(
+                        server,
+                        "SELECT pg_catalog.set_config('lc_monetary', ?, false)",
+                        row -> row.getString(1),
+                        wanted);
             } catch (SQLException e) {
                 if (!NO_SUCH_LOCALE.equals(e.getSQLState())) {
                     throw e;

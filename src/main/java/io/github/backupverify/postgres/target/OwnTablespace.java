@@ -1,10 +1,9 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * The tablespace of the database that is dumped, where that is none of the usual ones. A dump leaves out what is in it, and
@@ -26,10 +25,11 @@ final class OwnTablespace {
         if (!target.sameServer()) {
             return "";
         }
-        try (Connection connection = target.server().open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
-            return row.next() ? " TABLESPACE = " + Quoting.identifier(row.getString(1)) : "";
+        try (Connection connection = target.server().open()) {
+            return Query.list(connection, QUERY, row -> " TABLESPACE = " + Quoting.identifier(row.getString(1)))
+                    .stream()
+                    .findFirst()
+                    .orElse("");
         }
     }
 }

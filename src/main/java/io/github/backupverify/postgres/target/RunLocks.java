@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,19 +19,10 @@ public final class RunLocks {
 
     /** The keys of all runs that are alive, see {@link RunMark#lockKey}. */
     public static Set<Integer> held(Connection server) throws SQLException {
-        Set<Integer> keys = new HashSet<>();
-        try (PreparedStatement statement = server.prepareStatement("""
+        return new HashSet<>(Query.list(server, """
                 SELECT objid::bigint FROM pg_catalog.pg_locks
                 WHERE locktype = 'advisory' AND classid::bigint = ? AND objsubid = 2
-                """)) {
-            statement.setLong(1, RunMark.LOCK_CLASS);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add((int) rows.getLong(1));
-                }
-            }
-        }
-        return keys;
+                """, row -> (int) row.getLong(1), (long) RunMark.LOCK_CLASS));
     }
 
     /**

@@ -2,12 +2,9 @@ package io.github.backupverify.postgres.target;
 
 import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.catalog.Selected;
-import java.sql.Array;
+import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,31 +60,18 @@ public final class SourceRequirements {
         }
         needed.removeAll(lasting);
         lasting.removeIf(role -> !role.startsWith("pg_") || role.equals(DATABASE_OWNER));
-        List<StandInRoles.Missing> missing = new ArrayList<>();
-        try (PreparedStatement statement = source.prepareStatement(MISSING)) {
-            Array missingRoles = source.createArrayOf("text", needed.toArray());
-            statement.setArray(1, source.createArrayOf("text", lasting.toArray()));
-            statement.setArray(2, missingRoles);
-            statement.setArray(3, missingRoles);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    missing.add(new StandInRoles.Missing(
-                            rows.getString(1), rows.getBoolean(2), rows.getBoolean(3), Set.of((String[])
-                                    rows.getArray(4).getArray())));
-                }
-            }
-        }
-        return missing;
+        return Query.list(
+                source,
+                MISSING,
+                row -> new StandInRoles.Missing(
+                        row.getString(1), row.getBoolean(2), row.getBoolean(3), Set.of((String[])
+                                row.getArray(4).getArray())),
+                lasting,
+                needed,
+                needed);
     }
 
     private static Set<String> names(Connection connection, String sql) throws SQLException {
-        Set<String> names = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
+        return new HashSet<>(Query.list(connection, sql, row -> row.getString(1)));
     }
 }

@@ -5,12 +5,11 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.catalog.Rights;
 import io.github.backupverify.postgres.catalog.Roles;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -68,20 +67,11 @@ public final class StandInRoles {
 
     /** Names of all stand-ins of the server, of whatever run. */
     public static List<String> existing(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
+        return Query.list(connection, """
                 SELECT rolname FROM pg_catalog.pg_roles
                 WHERE pg_catalog.starts_with(pg_catalog.shobj_description(oid, 'pg_authid'), ?) AND NOT rolcanlogin
                 ORDER BY 1
-                """)) {
-            statement.setString(1, RunMark.COMMENT_PREFIX);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-        }
-        return names;
+                """, row -> row.getString(1), RunMark.COMMENT_PREFIX);
     }
 
     /** Names of all other roles of the server: a stand-in goes with its run, unless another one takes part in it. */
@@ -156,12 +146,8 @@ public final class StandInRoles {
     }
 
     private static void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
-        }
+        Query.execute(connection, statements.toArray(String[]::new));
+        connection.commit();
     }
 
     private static void create(Connection connection, Missing role, boolean superuser, RunMark mark)
@@ -211,13 +197,8 @@ public final class StandInRoles {
     }
 
     private static boolean exists(Connection connection, String role) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+        return !Query.list(connection, "SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?", row -> 1, role)
+                .isEmpty();
     }
 
     private static boolean runsAtWork(Connection connection, RunMark ended) throws SQLException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.Observation;
 import io.github.backupverify.check.ObservedStatement;
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static io.github.backupverify.postgres.observe.WatchedServer.execute;
 import io.github.backupverify.check.Observation;
 import io.github.backupverify.check.ObservedLock;
 import io.github.backupverify.check.ObservedStatement;
-import io.github.backupverify.postgres.catalog.Query;
+import io.github.backupverify.postgres.session.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -11,6 +11,7 @@ import io.github.backupverify.run.RunContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings a backup with the user's own command: from an object store, or out of an encrypted file. */
@@ -28,13 +29,14 @@ public final class Fetch implements Progress {
      * Runs it with the shell, and keeps what it writes to standard output in the run's private folder.
      *
      * @param commandLine may hold a secret: it is passed in a private file, never as an argument
+     * @param environment of the command, beside what it inherits
      * @throws ProblemException TOOL_FAILED where it ends with an error; DISK_FULL
      */
-    public Path run(String commandLine) {
+    public Path run(String commandLine, Map<String, String> environment) {
         run.listener().watch(this);
         Path file = run.workDirectory().resolve("fetched");
         ToolRunner.Output<Long> output = runner.read(
-                ShellScript.of(run.workDirectory(), "backup.fetchCommand", commandLine),
+                ShellScript.of(run.workDirectory(), "backup.fetchCommand", commandLine, environment),
                 this,
                 stdout -> save(stdout, file));
         if (!output.exit().ok()) {

@@ -228,6 +228,7 @@ public enum CheckId {
     private final String meaning;
     private final boolean ofSource;
     private final boolean ofDefinitions;
+    private final String text;
 
     CheckId(Stage stage, String meaning, Trait... traits) {
         this.stage = stage;
@@ -235,16 +236,17 @@ public enum CheckId {
         List<Trait> given = List.of(traits);
         this.ofSource = given.contains(Trait.OF_SOURCE);
         this.ofDefinitions = given.contains(Trait.OF_DEFINITIONS);
+        this.text = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 
     /** As reports name it: the first word, a dot, and the others with hyphens. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
+        return text;
     }
 
     /** The id of one of many of this kind: {@code assertion.orders-are-fresh}; the same as {@link #text} for no name. */
     public String text(String name) {
-        return name.isEmpty() ? text() : text() + "." + name;
+        return name.isEmpty() ? text : text + "." + name;
     }
 
     public Stage stage() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupTime when the backup was taken, by what it carries itself, and for one that the run took when the run
  *     began; null where it carries nothing
  * @param sha256 of the backup; empty when there was none
+ * @param stored how the place that the backup is kept in names it, with its time; empty where the run was not told
  * @param tables how many tables were compared, 0 or more
  * @param rows how many rows they held in all, 0 or more
  * @param tableRows rows of the largest tables, {@code shop: public.film} where there are several databases; empty in runs
@@ -48,6 +49,7 @@ public record HistoryRun(
         long backupBytes,
         @Nullable Instant backupTime,
         String sha256,
+        String stored,
         long tables,
         long rows,
         Map<String, Long> tableRows,
@@ -87,6 +89,7 @@ public record HistoryRun(
                 backup == null ? 0 : backup.bytes(),
                 result.takenAt(),
                 backup == null ? "" : backup.sha256(),
+                "",
                 result.tables().size(),
                 result.tables().stream().mapToLong(TableContent::rows).sum(),
                 tableRows(result.tables()),
@@ -107,6 +110,11 @@ public record HistoryRun(
         return good() ? verdict + " (" + proof + ")" : verdict.name();
     }
 
+    /** Whether it is of one of many that are kept: an old backup may come after a new one, so nothing grows or ages. */
+    public boolean ofStored() {
+        return !stored.isEmpty();
+    }
+
     /** Whether it is VERIFIED. */
     public boolean good() {
         return verdict == Verdict.VERIFIED;
@@ -122,7 +130,21 @@ public record HistoryRun(
         return stages.getOrDefault(label, 0.0);
     }
 
+    /**
+     * The same of a backup as it is kept, which a command may have decrypted for the run.
+     *
+     * @param sha256Stored of what is kept; empty for that of what was verified
+     */
+    public HistoryRun of(String place, long bytes, @Nullable Instant taken, String sha256Stored) {
+        return copy(bytes, taken, sha256Stored.isEmpty() ? sha256 : sha256Stored, place, tableRows);
+    }
+
     HistoryRun withoutTables() {
+        return copy(backupBytes, backupTime, sha256, stored, Map.of());
+    }
+
+    private HistoryRun copy(
+            long bytes, @Nullable Instant taken, String digest, String place, Map<String, Long> rowsOfTables) {
         return new HistoryRun(
                 runId,
                 series,
@@ -131,12 +153,13 @@ public record HistoryRun(
                 proof,
                 seconds,
                 stages,
-                backupBytes,
-                backupTime,
-                sha256,
+                bytes,
+                taken,
+                digest,
+                place,
                 tables,
                 rows,
-                Map.of(),
+                rowsOfTables,
                 failedChecks,
                 alarms,
                 commit,

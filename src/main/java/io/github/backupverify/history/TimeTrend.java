@@ -5,7 +5,10 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,8 +46,11 @@ final class TimeTrend {
     Check check(List<HistoryRun> before, List<HistoryRun> earlier, HistoryRun run) {
         List<HistoryRun> good = earlier.stream().filter(HistoryRun::good).toList();
         List<HistoryRun> justBefore = good.subList(Math.max(0, good.size() - IN_A_ROW + 1), good.size());
+        // Each is there once: the same object, and to compare all that runs hold takes far longer.
+        Set<HistoryRun> latest = Collections.newSetFromMap(new IdentityHashMap<>());
+        latest.addAll(justBefore);
         List<HistoryRun> measure =
-                before.stream().filter(each -> !justBefore.contains(each)).toList();
+                before.stream().filter(each -> !latest.contains(each)).toList();
         if (measure.size() < Level.FEWEST) {
             measure = before;
         }

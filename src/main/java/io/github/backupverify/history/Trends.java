@@ -25,6 +25,7 @@ public final class Trends {
             CheckId.TREND_SUCCESS_RATE);
 
     private static final String NO_DATA = Proof.SCHEMA.label();
+    private static final String RESTORE = Stage.RESTORE.label();
 
     private final TrendPolicy policy;
     private final List<HistoryRun> earlier;
@@ -72,12 +73,9 @@ public final class Trends {
             if (data && policy.slower() > 0) {
                 checks.add(measured(
                         CheckId.TREND_RESTORE_TIME,
-                        each -> each.stage(Stage.RESTORE.label()) > 0,
+                        each -> each.stage(RESTORE) > 0,
                         before -> new TimeTrend(
-                                        CheckId.TREND_RESTORE_TIME,
-                                        "The restore",
-                                        each -> each.stage(Stage.RESTORE.label()),
-                                        policy)
+                                        CheckId.TREND_RESTORE_TIME, "The restore", each -> each.stage(RESTORE), policy)
                                 .check(before, earlier, run)));
             }
             if (policy.slower() > 0) {

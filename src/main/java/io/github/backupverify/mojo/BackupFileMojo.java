@@ -6,14 +6,13 @@ import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.Requirement;
-import io.github.backupverify.settings.connection.SettingValue;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The parameters of a goal that can work on a backup that some other job took. */
 @NullUnmarked
-public abstract class BackupFileMojo extends RestoreServerMojo {
+public abstract class BackupFileMojo extends RestoreMojo {
     /**
      * A backup that some other job took, instead of taking one: a file in any of pg_dump's formats, a plain one also
      * compressed by gzip, zstd, xz, bzip2 or lz4; the folder of the directory format; or a folder of backups or a glob,
@@ -26,16 +25,6 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
      */
     @Parameter(property = "backup.file")
     private File file;
-
-    /**
-     * Shell command that writes the backup to its standard output, in place of {@code file}:
-     * {@code gpg --decrypt /backups/app.dump.gpg}. An exit status other than 0 ends the run. Also read from the property
-     * {@code backup.fetchCommand}, which {@code mvn -X} does not print.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private String fetchCommand;
 
     /**
      * The manifest to hold {@code file} against. Not set: {@code <file>.manifest.json} where it is there.
@@ -74,12 +63,12 @@ public abstract class BackupFileMojo extends RestoreServerMojo {
 
     /** The backup that is there; null where the run takes it itself. */
     ExistingBackupSettings existing(Build build) {
-        SettingValue command = new RunTimeProperties(build).read("backup.fetchCommand", fetchCommand);
-        return file == null && command == null
+        String command = fetchCommand(build);
+        return file == null && command.isEmpty()
                 ? null
                 : new ExistingBackupSettings(
                         file == null ? "" : file.getPath(),
-                        command == null ? "" : command.value(),
+                        command,
                         manifest == null ? null : manifest.toPath(),
                         false,
                         "");

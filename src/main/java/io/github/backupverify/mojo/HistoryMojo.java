@@ -6,7 +6,6 @@ import io.github.backupverify.mojo.parameter.TrendParameters;
 import io.github.backupverify.mojo.record.Commit;
 import io.github.backupverify.mojo.record.RunHistory;
 import io.github.backupverify.mojo.record.SeriesOf;
-import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -14,16 +13,6 @@ import org.jspecify.annotations.NullUnmarked;
 /** The parameters that say where earlier runs are on record, and what they say of this one. */
 @NullUnmarked
 public abstract class HistoryMojo extends VerificationMojo {
-    /**
-     * File with one line for each run, from which trends, metrics and the dashboard come. Not set:
-     * {@code .backup/history.jsonl} where the module, or the project that it is built with, has a folder {@code .backup};
-     * else {@code backup-verification/history.jsonl} below {@code target}, which {@code mvn clean} removes.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.historyFile")
-    private File historyFile;
-
     /**
      * What the history, the metrics and the dashboard call the database or the backup: {@code shop-production}. Not set:
      * {@code host:port/database}, or the place of the file with {@code *} for a date.
@@ -88,7 +77,7 @@ public abstract class HistoryMojo extends VerificationMojo {
     /** Of a run whose source is not known yet, nor what is asked of it. */
     final RunHistory history(Build build) {
         return new RunHistory(
-                build.history(historyFile),
+                historyFile(build),
                 SeriesOf.unknown(build.execution().getGoal()),
                 sourceName == null ? "" : sourceName.strip(),
                 TrendPolicy.DEFAULT,

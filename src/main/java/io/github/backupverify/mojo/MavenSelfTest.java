@@ -3,20 +3,14 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.DatabaseSystem;
 import io.github.backupverify.file.AtomicFile;
-import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.parameter.Invocation;
-import io.github.backupverify.mojo.record.MavenConsole;
-import io.github.backupverify.report.Console;
 import io.github.backupverify.report.SelfTestReport;
-import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
-import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.BackupUnderTest;
@@ -56,15 +50,13 @@ public final class MavenSelfTest {
     }
 
     /** What the tests of one run share. */
-    private record Bench(
-            Build build,
-            Resolved resolved,
-            DatabaseSystem system,
-            BackupEngine engine,
-            Path folder,
-            ProgressListener aloud) {
+    private record Bench(Build build, LifecycleRuns runs, DatabaseSystem system, Path folder, ProgressListener aloud) {
+        VerificationSettings settings() {
+            return runs.resolved().settings();
+        }
+
         Path outputDirectory() {
-            return resolved.settings().outputDirectory();
+            return settings().outputDirectory();
         }
     }
 
@@ -75,9 +67,10 @@ public final class MavenSelfTest {
             resolved.lines().forEach(build.log()::info);
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             DatabaseSystem system = resolved.system();
-            BackupEngine engine = system.verification(new MavenBinaries(resolver, build.session()));
+            LifecycleRuns runs = new LifecycleRuns(
+                    build, resolved, system.verification(new MavenBinaries(resolver, build.session())));
             try (ConsoleProgress listener = new ConsoleProgress(build, resolved.redactor())) {
-                test(request, new Bench(build, resolved, system, engine, folder.path(), listener));
+                test(request, new Bench(build, runs, system, folder.path(), listener));
             }
         } catch (IOException e) {
             throw new MojoExecutionException("backup NOT_VERIFIED: the self-test could not work on its files: " + e, e);
@@ -92,8 +85,7 @@ public final class MavenSelfTest {
     private static void test(SelfTestRequest request, Bench bench)
             throws IOException, MojoExecutionException, MojoFailureException {
         Log log = bench.build().log();
-        ExistingBackupSettings given =
-                bench.resolved().settings().asked().existing().orElse(null);
+        ExistingBackupSettings given = bench.settings().asked().existing().orElse(null);
         Path healthy = given == null ? taken(bench) : chosen(bench, given);
         if (healthy == null) {
             return;
@@ -108,7 +100,7 @@ public final class MavenSelfTest {
         SelfTest test = new SelfTest(
                 underTest -> verify(bench, underTest),
                 copies,
-                bench.resolved().settings().limits().total(),
+                bench.settings().limits().total(),
                 result -> say(log, result));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("backup", String.valueOf(healthy.getFileName()));
@@ -122,8 +114,8 @@ public final class MavenSelfTest {
 
     /** A fresh backup with its manifest; null where there is nothing to take one of. */
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
-        VerificationResult result = lifecycle(
-                bench, bench.resolved().settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
+        VerificationResult result =
+                bench.runs().run(bench.settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
         Verdicts.raise(
                 result.advising(Invocation.of(bench.build())::in), bench.build().log());
         bench.build().log().info(result.conclusion() + ": " + result.reason());
@@ -161,32 +153,13 @@ public final class MavenSelfTest {
 
     /** As backup:verify does it with that file and that manifest; the source is not asked again. */
     private static VerificationResult verify(Bench bench, BackupUnderTest underTest) {
-        VerificationSettings settings = bench.resolved().settings();
+        VerificationSettings settings = bench.settings();
         Limits limits = settings.limits();
-        VerificationResult result = lifecycle(
-                bench,
-                settings.verifying(
+        return bench.runs()
+                .quietly(settings.verifying(
                         ExistingBackupSettings.file(underTest.backup(), underTest.manifest()),
                         bench.folder(),
-                        limits.within(limits.total(), STILL)),
-                new Silence());
-        result.leftovers().forEach(leftover -> bench.build().log().warn("left behind: " + leftover));
-        return result;
-    }
-
-    private static VerificationResult lifecycle(Bench bench, VerificationSettings settings, ProgressListener listener) {
-        try (RunScope scope = new RunScope()) {
-            RunFolder folder = RunFolder.create(bench.outputDirectory(), scope);
-            RunContext run =
-                    new RunContext(folder.runId(), scope, bench.resolved().redactor(), folder.path(), listener);
-            return new Lifecycle(bench.engine(), settings, run, stage -> {
-                        if (listener instanceof ConsoleProgress log) {
-                            new MavenConsole(bench.build().log()).print(Console.stage(stage));
-                            log.stageEnded();
-                        }
-                    })
-                    .run();
-        }
+                        limits.within(limits.total(), STILL)));
     }
 
     private static void say(Log log, FaultResult result) {
@@ -214,13 +187,5 @@ public final class MavenSelfTest {
             throw new MojoExecutionException("backup self-test NOT_VERIFIED: " + report.sum() + " -- "
                     + invocation.in("Allow more time: mvn backup:self-test -Dbackup.timeout=12h"));
         }
-    }
-
-    private static final class Silence implements ProgressListener {
-        @Override
-        public void watch(Progress progress) {}
-
-        @Override
-        public void note(String line) {}
     }
 }

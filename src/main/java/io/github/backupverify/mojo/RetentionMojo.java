@@ -1,7 +1,14 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.parameter.NoEffect;
+import io.github.backupverify.mojo.record.Commit;
+import io.github.backupverify.mojo.record.RunHistory;
+import io.github.backupverify.mojo.record.SeriesOf;
 import io.github.backupverify.retention.Keep;
 import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.RetentionPolicy;
@@ -11,27 +18,49 @@ import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import io.github.backupverify.settings.text.NumberText;
 import io.github.backupverify.store.Place;
-import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Holds the backups that are kept against a policy: one for each night, none missing, none too old, none shrunk, a second
- * copy equal. Deletes nothing and restores nothing: {@code verify} proves that one of them restores.
+ * copy equal, and the newest verified. Deletes nothing, and restores only what {@code verify} asks for.
  *
  * @since 0.1.0
  */
-@Mojo(name = "retention", requiresProject = false, threadSafe = true, aggregator = true)
+@Mojo(name = RetentionMojo.GOAL, requiresProject = false, threadSafe = true, aggregator = true)
 @NullUnmarked
-public final class RetentionMojo extends GoalMojo {
+public final class RetentionMojo extends RestoreMojo {
+    /** Its name, also in the history. */
+    static final String GOAL = "retention";
+
     private static final double PERCENT = 100;
+    private static final Duration REVERIFY_AFTER = Duration.ofDays(90);
+
+    /** What says which database is verified, and how to log in to it. */
+    private static final List<String> OF_A_SOURCE = List.of(
+            "url",
+            "host",
+            "port",
+            "database",
+            "username",
+            "password",
+            "serverId",
+            "sslMode",
+            "sslRootCert",
+            "sslCert",
+            "sslKey",
+            "channelBinding",
+            "lockWaitTimeout",
+            "required");
 
     /**
      * Where the backups are: folders or globs, separated by commas.
@@ -111,23 +140,23 @@ public final class RetentionMojo extends GoalMojo {
     private String shrink;
 
     /**
-     * The newest backup has to be one that a run of {@code verify} found whole, and not longer ago than this:
-     * {@code 90d}. It is told by its SHA-256 in the history. Not set: not asked.
+     * How many backups a run verifies in full, as {@code verify} does, where no verdict on record holds for them: the
+     * newest, then those that went longest without. 0: none; what earlier runs said is still asked where
+     * {@code reverifyAfter} is set.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "backup.retention.verifiedWithin")
-    private String verifiedWithin;
+    @Parameter(property = "backup.retention.verify", defaultValue = "0")
+    private String verify;
 
     /**
-     * File with one line for each run, from which trends, metrics and the dashboard come. Not set:
-     * {@code .backup/history.jsonl} where the module, or the project that it is built with, has a folder {@code .backup};
-     * else {@code backup-verification/history.jsonl} below {@code target}, which {@code mvn clean} removes.
+     * How long a verdict on record holds for the bytes that it was found for. Not set: {@code 90d} where {@code verify}
+     * is more than 0, else the history is not asked.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "backup.historyFile")
-    private File historyFile;
+    @Parameter(property = "backup.retention.reverifyAfter")
+    private String reverifyAfter;
 
     /**
      * Whether a backup that says nothing of its time, as a plain dump without a manifest, is of the time of its file.
@@ -154,17 +183,21 @@ public final class RetentionMojo extends GoalMojo {
     @Parameter
     private String secondListCommand;
 
-    /**
-     * How long the whole run may take.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.timeout", defaultValue = "6h")
-    private String timeout;
+    private final RepositorySystem resolver;
+
+    @Inject
+    public RetentionMojo(RepositorySystem resolver) {
+        this.resolver = resolver;
+    }
 
     @Override
     void run(Build build) throws MojoExecutionException, MojoFailureException {
-        given();
+        GivenParameters given = given();
+        new NoEffect(given, build.asked())
+                .refuse(
+                        OF_A_SOURCE,
+                        "no database is asked about backups that are kept; where they are restored, backup.restoreUrl"
+                                + " says");
         RunTimeProperties properties = new RunTimeProperties(build);
         Place first = place(properties, "folder", folder, "listCommand", listCommand);
         if (first == null) {
@@ -173,15 +206,51 @@ public final class RetentionMojo extends GoalMojo {
                     "backup.retention.folder and backup.retention.listCommand are missing",
                     "For example: -Dbackup.retention.folder=/backups");
         }
+        int most = (int) NumberText.parse(
+                "backup.retention.verify", verify, "a number of backups, 0 or more", 0, Integer.MAX_VALUE);
         new RetentionRun(
-                        policy(properties),
-                        first,
-                        place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
-                        records(build, properties),
-                        trustFileTime,
-                        DurationText.parse("backup.timeout", timeout),
-                        outputDirectory())
-                .run(build.log());
+                        new RetentionRequest(
+                                policy(properties),
+                                first,
+                                place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
+                                trustFileTime,
+                                records(build, properties, most),
+                                most == 0 ? null : verifications(build, given, first, most),
+                                limits().total(),
+                                outputDirectory()),
+                        build)
+                .run();
+    }
+
+    private RecordedVerdicts records(Build build, RunTimeProperties properties, int most) {
+        Duration within = properties.limit("backup.retention.reverifyAfter", reverifyAfter);
+        return within == null && most == 0
+                ? null
+                : VerdictRecords.of(historyFile(build), within == null ? REVERIFY_AFTER : within);
+    }
+
+    private StoredVerifications verifications(Build build, GivenParameters given, Place place, int most) {
+        String fetchCommand = fetchCommand(build);
+        if (fetchCommand.isEmpty() && place instanceof Place.Listed) {
+            throw BadSetting.of(
+                    "backup.retention.verify cannot be used without backup.fetchCommand",
+                    "a listing names backups, and nothing says how one of them is brought here",
+                    "Add a command that writes the backup which $BACKUP_NAME names to standard output:"
+                            + " -Dbackup.fetchCommand='aws s3 cp \"s3://backups/$BACKUP_NAME\" -'");
+        }
+        Resolved resolved = Resolved.of(given(build, given));
+        return new StoredVerifications(
+                most,
+                new LifecycleRuns(
+                        build, resolved, resolved.system().verification(new MavenBinaries(resolver, build.session()))),
+                fetchCommand,
+                new RunHistory(
+                        historyFile(build),
+                        SeriesOf.unknown(GOAL),
+                        "",
+                        TrendPolicy.DEFAULT,
+                        false,
+                        Commit.of(System.getenv(), build.baseFolder())));
     }
 
     private static Place place(
@@ -198,11 +267,6 @@ public final class RetentionMojo extends GoalMojo {
             return new Place.Listed("backup.retention." + command, given.value());
         }
         return named ? new Place.Folders(paths.stream().map(String::strip).toList()) : null;
-    }
-
-    private RecordedVerdicts records(Build build, RunTimeProperties properties) {
-        Duration within = properties.limit("backup.retention.verifiedWithin", verifiedWithin);
-        return within == null ? null : VerdictRecords.of(build.history(historyFile), within);
     }
 
     private RetentionPolicy policy(RunTimeProperties properties) {

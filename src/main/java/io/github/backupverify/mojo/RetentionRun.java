@@ -3,15 +3,16 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.DatabaseSystems;
-import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.report.RetentionReport;
+import io.github.backupverify.report.RetentionResult;
 import io.github.backupverify.retention.FirstLook;
+import io.github.backupverify.retention.FullVerification;
 import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.Retention;
-import io.github.backupverify.retention.RetentionPolicy;
 import io.github.backupverify.retention.StoredBackup;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunFolder;
@@ -21,65 +22,102 @@ import io.github.backupverify.settings.Secret;
 import io.github.backupverify.store.Place;
 import io.github.backupverify.store.StoreReading;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the places, judges them, and says what came of it. */
-record RetentionRun(
-        RetentionPolicy policy,
-        Place first,
-        @Nullable Place second,
-        @Nullable RecordedVerdicts records,
-        boolean trustFileTime,
-        Duration limit,
-        Path outputDirectory) {
+/** Reads the places, verifies what is to be verified now, judges, and says what came of it. */
+record RetentionRun(RetentionRequest asked, Build build) {
     private static final int SHOWN = 5;
 
-    void run(Log log) throws MojoExecutionException, MojoFailureException {
+    void run() throws MojoExecutionException, MojoFailureException {
+        Log log = build.log();
         Instant now = Clock.systemUTC().instant();
+        long begin = System.nanoTime();
         Redactor redactor = redactor();
         List<StoredBackup> backups;
-        List<Check> checks;
+        List<StoredBackup> second;
         try (RunScope scope = new RunScope()) {
-            RunFolder folder = RunFolder.create(outputDirectory, scope);
+            RunFolder folder = RunFolder.create(asked.outputDirectory(), scope);
             StoreReading reading = new StoreReading(
                     DatabaseSystems.installed().first().backups(),
-                    new ProcessToolRunner(scope, redactor, limit, limit, line -> log.debug(line)),
+                    new ProcessToolRunner(scope, redactor, asked.limit(), asked.limit(), line -> log.debug(line)),
                     folder.path(),
-                    new FirstLook(now, policy.grace(), policy.zone()),
-                    trustFileTime,
-                    bytes -> second != null || (records != null && records.mayKnow(bytes)));
-            backups = reading.read(first);
-            checks = Retention.judge(policy, backups, second == null ? null : reading.read(second), records, now);
+                    new FirstLook(now, asked.policy().grace(), asked.policy().zone()),
+                    asked.trustFileTime(),
+                    bytes -> asked.second() != null
+                            || (asked.records() != null && asked.records().mayKnow(bytes)));
+            backups = reading.read(asked.first());
+            second = asked.second() == null ? null : reading.read(asked.second());
         }
-        String verdict = verdict(checks);
-        checks.forEach(check -> say(check, redactor, log));
-        write(verdict, now, checks, backups);
-        String counted = Figures.count(backups.size(), "backup", "backups");
-        String reason =
-                worst(checks).map(check -> redactor.redact(check.summary())).orElse("");
-        switch (verdict) {
-            case "FAILED" -> throw new MojoFailureException("backup retention FAILED: " + reason);
-            case "NOT_VERIFIED" -> throw new MojoExecutionException("backup retention NOT_VERIFIED: " + reason);
-            default ->
-                log.info("Retention VERIFIED: " + counted
-                        + ", by their times, sizes and first bytes"
-                        + (records == null ? " alone" : " and what earlier runs said") + "; none was restored");
+        List<FullVerification> done =
+                verified(backups, now, asked.limit().minusNanos(System.nanoTime() - begin), redactor);
+        RecordedVerdicts records = asked.records() == null
+                ? null
+                : asked.records()
+                        .with(done.stream()
+                                .filter(FullVerification::speaks)
+                                .map(FullVerification::recorded)
+                                .toList());
+        // What this run found out is not of the future.
+        Instant end = done.isEmpty() ? now : Clock.systemUTC().instant();
+        say(
+                new RetentionResult(
+                        Retention.judge(asked.policy(), backups, second, records, done, end),
+                        backups,
+                        done,
+                        now,
+                        Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0),
+                redactor);
+    }
+
+    private List<FullVerification> verified(
+            List<StoredBackup> backups, Instant now, Duration limit, Redactor redactor) {
+        StoredVerifications verifications = asked.verifications();
+        if (verifications == null || asked.records() == null) {
+            return List.of();
+        }
+        List<StoredBackup> turn = Retention.turn(asked.policy(), backups, asked.records(), verifications.most(), now);
+        return verifications.run(
+                turn,
+                asked.first(),
+                limit,
+                each -> build.log()
+                        .info(redactor.redact(each.backup().name() + " is " + each.conclusion() + " in "
+                                + Figures.seconds(each.seconds()) + ": " + each.reason())));
+    }
+
+    private void say(RetentionResult result, Redactor redactor) throws MojoExecutionException, MojoFailureException {
+        Invocation invocation = Invocation.of(build);
+        result.checks().forEach(check -> say(check, text -> redactor.redact(invocation.in(text)), build.log()));
+        write(result);
+        String reason = result.worst()
+                .map(check -> redactor.redact(invocation.in(check.summary())))
+                .orElse("");
+        switch (result.verdict()) {
+            case FAILED -> throw new MojoFailureException("backup retention FAILED: " + reason);
+            case NOT_VERIFIED -> throw new MojoExecutionException("backup retention NOT_VERIFIED: " + reason);
+            default -> build.log().info(good(result));
         }
     }
 
+    private String good(RetentionResult result) {
+        String counted = Figures.count(result.backups().size(), "backup", "backups");
+        String known = asked.records() == null ? " alone" : " and what earlier runs said";
+        int restored = result.verifications().size();
+        return "Retention VERIFIED: " + counted + ", by their times, sizes and first bytes" + known + "; "
+                + (restored == 0 ? "none was restored" : restored + (restored == 1 ? " was" : " were") + " restored");
+    }
+
     private Redactor redactor() {
-        return new Redactor(Stream.of(Optional.of(first), Optional.ofNullable(second))
+        return new Redactor(Stream.of(Optional.of(asked.first()), Optional.ofNullable(asked.second()))
                 .flatMap(Optional::stream)
                 .flatMap(place -> place instanceof Place.Listed listed
                         ? CommandSecrets.of(listed.commandLine(), System.getenv()).stream()
@@ -88,20 +126,8 @@ record RetentionRun(
                 .toList());
     }
 
-    private static Optional<Check> worst(List<Check> checks) {
-        return Stream.of(Outcome.FAILED, Outcome.NOT_RUN)
-                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome))
-                .findFirst();
-    }
-
-    private static String verdict(List<Check> checks) {
-        return worst(checks)
-                .map(check -> check.outcome() == Outcome.FAILED ? "FAILED" : "NOT_VERIFIED")
-                .orElse("VERIFIED");
-    }
-
-    private static void say(Check check, Redactor redactor, Log log) {
-        String line = redactor.redact(check.id() + " " + check.outcome() + ": " + check.summary());
+    private static void say(Check check, UnaryOperator<String> shown, Log log) {
+        String line = shown.apply(check.id() + " " + check.outcome() + ": " + check.summary());
         switch (check.outcome()) {
             case PASSED -> log.info(line);
             case NOT_APPLICABLE -> log.debug(line);
@@ -109,7 +135,7 @@ record RetentionRun(
             case FAILED, NOT_RUN -> {
                 log.error(line);
                 for (Finding finding : check.findings().stream().limit(SHOWN).toList()) {
-                    log.error(redactor.redact("  " + finding.object() + ": " + finding.message()));
+                    log.error(shown.apply("  " + finding.object() + ": " + finding.message()));
                 }
                 if (check.findings().size() > SHOWN) {
                     log.error("  and " + (check.findings().size() - SHOWN) + " more in retention.json");
@@ -118,13 +144,12 @@ record RetentionRun(
         }
     }
 
-    private void write(String verdict, Instant now, List<Check> checks, List<StoredBackup> backups)
-            throws MojoExecutionException {
-        Path file = outputDirectory.resolve("retention.json");
+    private void write(RetentionResult result) throws MojoExecutionException {
         try {
-            AtomicFile.write(file, out -> RetentionReport.write(verdict, Objects.toString(now), checks, backups, out));
+            RetentionReport.write(result, asked.outputDirectory());
         } catch (IOException e) {
-            throw new MojoExecutionException(file + " could not be written: " + e, e);
+            throw new MojoExecutionException(
+                    "the report could not be written into " + asked.outputDirectory() + ": " + e, e);
         }
     }
 }

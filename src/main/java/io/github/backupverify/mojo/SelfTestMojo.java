@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.settings.text.NumberText;
 import java.security.SecureRandom;
 import java.util.List;
@@ -63,6 +64,9 @@ public final class SelfTestMojo extends VerificationMojo {
                         "backup.selfTest.seed", seed, "a number that an earlier run printed", 0, Long.MAX_VALUE);
         int tried = (int) NumberText.parse(
                 "backup.selfTest.positions", positions, "a number of positions, 0 or more", 0, Integer.MAX_VALUE);
-        selfTest.run(new SelfTestRequest(request(build), given(faults), from, tried), build);
+        VerificationRequest verification = request(build);
+        new NoEffect(verification.parameters(), build.asked())
+                .refuse(List.of("historyFile"), "the self-test adds nothing to a history");
+        selfTest.run(new SelfTestRequest(verification, given(faults), from, tried), build);
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /** What the runs of a history say of the bytes that they verified. */
 final class VerdictRecords {
-    /** The goal that restores a backup, as the history names it. */
-    private static final String GOAL = "verify";
+    /** The goals that restore a backup which is kept, as the history names them. */
+    private static final Set<String> GOALS = Set.of("verify", RetentionMojo.GOAL);
 
     /** Of age, time and trend: a backup that fails these alone may be whole. */
     private static final Set<String> OF_NO_BYTES = Arrays.stream(CheckId.values())
@@ -39,12 +39,14 @@ final class VerdictRecords {
                 within,
                 History.read(history).stream()
                         .filter(VerdictRecords::speaks)
-                        .map(run -> new RecordedVerdict(run.sha256(), run.backupBytes(), run.startedAt(), run.good()))
+                        .map(run -> new RecordedVerdict(
+                                run.sha256(), run.backupBytes(), run.stored(), run.startedAt(), run.good()))
                         .toList());
     }
 
     private static boolean speaks(HistoryRun run) {
-        boolean known = run.series().goal().equals(GOAL) && !run.sha256().isEmpty();
+        boolean known = GOALS.contains(run.series().goal())
+                && !(run.sha256().isEmpty() && run.stored().isEmpty());
         boolean broken = run.verdict() == Verdict.FAILED
                 && (run.failedChecks().isEmpty() || !OF_NO_BYTES.containsAll(run.failedChecks()));
         return known && (run.good() || broken);

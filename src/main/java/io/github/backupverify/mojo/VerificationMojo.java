@@ -7,12 +7,9 @@ import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
-import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.LeastSize;
-import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.ByteSizeText;
-import io.github.backupverify.settings.text.NumberText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.NullUnmarked;
 /** The parameters of a goal that takes backups, and the request of one that verifies them. */
 @NullUnmarked
 public abstract class VerificationMojo extends CopyChecksMojo {
-    private static final int MOST_DEFAULT_JOBS = 8;
-
     /**
      * The backup's format, as pg_dump names it: {@code plain}, {@code custom}, {@code directory} or {@code tar}.
      *
@@ -40,14 +35,6 @@ public abstract class VerificationMojo extends CopyChecksMojo {
      */
     @Parameter(property = "backup.compress")
     private String compress;
-
-    /**
-     * Parallel jobs of dump (directory format), restore and comparison. 0: one per processor, at most 8.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.jobs", defaultValue = "0")
-    private String jobs;
 
     /**
      * Only these schemas, as {@code pg_dump --schema} takes them.
@@ -82,16 +69,6 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     private List<String> excludeTables;
 
     /**
-     * Extensions that no copy under another name can have, beside {@code pg_cron}, which is known: each as
-     * {@code name}, or as {@code name:schema} where it makes a schema for itself. They are left out of the restore with
-     * the rows of that schema, and a warning names them.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.leaveOutExtensions")
-    private List<String> leaveOutExtensions;
-
-    /**
      * Keeps the verified backup in {@code backupDirectory}.
      *
      * @since 0.1.0
@@ -115,25 +92,6 @@ public abstract class VerificationMojo extends CopyChecksMojo {
      */
     @Parameter(property = "backup.minSize")
     private String minSize;
-
-    /**
-     * Version of the throw-away PostgreSQL: a major version, {@code 17}, or that of its binaries, {@code 15.19.0}. Not
-     * set: the newest known one of the client tools' major version.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.embeddedVersion")
-    private String embeddedVersion;
-
-    /**
-     * What stands around a throw-away server, on which code of the file may run: {@code auto}, the strongest fence that
-     * the machine allows, {@code required}, no network and no files but its own, for files that you do not trust, or
-     * {@code none}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "backup.fence", defaultValue = "auto")
-    private String fence;
 
     /**
      * SQL scripts, or folders with Flyway's {@code V*.sql}, that fill the embedded PostgreSQL when it is the source. Not
@@ -170,31 +128,18 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     }
 
     private BackupSettings backup(Build build) {
-        int parallel = (int) NumberText.parse(
-                "backup.jobs",
-                jobs,
-                "a number of parallel jobs, 1 or more; 0 for one per processor, at most " + MOST_DEFAULT_JOBS,
-                0,
-                Integer.MAX_VALUE);
         return new BackupSettings(
                 BackupFormat.parse("backup.format", format),
                 compress == null ? "" : compress.strip(),
-                parallel > 0
-                        ? parallel
-                        : Math.min(MOST_DEFAULT_JOBS, Runtime.getRuntime().availableProcessors()),
+                jobs(),
                 given(schemas),
                 given(excludeSchemas),
                 given(tables),
                 given(excludeTables),
                 keep,
                 build.below("backup.directory", backupDirectory, "backups"),
-                given(leaveOutExtensions),
+                leftOut(),
                 minSize == null ? LeastSize.DEFAULT : LeastSize.asked(ByteSizeText.parse("backup.minSize", minSize)));
-    }
-
-    /** Of the throw-away server; empty for that of the client tools. */
-    String embeddedVersion() {
-        return embeddedVersion == null ? "" : embeddedVersion.strip();
     }
 
     private EmbeddedSettings embedded(Build build) {
@@ -202,10 +147,6 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 ? List.of(Path.of("src/main/resources/db/migration"))
                 : initScripts.stream().map(File::toPath).toList();
         Path base = build.baseFolder();
-        return new EmbeddedSettings(
-                embeddedVersion(),
-                scripts.stream().map(base::resolve).toList(),
-                Secret.random(),
-                FenceWanted.parse(fence));
+        return embedded(scripts.stream().map(base::resolve).toList());
     }
 }

@@ -25,6 +25,11 @@ public final class ShellScript {
      * @throws ProblemException DISK_FULL or REPORT_FAILED where the file cannot be written
      */
     public static Command of(Path folder, String parameter, String commandLine) {
+        return of(folder, parameter, commandLine, Map.of());
+    }
+
+    /** @param more of the environment */
+    public static Command of(Path folder, String parameter, String commandLine, Map<String, String> more) {
         String name = parameter.substring(parameter.lastIndexOf('.') + 1);
         boolean windows = folder.getFileSystem().getSeparator().equals("\\");
         Path script = folder.resolve(name + (windows ? ".cmd" : ".sh"));
@@ -33,9 +38,9 @@ public final class ShellScript {
             String head = windows ? "@echo off\r\n" : pipefail ? "set -eo pipefail\n" : "set -e\n";
             Files.writeString(script, head + commandLine + "\n");
             if (windows) {
-                return new Command(Path.of("cmd.exe"), List.of("/c", script.toString()), environment());
+                return new Command(Path.of("cmd.exe"), List.of("/c", script.toString()), environment(more));
             }
-            return new Command(pipefail ? BASH : Path.of("/bin/sh"), List.of(script.toString()), environment());
+            return new Command(pipefail ? BASH : Path.of("/bin/sh"), List.of(script.toString()), environment(more));
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
@@ -48,8 +53,8 @@ public final class ShellScript {
     }
 
     /** A client tool starts without libpq's variables; the user's command may be one that needs them. */
-    private static Map<String, String> environment() {
-        Map<String, String> kept = new HashMap<>();
+    private static Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> kept = new HashMap<>(more);
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("PG")) {
                 kept.put(name, value);

@@ -2,6 +2,7 @@ package io.github.backupverify.retention;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,17 @@ public record RecordedVerdicts(String place, Duration within, List<RecordedVerdi
         return all.stream().anyMatch(each -> each.bytes() == bytes);
     }
 
+    /** The same with what this run found out. */
+    public RecordedVerdicts with(List<RecordedVerdict> more) {
+        List<RecordedVerdict> both = new ArrayList<>(all);
+        both.addAll(more);
+        return new RecordedVerdicts(place, within, both);
+    }
+
     /** The last word on these bytes, whatever its age; one of the future is none. */
     Optional<RecordedVerdict> latest(StoredBackup backup, Instant now) {
         return all.stream()
-                .filter(each -> !backup.sha256().isEmpty() && each.sha256().equals(backup.sha256()))
+                .filter(each -> each.of(backup))
                 .filter(each -> !each.at().isAfter(now))
                 .max(Comparator.comparing(RecordedVerdict::at));
     }

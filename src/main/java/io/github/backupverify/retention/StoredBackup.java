@@ -1,5 +1,7 @@
 package io.github.backupverify.retention;
 
+import java.time.ZoneOffset;
+
 /**
  * A backup that is kept somewhere, as far as a look at it tells.
  *
@@ -22,5 +24,10 @@ public record StoredBackup(String name, long bytes, OwnTime time, String sha256,
 
     boolean good() {
         return state == State.GOOD;
+    }
+
+    /** How its place names it: its name and its time. What else is put there under the same name has another time. */
+    public String stored() {
+        return name + time.at(ZoneOffset.UTC).map(at -> " of " + at).orElse("");
     }
 }

@@ -5,35 +5,53 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.ShellWord;
+import java.io.File;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the backups some earlier run restored and found whole, told by their SHA-256. The newest that is older than the
- * grace has to be one of them: until then its verification may still be under way.
+ * Which of the backups this run or an earlier one restored and found whole. The newest that is older than the grace has to
+ * be one of them, since until then its verification may still be under way; and none may be one that failed.
  */
 final class VerifiedCheck {
     private static final CheckId ID = CheckId.RETENTION_VERIFIED;
 
     private final RetentionPolicy policy;
     private final RecordedVerdicts records;
+    private final Map<StoredBackup, FullVerification> done = new HashMap<>();
     private final Timeline timeline;
     private final Instant now;
 
-    private VerifiedCheck(RetentionPolicy policy, RecordedVerdicts records, Timeline timeline, Instant now) {
+    private VerifiedCheck(
+            RetentionPolicy policy,
+            RecordedVerdicts records,
+            List<FullVerification> done,
+            Timeline timeline,
+            Instant now) {
         this.policy = policy;
         this.records = records;
         this.timeline = timeline;
         this.now = now;
+        done.forEach(each -> this.done.put(each.backup(), each));
     }
 
-    static Check of(RetentionPolicy policy, @Nullable RecordedVerdicts records, Timeline timeline, Instant now) {
+    /** @param done what this run verified in full, which {@code records} has too where it came to a verdict */
+    static Check of(
+            RetentionPolicy policy,
+            @Nullable RecordedVerdicts records,
+            List<FullVerification> done,
+            Timeline timeline,
+            Instant now) {
         if (records == null) {
             return Check.notApplicable(ID, "No verification is asked for");
         }
-        return new VerifiedCheck(policy, records, timeline, now).check();
+        return new VerifiedCheck(policy, records, done, timeline, now).check();
     }
 
     private Check check() {
@@ -41,14 +59,35 @@ final class VerifiedCheck {
         if (good.isEmpty()) {
             return Check.notRun(ID, "There is no good backup");
         }
-        if (records.all().isEmpty()) {
+        if (records.all().isEmpty() && done.isEmpty()) {
             return Check.notRun(
                     ID, "No verification that names a SHA-256 is on record in " + records.place() + todo(good.get(0)));
         }
-        List<Finding> failed = good.stream()
-                .filter(backup -> state(backup) == State.FAILED)
-                .map(this::finding)
-                .toList();
+        List<StoredBackup> failed =
+                good.stream().filter(backup -> state(backup) == State.FAILED).toList();
+        if (!failed.isEmpty()) {
+            return Check.failed(
+                    ID,
+                    Coverage.all(good.size(), "backups"),
+                    failed.get(0).name() + " " + said(failed.get(0))
+                            + (failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more)")
+                            + ": take a new backup, and take this one out of the place",
+                    failed.stream().map(this::finding).toList());
+        }
+        List<StoredBackup> unproved =
+                good.stream().filter(backup -> state(backup) == State.UNPROVED).toList();
+        if (!unproved.isEmpty()) {
+            return Check.of(
+                    ID,
+                    Outcome.NOT_RUN,
+                    new Coverage(good.size() - (long) unproved.size(), good.size(), "backups"),
+                    unproved.get(0).name() + " " + said(unproved.get(0)),
+                    unproved.stream().map(this::finding).toList());
+        }
+        return newestIsVerified(good);
+    }
+
+    private Check newestIsVerified(List<StoredBackup> good) {
         long verified =
                 good.stream().filter(backup -> state(backup) == State.VERIFIED).count();
         if (timeline.placed().isEmpty() && verified < good.size()) {
@@ -59,32 +98,24 @@ final class VerifiedCheck {
         if (due == null && verified < good.size()) {
             return Check.notApplicable(ID, "No backup is older than the grace, so none has to be verified yet");
         }
-        if (due != null && state(due) != State.VERIFIED) {
-            return missing(due, failed);
+        if (due != null && state(due) == State.UNTOLD) {
+            return Check.notRun(ID, due.name() + " " + said(due));
         }
         Coverage coverage = Coverage.all(good.size(), "backups");
-        String what = "Of " + Figures.count(good.size(), "good backup", "good backups") + " " + verified
-                + (verified == 1 ? " was" : " were") + " verified in the last " + days()
-                + ", the newest that is due among them";
-        return failed.isEmpty()
-                ? Check.passed(ID, coverage, what)
-                : Check.warned(ID, coverage, what + "; of an older one the last verification FAILED", failed);
-    }
-
-    private Check missing(StoredBackup due, List<Finding> failed) {
-        String said = said(due);
-        if (state(due) == State.UNTOLD) {
-            return Check.notRun(ID, due.name() + " " + said);
+        if (due != null && state(due) != State.VERIFIED) {
+            return Check.failed(
+                    ID,
+                    coverage,
+                    "The newest backup that is due, " + due.name() + ", " + said(due) + todo(due),
+                    List.of(finding(due)));
         }
-        List<Finding> findings = new ArrayList<>(failed);
-        if (state(due) != State.FAILED) {
-            findings.add(finding(due));
-        }
-        return Check.failed(
+        return Check.passed(
                 ID,
-                Coverage.all(good().size(), "backups"),
-                "The newest backup that is due, " + due.name() + ", " + said + todo(due),
-                findings);
+                coverage,
+                "Of " + Figures.count(good.size(), "good backup", "good backups") + " " + verified
+                        + (verified == 1 ? " was" : " were") + " verified in the last " + days()
+                        + (done.isEmpty() ? "" : ", " + done.size() + " of them by this run")
+                        + ", the newest that is due among them");
     }
 
     /** Newest first; then those whose time nobody knows. */
@@ -103,8 +134,8 @@ final class VerifiedCheck {
         for (int at = placed.size() - 1; at >= 0; at--) {
             StoredBackup backup = placed.get(at).backup();
             boolean settled = placed.get(at).at().plus(policy.grace()).isBefore(now);
-            // What is known of a newer one, good or bad, is said at once.
-            if (settled || state(backup) == State.VERIFIED || state(backup) == State.FAILED) {
+            // A newer one that was verified already is as good.
+            if (settled || state(backup) == State.VERIFIED) {
                 return backup;
             }
         }
@@ -117,10 +148,16 @@ final class VerifiedCheck {
         OLD,
         NEVER,
         /** Its SHA-256 is not known. */
-        UNTOLD
+        UNTOLD,
+        /** This run tried, and could not. */
+        UNPROVED
     }
 
     private State state(StoredBackup backup) {
+        FullVerification tried = done.get(backup);
+        if (tried != null && !tried.speaks()) {
+            return State.UNPROVED;
+        }
         return records.latest(backup, now)
                 .map(latest ->
                         !latest.verified() ? State.FAILED : records.holds(latest, now) ? State.VERIFIED : State.OLD)
@@ -135,19 +172,28 @@ final class VerifiedCheck {
         String at = records.latest(backup, now)
                 .map(latest -> Figures.time(latest.at()))
                 .orElse("");
+        FullVerification tried = done.get(backup);
         return switch (state(backup)) {
             case VERIFIED -> "was verified at " + at;
-            case FAILED -> "is one whose last verification FAILED, at " + at;
+            case FAILED ->
+                tried == null
+                        ? "is one whose last verification FAILED, at " + at
+                        : "FAILED its verification: " + tried.reason();
             case OLD -> "was last verified at " + at + ", more than " + days() + " ago";
             case NEVER -> "was never verified: its content is not on record in " + records.place();
             case UNTOLD ->
                 "may have been verified, which its SHA-256 would say: let the listing print it as the fourth column";
+            case UNPROVED -> "could not be verified: " + (tried == null ? "" : tried.reason());
         };
     }
 
+    /** What a listing names is no file of this machine. */
     private String todo(StoredBackup backup) {
-        return ". Verify it: mvn backup:verify -Dbackup.file=" + backup.name() + " -Dbackup.historyFile="
-                + records.place();
+        return ". Verify it: mvn backup:"
+                + (new File(backup.name()).isAbsolute()
+                        ? "verify -Dbackup.file=" + ShellWord.quoted(backup.name()) + " -Dbackup.historyFile="
+                                + ShellWord.quoted(records.place())
+                        : "retention -Dbackup.retention.verify=1");
     }
 
     private String days() {

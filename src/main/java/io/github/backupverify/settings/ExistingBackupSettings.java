@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A backup that some other job took.
  *
  * @param file the file, the directory of the directory format, a folder of backups or a glob: of several the newest;
- *     empty where {@code fetchCommand} brings it
+ *     empty where {@code fetchCommand} alone knows it. Beside a {@code fetchCommand}, what that reads: one that is no file
+ *     here is what a store calls it
  * @param fetchCommand shell command that writes the backup to its standard output; empty for none. May hold a secret
  * @param manifest the manifest to hold it against; null for the one beside the file
  * @param describe whether to write a manifest beside it when it is proved against the live database
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExistingBackupSettings(
         String file, String fetchCommand, @Nullable Path manifest, boolean describe, String snapshot) {
+    /** The variable of the environment in which {@code fetchCommand} finds {@code file}. */
+    public static final String NAME = "BACKUP_NAME";
+
     /** A file, to be held against that manifest, or against nothing but itself. */
     public static ExistingBackupSettings file(Path file, @Nullable Path manifest) {
         return new ExistingBackupSettings(file.toString(), "", manifest, false, "");

@@ -66,6 +66,17 @@ public final class FileChoice {
         throw missing(given, "there is no such file");
     }
 
+    /** Whether it is a file or a folder of this machine, or a glob that means some. */
+    public boolean there(String given) {
+        try {
+            Path exact = given.isEmpty() ? null : exactly(given);
+            return (exact != null && Files.exists(exact))
+                    || (GLOB.matcher(given).find() && !matching(given).isEmpty());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Every backup that is meant, with those that are still being written; in no order.
      *

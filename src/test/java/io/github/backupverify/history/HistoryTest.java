@@ -257,6 +257,7 @@ class HistoryTest {
                 1L << 40,
                 Instant.EPOCH,
                 "0".repeat(64),
+                "",
                 112,
                 1L << 35,
                 rows,

@@ -137,6 +137,7 @@ final class Nights {
                 fails ? 0 : 100_000 + what.all() * 90,
                 fails ? null : what.backup(),
                 fails ? "" : what.backup().toString(),
+                "",
                 fails ? 0 : what.rows().size(),
                 fails ? 0 : what.all(),
                 fails ? Map.of() : what.rows(),

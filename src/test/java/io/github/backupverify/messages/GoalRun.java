@@ -46,13 +46,13 @@ import org.eclipse.aether.resolution.ArtifactResult;
  * configurator.
  */
 @org.jspecify.annotations.NullUnmarked
-final class GoalRun {
+public final class GoalRun {
     private final List<String> lines = new ArrayList<>();
 
     private GoalRun() {}
 
     /** What it said: the lines of the log, and of the exception with which Maven ends the build. */
-    static List<String> of(Situation situation, Path folder) throws Exception {
+    public static List<String> of(Situation situation, Path folder) throws Exception {
         GoalRun run = new GoalRun();
         try {
             run.mojo(situation, folder).execute();

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param environment beside the one that all have
  * @param modules artifact ids, each a folder below the project
  */
-record Situation(
+public record Situation(
         String words,
         String project,
         boolean withPom,
@@ -28,7 +28,7 @@ record Situation(
         List<String> modules) {
 
     /** In a project with nothing but a POM. */
-    static Situation of(String words) {
+    public static Situation of(String words) {
         return new Situation(words, "bare", true, "verify", "", "", Map.of(), Map.of(), Map.of(), List.of());
     }
 
@@ -37,12 +37,12 @@ record Situation(
                 words, folder, withPom, goal, phase, configuration, properties, pomProperties, environment, modules);
     }
 
-    Situation withoutPom() {
+    public Situation withoutPom() {
         return new Situation(
                 words, project, false, goal, phase, configuration, properties, pomProperties, environment, modules);
     }
 
-    Situation goal(String name) {
+    public Situation goal(String name) {
         return new Situation(
                 words, project, withPom, name, phase, configuration, properties, pomProperties, environment, modules);
     }
@@ -67,7 +67,7 @@ record Situation(
                 words, project, withPom, goal, phase, elements, properties, pomProperties, environment, modules);
     }
 
-    Situation with(String name, String value) {
+    public Situation with(String name, String value) {
         return new Situation(
                 words,
                 project,

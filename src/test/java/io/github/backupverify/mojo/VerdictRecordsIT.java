@@ -117,7 +117,7 @@ class VerdictRecordsIT {
         RecordedVerdicts records = VerdictRecords.of(history(), Duration.ofDays(90));
         FolderListing listing = new FolderListing(
                 new DumpReader(), new FirstLook(now, policy.grace(), policy.zone()), false, records::mayKnow);
-        return Retention.judge(policy, listing.read(List.of(folder.toString())), null, records, now).stream()
+        return Retention.judge(policy, listing.read(List.of(folder.toString())), null, records, List.of(), now).stream()
                 .filter(each -> each.kind() == CheckId.RETENTION_VERIFIED)
                 .findFirst()
                 .orElseThrow();

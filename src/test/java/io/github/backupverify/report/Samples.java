@@ -200,6 +200,7 @@ public final class Samples {
                     verdict == Verdict.NOT_VERIFIED ? 0 : 380_000_000L + i * 1_500_000L,
                     null,
                     "",
+                    "",
                     4,
                     1_100_000L + i * 5_000L,
                     Map.of(),

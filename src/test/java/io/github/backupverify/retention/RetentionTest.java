@@ -61,7 +61,7 @@ class RetentionTest {
         StoredBackup untold = new StoredBackup("app.sql", 9, new OwnTime.Unknown(), "", StoredBackup.State.GOOD, "");
         StoredBackup told =
                 Kept.none().and("2026-11-27T02:00:00Z").read(policy, now("")).get(0);
-        assertThat(outcomes(Retention.judge(policy, List.of(untold, told), null, null, now(""))))
+        assertThat(outcomes(Retention.judge(policy, List.of(untold, told), null, null, List.of(), now(""))))
                 .containsEntry("retention.coverage", "NOT_RUN")
                 .containsEntry("retention.schedule", "PASSED")
                 .containsEntry("retention.count", "PASSED");
@@ -83,7 +83,7 @@ class RetentionTest {
         Instant now = now(policy);
         RetentionPolicy asked = policy(policy);
         return outcomes(Retention.judge(
-                asked, kept.read(asked, now), second == null ? null : second.read(asked, now), null, now));
+                asked, kept.read(asked, now), second == null ? null : second.read(asked, now), null, List.of(), now));
     }
 
     private static Map<String, String> outcomes(List<Check> checks) {

@@ -38,7 +38,7 @@ class VerifiedCheckTest {
                 "the newest was broken              | 6h  | 28-28                      | FAILED",
                 "broken, and then good              | 6h  | 28-27 28+28                | PASSED",
                 "good, and then broken              | 6h  | 28+27 28-28                | FAILED",
-                "an older one was broken            | 6h  | 27-27 28+28                | WARNED",
+                "an older one was broken            | 6h  | 27-27 28+28                | FAILED",
                 "it was too long ago                | 6h  | 28+07                      | FAILED",
                 "just not too long ago              | 6h  | 28+08                      | PASSED",
                 "it will be in the future           | 6h  | 28+29                      | FAILED",
@@ -58,7 +58,7 @@ class VerifiedCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"27+27 28+28, PASSED", "27+27, NOT_RUN", "27+27 28-28, NOT_RUN"})
+    @CsvSource({"27+27 28+28, PASSED", "27+27, NOT_RUN", "27+27 28-28, FAILED"})
     void ofBackupsWithoutATimeEachHasToBeVerified(String records, Outcome expected) {
         List<StoredBackup> untold = Kept.nightly("2026-11-27", "2026-11-28").hashed().read(policy("6h"), NOW).stream()
                 .map(each -> new StoredBackup(
@@ -76,10 +76,10 @@ class VerifiedCheckTest {
         Arrays.stream(text.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(word -> {
             String sha256 = Kept.sha("app-2026-11-" + word.substring(0, 2) + ".dump");
             Instant at = Instant.parse("2026-11-" + word.substring(3) + "T10:00:00Z");
-            all.add(new RecordedVerdict(sha256, 1_000_000, at, word.charAt(2) == '+'));
+            all.add(new RecordedVerdict(sha256, 1_000_000, "", at, word.charAt(2) == '+'));
         });
         RecordedVerdicts records = new RecordedVerdicts("history.jsonl", Duration.ofDays(20), all);
-        return Retention.judge(policy(grace), backups, null, records, NOW).stream()
+        return Retention.judge(policy(grace), backups, null, records, List.of(), NOW).stream()
                 .filter(each -> each.kind() == CheckId.RETENTION_VERIFIED)
                 .findFirst()
                 .orElseThrow();

@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.check.ShellWord;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.settings.CommandSecrets;
 import java.nio.file.Path;
@@ -39,7 +40,6 @@ public record Invocation(
     private static final Pattern PARAMETER = Pattern.compile(" -D([^\\s=]+)(=" + WORD + ")");
     private static final Pattern URL_PASSWORD = Pattern.compile("(//[^:/@]*):.*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)([?&])((?:ssl)?password=[^&]*&?)");
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./~-]+");
 
     /** What one parameter makes idle or wrong: whoever is advised to give it leaves these out. */
     private static final Map<String, Set<String>> INSTEAD_OF = Map.of(
@@ -97,7 +97,7 @@ public record Invocation(
                 more.add("-D" + name + parameter.group(2));
             }
         });
-        all.forEach((name, value) -> words.add(quoted("-D" + name + "=" + value)));
+        all.forEach((name, value) -> words.add(ShellWord.quoted("-D" + name + "=" + value)));
         words.addAll(more);
         return String.join(" ", words);
     }
@@ -109,13 +109,13 @@ public record Invocation(
     private static List<String> options(MavenExecutionRequest request) {
         List<String> options = new ArrayList<>();
         if (request.getPom() != null && !request.getPom().toPath().equals(here().resolve("pom.xml"))) {
-            options.add(quoted("--file=" + request.getPom()));
+            options.add(ShellWord.quoted("--file=" + request.getPom()));
         }
         if (!request.getActiveProfiles().isEmpty()) {
-            options.add(quoted("-P" + String.join(",", request.getActiveProfiles())));
+            options.add(ShellWord.quoted("-P" + String.join(",", request.getActiveProfiles())));
         }
         if (!request.getSelectedProjects().isEmpty()) {
-            options.add(quoted("--projects=" + String.join(",", request.getSelectedProjects())));
+            options.add(ShellWord.quoted("--projects=" + String.join(",", request.getSelectedProjects())));
         }
         return options;
     }
@@ -141,14 +141,5 @@ public record Invocation(
     private static String withoutPassword(String url) {
         String bare = URL_PASSWORD.matcher(url).replaceFirst("$1@");
         return PASSWORD.matcher(bare).replaceAll("$1").replaceFirst("[?&]$", "");
-    }
-
-    /** As a shell takes it, or the command line of Windows. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches()
-                ? word
-                : System.getProperty("os.name", "").startsWith("Windows")
-                        ? "\"" + word + "\""
-                        : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo.parameter;
 
 import io.github.backupverify.mojo.parameter.GivenParameter.Place;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class NoEffect {
                 .forEach(this::beaten);
         Optional<GivenParameter> file = given.get("file");
         Optional<GivenParameter> backup = file.or(() -> given.get("fetchCommand"));
-        if (file.isPresent()) {
+        if (file.isPresent()
+                && !given.get("fetchCommand").map(NoEffect::readsFile).orElse(false)) {
             idle("fetchCommand", file, "the backup is " + words(file.get()));
         }
         if (backup.isPresent()) {
@@ -83,6 +85,15 @@ public final class NoEffect {
         return List.copyOf(notes);
     }
 
+    /**
+     * Refuses those that a goal shares with others and has no use for; what all executions share is left alone.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where one was given for this execution
+     */
+    public void refuse(List<String> names, String why) {
+        names.forEach(name -> idle(name, Optional.empty(), why, "Leave it out"));
+    }
+
     private void idle(String name, Optional<GivenParameter> beside, String why) {
         idle(name, beside, why, "Leave one of the two out");
     }
@@ -99,6 +110,10 @@ public final class NoEffect {
                     };
                     say(words(one) + " has no effect", why, refused, todo);
                 });
+    }
+
+    private static boolean readsFile(GivenParameter command) {
+        return command.value().contains(ExistingBackupSettings.NAME);
     }
 
     /** Maven prefers what the POM says literally to the command line. */

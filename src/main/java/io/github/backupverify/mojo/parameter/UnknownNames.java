@@ -29,7 +29,13 @@ record UnknownNames(
     private static final String PREFIX = "backup.";
 
     /** Parameters that had another name once. */
-    private static final Map<String, String> RENAMED = Map.of("writeProbe", "nextValues");
+    private static final Map<String, String> RENAMED = Map.of(
+            "writeProbe",
+            "nextValues",
+            "verifiedWithin",
+            "reverifyAfter",
+            "retention.verifiedWithin",
+            "retention.reverifyAfter");
 
     /** Letters that may be wrong before the dot: "bakcup.file", and not "backend.port". */
     private static final int SLIPS = 2;

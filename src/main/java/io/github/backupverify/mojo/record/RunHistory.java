@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record RunHistory(
         Path file, Series series, String sourceName, TrendPolicy policy, boolean acceptTrend, String commit) {
     /** The same of a source that is known by now. */
-    RunHistory of(VerificationSettings settings) {
+    public RunHistory of(VerificationSettings settings) {
         Series known = SeriesOf.settings(settings, sourceName, series.goal());
         return new RunHistory(file, known, sourceName, policy, acceptTrend, commit);
     }
@@ -70,16 +71,34 @@ public record RunHistory(
      */
     List<HistoryRun> append(VerificationResult result, Consumer<String> warning) {
         HistoryRun run = HistoryRun.of(result, series, commit, acceptTrend);
-        try {
-            if (!series.known()) {
+        if (!series.known()) {
+            try {
                 run = HistoryRun.of(result, guessed(), commit, acceptTrend);
+            } catch (ProblemException e) {
+                // Said when it is added.
             }
+        }
+        return ofSeries(append(run, warning), run);
+    }
+
+    /**
+     * Adds a run of a backup that is kept somewhere. One that the history cannot take is verified again the next time.
+     *
+     * @param kept makes of a run that of the backup as it is kept
+     * @param warning takes what is wrong with the history
+     */
+    public void append(VerificationResult result, UnaryOperator<HistoryRun> kept, Consumer<String> warning) {
+        append(kept.apply(HistoryRun.of(result, series, commit, acceptTrend)), warning);
+    }
+
+    private List<HistoryRun> append(HistoryRun run, Consumer<String> warning) {
+        try {
             History.Appended appended =
                     History.append(file, run, Clock.systemUTC().instant());
             if (!appended.note().isEmpty()) {
                 warning.accept(appended.note());
             }
-            return ofSeries(appended.runs(), run);
+            return appended.runs();
         } catch (ProblemException e) {
             warning.accept(e.problem().reason() + ". " + e.problem().todo());
             return List.of(run);

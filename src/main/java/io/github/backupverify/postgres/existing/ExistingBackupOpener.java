@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
     public ExistingBackup open(ExistingBackupSettings given) {
         Path original = given.fetchCommand().isEmpty()
                 ? followed(new FileChoice(new DumpReader()).choose(given.file(), run.listener()))
-                : new Fetch(run, runner).run(given.fetchCommand());
+                : new Fetch(run, runner).run(given.fetchCommand(), Map.of(ExistingBackupSettings.NAME, stored(given)));
         Path manifest = given.manifest() != null
                 ? given.manifest()
                 : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
@@ -83,6 +84,14 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
         } catch (IOException e) {
             throw unreadable(original, e);
         }
+    }
+
+    /** What the command reads: of several here the newest; of what is no file here, whatever a store calls it. */
+    private String stored(ExistingBackupSettings given) {
+        FileChoice choice = new FileChoice(new DumpReader());
+        return choice.there(given.file())
+                ? choice.choose(given.file(), run.listener()).toAbsolutePath().toString()
+                : given.file();
     }
 
     private static ProblemException unreadable(Path backup, IOException e) {

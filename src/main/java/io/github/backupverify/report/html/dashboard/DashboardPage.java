@@ -28,12 +28,14 @@ record DashboardPage(List<Row> rows, List<String> unread, Instant now) {
     static DashboardPage of(
             Map<String, List<HistoryRun>> histories, List<String> unread, Instant now, Duration maxAge) {
         Map<Key, List<HistoryRun>> bySource = new LinkedHashMap<>();
-        histories.forEach((file, runs) -> runs.forEach(run -> bySource.computeIfAbsent(
-                        new Key(
-                                run.series().known() ? run.series().source() : file,
-                                run.series().goal()),
-                        key -> new ArrayList<>())
-                .add(run)));
+        histories.forEach((file, runs) -> runs.stream()
+                .filter(run -> !run.ofStored())
+                .forEach(run -> bySource.computeIfAbsent(
+                                new Key(
+                                        run.series().known() ? run.series().source() : file,
+                                        run.series().goal()),
+                                key -> new ArrayList<>())
+                        .add(run)));
         List<Row> rows = new ArrayList<>();
         bySource.forEach((key, runs) -> {
             runs.sort(Comparator.comparing(HistoryRun::startedAt));

@@ -180,6 +180,7 @@ class DashboardTest {
                         good ? 1_000_000 : 0,
                         good ? at : null,
                         good ? source + nights : "",
+                        "",
                         good ? 3 : 0,
                         good ? 100 : 0,
                         Map.of(),

@@ -1,0 +1,48 @@
+package io.github.backupverify.mojo;
+
+import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.engine.BackupEngine;
+import io.github.backupverify.lifecycle.Lifecycle;
+import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.maven.ConsoleProgress;
+import io.github.backupverify.mojo.record.MavenConsole;
+import io.github.backupverify.report.Console;
+import io.github.backupverify.run.Progress;
+import io.github.backupverify.run.ProgressListener;
+import io.github.backupverify.run.RunContext;
+import io.github.backupverify.run.RunFolder;
+import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.VerificationSettings;
+
+/** Runs the lifecycle as often as a goal wants, each time in a scope and a folder of its own. */
+record LifecycleRuns(Build build, Resolved resolved, BackupEngine engine) {
+    /** @param listener told what goes on; one of the console also gets a line for each stage */
+    VerificationResult run(VerificationSettings settings, ProgressListener listener) {
+        try (RunScope scope = new RunScope()) {
+            RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
+            RunContext run = new RunContext(folder.runId(), scope, resolved.redactor(), folder.path(), listener);
+            return new Lifecycle(engine, settings, run, stage -> {
+                        if (listener instanceof ConsoleProgress console) {
+                            new MavenConsole(build.log()).print(Console.stage(stage));
+                            console.stageEnded();
+                        }
+                    })
+                    .run();
+        }
+    }
+
+    /** The same of which nobody is told but by its result. */
+    VerificationResult quietly(VerificationSettings settings) {
+        VerificationResult result = run(settings, new Silence());
+        result.leftovers().forEach(leftover -> build.log().warn("left behind: " + leftover));
+        return result;
+    }
+
+    private static final class Silence implements ProgressListener {
+        @Override
+        public void watch(Progress progress) {}
+
+        @Override
+        public void note(String line) {}
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.backupverify.report;
+
+import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Verdict;
+import io.github.backupverify.retention.FullVerification;
+import io.github.backupverify.retention.StoredBackup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What {@code backup:retention} found.
+ *
+ * @param verifications those of this run, in their order
+ * @param at the one reading of the clock
+ * @param seconds that all of it took, 0 or more
+ */
+public record RetentionResult(
+        List<Check> checks,
+        List<StoredBackup> backups,
+        List<FullVerification> verifications,
+        Instant at,
+        double seconds) {
+
+    /** The check that decides; empty where all is well. */
+    public Optional<Check> worst() {
+        return Stream.of(Outcome.FAILED, Outcome.NOT_RUN)
+                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome))
+                .findFirst();
+    }
+
+    /** VERIFIED, FAILED or NOT_VERIFIED. */
+    public Verdict verdict() {
+        return worst().map(check -> check.outcome() == Outcome.FAILED ? Verdict.FAILED : Verdict.NOT_VERIFIED)
+                .orElse(Verdict.VERIFIED);
+    }
+}

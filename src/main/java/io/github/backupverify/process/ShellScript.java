@@ -28,7 +28,11 @@ public final class ShellScript {
         return of(folder, parameter, commandLine, Map.of());
     }
 
-    /** @param more of the environment */
+    /**
+     * The same with variables of its own.
+     *
+     * @param more of the environment
+     */
     public static Command of(Path folder, String parameter, String commandLine, Map<String, String> more) {
         String name = parameter.substring(parameter.lastIndexOf('.') + 1);
         boolean windows = folder.getFileSystem().getSeparator().equals("\\");

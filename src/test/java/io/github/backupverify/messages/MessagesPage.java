@@ -25,14 +25,14 @@ final class MessagesPage {
             for (Situation situation : section.getValue()) {
                 page.append("| ")
                         .append(situation.words())
-                        .append("<br/>`")
-                        .append(cell(scene.readable(situation.command())))
-                        .append('`');
-                situation.pomProperties().forEach((name, value) -> page.append("<br/>in the POM: `&lt;" + name + ">`"));
+                        .append("<br/>")
+                        .append(code(scene.readable(situation.command())));
+                situation
+                        .pomProperties()
+                        .forEach((name, value) ->
+                                page.append("<br/>in the POM: ").append(code("<" + name + ">")));
                 if (!situation.configuration().isEmpty()) {
-                    page.append("<br/>in the POM: `")
-                            .append(cell(situation.configuration()))
-                            .append('`');
+                    page.append("<br/>in the POM: ").append(code(situation.configuration()));
                 }
                 page.append(" | ")
                         .append(lines(said.getOrDefault(number++, List.of()), scene))
@@ -70,6 +70,11 @@ final class MessagesPage {
             return "Help: [" + place.substring(place.indexOf('#') + 1) + "](" + place + ")";
         }
         return cell(same).replace("\n", "<br/>");
+    }
+
+    /** Between backticks nothing is escaped but what would end the cell. */
+    private static String code(String text) {
+        return "`" + text.replace("|", "\\|") + "`";
     }
 
     private static String cell(String text) {

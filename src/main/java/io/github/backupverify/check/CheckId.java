@@ -42,8 +42,9 @@ public enum CheckId {
                     + " never reads it; fails where it would do more than make its database anew"),
     FILE_COMPLETE(
             VALIDATE,
-            "the file was read to the last byte: end marks, closing line; where nothing says where the"
-                    + " file ends, only the database or a manifest can tell"),
+            "the file was read to the last byte: end marks, closing line (the rows of an archive that the run took"
+                    + " itself are read when they are restored); where nothing says where the file ends, only the"
+                    + " database or a manifest can tell"),
     FILE_LINE_ENDS(VALIDATE, "only where the lines of a plain dump end in CR LF: warns, and names what does that"),
     FILE_SAFE(
             VALIDATE,
@@ -52,7 +53,11 @@ public enum CheckId {
     FILE_ROLES(
             VALIDATE,
             "only of [a whole server](verify-a-file.md#a-whole-server): the dump makes every role that it" + " names"),
-    FILE_CONTENT(VALIDATE, "the rows in the file are those of the source at the snapshot", Trait.OF_SOURCE),
+    FILE_CONTENT(
+            VALIDATE,
+            "the rows in the file are those of the source at the snapshot; of an archive that the run took itself the"
+                    + " restored rows show it, and the file's are read where those differ",
+            Trait.OF_SOURCE),
     FILE_LARGE_OBJECTS(
             VALIDATE, "the large objects in the file are those of the source at the snapshot", Trait.OF_SOURCE),
     FILE_OWNERS(

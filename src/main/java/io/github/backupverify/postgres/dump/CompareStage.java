@@ -29,6 +29,8 @@ import io.github.backupverify.postgres.definition.FileDefinitions;
 import io.github.backupverify.postgres.definition.ReferenceSchemaDatabase;
 import io.github.backupverify.postgres.proof.CatalogChecks;
 import io.github.backupverify.postgres.proof.ProofCheck;
+import io.github.backupverify.postgres.proof.RowsInFile;
+import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
@@ -82,8 +84,7 @@ public final class CompareStage {
             CatalogChecks catalogs = new CatalogChecks(source, content, copy.contents(), sessions);
             Parallel.Begun<List<Check>> catalogChecks = parallel.begin(() -> catalogs.run(referenceSchema));
             Map<DumpedTable, Fingerprint> restored = rows();
-            List<Check> checks = new ArrayList<>();
-            checks.add(tables(restored));
+            List<Check> checks = new ArrayList<>(tables(restored));
             checks.add(check(definitions.await()));
             checks.addAll(catalogChecks.await());
             source.existing().ifPresent(existing -> {
@@ -137,17 +138,27 @@ public final class CompareStage {
         });
     }
 
-    private Check tables(Map<DumpedTable, Fingerprint> restored) {
+    private List<Check> tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
         List<TableDifference> differences = ContentComparison.of(DumpedTable.held(content.tables()), byName);
         List<Finding> findings = withRows(differences, TableDifference.findings(differences, "the restored copy"));
-        return ContentCheck.of(
+        List<Check> checks = new ArrayList<>();
+        RowsInFile file = new RowsInFile(source, content);
+        if (file.restoredUnread()) {
+            BackupReading reading = new BackupReading(source);
+            checks.add(
+                    differences.isEmpty()
+                            ? file.ofEqualCopy()
+                            : file.check(reading.read(reading.inspect(backup.path()))));
+        }
+        checks.add(ContentCheck.of(
                 CheckId.COMPARE_TABLES,
                 content.tables().size(),
                 findings,
                 "restored",
-                source.settings().backup().partial());
+                source.settings().backup().partial()));
+        return checks;
     }
 
     /** In a small part of the time that the run has left: the verdict is not to wait for it. */

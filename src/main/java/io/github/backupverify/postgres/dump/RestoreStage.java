@@ -7,11 +7,14 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.content.HeldTable;
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.leftovers.LeftoverSweep;
 import io.github.backupverify.postgres.blame.NewerSettings;
 import io.github.backupverify.postgres.blame.RestoreFailureCause;
 import io.github.backupverify.postgres.blame.TargetRestart;
+import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.MaterializedViews;
 import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
@@ -44,7 +47,9 @@ import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,9 +233,27 @@ public final class RestoreStage {
                             .filter(own -> own.major() < restorer.target().major()));
             DumpContents whole = whole();
             LeftOutObjects missing = new LeftOutObjects(subject, reference(), whole);
-            ProblemException named = new FailedObject(whole, database.sessions()).named(blame.of(e));
+            ProblemException named = new FailedObject(whole, filled(whole), database.sessions()).named(blame.of(e));
             throw TargetRestart.unblamed(database, missing.of(named));
         }
+    }
+
+    /** The tables with rows, in their order in the file; of one whose rows nobody has read yet, in that of their names. */
+    private Set<QualifiedName> filled(DumpContents whole) {
+        Set<QualifiedName> filled = new LinkedHashSet<>();
+        whole.tables().forEach((table, content) -> {
+            if (content.rows() > 0) {
+                filled.add(table);
+            }
+        });
+        reference()
+                .content()
+                .ifPresent(source -> DumpedTable.held(source.tables()).stream()
+                        .filter(table -> table.content().rows() > 0)
+                        .map(HeldTable::loadedInto)
+                        .sorted(Comparator.comparing(QualifiedName::toString))
+                        .forEach(filled::add));
+        return filled;
     }
 
     private DeferredEntries lastEntries(TemporaryDatabase database) {

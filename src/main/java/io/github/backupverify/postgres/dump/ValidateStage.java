@@ -5,10 +5,12 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.proof.FileCompleteness;
 import io.github.backupverify.postgres.proof.ManifestProof;
+import io.github.backupverify.postgres.proof.RowsInFile;
 import io.github.backupverify.postgres.proof.SourceProof;
 import io.github.backupverify.postgres.proof.TarScriptCheck;
 import io.github.backupverify.postgres.restore.BackupReading;
@@ -22,8 +24,12 @@ import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.settings.LeastSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads the backup to the last byte; that of another job before anything of it runs. */
+/**
+ * Reads the backup; that of another job to the last byte before anything of it runs. The rows of an archive of this run's
+ * own are left to the restore, whose copy is compared.
+ */
 public final class ValidateStage {
 
     private final Subject source;
@@ -44,20 +50,35 @@ public final class ValidateStage {
             // A client tool may never come to an end with it.
             return new StageOutput<>(BackupReading.NOTHING, checks, "the file is damaged");
         }
-        DumpContents contents = reading.read(file);
+        Optional<RowsInFile> unread = restoredUnread();
+        boolean rows = unread.isEmpty();
+        DumpContents contents = rows ? reading.read(file) : reading.readWithoutRows(file);
         TarScriptCheck.of(file, contents).ifPresent(checks::add);
-        checks.addAll(new FileCompleteness(source, backup.reference(), contents).checks());
+        checks.addAll(new FileCompleteness(source, backup.reference(), contents, rows).checks());
         DumpContents restored = LeftOut.of(contents, source.settings().backup().leaveOutExtensions())
                 .without(contents);
         checks.addAll(backup.reference().by(live -> ofDatabase(live, restored), alone -> ofManifest(restored)));
-        long rows = contents.copies().stream()
-                .mapToLong(block -> block.content().rows())
-                .sum();
+        if (checks.stream().anyMatch(check -> check.outcome() == Outcome.FAILED)) {
+            // Then the run ends here, and what became of the rows is to be told all the same.
+            unread.ifPresent(unreadRows -> checks.add(unreadRows.check(reading.read(file))));
+        }
+        String entries = Figures.count(contents.entries().size(), "entry", "entries");
         return new StageOutput<>(
                 contents,
                 checks,
-                Figures.count(contents.entries().size(), "entry", "entries") + ", "
-                        + Figures.count(rows, "row", "rows"));
+                rows
+                        ? entries + ", " + Figures.count(contents.rows(), "row", "rows")
+                        : entries + " without their rows");
+    }
+
+    private Optional<RowsInFile> restoredUnread() {
+        return backup.reference()
+                .content()
+                .flatMap(held -> source.by(
+                        own -> Optional.of(new RowsInFile(own, held)),
+                        beside -> Optional.empty(),
+                        alone -> Optional.empty()))
+                .filter(RowsInFile::restoredUnread);
     }
 
     /** The rows and definitions of what another job wrote are compared where they are restored. */

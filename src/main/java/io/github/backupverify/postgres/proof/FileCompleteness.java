@@ -20,8 +20,9 @@ import java.util.Set;
  * no damage: a database or a manifest can tell by the content, and the file alone proves nothing.
  *
  * @param subject what this run wrote is one dump from its first line to its last; what some other job wrote need not be
+ * @param rows whether the rows were read too
  */
-public record FileCompleteness(Subject subject, Reference reference, DumpContents contents) {
+public record FileCompleteness(Subject subject, Reference reference, DumpContents contents, boolean rows) {
     private static final Set<Violation.Kind> OF_WHOLE_DATABASES =
             Set.of(Violation.Kind.CONNECT, Violation.Kind.DATABASE, Violation.Kind.DROP_DATABASE);
 
@@ -67,7 +68,10 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
         }
         return check(
                 Outcome.PASSED,
-                "Read to the last byte: every block of rows ends as it must, and the closing line is there"
+                (rows
+                                ? "Read to the last byte: every block of rows ends as it must, and the closing line is there"
+                                : "Every entry and the closing line are there; the rows are read when they are restored,"
+                                        + " and compared in the copy")
                         + (parts.several()
                                 ? "; the file holds " + parts.begins().size() + " dumps"
                                 : ""),

@@ -6,11 +6,7 @@ import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.content.ContentCheck;
-import io.github.backupverify.content.ContentComparison;
-import io.github.backupverify.content.TableDifference;
 import io.github.backupverify.postgres.blame.ConcurrentDdl;
-import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.catalog.Subscriptions;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
 import io.github.backupverify.postgres.definition.DefinitionComparison;
@@ -35,13 +31,10 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
     /** Compares the file with the source. */
     public List<Check> run() {
         List<Check> checks = new ArrayList<>();
-        checks.add(ContentCheck.of(
-                CheckId.FILE_CONTENT,
-                content.tables().size(),
-                TableDifference.findings(
-                        ContentComparison.of(DumpedTable.held(content.tables()), contents.tables()), BACKUP),
-                "in the backup",
-                source.settings().backup().partial()));
+        RowsInFile rows = new RowsInFile(source, content);
+        if (!rows.restoredUnread()) {
+            checks.add(rows.check(contents));
+        }
         checks.add(largeObjects());
         checks.add(definitions());
         checks.add(databaseProperties());

@@ -20,6 +20,7 @@ import io.github.backupverify.postgres.script.entry.Owners;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.PgRestore;
+import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.apache.commons.io.input.ProxyInputStream;
 
 /** Turns a backup of any format into what it holds: an archive by way of the SQL that pg_restore makes of it. */
@@ -53,6 +55,12 @@ public final class BackupReading implements Progress {
      * database as well.
      */
     private static final ScanOptions WITH_DATABASE = new ScanOptions(true, true);
+
+    /** So that the database's own entries are there. */
+    private static final List<String> WITH_CREATE = List.of("--create");
+
+    /** In what {@code pg_restore --list} prints. */
+    private static final Pattern ROWS = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA ");
 
     private final Subject source;
     private final AtomicLong bytes = new AtomicLong();
@@ -83,6 +91,23 @@ public final class BackupReading implements Progress {
         return read(file, false);
     }
 
+    /**
+     * All of an archive but the rows of its tables: for whoever restores it and compares the copy, which reads them anyway.
+     *
+     * @throws ProblemException BACKUP_BAD where it is damaged
+     */
+    public DumpContents readWithoutRows(BackupFile file) {
+        ArchiveList list = new ArchiveList(source, pgRestore());
+        ToolRunner.Output<List<String>> output = list.read(file.path(), WITH_CREATE, this);
+        if (!output.exit().ok()) {
+            throw unreadable(output.exit());
+        }
+        List<String> kept = output.value().stream()
+                .filter(line -> !ROWS.matcher(line).lookingAt())
+                .toList();
+        return archive(file.path(), WITH_DATABASE, List.of("--create", list.use("without-rows", kept)));
+    }
+
     /** The content of its tables, so that the time zone it was dumped in makes no difference. */
     public Map<QualifiedName, Fingerprint> canonicalTables(BackupFile file) {
         return read(file, true).tables();
@@ -94,7 +119,7 @@ public final class BackupReading implements Progress {
                         ? ScanOptions.SCHEMA
                         : WITH_DATABASE;
         ScanOptions wanted = canonical ? options.canonical() : options;
-        return file.kind() == FileKind.PLAIN ? plain(file, wanted) : archive(file.path(), wanted);
+        return file.kind() == FileKind.PLAIN ? plain(file, wanted) : archive(file.path(), wanted, WITH_CREATE);
     }
 
     private DumpContents plain(BackupFile file, ScanOptions options) {
@@ -112,14 +137,21 @@ public final class BackupReading implements Progress {
         }
     }
 
-    private DumpContents archive(Path file, ScanOptions options) {
-        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
+    private DumpContents archive(Path file, ScanOptions options, List<String> more) {
         ToolRunner.Output<DumpContents> output = source.runner()
-                .read(pgRestore.script(file, true), this, stdout -> DumpScanner.scan(counted(stdout), options));
+                .read(pgRestore().script(file, more), this, stdout -> DumpScanner.scan(counted(stdout), options));
         if (!output.exit().ok()) {
-            throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
+            throw unreadable(output.exit());
         }
         return output.value();
+    }
+
+    private PgRestore pgRestore() {
+        return new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
+    }
+
+    private static ProblemException unreadable(ToolExit exit) {
+        return ToolFailure.restoring("The backup cannot be read to its end", exit);
     }
 
     private InputStream counted(InputStream in) {

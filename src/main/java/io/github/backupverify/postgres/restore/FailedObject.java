@@ -5,9 +5,9 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.DumpContents;
-import io.github.backupverify.postgres.script.copy.CopyBlock;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 /**
  * Says which object a restore failed at: the tools name the statement, or the table without its schema.
  *
+ * @param filled every table that should have rows
  * @param copy sessions in what has been restored
  */
-public record FailedObject(DumpContents contents, Sessions copy) {
+public record FailedObject(DumpContents contents, Collection<QualifiedName> filled, Sessions copy) {
     private static final String STATEMENT = "Command was: ";
     private static final String CONTEXT = "CONTEXT: ";
 
@@ -60,9 +61,7 @@ public record FailedObject(DumpContents contents, Sessions copy) {
 
     /** With one job, and without a transaction around all: the first that should have rows and has none. */
     private String table(String name) {
-        List<QualifiedName> possible = contents.copies().stream()
-                .filter(copy -> copy.content().rows() > 0)
-                .map(CopyBlock::table)
+        List<QualifiedName> possible = filled.stream()
                 .filter(table -> table.name().equals(name))
                 .distinct()
                 .toList();

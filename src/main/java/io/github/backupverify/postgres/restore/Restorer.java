@@ -24,12 +24,7 @@ import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.settings.BackupFormat;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,9 +47,6 @@ public record Restorer(
         Subject source, Target target, ClientConnection client, int jobs, boolean scripted, LeftOut leftOut) {
     /** pg_restore's word for errors that it went over. */
     private static final String IGNORED = "errors ignored on restore";
-
-    /** A list names objects in whatever encoding the database has: bytes go through as they are. */
-    private static final Charset LIST = StandardCharsets.ISO_8859_1;
 
     public static Restorer into(
             Subject source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
@@ -101,12 +93,15 @@ public record Restorer(
                     + script(format, file, progress, entry -> !DeferredEntries.refresh(entry) || entries.leftOut(entry))
                     + script(format, file, progress, entry -> !DeferredEntries.eventTrigger(entry));
         }
-        List<String> listed = list(file, progress);
+        ArchiveList list = new ArchiveList(source, pgRestore());
+        ToolRunner.Output<List<String>> output = list.read(file, List.of(), progress);
+        succeeded(output.exit());
+        List<String> listed = output.value();
         List<String> first = listed.stream().filter(line -> !known.last(line)).toList();
-        String said = archive(file, progress, jobs(format), List.of(use("first", first)));
+        String said = archive(file, progress, jobs(format), List.of(list.use("first", first)));
         DeferredEntries entries = last.get();
         // One job keeps to the order of the list.
-        return said + archive(file, progress, 1, List.of(use("last", entries.inOrder(listed))));
+        return said + archive(file, progress, 1, List.of(list.use("last", entries.inOrder(listed))));
     }
 
     private int jobs(BackupFormat format) {
@@ -121,27 +116,6 @@ public record Restorer(
         return succeeded(source.runner().run(pgRestore().restore(file, atOnce, options), progress));
     }
 
-    private List<String> list(Path file, Progress progress) {
-        ToolRunner.Output<List<String>> output = source.runner()
-                .read(
-                        pgRestore().list(file),
-                        progress,
-                        stdout ->
-                                new String(stdout.readAllBytes(), LIST).lines().toList());
-        succeeded(output.exit());
-        return output.value();
-    }
-
-    private String use(String name, List<String> entries) {
-        Path file = source.run().workDirectory().resolve(name + ".list");
-        try {
-            Files.write(file, entries, LIST);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "--use-list=" + file;
-    }
-
     private PgRestore pgRestore() {
         return new PgRestore(source.clientTools().restore().path(), client);
     }
@@ -149,7 +123,7 @@ public record Restorer(
     private String script(BackupFormat format, Path file, Progress progress, Predicate<EntryHeader> dropped) {
         if (format != BackupFormat.PLAIN) {
             ToolRunner.Output<String> output = source.runner()
-                    .read(pgRestore().script(file, false), progress, sql -> psql(() -> sql, progress, dropped));
+                    .read(pgRestore().script(file, List.of()), progress, sql -> psql(() -> sql, progress, dropped));
             return succeeded(output.exit()) + output.value();
         }
         return psql(() -> text(file).open(file), progress, dropped);

@@ -13,20 +13,27 @@ import java.util.List;
  */
 public record PgRestore(Path program, ClientConnection connection) {
     /**
-     * The whole archive as SQL text on standard output.
+     * The archive as SQL text on standard output.
      *
-     * @param create whether the database's own entries are included
+     * @param more further options; with {@code --create} the database's own entries are included
      */
-    public Command script(Path archive, boolean create) {
-        List<String> arguments = new ArrayList<>(create ? List.of("--create") : List.of());
+    public Command script(Path archive, List<String> more) {
+        List<String> arguments = new ArrayList<>(more);
         arguments.add("--file=-");
         arguments.add(archive.toString());
         return new Command(program, arguments, connection.environment());
     }
 
-    /** What the archive holds, a line for each entry, in the form that {@code --use-list} takes. */
-    public Command list(Path archive) {
-        return new Command(program, List.of("--list", archive.toString()), connection.environment());
+    /**
+     * What the archive holds, a line for each entry, in the form that {@code --use-list} takes.
+     *
+     * @param more further options; without {@code --create} the database's own entries are not listed
+     */
+    public Command list(Path archive, List<String> more) {
+        List<String> arguments = new ArrayList<>(more);
+        arguments.add("--list");
+        arguments.add(archive.toString());
+        return new Command(program, arguments, connection.environment());
     }
 
     /**

@@ -8,20 +8,26 @@ package io.github.backupverify.postgres.catalog;
  * @param comparable the lower major version of source and copy
  */
 public record Dialect(int server, int comparable) {
-    /**
-     * What most kinds start from: user schemas, members of extensions, and the relations that pg_dump dumps with what
-     * belongs to them. {@code part_of} is null for a composite type, which no selection of tables names.
-     */
-    public static final String COMMON = """
-            -- Schemas that users made, and public.
+    /** Schemas that users made, and public. */
+    private static final String SPACES = """
             , spaces AS MATERIALIZED (
                 SELECT oid, nspname, quote_ident(nspname) AS q FROM pg_catalog.pg_namespace
-                WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'),
-            -- What extensions made: a dump holds CREATE EXTENSION in its place.
-            members AS MATERIALIZED (
-                SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'),
-            -- Tables, partitioned tables, views, materialized views, sequences, foreign tables, composite types.
-            rels AS MATERIALIZED (
+                WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema')
+            """;
+
+    /** What extensions made: a dump holds CREATE EXTENSION in its place. */
+    private static final String MEMBERS = """
+            , members AS MATERIALIZED (
+                SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e')
+            """;
+
+    /**
+     * Tables, partitioned tables, views, materialized views, sequences, foreign tables, composite types. Of a composite
+     * type the extension owns the type, and not the relation behind it; {@code part_of} is null, for no selection of
+     * tables names it.
+     */
+    private static final String RELATIONS = """
+            , rels AS MATERIALIZED (
                 SELECT c.oid, c.relkind, c.relnamespace, c.relispartition,
                        n.q || '.' || quote_ident(c.relname) AS q,
                        CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'table' WHEN 'v' THEN 'view'
@@ -32,11 +38,23 @@ public record Dialect(int server, int comparable) {
                 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c') AND c.relpersistence <> 't'
                   AND NOT EXISTS (SELECT FROM members m
                                   WHERE m.classid = 'pg_catalog.pg_class'::regclass AND m.objid = c.oid)
-                  -- Of a composite type the extension owns the type, and not the relation behind it.
                   AND NOT EXISTS (SELECT FROM members m
                                   WHERE m.classid = 'pg_catalog.pg_type'::regclass AND m.objid = c.reltype
                                     AND c.relkind = 'c'))
             """;
+
+    /**
+     * The common table expressions {@code spaces}, {@code members} and {@code rels}, as far as a query names them: the
+     * driver reads each letter of each statement, and the server plans them all.
+     *
+     * @return stands after the expressions of {@link Selected#with}
+     */
+    public static String common(String query) {
+        boolean relations = query.contains("rels ");
+        String spaces = relations || query.contains("spaces ") ? SPACES : "";
+        String members = relations || query.contains("members ") ? MEMBERS : "";
+        return spaces + members + (relations ? RELATIONS : "");
+    }
 
     /** Whether both servers have what came with a version. */
     public boolean has(int version) {

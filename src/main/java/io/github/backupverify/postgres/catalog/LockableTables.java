@@ -7,7 +7,7 @@ import java.util.List;
 /** The tables that must not change under a dump: what pg_dump itself locks. */
 public final class LockableTables {
     /** Every relation that pg_dump locks or reads, to be narrowed further. */
-    static final String RELATIONS = Selected.WITH + """
+    static final String RELATIONS = """
             -- Tables of extensions whose rows pg_dump dumps: pg_extension_config_dump() names them.
             , configuration AS (SELECT unnest(extconfig) AS oid FROM pg_catalog.pg_extension),
             -- All other relations of extensions are in no dump.

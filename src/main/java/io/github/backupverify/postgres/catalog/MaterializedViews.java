@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class MaterializedViews {
 
-    private static final String SQL = Selected.WITH + """
+    private static final String SQL = """
             SELECT format('%I.%I', n.nspname, c.relname), c.relispopulated
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind = 'm' AND c.oid IN (SELECT oid FROM selected_relations)

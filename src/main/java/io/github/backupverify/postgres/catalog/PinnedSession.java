@@ -3,8 +3,11 @@ package io.github.backupverify.postgres.catalog;
 import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Holds a connection, while an inventory is read, to what makes two servers spell alike: names are only qualified when
@@ -25,31 +28,38 @@ public final class PinnedSession implements AutoCloseable {
             // Compiling these queries takes longer than running them.
             "jit", "off");
 
+    private static final String QUOTES = "quote_all_identifiers";
+    private static final String ENCODING = "client_encoding";
+
     private final Connection connection;
     private final boolean autoCommit;
-    private final Map<String, String> before = new LinkedHashMap<>();
+    /** Everything that may be set here, as it was: asked once. */
+    private final Map<String, String> before;
+
+    private final Map<String, String> changed = new LinkedHashMap<>();
     private final String encoding;
     private final int majorVersion;
-    private boolean quotesAll;
 
     private PinnedSession(Connection connection) throws SQLException {
         this.connection = connection;
         autoCommit = connection.getAutoCommit();
         majorVersion = Query.majorVersion(connection);
+        List<String> names = new ArrayList<>(PINNED.keySet());
+        names.addAll(List.of(QUOTES, ENCODING, "server_encoding"));
+        before = read(names);
         // Bytes of an SQL_ASCII database are what they are; all else becomes UTF-8, and sorts alike everywhere.
-        encoding = setting("server_encoding").equals("SQL_ASCII") ? "SQL_ASCII" : "UTF8";
+        encoding = "SQL_ASCII".equals(before.get("server_encoding")) ? "SQL_ASCII" : "UTF8";
     }
 
     public static PinnedSession on(Connection connection) throws SQLException {
         PinnedSession session = new PinnedSession(connection);
         connection.setAutoCommit(false);
         try {
+            Map<String, String> pinned = new LinkedHashMap<>(PINNED);
             if (session.encoding.equals("SQL_ASCII")) {
-                session.set("client_encoding", session.encoding);
+                pinned.put(ENCODING, session.encoding);
             }
-            for (Map.Entry<String, String> setting : PINNED.entrySet()) {
-                session.set(setting.getKey(), setting.getValue());
-            }
+            session.set(pinned);
         } catch (SQLException e) {
             session.close();
             throw e;
@@ -66,25 +76,36 @@ public final class PinnedSession implements AutoCloseable {
     }
 
     public void quoteAll() throws SQLException {
-        set("quote_all_identifiers", "on");
-        quotesAll = true;
+        set(Map.of(QUOTES, "on"));
     }
 
     public boolean quotesAll() {
-        return quotesAll;
+        return changed.containsKey(QUOTES);
     }
 
-    private String setting(String name) throws SQLException {
-        return Query.one(connection, "SELECT current_setting('" + name + "')", row -> row.getString(1));
+    private Map<String, String> read(List<String> names) throws SQLException {
+        String settings =
+                names.stream().map(name -> "current_setting('" + name + "')").collect(Collectors.joining(", "));
+        return Query.one(connection, "SELECT " + settings, row -> {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                values.put(names.get(i), row.getString(i + 1));
+            }
+            return values;
+        });
     }
 
-    private void set(String name, String value) throws SQLException {
-        before.putIfAbsent(name, setting(name));
-        write(name, value);
+    private void set(Map<String, String> settings) throws SQLException {
+        settings.keySet().forEach(name -> changed.put(name, String.valueOf(before.get(name))));
+        write(settings);
     }
 
-    private void write(String name, String value) throws SQLException {
-        Query.one(connection, "SELECT set_config('" + name + "', '" + value.replace("'", "''") + "', false)", r -> "");
+    private void write(Map<String, String> settings) throws SQLException {
+        String calls = settings.entrySet().stream()
+                .map(setting -> "set_config('" + setting.getKey() + "', '"
+                        + setting.getValue().replace("'", "''") + "', false)")
+                .collect(Collectors.joining(", "));
+        Query.one(connection, "SELECT " + calls, row -> "");
     }
 
     @Override
@@ -93,10 +114,8 @@ public final class PinnedSession implements AutoCloseable {
             // The settings made within it go with the transaction.
             connection.rollback();
             connection.setAutoCommit(true);
-        } else {
-            for (Map.Entry<String, String> setting : before.entrySet()) {
-                write(setting.getKey(), setting.getValue());
-            }
+        } else if (!changed.isEmpty()) {
+            write(changed);
         }
     }
 }

@@ -25,7 +25,7 @@ public final class Roles {
             """;
 
     /** What an extension made has the owner that the extension gives it. */
-    private static final String OWNERS = Selected.WITH + """
+    private static final String OWNERS = """
             SELECT DISTINCT pg_catalog.pg_get_userbyid(c.relowner)::text FROM pg_catalog.pg_class c
             WHERE c.oid IN (SELECT oid FROM selected_relations) AND c.relkind IN ('r', 'p', 'v', 'm')
               AND NOT EXISTS (

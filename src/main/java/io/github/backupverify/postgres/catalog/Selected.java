@@ -30,11 +30,21 @@ public record Selected(
     public static final Selected ALL =
             new Selected(false, List.of(), List.of(), false, List.of(), List.of(), LeftOut.NOTHING);
 
-    /**
-     * Common table expressions to stand first in a query, with nine parameters for {@link #bind}: the schemas of
-     * {@code selected_schemas} and the relations of {@code selected_relations} are what the dump holds.
-     */
-    public static final String WITH = """
+    /** The same as {@link #PART} says of everything: shorter, for the driver reads each letter and the server plans it all. */
+    private static final String WHOLE = """
+            WITH asked(only_schemas, only_tables, everything) AS (VALUES (false, false, true)),
+            selected_schemas AS MATERIALIZED (
+                SELECT oid FROM pg_catalog.pg_namespace
+                WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'),
+            unwanted(oid) AS (SELECT 0::oid WHERE false),
+            selected_relations AS MATERIALIZED (
+                SELECT oid FROM pg_catalog.pg_class
+                WHERE relnamespace IN (SELECT oid FROM selected_schemas)
+                  AND relkind IN ('r', 'S', 'v', 'm', 'f', 'p') AND relpersistence <> 't')
+            """;
+
+    /** With nine parameters for {@link #bind}. */
+    private static final String PART = """
             -- What was asked for: -n, -t, and whether all that belongs to no schema is in the dump too.
             WITH asked(only_schemas, only_tables, everything) AS (VALUES (?::boolean, ?::boolean, ?::boolean)),
             -- With -t no schema is dumped; -n names those that are, -N takes away.
@@ -77,9 +87,6 @@ public record Selected(
                 SELECT objid FROM owned WHERE refobjid IN (SELECT oid FROM matched))
             """;
 
-    /** How many parameters {@link #WITH} has. */
-    static final int PARAMETERS = 9;
-
     public Selected {
         schemas = List.copyOf(schemas);
         excludedSchemas = List.copyOf(excludedSchemas);
@@ -99,17 +106,34 @@ public record Selected(
         return !onlySchemas && !onlyTables;
     }
 
-    /** The rows of a query that begins with {@link #WITH}. */
+    /** The rows of a query that stands after {@link #with}. */
     public <T> List<T> list(Connection connection, String sql, Query.Row<T> row) throws SQLException {
-        return Query.list(connection, sql, row, parameters());
+        return Query.list(connection, with() + sql, row, parameters());
     }
 
-    /** Gives a statement that begins with {@link #WITH} its parameters. */
+    /**
+     * Common table expressions to stand first in a query, with parameters for {@link #bind}: the schemas of
+     * {@code selected_schemas} and the relations of {@code selected_relations} are what the dump holds; {@code asked} says
+     * what was asked for, and {@code unwanted} which relations were not.
+     */
+    public String with() {
+        return whole() ? WHOLE : PART;
+    }
+
+    /** Whether all of the database is meant. */
+    public boolean whole() {
+        return equals(ALL);
+    }
+
+    /** Gives a statement that begins with {@link #with} its parameters. */
     public void bind(PreparedStatement statement) throws SQLException {
         Query.bind(statement, parameters());
     }
 
     private Object[] parameters() {
+        if (whole()) {
+            return new Object[0];
+        }
         return new Object[] {
             onlySchemas,
             onlyTables,

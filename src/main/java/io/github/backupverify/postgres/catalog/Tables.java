@@ -13,7 +13,7 @@ public final class Tables {
      * Ordinary tables, leaf partitions and inheritance parents are all relkind r. relpages is read, not
      * pg_table_size(): that would wait for anyone who holds the table exclusively. A row never has more than one page.
      */
-    private static final String SQL = Selected.WITH + """
+    private static final String SQL = """
             -- Tables of extensions whose rows pg_dump dumps, with the condition that chooses the rows.
             , configuration AS (
                 SELECT t.oid, t.condition

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public final class Validity {
 
     /** What is inherited is as valid as the parent's in any dump; foreign keys of partitions have new names besides. */
-    private static final String SQL = Selected.WITH + """
+    private static final String SQL = """
             , rels AS (
                 SELECT c.oid, n.nspname, c.relname, c.relkind FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

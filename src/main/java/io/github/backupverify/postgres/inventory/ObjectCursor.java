@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectCursor implements CatalogObjects {
     private static final int ROWS_AT_ONCE = 2_000;
+    /** What belongs to a relation goes with it, what is in a schema with that, and the rest only with everything. */
+    private static final String KEPT = """
+            WHERE CASE WHEN o.rel IS NOT NULL THEN o.rel IN (SELECT oid FROM selected_relations)
+                       WHEN o.nsp IS NOT NULL THEN o.nsp IN (SELECT oid FROM selected_schemas)
+                       ELSE (SELECT everything FROM asked) END
+            """;
+
     private static final int PARENT = 3;
     private static final int IDENTITY = 4;
 
@@ -44,8 +51,10 @@ final class ObjectCursor implements CatalogObjects {
     static ObjectCursor open(Connection connection, ObjectKind kind, Selected selected, PinnedSession session)
             throws SQLException {
         String identity = session.quotesAll() ? "replace(o.identity, '\"json\"', 'json')" : "o.identity";
-        String sql = Selected.WITH + Dialect.COMMON + "SELECT * FROM (" + kind.sql() + ") o\nWHERE " + filter(selected)
-                + "\nORDER BY convert_to(" + identity + ", '" + session.encoding() + "')";
+        String common = Dialect.common(kind.sql());
+        String sql =
+                selected.with() + common + "SELECT * FROM (" + kind.sql() + ") o\n" + (selected.whole() ? "" : KEPT)
+                        + "ORDER BY convert_to(" + identity + ", '" + session.encoding() + "')";
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             statement.setFetchSize(ROWS_AT_ONCE);
@@ -55,15 +64,6 @@ final class ObjectCursor implements CatalogObjects {
             statement.close();
             throw new SQLException("reading " + kind.name() + ": " + e.getMessage(), e.getSQLState(), e);
         }
-    }
-
-    /** What belongs to a relation goes with it, what is in a schema with that, and the rest only with everything. */
-    private static String filter(Selected selected) {
-        return selected.equals(Selected.ALL) ? "true" : """
-                  CASE WHEN o.rel IS NOT NULL THEN o.rel IN (SELECT oid FROM selected_relations)
-                       WHEN o.nsp IS NOT NULL THEN o.nsp IN (SELECT oid FROM selected_schemas)
-                       ELSE (SELECT everything FROM asked) END
-                  """;
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Sequences {
     /** A sequence that was dropped since the snapshot; the snapshot's catalogue still lists it. */
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final String DEFINITIONS = Selected.WITH + """
+    private static final String DEFINITIONS = """
             , members AS (
                 SELECT d.objid FROM pg_catalog.pg_depend d
                 JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid

@@ -28,9 +28,11 @@ public final class Query {
             throws SQLException {
         if (parameters.length == 0) {
             // Not prepared: a question mark is an operator then.
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                return all(rows, row);
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                try (ResultSet rows = statement.executeQuery(sql)) {
+                    return all(rows, row);
+                }
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

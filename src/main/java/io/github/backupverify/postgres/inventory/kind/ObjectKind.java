@@ -11,6 +11,6 @@ import io.github.backupverify.postgres.catalog.Dialect;
  * after a dump and a restore that lost nothing; one that ends in {@code !} marks values that no report may show.
  *
  * @param name what it reads, in the plural
- * @param sql may use the common table expressions of {@link Dialect#COMMON}
+ * @param sql may use the common table expressions of {@link Dialect#common}
  */
 public record ObjectKind(String name, String sql) {}

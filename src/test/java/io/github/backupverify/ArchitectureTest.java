@@ -42,7 +42,7 @@ class ArchitectureTest {
             settings: check settings.text settings.assertion settings.migration
             settings.connection: settings
             settings.libpq: check file settings.text settings.connection
-            settings.project: file settings.connection
+            settings.project: file settings settings.connection
             settings.discovery: check settings.text settings settings.connection settings.libpq settings.project
             backup: check file run process
             content: check
@@ -86,8 +86,8 @@ class ArchitectureTest {
                 postgres.session postgres.tools postgres.blame postgres.migration.forked
             postgres.server: check file run process fence settings engine migration postgres.session postgres.target
                 postgres.tools postgres.subject postgres.migration
-            mojo.maven: check run settings.text settings.migration settings settings.connection settings.project
-                settings.discovery engine
+            mojo.maven: check run migration settings.text settings.migration settings settings.connection
+                settings.project settings.discovery engine
             mojo.parameter: check settings.text settings history mojo.maven
             alert: check settings.text settings
             mojo.record: check file settings.text settings settings.connection evidence history report lifecycle

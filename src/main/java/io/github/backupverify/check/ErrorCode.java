@@ -39,6 +39,8 @@ public enum ErrorCode {
     NOT_FENCED,
     /** The project's own migrations did not load into the embedded PostgreSQL. */
     MIGRATIONS_FAILED,
+    /** The project's own Flyway or Liquibase cannot be run yet: not compiled, or not resolved. */
+    MIGRATIONS_NOT_READY,
     /** A check covered nothing. */
     NOTHING_VERIFIED,
     /** Less can be proved than is asked for. */

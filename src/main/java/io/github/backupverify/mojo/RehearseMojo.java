@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
-import io.github.backupverify.mojo.maven.MigrationChoice;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.RehearsalSettings;
@@ -95,12 +94,9 @@ public final class RehearseMojo extends VerifyBackupMojo {
     @Parameter(property = "backup.rehearse.onVersion")
     private String rehearseOnVersion;
 
-    private final MigrationChoice choice;
-
     @Inject
-    public RehearseMojo(MavenVerification verification, MigrationChoice choice) {
+    public RehearseMojo(MavenVerification verification) {
         super(verification);
-        this.choice = choice;
     }
 
     @Override
@@ -135,7 +131,7 @@ public final class RehearseMojo extends VerifyBackupMojo {
                         .map(file -> base.resolve(file.toPath()))
                         .toList();
         return new RehearsalSettings(
-                choice.choose(build, rehearseCommand, scripts, rehearseUndo),
+                choice.forRehearsal(build, rehearseCommand, scripts, rehearseUndo),
                 properties.limit("backup.rehearse.maxTime", rehearseMaxTime),
                 properties.limit("backup.rehearse.maxTime.perMigration", rehearseMaxTimePerMigration),
                 Forbidden.parse(given(rehearseForbid), given(rehearseAllow)),

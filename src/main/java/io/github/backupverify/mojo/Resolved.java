@@ -13,6 +13,7 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.settings.discovery.ConnectionScope;
+import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.text.BadSetting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
             request.servers().restore().allowed().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
-                Asked.of(source, existing),
+                Asked.of(source, existing, request.schema()),
                 target(request, databases),
                 request.backup(),
                 request.policies(),
@@ -131,11 +132,14 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
     private static String described(Asked asked) {
         return asked.source()
                 .map(ConnectionSettings::describe)
-                .orElse(
-                        asked instanceof Asked.OwnSchema
-                                ? "an embedded PostgreSQL filled from the project's migrations, as nothing names a"
-                                        + " database"
-                                : "a backup that some other job took");
+                .orElseGet(() -> asked instanceof Asked.OwnSchema schema
+                        ? "an embedded PostgreSQL filled from the project's migrations" + by(schema)
+                                + ", as nothing names a database"
+                        : "a backup that some other job took");
+    }
+
+    private static String by(Asked.OwnSchema schema) {
+        return schema.migrations() instanceof MigrationTool.Library library ? " by " + library.describe() : "";
     }
 
     /** All that a connection is made with; where each value came from makes no difference. */
@@ -145,13 +149,18 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
                 + (password == null ? "no password" : "password " + password.reveal()) + ", " + connection.tls();
     }
 
+    /** Modules without a database have nothing in common. */
+    private static String schema(VerificationSettings settings) {
+        boolean none = settings.asked() instanceof Asked.OwnSchema schema
+                && schema.migrations() instanceof MigrationTool.Scripts scripts
+                && scripts.files().isEmpty();
+        return settings.asked() + (none ? " in " + settings.outputDirectory() : "");
+    }
+
     private static String key(VerificationSettings settings, String execution) {
         List<Object> meant = new ArrayList<>(List.of(
                 "backup-verification",
-                settings.asked()
-                        .source()
-                        .map(Resolved::same)
-                        .orElse("embedded " + settings.embedded().initScripts()),
+                settings.asked().source().map(Resolved::same).orElseGet(() -> "embedded " + schema(settings)),
                 settings.target() instanceof RestoreTarget.OtherServer other
                         ? same(other.connection())
                         : settings.target(),

@@ -56,7 +56,8 @@ public abstract class RestoreMojo extends RestoreServerMojo {
 
     /**
      * Version of the throw-away PostgreSQL: a major version, {@code 17}, or that of its binaries, {@code 15.19.0}. Not
-     * set: the newest known one of the client tools' major version.
+     * set: the newest known one of the client tools' major version; as the source, of the version that the project has in
+     * a container.
      *
      * @since 0.1.0
      */
@@ -105,7 +106,10 @@ public abstract class RestoreMojo extends RestoreServerMojo {
                         LeastSize.DEFAULT),
                 Policies.NONE,
                 CopyChecks.DEFAULT,
-                embedded(List.of()),
+                embedded(),
+                () -> {
+                    throw new IllegalStateException("a backup is always given");
+                },
                 new Requirement(Requirement.Extent.DATABASE, null),
                 null);
     }
@@ -141,8 +145,7 @@ public abstract class RestoreMojo extends RestoreServerMojo {
         return embeddedVersion == null ? "" : embeddedVersion.strip();
     }
 
-    /** @param scripts that fill a throw-away server where it is the source */
-    final EmbeddedSettings embedded(List<Path> scripts) {
-        return new EmbeddedSettings(embeddedVersion(), scripts, Secret.random(), FenceWanted.parse(fence));
+    final EmbeddedSettings embedded() {
+        return new EmbeddedSettings(embeddedVersion(), Secret.random(), FenceWanted.parse(fence));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.maven.MigrationChoice;
 import io.github.backupverify.mojo.maven.ModuleChoice;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
-import io.github.backupverify.settings.EmbeddedSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.migration.RehearsalSettings;
@@ -13,6 +13,7 @@ import io.github.backupverify.settings.text.ByteSizeText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -95,12 +96,16 @@ public abstract class VerificationMojo extends CopyChecksMojo {
 
     /**
      * SQL scripts, or folders with Flyway's {@code V*.sql}, that fill the embedded PostgreSQL when it is the source. Not
-     * set: {@code src/main/resources/db/migration}.
+     * set: the project's own Flyway or Liquibase does, or where it has neither, its files in
+     * {@code src/main/resources/db/migration}.
      *
      * @since 0.1.0
      */
     @Parameter(property = "backup.initScripts")
     private List<File> initScripts;
+
+    @Inject
+    MigrationChoice choice;
 
     final VerificationRequest request(Build build) {
         GivenParameters parameters = given();
@@ -117,7 +122,8 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 backup(build),
                 policies(build),
                 copyChecks(build),
-                embedded(build),
+                embedded(),
+                () -> choice.forSchema(build, scripts(build)),
                 required(build),
                 rehearsal(build));
     }
@@ -142,11 +148,10 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 minSize == null ? LeastSize.DEFAULT : LeastSize.asked(ByteSizeText.parse("backup.minSize", minSize)));
     }
 
-    private EmbeddedSettings embedded(Build build) {
-        List<Path> scripts = initScripts == null || initScripts.isEmpty()
-                ? List.of(Path.of("src/main/resources/db/migration"))
-                : initScripts.stream().map(File::toPath).toList();
+    private List<Path> scripts(Build build) {
         Path base = build.baseFolder();
-        return embedded(scripts.stream().map(base::resolve).toList());
+        return initScripts == null
+                ? List.of()
+                : initScripts.stream().map(File::toPath).map(base::resolve).toList();
     }
 }

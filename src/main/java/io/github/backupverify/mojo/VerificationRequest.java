@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
@@ -8,6 +9,7 @@ import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.migration.RehearsalSettings;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether the command line names the goal, so that nothing on it is meant for another execution
  * @param parameters those that somebody set
  * @param existing the backup that is there; null to take one
+ * @param schema what stands in for the database where nobody names one; asked in that case only
  * @param rehearsal what is asked of the project's migrations; null for nothing
  */
 record VerificationRequest(
@@ -29,5 +32,6 @@ record VerificationRequest(
         Policies policies,
         CopyChecks copyChecks,
         EmbeddedSettings embedded,
+        Supplier<Asked.OwnSchema> schema,
         Requirement required,
         @Nullable RehearsalSettings rehearsal) {}

@@ -1,7 +1,9 @@
 package io.github.backupverify.settings;
 
+import io.github.backupverify.settings.migration.MigrationTool;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be verified: a backup that the run takes itself, or one that some other job took. */
@@ -22,8 +24,12 @@ public sealed interface Asked {
         }
     }
 
-    /** A backup of what the project's migrations make on a throw-away server, as nobody names anything else. */
-    record OwnSchema() implements Asked {
+    /**
+     * A backup of what the project's migrations make on a throw-away server, as nobody names anything else.
+     *
+     * @param like the server that the project has in a container, whose version is taken
+     */
+    record OwnSchema(MigrationTool migrations, ServerImage like) implements Asked {
         @Override
         public <T> T by(
                 Function<? super OwnBackup, ? extends T> own,
@@ -53,12 +59,19 @@ public sealed interface Asked {
         }
     }
 
-    /** As parameters name it. */
-    static Asked of(@Nullable ConnectionSettings source, @Nullable ExistingBackupSettings existing) {
+    /**
+     * As parameters name it.
+     *
+     * @param schema asked where they name nothing
+     */
+    static Asked of(
+            @Nullable ConnectionSettings source,
+            @Nullable ExistingBackupSettings existing,
+            Supplier<OwnSchema> schema) {
         if (existing != null) {
             return new File(existing, Optional.ofNullable(source));
         }
-        return source == null ? new OwnSchema() : new OwnBackup(source);
+        return source == null ? schema.get() : new OwnBackup(source);
     }
 
     /** The database; none where nothing names one. */

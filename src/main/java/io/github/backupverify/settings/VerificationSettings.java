@@ -74,7 +74,7 @@ public record VerificationSettings(
     /** The same run where it takes a backup and keeps it in a folder, whatever is asked of a backup beyond being right. */
     public VerificationSettings keepingIn(Path folder) {
         return new VerificationSettings(
-                asked.source().<Asked>map(Asked.OwnBackup::new).orElseGet(Asked.OwnSchema::new),
+                asked.source().<Asked>map(Asked.OwnBackup::new).orElse(asked),
                 target,
                 backup.keptIn(folder),
                 Policies.NONE,

@@ -39,7 +39,9 @@ import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.ServerImage;
 import io.github.backupverify.settings.VerificationSettings;
+import io.github.backupverify.settings.migration.MigrationTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,7 +190,11 @@ class LifecycleTest {
     private static VerificationResult run(
             BackupEngine engine, ExistingBackupSettings given, Requirement required, List<Check> trends) {
         VerificationSettings settings = new VerificationSettings(
-                Asked.of(null, given),
+                Asked.of(
+                        null,
+                        given,
+                        () -> new Asked.OwnSchema(
+                                new MigrationTool.Scripts(List.of(), "db/migration", List.of()), ServerImage.NONE)),
                 new RestoreTarget.Embedded(),
                 new BackupSettings(
                         BackupFormat.CUSTOM,
@@ -204,7 +210,7 @@ class LifecycleTest {
                         LeastSize.DEFAULT),
                 new Policies(Duration.ofDays(1), null),
                 new CopyChecks(CopyChecks.DEFAULT.assertions(), false, false, false),
-                new EmbeddedSettings("", List.of(), new Secret("x"), FenceWanted.AUTO),
+                new EmbeddedSettings("", new Secret("x"), FenceWanted.AUTO),
                 Limits.DEFAULT,
                 null,
                 required,

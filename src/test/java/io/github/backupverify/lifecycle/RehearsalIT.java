@@ -185,7 +185,7 @@ class RehearsalIT {
     }
 
     private static MigrationTool scripts(Path... files) {
-        return new MigrationTool.Scripts(List.of(files));
+        return new MigrationTool.Scripts(List.of(files), "backup.rehearse.scripts", List.of());
     }
 
     private static Path script(String name, String sql) throws IOException {

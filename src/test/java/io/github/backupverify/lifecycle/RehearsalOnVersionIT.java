@@ -105,7 +105,7 @@ class RehearsalOnVersionIT {
     private static Verifying rehearsing(Verifying run, int version, Path script) {
         return run.embeddedVersion(String.valueOf(version))
                 .rehearsing(new RehearsalSettings(
-                        new MigrationTool.Scripts(List.of(script)),
+                        new MigrationTool.Scripts(List.of(script), "backup.rehearse.scripts", List.of()),
                         null,
                         null,
                         Forbidden.NOTHING,

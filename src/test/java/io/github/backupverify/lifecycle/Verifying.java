@@ -45,6 +45,7 @@ public final class Verifying {
     private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     private Path kept;
     private ExistingBackupSettings given;
+    private Asked.OwnSchema schema;
     private Policies policies = Policies.NONE;
     private CopyChecks copyChecks = CopyChecks.DEFAULT;
     private List<String> excludedTables = List.of();
@@ -67,6 +68,13 @@ public final class Verifying {
     /** A backup that some other job took, without its database. */
     static Verifying file(Path file) {
         return source(null).given(file);
+    }
+
+    /** Where nobody names a database. */
+    static Verifying schema(Asked.OwnSchema schema) {
+        Verifying verifying = source(null);
+        verifying.schema = schema;
+        return verifying;
     }
 
     Verifying given(Path file) {
@@ -202,7 +210,7 @@ public final class Verifying {
         RunFolder folder = RunFolder.create(parent, scope);
         Path work = folder.path();
         VerificationSettings settings = new VerificationSettings(
-                Asked.of(source, given),
+                Asked.of(source, given, () -> schema),
                 target,
                 new BackupSettings(
                         format,
@@ -218,7 +226,7 @@ public final class Verifying {
                         leastSize),
                 policies,
                 copyChecks,
-                new EmbeddedSettings(embeddedVersion, List.of(), new Secret("embedded"), fence),
+                new EmbeddedSettings(embeddedVersion, new Secret("embedded"), fence),
                 limits,
                 pgBin,
                 new Requirement(Requirement.Extent.DATABASE, null),

@@ -9,6 +9,7 @@ import io.github.backupverify.mojo.RestoreRequest.Place;
 import io.github.backupverify.mojo.parameter.GivenParameter;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.settings.AllowedTargets;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -22,9 +23,11 @@ import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.ServerImage;
 import io.github.backupverify.settings.connection.ConnectionField;
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.connection.SettingValue;
+import io.github.backupverify.settings.migration.MigrationTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,8 @@ class ResolvedTest {
     private Place place = new Place.Unsaid();
     private AllowedTargets allowed = new AllowedTargets(List.of());
     private List<String> tables = List.of();
+    private Asked.OwnSchema schema =
+            new Asked.OwnSchema(new MigrationTool.Scripts(List.of(), "db/migration", List.of()), ServerImage.NONE);
 
     @Test
     void aDatabaseIsBackedUpAndRestoredOnItsOwnServer() {
@@ -205,7 +210,8 @@ class ResolvedTest {
                         LeastSize.DEFAULT),
                 Policies.NONE,
                 CopyChecks.DEFAULT,
-                new EmbeddedSettings("", List.of(), new Secret("embedded"), FenceWanted.AUTO),
+                new EmbeddedSettings("", new Secret("embedded"), FenceWanted.AUTO),
+                () -> schema,
                 Requirement.NONE,
                 null);
     }

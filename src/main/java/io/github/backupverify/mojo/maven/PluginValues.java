@@ -35,8 +35,8 @@ record PluginValues(Build build) {
                     plugin.getArtifactId() + " migrates in " + executions.size() + " executions",
                     "they are configured differently: "
                             + executions.stream().map(PluginExecution::getId).collect(Collectors.joining(", ")),
-                    "Let a command of your own migrate the copy:"
-                            + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'");
+                    "Say otherwise how to migrate: -Dbackup.initScripts=src/main/resources/db/migration for the embedded"
+                            + " PostgreSQL, -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"' for a rehearsal");
         }
         Object configuration = executions.isEmpty()
                 ? plugin.getConfiguration()

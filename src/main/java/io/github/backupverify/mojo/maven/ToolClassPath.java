@@ -110,7 +110,7 @@ final class ToolClassPath {
     private static ProblemException notResolved(String what, Exception e) {
         return ProblemException.notVerified(
                 new Problem(
-                        ErrorCode.NOT_REHEARSED,
+                        ErrorCode.MIGRATIONS_NOT_READY,
                         "The project's migration tool could not be resolved",
                         what + ": " + e.getMessage(),
                         "Let Maven fetch it once: mvn -U dependency:resolve-plugins dependency:resolve"),

@@ -23,6 +23,7 @@ import io.github.backupverify.postgres.preflight.DiskSpace;
 import io.github.backupverify.postgres.preflight.Ownership;
 import io.github.backupverify.postgres.preflight.SourceChecks;
 import io.github.backupverify.postgres.preflight.TargetChecks;
+import io.github.backupverify.postgres.server.SchemaSource;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
@@ -112,7 +113,7 @@ public final class PreflightStage {
                 .by(
                         own -> database(own.database(), Optional.empty(), OwnBackup::new),
                         schema -> database(
-                                servers.embeddedSource(servers.migrations(), servers.toolsForThrowAway(search)),
+                                new SchemaSource(servers, schema, () -> servers.toolsForThrowAway(search)).start(),
                                 Optional.empty(),
                                 OwnBackup::new),
                         file -> file(file, existing.orElseThrow()));

@@ -38,29 +38,14 @@ public record Migrations(Psql psql, ToolRunner tools) {
      *
      * @param scripts in the order to run them, or all named in Flyway's convention
      * @return the scripts in the order they were run
-     * @throws ProblemException NOTHING_VERIFIED, as skipped, where there are none: the embedded server stands in for a
-     *     database of a project that turned out to have none, so there is nothing to verify here, and whoever requires a
-     *     verification gets NOT_VERIFIED all the same; MIGRATIONS_FAILED
+     * @throws ProblemException MIGRATIONS_FAILED
      */
     public List<Path> load(List<Path> scripts) {
-        if (scripts.isEmpty()) {
-            throw none();
-        }
         List<Path> order = MigrationOrder.of(scripts);
         for (int i = 0; i < order.size(); i++) {
             one(order.get(i), new Position(i, order.size(), order.get(i)));
         }
         return order;
-    }
-
-    /** Ends a run that has no scripts; thrown before anything is fetched that would run them. */
-    public static ProblemException none() {
-        return ProblemException.skipped(new Problem(
-                ErrorCode.NOTHING_VERIFIED,
-                "There is no database to verify",
-                "no connection is configured, and no migrations were found to fill the embedded PostgreSQL with",
-                "Name the database (-Dbackup.url=jdbc:postgresql://localhost:5432/app), or the scripts that create"
-                        + " it (-Dbackup.initScripts=src/main/resources/schema.sql)"));
     }
 
     /** How far the scripts are. */

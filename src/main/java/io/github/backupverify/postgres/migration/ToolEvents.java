@@ -113,6 +113,15 @@ public final class ToolEvents {
         return error;
     }
 
+    /** A message of several lines, with rules between them, as one line. */
+    public static String oneLine(String said) {
+        return said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.matches("-+"))
+                .reduce((one, next) -> one + "; " + next)
+                .orElse("");
+    }
+
     /** Whether the tool could not reach the database: the error says nothing of a migration. */
     public synchronized boolean unreached() {
         return unreached;

@@ -65,8 +65,9 @@ public record ToolJvm(
      * @param parameters run-time parameters of its sessions
      * @param count of migrations to take back
      * @param events told what happens
+     * @return what the tool said; empty where it came to its end without an error
      */
-    public ToolExit run(
+    public String run(
             MigrationTool.Library tool,
             ConnectionSettings address,
             Map<String, String> parameters,
@@ -83,7 +84,7 @@ public record ToolJvm(
         instructions.setProperty("user", address.username());
         Secret password = address.password();
         instructions.setProperty("password", password == null ? "" : password.reveal());
-        return tools.talk(
+        ToolExit exit = tools.talk(
                         command(tool),
                         progress,
                         stdin -> {
@@ -93,6 +94,15 @@ public record ToolJvm(
                         },
                         events::read)
                 .exit();
+        return events.done() && exit.ok() ? "" : said(events, exit);
+    }
+
+    private static String said(ToolEvents events, ToolExit exit) {
+        if (!events.error().isEmpty()) {
+            return events.error();
+        }
+        String stderr = exit.stderr().strip();
+        return "it ended with the exit status " + exit.code() + (stderr.isEmpty() ? "" : ": " + stderr);
     }
 
     private Command command(MigrationTool.Library tool) {

@@ -1,8 +1,10 @@
 package io.github.backupverify.postgres.rehearsal;
 
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.fence.Fence;
+import io.github.backupverify.postgres.migration.MigrationWatch;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.postgres.migration.ToolJvm;
@@ -55,7 +57,11 @@ record MigrationRun(
         ToolEvents events = new ToolEvents();
         Sessions sessions = copy.database().sessions();
         MigrationWatch watch = new MigrationWatch(
-                Observer.unobserved(sessions), events, wanted.maxTime(), wanted.maxTimePerMigration());
+                ErrorCode.REHEARSAL_FAILED,
+                Observer.unobserved(sessions),
+                events,
+                wanted.maxTime(),
+                wanted.maxTimePerMigration());
         subject.run().listener().watch(watch);
         Duration total = subject.settings().limits().total();
         // A long statement is no reason to stop: the limit for no progress is that of the whole run. MigrationWatch
@@ -80,9 +86,7 @@ record MigrationRun(
         MigrationTool tool = wanted.tool();
         if (tool instanceof MigrationTool.Library library) {
             ConnectionSettings address = copy.database().sessions().connection();
-            ToolExit exit =
-                    new ToolJvm(runner, work, fence).run(library, address, parameters, action, count, events, watch);
-            return events.done() && exit.ok() ? "" : said(events, exit);
+            return new ToolJvm(runner, work, fence).run(library, address, parameters, action, count, events, watch);
         }
         if (tool instanceof MigrationTool.ShellCommand command) {
             events.begin("backup.rehearse.command", command.line());
@@ -93,14 +97,6 @@ record MigrationRun(
                     : "exit status " + exit.code() + ": " + exit.stderr().strip();
         }
         return scripts(runner, events, ((MigrationTool.Scripts) tool).files(), watch);
-    }
-
-    private static String said(ToolEvents events, ToolExit exit) {
-        if (!events.error().isEmpty()) {
-            return events.error();
-        }
-        String stderr = exit.stderr().strip();
-        return "it ended with the exit status " + exit.code() + (stderr.isEmpty() ? "" : ": " + stderr);
     }
 
     private String scripts(ProcessToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {

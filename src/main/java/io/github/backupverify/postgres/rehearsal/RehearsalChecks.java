@@ -12,6 +12,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.postgres.migration.MigrationTime;
+import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.MigrationTool;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class RehearsalChecks {
                         + (run.events().fenced()
                                 ? " asked for a file or a network that is not there in the fence"
                                 : " did not come to the copy"),
-                oneLine(run.failure()),
+                ToolEvents.oneLine(run.failure()),
                 run.events().fenced()
                         ? "Where you trust it, rehearse without the fence: mvn process-classes backup:rehearse"
                                 + " -Dbackup.fence=none"
@@ -112,14 +113,6 @@ final class RehearsalChecks {
                                 + " liquibase:status",
                 List.of(run.failure()));
         checks.add(Check.notRun(CheckId.REHEARSAL_MIGRATIONS, problem.reason()));
-    }
-
-    private static String oneLine(String said) {
-        return said.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.matches("-+"))
-                .reduce((one, next) -> one + "; " + next)
-                .orElse("");
     }
 
     private void failed(List<MigrationTime> ran) {
@@ -137,13 +130,7 @@ final class RehearsalChecks {
                 : new Problem(
                         ErrorCode.REHEARSAL_FAILED,
                         which + " fails on it" + (on.isEmpty() ? "" : "," + on),
-                        run.failure()
-                                .strip()
-                                .lines()
-                                .filter(line -> !line.matches("-+"))
-                                .map(String::strip)
-                                .reduce((one, next) -> one + "; " + next)
-                                .orElse(""),
+                        ToolEvents.oneLine(run.failure()),
                         "Correct it, and rehearse again: mvn backup:rehearse." + leftover,
                         List.of(run.failure()));
         checks.add(Check.failed(

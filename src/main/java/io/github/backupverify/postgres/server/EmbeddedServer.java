@@ -99,7 +99,12 @@ public final class EmbeddedServer implements AutoCloseable {
         owned.remove();
     }
 
-    private static Path resolve(EmbeddedVersion version, ServerBinaries binaries) {
+    /**
+     * Gets the binaries.
+     *
+     * @throws io.github.backupverify.check.ProblemException EMBEDDED_UNAVAILABLE
+     */
+    static Path resolve(EmbeddedVersion version, ServerBinaries binaries) {
         EmbeddedPlatform platform = EmbeddedPlatform.current();
         try {
             return binaries.resolve(EmbeddedPlatform.GROUP_ID, platform.artifactId(), version.artifactVersion());

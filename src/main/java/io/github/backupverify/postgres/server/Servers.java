@@ -5,8 +5,6 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
-import io.github.backupverify.migration.InitScripts;
-import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.SessionParameters;
@@ -15,41 +13,21 @@ import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.target.ColumnCompression;
 import io.github.backupverify.postgres.target.MoneyFormat;
 import io.github.backupverify.postgres.target.Target;
-import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.EmbeddedVersion;
 import io.github.backupverify.postgres.tools.PgVersion;
-import io.github.backupverify.postgres.tools.Psql;
 import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.VerificationSettings;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
 public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, ServerBinaries binaries) {
-
-    /** The project's migrations; where it has none it has no database, whatever else is missing here. */
-    public List<Path> migrations() {
-        List<Path> scripts = InitScripts.find(settings.embedded().initScripts());
-        if (scripts.isEmpty()) {
-            throw Migrations.none();
-        }
-        return scripts;
-    }
-
-    /** The source that the project's migrations make on a throw-away server. */
-    public ConnectionSettings embeddedSource(List<Path> scripts, ClientTools tools) {
-        ConnectionSettings connection = startEmbedded(tools);
-        new Migrations(psql(tools, connection), runner).load(scripts);
-        return connection;
-    }
 
     /** Where the backup is restored. */
     public Target target(ConnectionSettings source, String lcMonetary, ClientTools tools) {
@@ -151,8 +129,13 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
     }
 
     public ConnectionSettings startEmbedded(ClientTools tools, String superuser) {
-        EmbeddedVersion version = EmbeddedVersion.choose(
-                tools.dump().version().major(), settings.embedded().version());
+        return startEmbedded(
+                EmbeddedVersion.choose(
+                        tools.dump().version().major(), settings.embedded().version()),
+                superuser);
+    }
+
+    ConnectionSettings startEmbedded(EmbeddedVersion version, String superuser) {
         EmbeddedRequest request = new EmbeddedRequest(
                 version,
                 run.id(),
@@ -167,13 +150,5 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
                             + server.fence().label() + "): verify no files of strangers here; docs/safety.md");
         }
         return server.settings();
-    }
-
-    private Psql psql(ClientTools tools, @Nullable ConnectionSettings connection) {
-        ClientConnection client = connection == null
-                ? ClientConnection.NONE
-                : ClientConnection.to(
-                        connection, run.workDirectory(), settings.limits().connect(), Map.of());
-        return new Psql(tools.psql().path(), client);
     }
 }

@@ -79,6 +79,12 @@ public record EmbeddedVersion(String artifactVersion) {
         return major.lookingAt() ? Optional.of(new PgVersion(Integer.parseInt(major.group()), 0)) : Optional.empty();
     }
 
+    /** The binaries of a major version that the client tools can dump; empty where there are none. */
+    public static Optional<EmbeddedVersion> ofMajor(int clientMajor, int wanted) {
+        return Optional.ofNullable(wanted > clientMajor ? null : NEWEST.get(wanted))
+                .map(EmbeddedVersion::new);
+    }
+
     public int major() {
         return Integer.parseInt(artifactVersion.substring(0, artifactVersion.indexOf('.')));
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Spring Boot's and Quarkus' names for settings of Flyway and Liquibase, as those tools call them. */
+/** Spring Boot's, Quarkus' and Micronaut's names for settings of Flyway and Liquibase, as those tools call them. */
 public final class ApplicationNames {
     private static final Map<String, String> OTHER = Map.ofEntries(
             Map.entry("initSqls", "initSql"),
@@ -19,6 +19,7 @@ public final class ApplicationNames {
     /** They say when the application migrates, where, or how that is shown. */
     private static final Set<String> OF_APPLICATION = Set.of(
             "active",
+            "async",
             "baselineAtStart",
             "checkLocation",
             "clearPasswordAfterUse",

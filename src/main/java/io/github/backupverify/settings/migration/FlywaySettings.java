@@ -37,6 +37,12 @@ public final class FlywaySettings {
             workingDirectory
             """);
 
+    /** What to do about a setting that is not known. */
+    static final String OTHERWISE =
+            "Take it out, or say otherwise how to migrate: -Dbackup.initScripts=src/main/resources/db/migration for"
+                    + " the embedded PostgreSQL, -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"' for a"
+                    + " rehearsal";
+
     private static final Set<String> LEFT_OUT_GROUPS = words("jdbcProperties oracle sqlserver vault dapr");
 
     private FlywaySettings() {}
@@ -88,15 +94,14 @@ public final class FlywaySettings {
     private static RuntimeException refused(String name, String value) {
         if (name.equals("cleanOnValidationError")) {
             return BadSetting.of(
-                    "Flyway's setting cleanOnValidationError is not rehearsed",
+                    "Flyway's setting cleanOnValidationError is not repeated here",
                     "it empties the database where a checksum differs, in production too",
                     "Take it out of the project, and run mvn flyway:repair where checksums have to be set right");
         }
         return BadSetting.of(
-                "Flyway's setting " + name + " is not rehearsed",
+                "Flyway's setting " + name + " is not repeated here",
                 "it may change what the migrations do (value \"" + value + "\"), and this plugin does not know how",
-                "Take it out, or let a command of your own migrate the copy:"
-                        + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'");
+                OTHERWISE);
     }
 
     private static String absolute(String locations, Path directory) {

@@ -48,10 +48,10 @@ public final class LiquibaseSettings {
     /**
      * The instructions for a copy.
      *
-     * @param given what the project says, by name
+     * @param given what the project says, by name; its change log among it
      * @param folders that change logs are searched in, before the class path
-     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where there is no change log, or for what
-     *     may change the result and is not known here
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION for what may change the result and is not
+     *     known here
      */
     public static Map<String, String> repeated(Map<String, String> given, List<Path> folders) {
         Map<String, String> instructions = new TreeMap<>();
@@ -75,12 +75,6 @@ public final class LiquibaseSettings {
                 throw refused(name, value);
             }
         });
-        if (!instructions.containsKey("changeLogFile")) {
-            throw BadSetting.of(
-                    "Liquibase's change log is not known",
-                    "neither the plugin's configuration nor a liquibase.properties names a changeLogFile",
-                    "Name it in the POM: <changeLogFile>src/main/resources/db/changelog.xml</changeLogFile>");
-        }
         instructions.put("folders", folders.stream().map(Path::toString).collect(Collectors.joining("\n")));
         return instructions;
     }
@@ -98,10 +92,9 @@ public final class LiquibaseSettings {
 
     private static RuntimeException refused(String name, String value) {
         return BadSetting.of(
-                "Liquibase's setting " + name + " is not rehearsed",
+                "Liquibase's setting " + name + " is not repeated here",
                 "it may change what the migrations do (value \"" + value + "\"), and this plugin does not know how",
-                "Take it out, or let a command of your own migrate the copy:"
-                        + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'");
+                FlywaySettings.OTHERWISE);
     }
 
     private static Set<String> words(String text) {

@@ -9,6 +9,11 @@ public sealed interface MigrationTool {
     /** For people: {@code Flyway 11.20.3 (flyway-maven-plugin in pom.xml)}. */
     String describe();
 
+    /** Sentences on what is not as in production, or not run, for the report. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** Whose API it is. */
     enum Api {
         FLYWAY("Flyway"),
@@ -33,6 +38,7 @@ public sealed interface MigrationTool {
      * @param classPath the tool, what it needs, and the project's classes
      * @param folders of the project that it reads beside the class path
      * @param historyTable name of the table that says which migrations ran
+     * @param remarks what is not as in production, for the report
      */
     record Library(
             Api api,
@@ -41,12 +47,14 @@ public sealed interface MigrationTool {
             Map<String, String> instructions,
             List<Path> classPath,
             List<Path> folders,
-            String historyTable)
+            String historyTable,
+            List<String> remarks)
             implements MigrationTool {
         public Library {
             instructions = Map.copyOf(instructions);
             classPath = List.copyOf(classPath);
             folders = List.copyOf(folders);
+            remarks = List.copyOf(remarks);
         }
 
         @Override
@@ -63,15 +71,22 @@ public sealed interface MigrationTool {
         }
     }
 
-    /** SQL files, run by psql in the order given. */
-    record Scripts(List<Path> files) implements MigrationTool {
+    /**
+     * SQL files, run by psql.
+     *
+     * @param files in the order given, or all named in Flyway's convention
+     * @param origin what names them: {@code backup.rehearse.scripts}
+     * @param remarks sentences on what of the project is not run, for the report
+     */
+    record Scripts(List<Path> files, String origin, List<String> remarks) implements MigrationTool {
         public Scripts {
             files = List.copyOf(files);
+            remarks = List.copyOf(remarks);
         }
 
         @Override
         public String describe() {
-            return "SQL files (backup.rehearse.scripts)";
+            return "SQL files (" + origin + ")";
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * What an application says of its migrations: {@code spring.flyway.*}, {@code spring.liquibase.*},
- * {@code quarkus.flyway.*}, {@code quarkus.liquibase.*}, as the application itself would see it.
+ * {@code quarkus.flyway.*}, {@code quarkus.liquibase.*}, {@code flyway.datasources.default.*},
+ * {@code liquibase.datasources.default.*}, as the application itself would see it.
  */
 public final class ApplicationMigrations {
     private static final Pattern HYPHEN = Pattern.compile("-([a-z0-9])");
@@ -34,6 +35,12 @@ public final class ApplicationMigrations {
         Map<String, String> all = new TreeMap<>(values.below("quarkus." + tool + "."));
         all.putAll(values.below("%" + QuarkusSource.profile(values) + ".quarkus." + tool + "."));
         return named(all, known);
+    }
+
+    /** Of Micronaut's default data source, likewise. */
+    public static Map<String, String> micronaut(ConnectionInputs inputs, String tool, Collection<String> known) {
+        return named(
+                new SpringBootSource(inputs, new LookupNotes()).values().below(tool + ".datasources.default."), known);
     }
 
     private static Map<String, String> named(Map<String, String> written, Collection<String> known) {

@@ -105,14 +105,6 @@ class MigrationsIT {
                 .hasMessageContaining("No such file");
     }
 
-    @Test
-    void withoutScriptsThereIsNothingToVerify() {
-        assertThatThrownBy(() -> migrations.load(List.of())).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.verdict()).isEqualTo(Verdict.SKIPPED);
-            assertThat(e.problem().code()).isEqualTo(ErrorCode.NOTHING_VERIFIED);
-        });
-    }
-
     private Path script(String name, String sql) throws IOException {
         return Files.writeString(folder.resolve(name), sql);
     }

@@ -1,10 +1,8 @@
-package io.github.backupverify.postgres.rehearsal;
+package io.github.backupverify.postgres.migration;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.migration.MigrationTime;
-import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.Progress;
@@ -15,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the sessions in the copy while migrations run, and ends a run that is over a limit or can never end, with the
+ * Looks at the sessions in the database while migrations run, and ends a run that is over a limit or can never end, with the
  * statement that it was at.
  */
-final class MigrationWatch implements Progress {
-    /** Client sessions of the copy without the one that asks; active ones first, of these the longest. */
+public final class MigrationWatch implements Progress {
+    /** Client sessions of the database without the one that asks; active ones first, of these the longest. */
     private static final String SESSIONS = """
             SELECT a.pid, coalesce(a.state, ''), coalesce(a.query, ''), coalesce(a.wait_event_type, ''),
                    coalesce(a.wait_event, ''),
@@ -36,7 +34,8 @@ final class MigrationWatch implements Progress {
     /** How long a session may wait for another one that is idle: no migration pauses that long while another of its sessions waits. */
     private static final Duration STUCK = Duration.ofSeconds(15);
 
-    private final Sessions copy;
+    private final ErrorCode code;
+    private final Sessions database;
     private final ToolEvents events;
     private final @Nullable Duration maxTime;
     private final @Nullable Duration maxTimePerMigration;
@@ -63,23 +62,37 @@ final class MigrationWatch implements Progress {
         }
     }
 
-    MigrationWatch(
-            Sessions copy, ToolEvents events, @Nullable Duration maxTime, @Nullable Duration maxTimePerMigration) {
-        this.copy = copy;
+    /**
+     * Watches one run.
+     *
+     * @param code of the problem that an ended run has
+     * @param database sessions of the plugin's own in it
+     * @param events what the tool has reported
+     * @param maxTime of all migrations; null for any
+     * @param maxTimePerMigration of each; null for any
+     */
+    public MigrationWatch(
+            ErrorCode code,
+            Sessions database,
+            ToolEvents events,
+            @Nullable Duration maxTime,
+            @Nullable Duration maxTimePerMigration) {
+        this.code = code;
+        this.database = database;
         this.events = events;
         this.maxTime = maxTime;
         this.maxTimePerMigration = maxTimePerMigration;
     }
 
     /** Why the run was ended; null where it was not. */
-    synchronized @Nullable Problem ended() {
+    public synchronized @Nullable Problem ended() {
         return ended;
     }
 
     /**
      * Looks at the sessions now and then.
      *
-     * @throws ProblemException REHEARSAL_FAILED where the run must not go on
+     * @throws ProblemException with the code given where the run must not go on
      */
     @Override
     public synchronized long marker() {
@@ -106,7 +119,7 @@ final class MigrationWatch implements Progress {
     }
 
     private void look() {
-        try (Connection connection = copy.open()) {
+        try (Connection connection = database.open()) {
             seen = Query.list(
                     connection,
                     SESSIONS,
@@ -161,7 +174,7 @@ final class MigrationWatch implements Progress {
                         + (session.waitType().equals("Lock") ? " (" + waits(session) + ")" : ""))
                 .orElse("");
         Problem problem = new Problem(
-                ErrorCode.REHEARSAL_FAILED,
+                code,
                 (running == null ? "The migrations were" : "Migration " + running.label() + " was") + " ended",
                 why + at,
                 why.startsWith("it can never")

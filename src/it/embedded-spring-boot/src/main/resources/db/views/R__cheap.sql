@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW cheap AS SELECT title FROM book WHERE price < 10;

@@ -15,7 +15,8 @@ public final class BackupStage {
     private BackupStage() {}
 
     public static StageOutput<PostgresBackup> run(Subject subject) {
-        return subject.by(source -> new BackupTaking(source).run(), BackupStage::beside, BackupStage::alone);
+        return subject.by(
+                source -> source.byOrigin(own -> new BackupTaking(own).run(), BackupStage::beside), BackupStage::alone);
     }
 
     private static StageOutput<PostgresBackup> alone(FileAlone file) {

@@ -65,7 +65,7 @@ public final class KeepStage {
         return backup.reference()
                 .by(
                         live -> live.subject()
-                                .by(own -> keep(own, live.held()), beside -> describe(beside, live.held())),
+                                .byOrigin(own -> keep(own, live.held()), beside -> describe(beside, live.held())),
                         alone -> backup.facts());
     }
 

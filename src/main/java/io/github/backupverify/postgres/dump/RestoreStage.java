@@ -32,7 +32,6 @@ import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.server.Servers;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.SqlProblems;
-import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.Restorable;
@@ -81,16 +80,12 @@ public final class RestoreStage {
      * @throws ProblemException FAILED where the backup does not restore
      */
     public StageOutput<RestoredDatabase> run(Servers servers) {
-        return subject.by(this::besideDatabase, this::besideDatabase, file -> alone(file, servers));
+        return subject.by(source -> run(EmptyCopy.of(source)), file -> alone(file, servers));
     }
 
-    private StageOutput<RestoredDatabase> besideDatabase(DatabaseSubject source) {
-        return run(EmptyCopy.of(source));
-    }
-
-    /** The same into a database that is there. */
+    /** The same into a database that is there, in the locale that its source has. */
     StageOutput<RestoredDatabase> run(EmptyCopy copy) {
-        ownLocale = copy.wantedLocale() && localeNamed();
+        ownLocale &= copy.wantedLocale();
         checks.addAll(copy.checks());
         return restore(copy.target(), copy.database());
     }
@@ -102,6 +97,7 @@ public final class RestoreStage {
         try {
             TargetRequirements needs = inLocaleOfManifest(FileRequirements.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));
+            ownLocale = reference().manifest().isPresent() || FileRequirements.namesLocale(contents);
             return run(EmptyCopy.inSomeLocale(subject, target, needs, ""));
         } catch (SQLException e) {
             throw SqlProblems.reading("preparing the restore", e);
@@ -122,12 +118,6 @@ public final class RestoreStage {
                 .manifest()
                 .map(manifest -> manifest.locale().lcMonetary())
                 .orElse("");
-    }
-
-    private boolean localeNamed() {
-        return subject instanceof DatabaseSubject
-                || reference().manifest().isPresent()
-                || FileRequirements.namesLocale(contents);
     }
 
     /** A plain dump does not say the locale of its database. */

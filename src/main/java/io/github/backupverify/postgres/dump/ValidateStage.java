@@ -73,18 +73,18 @@ public final class ValidateStage {
 
     private Optional<RowsInFile> restoredUnread() {
         return backup.reference()
-                .content()
-                .flatMap(held -> source.by(
-                        own -> Optional.of(new RowsInFile(own, held)),
-                        beside -> Optional.empty(),
-                        alone -> Optional.empty()))
+                .<Optional<RowsInFile>>by(
+                        live -> live.subject()
+                                .byOrigin(
+                                        own -> Optional.of(new RowsInFile(own, live.held())), file -> Optional.empty()),
+                        file -> Optional.empty())
                 .filter(RowsInFile::restoredUnread);
     }
 
     /** The rows and definitions of what another job wrote are compared where they are restored. */
     private static List<Check> ofDatabase(Reference.LiveDatabase live, DumpContents restored) {
         SourceProof proof = new SourceProof(live.subject(), live.held(), restored);
-        return live.subject().by(own -> proof.run(), beside -> proof.ofForeignFile());
+        return live.subject().byOrigin(own -> proof.run(), beside -> proof.ofForeignFile());
     }
 
     private List<Check> ofManifest(DumpContents restored) {

@@ -21,15 +21,14 @@ public sealed interface DatabaseSubject extends Subject permits OwnBackup, FileB
     /** The instant that the backup of another job was dumped at, as the session that exported it named it. */
     Optional<String> sharedSnapshot();
 
-    /** What is to be done with each kind of them. */
-    <T> T by(Function<? super OwnBackup, ? extends T> own, Function<? super FileBesideDatabase, ? extends T> beside);
+    /** What is to be done with a backup of this run, and with one of another job. */
+    <T> T byOrigin(
+            Function<? super OwnBackup, ? extends T> own, Function<? super FileBesideDatabase, ? extends T> beside);
 
     @Override
     default <T> T by(
-            Function<? super OwnBackup, ? extends T> own,
-            Function<? super FileBesideDatabase, ? extends T> beside,
-            Function<? super FileAlone, ? extends T> alone) {
-        return by(own, beside);
+            Function<? super DatabaseSubject, ? extends T> database, Function<? super FileAlone, ? extends T> alone) {
+        return database.apply(this);
     }
 
     @Override

@@ -24,9 +24,7 @@ public record FileAlone(
 
     @Override
     public <T> T by(
-            Function<? super OwnBackup, ? extends T> own,
-            Function<? super FileBesideDatabase, ? extends T> beside,
-            Function<? super FileAlone, ? extends T> alone) {
+            Function<? super DatabaseSubject, ? extends T> database, Function<? super FileAlone, ? extends T> alone) {
         return alone.apply(this);
     }
 }

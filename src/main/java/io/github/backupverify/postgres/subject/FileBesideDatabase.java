@@ -19,7 +19,7 @@ public record FileBesideDatabase(
     }
 
     @Override
-    public <T> T by(
+    public <T> T byOrigin(
             Function<? super OwnBackup, ? extends T> own, Function<? super FileBesideDatabase, ? extends T> beside) {
         return beside.apply(this);
     }

@@ -16,7 +16,7 @@ public record OwnBackup(LiveSource source) implements DatabaseSubject {
     }
 
     @Override
-    public <T> T by(
+    public <T> T byOrigin(
             Function<? super OwnBackup, ? extends T> own, Function<? super FileBesideDatabase, ? extends T> beside) {
         return own.apply(this);
     }

@@ -27,11 +27,8 @@ public sealed interface Subject extends Source permits DatabaseSubject, FileAlon
         return Optional.empty();
     }
 
-    /** What is to be done with each kind of subject. */
-    <T> T by(
-            Function<? super OwnBackup, ? extends T> own,
-            Function<? super FileBesideDatabase, ? extends T> beside,
-            Function<? super FileAlone, ? extends T> alone);
+    /** What is to be done where its database is asked, and where it is not. */
+    <T> T by(Function<? super DatabaseSubject, ? extends T> database, Function<? super FileAlone, ? extends T> alone);
 
     @Override
     default Map<String, String> tools() {

@@ -103,21 +103,21 @@ final class DeparseCheck {
     }
 
     private void compare(List<DeparsedText> suspects, PinnedSession session, int comparable) throws SQLException {
-        for (ObjectKind section : ObjectKinds.kinds(new Dialect(session.majorVersion(), comparable))) {
+        for (ObjectKind kind : ObjectKinds.kinds(new Dialect(session.majorVersion(), comparable))) {
             Map<String, List<DeparsedText>> wanted = new HashMap<>();
             suspects.stream()
-                    .filter(s -> s.section().equals(section.name()))
+                    .filter(s -> s.kind().equals(kind.name()))
                     .forEach(s -> wanted.computeIfAbsent(s.object(), o -> new ArrayList<>())
                             .add(s));
             if (!wanted.isEmpty()) {
-                compare(section, wanted, session);
+                compare(kind, wanted, session);
             }
         }
     }
 
-    private void compare(ObjectKind section, Map<String, List<DeparsedText>> wanted, PinnedSession session)
+    private void compare(ObjectKind kind, Map<String, List<DeparsedText>> wanted, PinnedSession session)
             throws SQLException {
-        try (ObjectCursor objects = ObjectCursor.open(canon, section, Selected.ALL, session)) {
+        try (ObjectCursor objects = ObjectCursor.open(canon, kind, Selected.ALL, session)) {
             for (CatalogObject item = objects.next(); item != null; item = objects.next()) {
                 List<DeparsedText> suspects = wanted.remove(ObjectCursor.text(item.identity));
                 for (DeparsedText suspect : suspects == null ? List.<DeparsedText>of() : suspects) {

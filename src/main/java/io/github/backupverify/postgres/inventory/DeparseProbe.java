@@ -15,7 +15,7 @@ record DeparseProbe(List<String> make, String tell) {
     static @Nullable DeparseProbe of(DeparsedText suspect, String text) {
         String relation = suspect.relation();
         String name = suspect.name();
-        return switch (suspect.section() + " " + suspect.attribute()) {
+        return switch (suspect.kind() + " " + suspect.attribute()) {
             case "constraints definition~" -> {
                 String notValid = text.startsWith("CHECK") ? " NOT VALID" : "";
                 yield probe(

@@ -38,14 +38,14 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
     /**
      * Compares a copy; texts that only PostgreSQL's own spelling makes differ are tolerated.
      *
-     * @param canon the source's definitions after one restore into a scratch database; made only where texts differ
+     * @param referenceSchema the source's definitions after one restore into a scratch database; made only where texts differ
      */
-    public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> canon) {
+    public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> referenceSchema) {
         DefinitionComparison raw = exact(source, copy, "the restored copy");
         if (raw.findings().isEmpty()) {
             return raw;
         }
-        Definitions restoredOnce = canon.get();
+        Definitions restoredOnce = referenceSchema.get();
         List<Finding> findings = new ArrayList<>();
         List<Tolerated> tolerated = new ArrayList<>();
         Set<String> keys = keys(source, copy);

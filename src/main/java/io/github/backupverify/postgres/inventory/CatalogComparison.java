@@ -40,11 +40,11 @@ public final class CatalogComparison {
     /**
      * Tells which of the texts that differ are only spelt differently.
      *
-     * @param canon a reference database with the source's schema restored into it, on the copy's server; what is tried
+     * @param reference a reference database with the source's schema restored into it, on the copy's server; what is tried
      *     out in it is rolled back
      */
-    public void settle(Connection canon) throws SQLException {
-        DeparseCheck.settle(canon, differences, sourceVersion);
+    public void settle(Connection reference) throws SQLException {
+        DeparseCheck.settle(reference, differences, sourceVersion);
         unsettled = 0;
     }
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class DeparseCheck {
     private static final int SHOWN = 500;
 
-    private final Connection canon;
+    private final Connection reference;
     private final Differences differences;
 
-    private DeparseCheck(Connection canon, Differences differences) {
-        this.canon = canon;
+    private DeparseCheck(Connection reference, Differences differences) {
+        this.reference = reference;
         this.differences = differences;
     }
 
@@ -38,18 +38,18 @@ final class DeparseCheck {
         if (differences.suspects().isEmpty()) {
             return;
         }
-        DeparseCheck canon = new DeparseCheck(connection, differences);
+        DeparseCheck check = new DeparseCheck(connection, differences);
         try (PinnedSession session = PinnedSession.on(connection)) {
             List<DeparsedText> left = new ArrayList<>();
             for (DeparsedText suspect : differences.suspects()) {
-                if (!canon.tried(suspect)) {
+                if (!check.tried(suspect)) {
                     left.add(suspect);
                 }
             }
             if (session.majorVersion() != sourceVersion) {
                 session.quoteAll();
             }
-            canon.compare(left, session, Math.min(session.majorVersion(), sourceVersion));
+            check.compare(left, session, Math.min(session.majorVersion(), sourceVersion));
         }
         differences.suspects().clear();
     }
@@ -87,18 +87,18 @@ final class DeparseCheck {
         if (probe == null) {
             return null;
         }
-        Savepoint before = canon.setSavepoint();
-        try (Statement statement = canon.createStatement()) {
+        Savepoint before = reference.setSavepoint();
+        try (Statement statement = reference.createStatement()) {
             statement.setEscapeProcessing(false);
             for (String sql : probe.make()) {
                 statement.execute(sql);
             }
-            List<String> told = Query.list(canon, probe.tell(), row -> String.valueOf(row.getString(1)));
+            List<String> told = Query.list(reference, probe.tell(), row -> String.valueOf(row.getString(1)));
             return told.size() == 1 ? told.get(0).replaceFirst(" NOT VALID$", "") : null;
         } catch (SQLException e) {
             return null;
         } finally {
-            canon.rollback(before);
+            reference.rollback(before);
         }
     }
 
@@ -117,7 +117,7 @@ final class DeparseCheck {
 
     private void compare(ObjectKind kind, Map<String, List<DeparsedText>> wanted, PinnedSession session)
             throws SQLException {
-        try (ObjectCursor objects = ObjectCursor.open(canon, kind, Selected.ALL, session)) {
+        try (ObjectCursor objects = ObjectCursor.open(reference, kind, Selected.ALL, session)) {
             for (CatalogObject item = objects.next(); item != null; item = objects.next()) {
                 List<DeparsedText> suspects = wanted.remove(ObjectCursor.text(item.identity));
                 for (DeparsedText suspect : suspects == null ? List.<DeparsedText>of() : suspects) {

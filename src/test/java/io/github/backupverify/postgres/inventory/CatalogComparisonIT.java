@@ -25,14 +25,14 @@ class CatalogComparisonIT {
 
     private static Connection source;
     private static Connection copy;
-    private static Connection canon;
+    private static Connection reference;
 
     @BeforeAll
     static void dumpAndRestore() throws SQLException {
         String database = CatalogServer.createFrom("one-of-everything.sql");
         source = CatalogServer.connect(database);
         copy = CatalogServer.connect(CatalogServer.copy(database));
-        canon = CatalogServer.connect(CatalogServer.copy(database, "--schema-only"));
+        reference = CatalogServer.connect(CatalogServer.copy(database, "--schema-only"));
         copy.setAutoCommit(false);
     }
 
@@ -40,7 +40,7 @@ class CatalogComparisonIT {
     static void disconnect() throws SQLException {
         source.close();
         copy.close();
-        canon.close();
+        reference.close();
     }
 
     private static InventoryFile inventory(Selected selected) throws SQLException {
@@ -51,7 +51,7 @@ class CatalogComparisonIT {
     private static CatalogComparison compareAll() throws SQLException {
         CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, ComparisonScope.ALL);
         if (comparison.needsReferenceSchema()) {
-            comparison.settle(canon);
+            comparison.settle(reference);
         }
         return comparison;
     }
@@ -102,7 +102,7 @@ class CatalogComparisonIT {
         try {
             CatalogComparison comparison = CatalogComparison.between(
                     inventory(Selected.ALL), copy, new ComparisonScope(Selected.ALL, Set.of("owner", "comments")));
-            comparison.settle(canon);
+            comparison.settle(reference);
             assertThat(comparison.check().outcome()).isEqualTo(Outcome.PASSED);
             assertThat(comparison.check().summary()).contains("left out as asked: comments, owner");
         } finally {

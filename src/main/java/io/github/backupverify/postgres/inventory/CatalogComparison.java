@@ -23,7 +23,7 @@ public final class CatalogComparison {
         this.scope = scope;
         this.sourceVersion = sourceVersion;
         this.differences = differences;
-        this.unsettled = differences.suspects().size();
+        this.unsettled = differences.differingTexts().size();
     }
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */

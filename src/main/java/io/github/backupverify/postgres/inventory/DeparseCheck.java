@@ -35,15 +35,15 @@ final class DeparseCheck {
 
     /** @param sourceVersion major version of the server that the texts of the source are from */
     static void settle(Connection connection, Differences differences, int sourceVersion) throws SQLException {
-        if (differences.suspects().isEmpty()) {
+        if (differences.differingTexts().isEmpty()) {
             return;
         }
         DeparseCheck check = new DeparseCheck(connection, differences);
         try (PinnedSession session = PinnedSession.on(connection)) {
             List<DeparsedText> left = new ArrayList<>();
-            for (DeparsedText suspect : differences.suspects()) {
-                if (!check.tried(suspect)) {
-                    left.add(suspect);
+            for (DeparsedText differing : differences.differingTexts()) {
+                if (!check.tried(differing)) {
+                    left.add(differing);
                 }
             }
             if (session.majorVersion() != sourceVersion) {
@@ -51,39 +51,39 @@ final class DeparseCheck {
             }
             check.compare(left, session, Math.min(session.majorVersion(), sourceVersion));
         }
-        differences.suspects().clear();
+        differences.differingTexts().clear();
     }
 
-    private boolean tried(DeparsedText suspect) throws SQLException {
-        String once = again(suspect, suspect.source());
+    private boolean tried(DeparsedText differing) throws SQLException {
+        String once = again(differing, differing.source());
         if (once == null) {
             return false;
         }
-        if (once.equals(suspect.restored())) {
-            tolerate(suspect);
+        if (once.equals(differing.restored())) {
+            tolerate(differing);
             return true;
         }
-        String copy = again(suspect, suspect.restored());
-        String twice = again(suspect, once);
+        String copy = again(differing, differing.restored());
+        String twice = again(differing, once);
         if (copy != null && (once.equals(copy) || copy.equals(twice))) {
-            tolerate(suspect);
+            tolerate(differing);
         } else {
-            differences.lost(suspect);
+            differences.lost(differing);
         }
         return true;
     }
 
-    private void tolerate(DeparsedText suspect) {
+    private void tolerate(DeparsedText differing) {
         differences.tolerate(new Tolerated(
-                suspect.object(),
+                differing.object(),
                 "the same, spelt as the server spells it after one round trip",
-                shortened(suspect.source()),
-                shortened(suspect.restored())));
+                shortened(differing.source()),
+                shortened(differing.restored())));
     }
 
     /** What the server makes of a text; null where it cannot be tried. */
-    private @Nullable String again(DeparsedText suspect, String text) throws SQLException {
-        DeparseProbe probe = DeparseProbe.of(suspect, text);
+    private @Nullable String again(DeparsedText differing, String text) throws SQLException {
+        DeparseProbe probe = DeparseProbe.of(differing, text);
         if (probe == null) {
             return null;
         }
@@ -102,10 +102,10 @@ final class DeparseCheck {
         }
     }
 
-    private void compare(List<DeparsedText> suspects, PinnedSession session, int comparable) throws SQLException {
+    private void compare(List<DeparsedText> differingTexts, PinnedSession session, int comparable) throws SQLException {
         for (ObjectKind kind : ObjectKinds.kinds(new Dialect(session.majorVersion(), comparable))) {
             Map<String, List<DeparsedText>> wanted = new HashMap<>();
-            suspects.stream()
+            differingTexts.stream()
                     .filter(s -> s.kind().equals(kind.name()))
                     .forEach(s -> wanted.computeIfAbsent(s.object(), o -> new ArrayList<>())
                             .add(s));
@@ -119,14 +119,14 @@ final class DeparseCheck {
             throws SQLException {
         try (ObjectCursor objects = ObjectCursor.open(reference, kind, Selected.ALL, session)) {
             for (CatalogObject item = objects.next(); item != null; item = objects.next()) {
-                List<DeparsedText> suspects = wanted.remove(ObjectCursor.text(item.identity));
-                for (DeparsedText suspect : suspects == null ? List.<DeparsedText>of() : suspects) {
-                    int attribute = List.of(objects.labels()).indexOf(suspect.attribute());
+                List<DeparsedText> differingTexts = wanted.remove(ObjectCursor.text(item.identity));
+                for (DeparsedText differing : differingTexts == null ? List.<DeparsedText>of() : differingTexts) {
+                    int attribute = List.of(objects.labels()).indexOf(differing.attribute());
                     if (attribute >= 0
-                            && ObjectCursor.text(item.value(attribute)).equals(suspect.restored())) {
-                        tolerate(suspect);
+                            && ObjectCursor.text(item.value(attribute)).equals(differing.restored())) {
+                        tolerate(differing);
                     } else {
-                        differences.lost(suspect);
+                        differences.lost(differing);
                     }
                 }
             }

@@ -12,10 +12,10 @@ record DeparseProbe(List<String> make, String tell) {
     private static final String NAME = "backup_verify_probe";
 
     /** The probe for an object of this kind with another text in its place; null where there is none. */
-    static @Nullable DeparseProbe of(DeparsedText suspect, String text) {
-        String relation = suspect.relation();
-        String name = suspect.name();
-        return switch (suspect.kind() + " " + suspect.attribute()) {
+    static @Nullable DeparseProbe of(DeparsedText differing, String text) {
+        String relation = differing.relation();
+        String name = differing.name();
+        return switch (differing.kind() + " " + differing.attribute()) {
             case "constraints definition~" -> {
                 String notValid = text.startsWith("CHECK") ? " NOT VALID" : "";
                 yield probe(
@@ -72,8 +72,8 @@ record DeparseProbe(List<String> make, String tell) {
                 probe(
                         "SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxnamespace::regnamespace || '.' ||"
                                 + " quote_ident(stxname) = "
-                                + literal(suspect.object().substring("statistics object ".length())),
-                        "ALTER STATISTICS " + suspect.object().substring("statistics object ".length()) + " RENAME TO "
+                                + literal(differing.object().substring("statistics object ".length())),
+                        "ALTER STATISTICS " + differing.object().substring("statistics object ".length()) + " RENAME TO "
                                 + NAME,
                         text);
             case "routines argument defaults~" ->
@@ -81,11 +81,11 @@ record DeparseProbe(List<String> make, String tell) {
                         "SELECT pg_get_function_arguments(oid) FROM pg_proc WHERE proname = '" + NAME + "'",
                         "CREATE PROCEDURE pg_temp." + NAME + "(" + text + ") LANGUAGE sql AS ''");
             case "routines SQL body~" ->
-                body(suspect.object().substring(suspect.object().indexOf(' ') + 1), text);
+                body(differing.object().substring(differing.object().indexOf(' ') + 1), text);
             case "published tables filter~" ->
                 probe(
                         "SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polname = '" + NAME + "'",
-                        "CREATE POLICY " + NAME + " ON " + published(suspect.object()) + " USING (" + text + ")");
+                        "CREATE POLICY " + NAME + " ON " + published(differing.object()) + " USING (" + text + ")");
             default -> null;
         };
     }

@@ -17,7 +17,7 @@ final class Differences {
     private static final int KNOWN_MISSING = 100_000;
 
     private final List<Finding> findings = new ArrayList<>();
-    private final List<DeparsedText> suspects = new ArrayList<>();
+    private final List<DeparsedText> differingTexts = new ArrayList<>();
     private final List<Tolerated> tolerated = new ArrayList<>();
     private final Set<String> gone = new HashSet<>();
     private long found;
@@ -58,16 +58,16 @@ final class Differences {
         }
     }
 
-    void suspect(DeparsedText suspect) {
-        if (suspects.size() < 100 * KEPT) {
-            suspects.add(suspect);
+    void differing(DeparsedText differing) {
+        if (differingTexts.size() < 100 * KEPT) {
+            differingTexts.add(differing);
         } else {
-            lost(suspect);
+            lost(differing);
         }
     }
 
-    void lost(DeparsedText suspect) {
-        differs(suspect.object(), List.of(new Difference(suspect.attribute(), suspect.source(), suspect.restored())));
+    void lost(DeparsedText differing) {
+        differs(differing.object(), List.of(new Difference(differing.attribute(), differing.source(), differing.restored())));
     }
 
     /** One finding for an object, however many of its attributes differ. */
@@ -96,8 +96,8 @@ final class Differences {
         return findings;
     }
 
-    List<DeparsedText> suspects() {
-        return suspects;
+    List<DeparsedText> differingTexts() {
+        return differingTexts;
     }
 
     List<Tolerated> tolerated() {

@@ -78,7 +78,7 @@ final class InventoryComparison {
                 continue;
             }
             if (labels[i].endsWith("~") && here != null && there != null) {
-                differences.suspect(new DeparsedText(
+                differences.differing(new DeparsedText(
                         kind.name(),
                         ObjectCursor.text(expected.parent),
                         object,

@@ -105,9 +105,9 @@ public final class CatalogChecks {
                                 state -> set.contains(new QualifiedName(state.schema(), state.name()))));
     }
 
-    private Set<String> moving(List<SequenceState> suspects) {
+    private Set<String> moving(List<SequenceState> elsewhere) {
         try (Connection watching = source.sessions().open()) {
-            return MovingSequences.among(watching, suspects);
+            return MovingSequences.among(watching, elsewhere);
         } catch (ProblemException | SQLException e) {
             // Then what was seen during the dump has to do.
             return Set.of();

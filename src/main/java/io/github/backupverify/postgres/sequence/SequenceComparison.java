@@ -87,11 +87,11 @@ public final class SequenceComparison {
         } else if (later == null) {
             // Dropped meanwhile, so its last position is not known: it can only have moved on.
             if (!between(before, copy, null)) {
-                suspect(before, "was restored behind its position", "at or past " + before.position(), copy);
+                standsElsewhere(before, "was restored behind its position", "at or past " + before.position(), copy);
             }
         } else if (later.standsAt(before)) {
             if (!copy.standsAt(before)) {
-                suspect(before, "was restored to another position", before.position(), copy);
+                standsElsewhere(before, "was restored to another position", before.position(), copy);
             }
         } else {
             compareMoved(before, later, copy);
@@ -103,7 +103,7 @@ public final class SequenceComparison {
         boolean forward = !before.cycle() && !later.isBehind(before);
         String range = before.position() + " to " + later.position();
         if (forward && !between(before, copy, later)) {
-            suspect(later, "was restored outside the positions it had during the backup", range, copy);
+            standsElsewhere(later, "was restored outside the positions it had during the backup", range, copy);
         } else if (!forward) {
             // It wrapped around, or someone called setval: which positions it passed cannot be told.
             note(
@@ -170,7 +170,7 @@ public final class SequenceComparison {
         return !middle.isBehind(low) && (high == null || !high.isBehind(middle));
     }
 
-    private void suspect(SequenceState sequence, String message, String expected, SequenceState copy) {
+    private void standsElsewhere(SequenceState sequence, String message, String expected, SequenceState copy) {
         elsewhere.put(sequence, new Finding("sequence " + sequence.display(), message, expected, copy.position()));
     }
 

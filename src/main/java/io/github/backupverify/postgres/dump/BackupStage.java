@@ -30,7 +30,7 @@ public final class BackupStage {
     private static StageOutput<PostgresBackup> beside(FileBesideDatabase source) {
         SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
             source.run().listener().watch(reading);
-            return attempt.settled(reading.definitionsRead(() -> true));
+            return attempt.accepted(reading.definitionsRead(() -> true));
         });
         return ExistingBackupDigest.of(source.backup(), new Reference.LiveDatabase(source, content));
     }

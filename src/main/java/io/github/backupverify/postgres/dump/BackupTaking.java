@@ -125,7 +125,7 @@ public final class BackupTaking {
         try (Parallel parallel = new Parallel()) {
             Parallel.Begun<ToolExit> dump = parallel.begin(() -> dump(source, reading, attempt.jobs(), file, progress));
             // pg_dump reads every definition before it writes anything.
-            List<String> altered = attempt.settled(reading.definitionsRead(() -> dump.ended() || progress.begun()));
+            List<String> altered = attempt.accepted(reading.definitionsRead(() -> dump.ended() || progress.begun()));
             dump.await();
             return altered;
         }

@@ -23,7 +23,7 @@ final class ConsistentSourceRead {
 
     /** What goes on while the source is read. */
     interface Work {
-        /** Returns what others altered meanwhile, see {@link Attempt#settled}. */
+        /** Returns what others altered meanwhile, see {@link Attempt#accepted}. */
         List<String> run(SourceReading reading, Attempt attempt);
     }
 
@@ -35,7 +35,7 @@ final class ConsistentSourceRead {
      */
     record Attempt(int jobs, boolean last) {
         /** Ends the attempt where there are alterations and time for another one. */
-        List<String> settled(List<String> altered) {
+        List<String> accepted(List<String> altered) {
             if (!altered.isEmpty() && !last) {
                 throw SourceReading.altered(Alterations.shown(altered));
             }

@@ -17,13 +17,13 @@ public final class CatalogComparison {
 
     private final int sourceVersion;
     private final Differences differences;
-    private long unsettled;
+    private long undecided;
 
     private CatalogComparison(ComparisonScope scope, int sourceVersion, Differences differences) {
         this.scope = scope;
         this.sourceVersion = sourceVersion;
         this.differences = differences;
-        this.unsettled = differences.differingTexts().size();
+        this.undecided = differences.differingTexts().size();
     }
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
@@ -32,9 +32,9 @@ public final class CatalogComparison {
         return new CatalogComparison(scope, source.majorVersion(), InventoryComparison.compare(source, copy, scope));
     }
 
-    /** Whether texts differ that may only be spelt differently, so that {@link #settle} is needed. */
+    /** Whether texts differ that may only be spelt differently, so that {@link #decide} is needed. */
     public boolean needsReferenceSchema() {
-        return unsettled > 0;
+        return undecided > 0;
     }
 
     /**
@@ -43,9 +43,9 @@ public final class CatalogComparison {
      * @param reference a reference database with the source's schema restored into it, on the copy's server; what is tried
      *     out in it is rolled back
      */
-    public void settle(Connection reference) throws SQLException {
-        DeparseCheck.settle(reference, differences, sourceVersion);
-        unsettled = 0;
+    public void decide(Connection reference) throws SQLException {
+        DeparseCheck.decide(reference, differences, sourceVersion);
+        undecided = 0;
     }
 
     /** Differences that are no loss, so far. */
@@ -53,7 +53,7 @@ public final class CatalogComparison {
         return List.copyOf(differences.tolerated());
     }
 
-    /** The check as it stands; texts that nobody settled keep it from passing. */
+    /** The check as it stands; texts that nothing decided keep it from passing. */
     public Check check() {
         long objects = differences.objects();
         if (differences.found() > 0) {
@@ -66,9 +66,9 @@ public final class CatalogComparison {
         if (objects == 0) {
             return Check.notRun(CheckId.COMPARE_CATALOG, "there was no object to compare" + ignored());
         }
-        if (unsettled > 0) {
+        if (undecided > 0) {
             return Check.notRun(
-                    CheckId.COMPARE_CATALOG, unsettled + " texts differ and could not be settled" + ignored());
+                    CheckId.COMPARE_CATALOG, undecided + " texts differ and could not be settled" + ignored());
         }
         return Check.passed(
                 CheckId.COMPARE_CATALOG,

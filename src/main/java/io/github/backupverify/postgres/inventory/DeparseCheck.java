@@ -34,7 +34,7 @@ final class DeparseCheck {
     }
 
     /** @param sourceVersion major version of the server that the texts of the source are from */
-    static void settle(Connection connection, Differences differences, int sourceVersion) throws SQLException {
+    static void decide(Connection connection, Differences differences, int sourceVersion) throws SQLException {
         if (differences.differingTexts().isEmpty()) {
             return;
         }

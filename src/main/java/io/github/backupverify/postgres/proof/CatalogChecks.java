@@ -130,7 +130,7 @@ public final class CatalogChecks {
                 CatalogComparison.between(content.catalog().inventory(), restored, scope);
         if (comparison.needsReferenceSchema()) {
             try (Connection scratch = referenceSchema.database().sessions().open()) {
-                comparison.settle(scratch);
+                comparison.decide(scratch);
             }
         }
         tolerated.addAll(comparison.tolerated());

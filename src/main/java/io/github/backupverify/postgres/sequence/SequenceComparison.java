@@ -40,18 +40,18 @@ public final class SequenceComparison {
      * @param before the source's, read before the dump began
      * @param after the source's, read after the dump ended
      * @param restored the copy's
-     * @param restless of sequences of the source, the names of those that others set back; asked only where a copy
+     * @param setBack of sequences of the source, the names of those that others set back; asked only where a copy
      *     stands elsewhere
      */
     public static Check compare(
             List<SequenceState> before,
             List<SequenceState> after,
             List<SequenceState> restored,
-            Function<List<SequenceState>, Set<String>> restless) {
+            Function<List<SequenceState>, Set<String>> setBack) {
         SequenceComparison comparison = new SequenceComparison(after, restored);
         before.forEach(comparison::compare);
         comparison.reportAdditional(before);
-        comparison.settle(restless);
+        comparison.decide(setBack);
         return comparison.check(before.size());
     }
 
@@ -125,13 +125,13 @@ public final class SequenceComparison {
                 .forEach(s -> fail(s, "is in the restored copy, but not in the source", "", s.position()));
     }
 
-    private void settle(Function<List<SequenceState>, Set<String>> restless) {
+    private void decide(Function<List<SequenceState>, Set<String>> setBack) {
         if (elsewhere.isEmpty()) {
             return;
         }
-        Set<String> setBack = restless.apply(List.copyOf(elsewhere.keySet()));
+        Set<String> names = setBack.apply(List.copyOf(elsewhere.keySet()));
         elsewhere.forEach((sequence, finding) -> {
-            if (setBack.contains(sequence.display())) {
+            if (names.contains(sequence.display())) {
                 notes.add(new Finding(
                         finding.object(),
                         "is set back again and again (cycle or setval), so its position could not be compared",

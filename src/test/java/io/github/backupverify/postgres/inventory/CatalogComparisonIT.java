@@ -51,7 +51,7 @@ class CatalogComparisonIT {
     private static CatalogComparison compareAll() throws SQLException {
         CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, ComparisonScope.ALL);
         if (comparison.needsReferenceSchema()) {
-            comparison.settle(reference);
+            comparison.decide(reference);
         }
         return comparison;
     }
@@ -69,7 +69,7 @@ class CatalogComparisonIT {
     }
 
     @Test
-    void textsThatNobodySettledKeepTheCheckFromPassing() throws SQLException {
+    void textsThatNothingDecidedKeepTheCheckFromPassing() throws SQLException {
         CatalogComparison comparison = CatalogComparison.between(inventory(Selected.ALL), copy, ComparisonScope.ALL);
         assertThat(comparison.needsReferenceSchema()).isTrue();
         assertThat(comparison.check().outcome()).isEqualTo(Outcome.NOT_RUN);
@@ -102,7 +102,7 @@ class CatalogComparisonIT {
         try {
             CatalogComparison comparison = CatalogComparison.between(
                     inventory(Selected.ALL), copy, new ComparisonScope(Selected.ALL, Set.of("owner", "comments")));
-            comparison.settle(reference);
+            comparison.decide(reference);
             assertThat(comparison.check().outcome()).isEqualTo(Outcome.PASSED);
             assertThat(comparison.check().summary()).contains("left out as asked: comments, owner");
         } finally {

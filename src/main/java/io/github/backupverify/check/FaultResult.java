@@ -5,7 +5,7 @@ package io.github.backupverify.check;
  *
  * @param id as the catalogue of faults names it: {@code A4}
  * @param words what was done to the copy
- * @param witness what the copy was held against
+ * @param heldAgainst what the copy was held against
  * @param expected in words, which verdicts are right
  * @param given null where there was no time left for it
  * @param right whether the verdict is one that was expected
@@ -16,7 +16,7 @@ package io.github.backupverify.check;
 public record FaultResult(
         String id,
         String words,
-        String witness,
+        String heldAgainst,
         String expected,
         @org.jspecify.annotations.Nullable Verdict given,
         boolean right,

@@ -81,7 +81,7 @@ public record SelfTestReport(Map<String, String> facts, List<FaultResult> faults
                 json.writeStartObject();
                 json.writeStringProperty("id", fault.id());
                 json.writeStringProperty("fault", fault.words());
-                json.writeStringProperty("heldAgainst", fault.witness());
+                json.writeStringProperty("heldAgainst", fault.heldAgainst());
                 json.writeStringProperty("expected", fault.expected());
                 json.writeStringProperty("given", given(fault));
                 json.writeBooleanProperty("asExpected", fault.right());
@@ -105,7 +105,7 @@ public record SelfTestReport(Map<String, String> facts, List<FaultResult> faults
         out.write("|---|---|---|---|---|---|---|--:|\n");
         for (FaultResult fault : faults) {
             out.write("| " + symbol(fault) + " | " + fault.id() + " | " + Markdown.text(fault.words()) + " | "
-                    + Markdown.text(fault.witness()) + " | " + Markdown.text(fault.expected()) + " | "
+                    + Markdown.text(fault.heldAgainst()) + " | " + Markdown.text(fault.expected()) + " | "
                     + Markdown.text(given(fault)) + " | " + Markdown.text(fault.caughtBy()) + " | "
                     + Figures.seconds(fault.seconds()) + " |\n");
         }

@@ -71,10 +71,10 @@ record LyingTools(Path folder, Calls when) {
     }
 
     private Path write(String lie) {
-        String honest =
+        String passedOn =
                 when == Calls.EVERY ? "" : "case \" $* \" in *\" --format=\"*) ;; *) exec \"$real\" \"$@\" ;; esac\n";
         String script = "#!/bin/sh\nreal='" + TestTools.tool("pg_dump") + "'\n"
-                + "[ \"$1\" = --version ] && exec \"$real\" --version\n" + honest + lie + "\n";
+                + "[ \"$1\" = --version ] && exec \"$real\" --version\n" + passedOn + lie + "\n";
         try {
             Files.createDirectories(folder);
             for (String program : List.of("pg_restore", "psql")) {

@@ -97,8 +97,8 @@ class UnusualFilesIT {
         assertThat(Files.exists(Path.of(file.toString()))).isFalse();
         VerificationResult result = verify(file);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-        Path sidecar = Path.of(URI.create(uri + ".sha256"));
-        Files.writeString(sidecar, "0".repeat(64) + "  Gr\u00f6\u00dfe.dump\n", StandardCharsets.ISO_8859_1);
+        Path checksumFile = Path.of(URI.create(uri + ".sha256"));
+        Files.writeString(checksumFile, "0".repeat(64) + "  Gr\u00f6\u00dfe.dump\n", StandardCharsets.ISO_8859_1);
         assertThat(verdict(file)).isEqualTo(Verdict.FAILED);
         assertThat(verdict(folder.resolve("backups"))).isEqualTo(Verdict.FAILED);
     }

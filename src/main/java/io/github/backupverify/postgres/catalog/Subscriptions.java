@@ -73,10 +73,10 @@ public final class Subscriptions {
      *
      * @param source the source's
      * @param entries of the dump
-     * @param honest those of a dump of the source by the same version of pg_dump; without subscriptions where its role
+     * @param ofSource those of a dump of the source by the same version of pg_dump; without subscriptions where its role
      *     may not dump them, or where the dump is of another version
      */
-    public static Check compare(List<Subscription> source, List<DumpEntry> entries, List<DumpEntry> honest) {
+    public static Check compare(List<Subscription> source, List<DumpEntry> entries, List<DumpEntry> ofSource) {
         Map<String, DumpEntry> dumped = new HashMap<>();
         List<String> comments = new ArrayList<>();
         for (DumpEntry entry : entries) {
@@ -101,7 +101,7 @@ public final class Subscriptions {
         dumped.keySet()
                 .forEach(name -> findings.add(Finding.of(named(name), "is in the backup, but not in the source")));
         if (findings.isEmpty()) {
-            findings.addAll(differences(byObject(honest), byObject(entries)));
+            findings.addAll(differences(byObject(ofSource), byObject(entries)));
         }
         Coverage coverage = Coverage.all(source.size(), "subscriptions");
         return findings.isEmpty()
@@ -143,15 +143,15 @@ public final class Subscriptions {
     }
 
     /** Options, comments and labels, which every version of pg_dump writes in its own way. */
-    private static List<Finding> differences(Map<String, String> honest, Map<String, String> entries) {
+    private static List<Finding> differences(Map<String, String> ofSource, Map<String, String> entries) {
         List<Finding> findings = new ArrayList<>();
-        if (honest.isEmpty()) {
+        if (ofSource.isEmpty()) {
             return findings;
         }
-        Map<String, String> all = new TreeMap<>(honest);
+        Map<String, String> all = new TreeMap<>(ofSource);
         entries.forEach(all::putIfAbsent);
         for (String object : all.keySet()) {
-            String source = honest.getOrDefault(object, "");
+            String source = ofSource.getOrDefault(object, "");
             String backup = entries.getOrDefault(object, "");
             if (!source.equals(backup)) {
                 findings.add(new Finding(

@@ -15,8 +15,8 @@ final class ReferenceFaults {
     private ReferenceFaults() {}
 
     static void add(Original original, FaultList faults) {
-        sidecar(original, faults, "a .sha256 file beside it that is not its own", FAILED, "0".repeat(64) + "  ");
-        sidecar(original, faults, "a .sha256 file beside it that holds no checksum", NOT_VERIFIED, "no checksum ");
+        checksumFile(original, faults, "a .sha256 file beside it that is not its own", FAILED, "0".repeat(64) + "  ");
+        checksumFile(original, faults, "a .sha256 file beside it that holds no checksum", NOT_VERIFIED, "no checksum ");
         if (original.manifest() != null) {
             faults.add("A29", "the manifest of another file", "its manifest", FAILED, folder -> {
                 Path copy = original.copyInto(folder);
@@ -30,7 +30,7 @@ final class ReferenceFaults {
         });
     }
 
-    private static void sidecar(
+    private static void checksumFile(
             Original original, FaultList faults, String words, Expected expected, String beforeName) {
         faults.shownByItself("A29", words, expected, copy -> {
             String name = String.valueOf(copy.getFileName());

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One PostgreSQL for the tests of this package, and honest dump and restore by its own client tools. */
+/** One PostgreSQL for the tests of this package, and dump and restore by its own client tools. */
 public final class CatalogServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();

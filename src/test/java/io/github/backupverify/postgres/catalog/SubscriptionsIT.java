@@ -68,9 +68,9 @@ class SubscriptionsIT {
             OWNER TO postgres; | OWNER TO other; | is not so in the backup
             ALTER SUBSCRIPTION "My Sub" OWNER TO postgres; | SET a = b; | is not so in the backup
             """)
-    void eachChangeIsNamedAndNoPasswordShown(String honest, String otherwise, String message) throws IOException {
-        assertThat(dump).contains(honest);
-        Check check = compare(dump.replace(honest, otherwise));
+    void eachChangeIsNamedAndNoPasswordShown(String written, String otherwise, String message) throws IOException {
+        assertThat(dump).contains(written);
+        Check check = compare(dump.replace(written, otherwise));
         assertThat(check.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(check.findings()).anySatisfy(finding -> {
             assertThat(finding.object()).isEqualTo("subscription My Sub");

@@ -57,7 +57,7 @@ class CatalogComparisonIT {
     }
 
     @Test
-    void anHonestCopyHasNoFinding() throws SQLException {
+    void aWholeCopyHasNoFinding() throws SQLException {
         CatalogComparison comparison = compareAll();
         Check check = comparison.check();
         assertThat(check.findings()).isEmpty();

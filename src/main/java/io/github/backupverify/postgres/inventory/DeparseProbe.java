@@ -73,8 +73,8 @@ record DeparseProbe(List<String> make, String tell) {
                         "SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext WHERE stxnamespace::regnamespace || '.' ||"
                                 + " quote_ident(stxname) = "
                                 + literal(differing.object().substring("statistics object ".length())),
-                        "ALTER STATISTICS " + differing.object().substring("statistics object ".length()) + " RENAME TO "
-                                + NAME,
+                        "ALTER STATISTICS " + differing.object().substring("statistics object ".length())
+                                + " RENAME TO " + NAME,
                         text);
             case "routines argument defaults~" ->
                 probe(

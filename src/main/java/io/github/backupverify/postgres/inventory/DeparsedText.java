@@ -15,9 +15,9 @@ record DeparsedText(String kind, String parent, String object, String attribute,
     /** The relation or type it belongs to, without the word for its kind. */
     String relation() {
         String object = parent.isEmpty() ? this.object : parent;
-        for (String kind : new String[] {"foreign table ", "materialized view ", "table ", "view ", "type "}) {
-            if (object.startsWith(kind)) {
-                return object.substring(kind.length());
+        for (String word : new String[] {"foreign table ", "materialized view ", "table ", "view ", "type "}) {
+            if (object.startsWith(word)) {
+                return object.substring(word.length());
             }
         }
         return object;

@@ -67,7 +67,9 @@ final class Differences {
     }
 
     void lost(DeparsedText differing) {
-        differs(differing.object(), List.of(new Difference(differing.attribute(), differing.source(), differing.restored())));
+        differs(
+                differing.object(),
+                List.of(new Difference(differing.attribute(), differing.source(), differing.restored())));
     }
 
     /** One finding for an object, however many of its attributes differ. */

@@ -30,7 +30,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
     Fence initialise(String superuser) throws IOException {
         Account account = ServerAccount.ownedByRoot(folder.root()) ? Account.NOBODY : null;
         if (account != null) {
-            for (Path given : List.of(folder.data(), folder.meeting(), sockets)) {
+            for (Path given : List.of(folder.data(), folder.shared(), sockets)) {
                 ServerPrograms.give(given, account.uid());
             }
             letRead(account);
@@ -38,7 +38,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
         Fence fence = Fence.strongest(
                 programs,
                 folder.fence(),
-                new View(List.of(folder.binaries()), List.of(folder.data(), folder.meeting(), sockets)),
+                new View(List.of(folder.binaries()), List.of(folder.data(), folder.shared(), sockets)),
                 account,
                 server.initdb(superuser));
         if (account != null && fence.strength() == Strength.CLOSED) {

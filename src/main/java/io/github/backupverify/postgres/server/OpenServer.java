@@ -33,7 +33,7 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
      * root's, and with it the mark.
      */
     private void handOver(ServerAccount.Other account) throws IOException, ClosedFolderException {
-        for (Path given : List.of(folder.binaries(), folder.data(), folder.meeting())) {
+        for (Path given : List.of(folder.binaries(), folder.data(), folder.shared())) {
             ServerPrograms.give(given, account.uid());
         }
         Files.setAttribute(folder.root(), "unix:gid", account.gid());

@@ -46,12 +46,12 @@ record ServerFolder(Path root) {
     }
 
     /** Visible inside and outside the fence, and writable in it: the server's socket, and the password for initdb. */
-    Path meeting() {
+    Path shared() {
         return root.resolve("s");
     }
 
     /** Holds the superuser's password while initdb runs. */
     Path passwordFile() {
-        return meeting().resolve("password");
+        return shared().resolve("password");
     }
 }

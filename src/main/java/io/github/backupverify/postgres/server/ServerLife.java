@@ -47,7 +47,7 @@ final class ServerLife {
         }
         try {
             Files.createDirectory(folder.data());
-            Files.createDirectory(folder.meeting());
+            Files.createDirectory(folder.shared());
             Files.writeString(folder.passwordFile(), request.password().reveal(), StandardCharsets.UTF_8);
             return start(new ServerPrograms(folder, windows), superuser);
         } catch (IOException e) {
@@ -58,9 +58,9 @@ final class ServerLife {
     private RunningServer start(ServerPrograms server, String superuser) throws IOException, ClosedFolderException {
         boolean required = request.fence() == FenceWanted.REQUIRED;
         Strength strength = Strength.OPEN;
-        Optional<Path> meeting = request.fence() == FenceWanted.NONE ? Optional.empty() : sockets.make();
-        if (meeting.isPresent()) {
-            FencedServer fenced = new FencedServer(folder, meeting.get(), server, programs);
+        Optional<Path> shared = request.fence() == FenceWanted.NONE ? Optional.empty() : sockets.make();
+        if (shared.isPresent()) {
+            FencedServer fenced = new FencedServer(folder, shared.get(), server, programs);
             Fence fence = fenced.initialise(superuser);
             strength = fence.strength();
             if (strength == Strength.CLOSED || (strength != Strength.OPEN && !required)) {

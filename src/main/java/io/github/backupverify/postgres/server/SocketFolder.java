@@ -27,16 +27,16 @@ final class SocketFolder {
 
     /** Makes it; empty where there is no place for one. */
     synchronized Optional<Path> make() throws IOException {
-        if (possible(server.meeting())) {
-            return Optional.of(server.meeting());
+        if (possible(server.shared())) {
+            return Optional.of(server.shared());
         }
         ServerFolder other = ServerFolder.named(ServerFolder.ELSEWHERE, runId);
-        if (!possible(other.meeting())) {
+        if (!possible(other.shared())) {
             return Optional.empty();
         }
         elsewhere = new MarkedFolder(other.root(), runId);
         elsewhere.make();
-        return Optional.of(Files.createDirectory(other.meeting()));
+        return Optional.of(Files.createDirectory(other.shared()));
     }
 
     synchronized void remove() throws IOException {

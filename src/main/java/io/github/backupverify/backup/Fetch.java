@@ -13,16 +13,20 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Brings a backup with the user's own command: from an object store, or out of an encrypted file. */
 public final class Fetch implements Progress {
     private final RunContext run;
     private final ToolRunner runner;
+    private final Predicate<Path> beginning;
     private final AtomicLong bytes = new AtomicLong();
 
-    public Fetch(RunContext run, ToolRunner runner) {
+    /** @param beginning knows by its first bytes whether a file begins as a backup does */
+    public Fetch(RunContext run, ToolRunner runner, Predicate<Path> beginning) {
         this.run = run;
         this.runner = runner;
+        this.beginning = beginning;
     }
 
     /**
@@ -30,9 +34,11 @@ public final class Fetch implements Progress {
      *
      * @param commandLine may hold a secret: it is passed in a private file, never as an argument
      * @param environment of the command, beside what it inherits
-     * @throws ProblemException TOOL_FAILED where it ends with an error; DISK_FULL
+     * @param whole whether it reads a file of this machine, so that nothing can be lost on the way
+     * @throws ProblemException TOOL_FAILED where it ends with an error, WRONG_KEY or UNREADABLE_BACKUP where that says so;
+     *     DISK_FULL
      */
-    public Path run(String commandLine, Map<String, String> environment) {
+    public Path run(String commandLine, Map<String, String> environment, boolean whole) {
         run.listener().watch(this);
         Path file = run.workDirectory().resolve("fetched");
         ToolRunner.Output<Long> output = runner.read(
@@ -41,14 +47,43 @@ public final class Fetch implements Progress {
                 stdout -> save(stdout, file));
         if (!output.exit().ok()) {
             String said = output.exit().stderr().strip();
-            throw ProblemException.notVerified(new Problem(
-                    ErrorCode.TOOL_FAILED,
-                    "backup.fetchCommand did not bring the backup",
+            throw failure(
+                    Decryption.of(said, bytes.get() > 0 && beginning.test(file)),
                     "it ended with status " + output.exit().code() + (said.isEmpty() ? "" : ": " + said),
-                    "Run the command by hand and see what it says; it has to write the backup to standard output:"
-                            + " -Dbackup.fetchCommand='gpg --decrypt /backups/app.dump.gpg'"));
+                    whole);
         }
         return file;
+    }
+
+    private static ProblemException failure(Decryption said, String words, boolean whole) {
+        return switch (said) {
+            case WRONG_KEY -> wrongKey(words);
+            case DAMAGED -> {
+                Problem damaged = new Problem(
+                        ErrorCode.UNREADABLE_BACKUP,
+                        "The encrypted backup is damaged" + (whole ? "" : ", or did not arrive whole"),
+                        words,
+                        "The key is the right one: fetch it once more, or take a new backup");
+                yield whole ? ProblemException.failed(damaged) : ProblemException.notVerified(damaged);
+            }
+            case OTHER ->
+                ProblemException.notVerified(new Problem(
+                        ErrorCode.TOOL_FAILED,
+                        "backup.fetchCommand did not bring the backup",
+                        words,
+                        "Run the command by hand and see what it says; it has to write the backup to standard output:"
+                                + " -Dbackup.fetchCommand='gpg --decrypt /backups/app.dump.gpg'"));
+        };
+    }
+
+    /** What decrypts the backup has another key than that which encrypted it. */
+    public static ProblemException wrongKey(String words) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.WRONG_KEY,
+                "The backup cannot be decrypted with this key",
+                words,
+                "Give backup.fetchCommand the key that the backup was encrypted for, and try it by hand:"
+                        + " gpg --batch --decrypt app.dump.gpg | head -c 5"));
     }
 
     private long save(InputStream stdout, Path file) throws IOException {

@@ -22,6 +22,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 public record Wrapping(String what, String todo) {
     private static final String ZIP = "a zip file";
+    private static final String SEVEN_ZIP = "a 7-Zip file";
+    private static final String RAR = "a RAR file";
     private static final String BASE64 = "text in base64";
     private static final String UUENCODE = "text of uuencode";
 
@@ -32,8 +34,8 @@ public record Wrapping(String what, String todo) {
 
     private static final List<Known> KNOWN = List.of(
             new Known("504b0304", ZIP, path -> "unzip -p " + path),
-            new Known("377abcaf271c", "a 7-Zip file", path -> "7z x -so " + path),
-            new Known("526172211a07", "a RAR file", path -> "unrar p -inul " + path),
+            new Known("377abcaf271c", SEVEN_ZIP, path -> "7z x -so " + path),
+            new Known("526172211a07", RAR, path -> "unrar p -inul " + path),
             new Known(
                     "53616c7465645f5f",
                     "a file encrypted by openssl",
@@ -60,6 +62,16 @@ public record Wrapping(String what, String todo) {
             new Known("8504", "a file encrypted by gpg", Wrapping::gpg),
             new Known("845e03", "a file encrypted by gpg", Wrapping::gpg),
             new Known("c1c04c03", "a file encrypted by gpg", Wrapping::gpg));
+
+    /** Whether only the owner of a key can read it. */
+    public boolean encrypted() {
+        return what.startsWith("a file encrypted by");
+    }
+
+    /** Whether it may be locked with a password, which its first bytes do not say. */
+    public boolean lockable() {
+        return what.startsWith(ZIP) || what.equals(SEVEN_ZIP) || what.equals(RAR);
+    }
 
     /** More members than any backup has that other jobs pack: looking further would read for hours. */
     private static final int MOST_MEMBERS = 10_000;

@@ -213,7 +213,8 @@ public enum CheckId {
             POLICY, "only of kept backups: the newest is a backup by its first bytes; warns of an older one"),
     RETENTION_TIMES(POLICY, "only of kept backups: none was taken in the future"),
     RETENTION_VERIFIED(
-            POLICY, "only of kept backups: an earlier run verified the newest; warns of an older one that FAILED"),
+            POLICY, "only of kept backups: this run or an earlier one verified the newest, and none of them FAILED"),
+    RETENTION_ENCRYPTED(POLICY, "only of kept backups: none can be read without a key"),
     COPY_PRESENT(POLICY, "only of kept backups: the second place holds every backup of the first"),
     COPY_EQUAL(POLICY, "only of kept backups: a backup has the same content in both places"),
     COPY_LAG(POLICY, "only of kept backups: the second place is not behind by more than the grace"),

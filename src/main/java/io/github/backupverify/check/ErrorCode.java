@@ -51,6 +51,10 @@ public enum ErrorCode {
     REPORT_FAILED,
     /** The file is not a backup, or not one this can read. */
     UNREADABLE_BACKUP,
+    /** What decrypts the backup does not have the right key. */
+    WRONG_KEY,
+    /** The backup is kept so that it can be read without a key, which is not allowed. */
+    NOT_ENCRYPTED,
     /** The file would do more than restore a database. */
     UNSAFE_BACKUP,
     /** A migration of the project does not run on the restored copy as it should; the backup is good. */

@@ -71,7 +71,8 @@ public abstract class BackupFileMojo extends RestoreMojo {
                         command,
                         manifest == null ? null : manifest.toPath(),
                         false,
-                        "");
+                        "",
+                        encryptionRequired());
     }
 
     final Policies policies(Build build) {

@@ -14,10 +14,12 @@ import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.connection.SettingValue;
+import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.NumberText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -28,13 +30,23 @@ public abstract class RestoreMojo extends RestoreServerMojo {
 
     /**
      * Shell command that writes the backup to its standard output, in place of {@code file}:
-     * {@code gpg --decrypt /backups/app.dump.gpg}. An exit status other than 0 ends the run. Also read from the property
+     * {@code gpg --decrypt /backups/app.dump.gpg}; or out of {@code file}, whose name it finds in the variable
+     * {@code BACKUP_NAME}: {@code gpg --decrypt "$BACKUP_NAME"}. An exit status other than 0 ends the run. Also read from the property
      * {@code backup.fetchCommand}, which {@code mvn -X} does not print.
      *
      * @since 0.1.0
      */
     @Parameter
     private String fetchCommand;
+
+    /**
+     * Whether backups that are kept have to be encrypted: {@code any}, or {@code required}, where one whose bytes can be
+     * read without a key is FAILED. {@code fetchCommand} decrypts what is to be verified.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "backup.encryption", defaultValue = "any")
+    private String encryption;
 
     /**
      * Parallel jobs of dump (directory format), restore and comparison. 0: one per processor, at most 8.
@@ -91,7 +103,7 @@ public abstract class RestoreMojo extends RestoreServerMojo {
                 build.asked(),
                 parameters,
                 servers(build),
-                new ExistingBackupSettings("", fetchCommand(build), null, false, ""),
+                new ExistingBackupSettings("", fetchCommand(build), null, false, "", false),
                 new BackupSettings(
                         BackupFormat.DIRECTORY,
                         "",
@@ -112,6 +124,19 @@ public abstract class RestoreMojo extends RestoreServerMojo {
                 },
                 new Requirement(Requirement.Extent.DATABASE, null),
                 null);
+    }
+
+    /** Whether a backup that is kept has to be encrypted. */
+    final boolean encryptionRequired() {
+        return switch (encryption.strip().toLowerCase(Locale.ROOT)) {
+            case "any" -> false;
+            case "required" -> true;
+            default ->
+                throw BadSetting.of(
+                        "backup.encryption cannot be \"" + encryption + "\"",
+                        "it is any or required",
+                        "To refuse backups that can be read without a key: -Dbackup.encryption=required");
+        };
     }
 
     /** The command that brings a backup; empty for none. */

@@ -280,7 +280,8 @@ public final class RetentionMojo extends RestoreMojo {
                 limit,
                 zone(),
                 NumberText.parse("backup.retention.shrink", shrink, "a number of percent from 0 to 100", 0, 100)
-                        / PERCENT);
+                        / PERCENT,
+                encryptionRequired());
     }
 
     private ZoneId zone() {

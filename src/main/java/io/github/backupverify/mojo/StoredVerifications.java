@@ -51,7 +51,7 @@ record StoredVerifications(int most, LifecycleRuns runs, String fetchCommand, Ru
     private FullVerification verify(StoredBackup backup, Place place, Duration left) {
         VerificationSettings asked = runs.resolved().settings();
         VerificationSettings settings = asked.verifying(
-                new ExistingBackupSettings(backup.name(), fetchCommand, null, false, ""),
+                new ExistingBackupSettings(backup.name(), fetchCommand, null, false, "", false),
                 asked.outputDirectory(),
                 asked.limits().within(left, asked.limits().noProgress()));
         VerificationResult result = runs.quietly(settings);

@@ -9,6 +9,7 @@ import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.LeastSize;
 import io.github.backupverify.settings.migration.RehearsalSettings;
+import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.ByteSizeText;
 import java.io.File;
 import java.nio.file.Path;
@@ -110,6 +111,12 @@ public abstract class VerificationMojo extends CopyChecksMojo {
     final VerificationRequest request(Build build) {
         GivenParameters parameters = given();
         ExistingBackupSettings existing = existing(build);
+        if (existing == null && keep && encryptionRequired()) {
+            throw BadSetting.of(
+                    "backup.keep cannot be used where backup.encryption=required",
+                    "what this goal keeps can be read without a key",
+                    "Leave backup.keep out, and verify the backup that is encrypted: -Dbackup.file=/backups/app.dump.gpg");
+        }
         if (existing == null && build.asked()) {
             ModuleChoice.require(build, source(build, null));
         }

@@ -3,6 +3,7 @@ package io.github.backupverify.retention;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.retention.StoredBackup.Secrecy;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -58,7 +59,7 @@ public final class Listing {
         OwnTime time = time(number, line, columns[0].strip());
         String name = columns[2].strip();
         FirstLook.Judged judged = look.judge(name, bytes, time);
-        return new StoredBackup(name, bytes, time, sha256, judged.state(), judged.reason());
+        return new StoredBackup(name, bytes, time, sha256, judged.state(), judged.reason(), Secrecy.UNTOLD);
     }
 
     private static long bytes(int number, String line, String text) {

@@ -32,6 +32,9 @@ public final class Retention {
         checks.add(periods.schedule());
         checks.add(periods.coverage());
         checks.add(VerifiedCheck.of(policy, records, done, candidates.get(0), now));
+        List<StoredBackup> everywhere = new ArrayList<>(backups);
+        everywhere.addAll(second == null ? List.of() : second);
+        checks.add(EncryptionCheck.of(policy, everywhere));
         if (second != null) {
             checks.addAll(new SecondCopy(policy, backups, second, now).all());
         }

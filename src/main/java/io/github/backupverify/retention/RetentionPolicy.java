@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param noOlderThan none may be older
  * @param zone whose calendar counts
  * @param shrink by which part the newest may be smaller than the median of those before it: 0.3 for 30 %
+ * @param encrypted whether nobody may be able to read them without a key
  */
 public record RetentionPolicy(
         @Nullable Schedule schedule,
@@ -23,7 +24,8 @@ public record RetentionPolicy(
         int atLeast,
         @Nullable Duration noOlderThan,
         ZoneId zone,
-        double shrink) {
+        double shrink,
+        boolean encrypted) {
     public RetentionPolicy {
         keep = List.copyOf(keep);
     }

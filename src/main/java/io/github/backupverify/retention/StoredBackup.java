@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
  * @param sha256 64 lower-case hexadecimal digits; empty where it is not known
  * @param state whether it may be one that counts
  * @param reason why it does not count; empty for a good one
+ * @param secrecy whether its bytes can be read without a key
  */
-public record StoredBackup(String name, long bytes, OwnTime time, String sha256, State state, String reason) {
+public record StoredBackup(
+        String name, long bytes, OwnTime time, String sha256, State state, String reason, Secrecy secrecy) {
     /** What a first look says. */
     public enum State {
         /** Its first bytes are those of a backup. */
@@ -22,8 +24,21 @@ public record StoredBackup(String name, long bytes, OwnTime time, String sha256,
         BAD
     }
 
+    /** Whether a thief could read it. */
+    public enum Secrecy {
+        READABLE,
+        ENCRYPTED,
+        /** Nobody has seen its bytes, or they do not say. */
+        UNTOLD
+    }
+
     boolean good() {
         return state == State.GOOD;
+    }
+
+    /** The same with its SHA-256. */
+    public StoredBackup digested(String known) {
+        return new StoredBackup(name, bytes, time, known, state, reason, secrecy);
     }
 
     /** How its place names it: its name and its time. What else is put there under the same name has another time. */

@@ -15,20 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param describe whether to write a manifest beside it when it is proved against the live database
  * @param snapshot the instant that it was dumped at, as the session that exported it named it; empty to read the live
  *     database as it is now
+ * @param encrypted whether nobody may be able to read without a key what is kept
  */
 public record ExistingBackupSettings(
-        String file, String fetchCommand, @Nullable Path manifest, boolean describe, String snapshot) {
+        String file,
+        String fetchCommand,
+        @Nullable Path manifest,
+        boolean describe,
+        String snapshot,
+        boolean encrypted) {
     /** The variable of the environment in which {@code fetchCommand} finds {@code file}. */
     public static final String NAME = "BACKUP_NAME";
 
     /** A file, to be held against that manifest, or against nothing but itself. */
     public static ExistingBackupSettings file(Path file, @Nullable Path manifest) {
-        return new ExistingBackupSettings(file.toString(), "", manifest, false, "");
+        return new ExistingBackupSettings(file.toString(), "", manifest, false, "", false);
     }
 
     /** The same, of which a manifest is to be written. */
     public ExistingBackupSettings described(String at) {
-        return new ExistingBackupSettings(file, fetchCommand, manifest, true, at);
+        return new ExistingBackupSettings(file, fetchCommand, manifest, true, at, encrypted);
     }
 
     /** The file by its name; null where it has none, or one that only a glob can have. */

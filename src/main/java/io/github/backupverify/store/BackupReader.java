@@ -19,11 +19,11 @@ public interface BackupReader {
     boolean partOfBackup(String fileName);
 
     /**
-     * What a file is instead of a backup, by its first bytes; empty for a backup.
+     * What its first bytes say.
      *
      * @throws IOException where it cannot be read
      */
-    String whatElse(Path backup) throws IOException;
+    Glance glance(Path backup) throws IOException;
 
     /** The manifest beside it. */
     Optional<Path> manifest(Path backup);

@@ -9,7 +9,9 @@ import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.retention.FirstLook;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.retention.StoredBackup;
+import io.github.backupverify.retention.StoredBackup.Secrecy;
 import io.github.backupverify.retention.StoredBackup.State;
+import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,49 +68,51 @@ public final class FolderListing {
         String name = path.toString();
         try {
             long bytes = FileStamp.of(path).bytes();
-            FirstLook.Judged early = look.judge(name, bytes, fileTime(path));
+            OwnTime fileTime = fileTime(path);
+            FirstLook.Judged early = look.judge(name, bytes, fileTime);
             if (early.state() != State.GOOD) {
                 // No header is to be had of it; the file's own time says when the job went wrong.
-                return new StoredBackup(name, bytes, fileTime(path), "", early.state(), early.reason());
+                return new StoredBackup(name, bytes, fileTime, "", early.state(), early.reason(), Secrecy.UNTOLD);
             }
-            String instead = reader.whatElse(path);
-            if (!instead.isEmpty()) {
-                return new StoredBackup(name, bytes, fileTime(path), "", State.BAD, "holds " + instead);
+            Glance glance = reader.glance(path);
+            if (glance.kind() == Kind.OTHER) {
+                return bad(name, bytes, fileTime, "holds " + glance.what());
             }
             OwnTime time = reader.time(path, reader.manifest(path).orElse(null));
             return new StoredBackup(
                     name,
                     bytes,
-                    time instanceof OwnTime.Unknown && trustFileTime ? fileTime(path) : time,
+                    time instanceof OwnTime.Unknown && trustFileTime ? fileTime : time,
                     "",
                     State.GOOD,
-                    "");
+                    "",
+                    secrecy(glance.kind()));
         } catch (IOException e) {
-            return new StoredBackup(
-                    name, 0, new OwnTime.Unknown(), "", State.BAD, "cannot be read: " + FileFailure.said(e));
+            return bad(name, 0, new OwnTime.Unknown(), "cannot be read: " + FileFailure.said(e));
         }
     }
 
-    private StoredBackup withDigest(StoredBackup backup) {
+    private static Secrecy secrecy(Kind kind) {
+        return switch (kind) {
+            case BACKUP, PACKED -> Secrecy.READABLE;
+            case ENCRYPTED -> Secrecy.ENCRYPTED;
+            case LOCKABLE, OTHER -> Secrecy.UNTOLD;
+        };
+    }
+
+    private static StoredBackup bad(String name, long bytes, OwnTime time, String reason) {
+        return new StoredBackup(name, bytes, time, "", State.BAD, reason, Secrecy.UNTOLD);
+    }
+
+    private static StoredBackup withDigest(StoredBackup backup) {
         if (backup.state() != State.GOOD) {
             return backup;
         }
         try {
-            return new StoredBackup(
-                    backup.name(),
-                    backup.bytes(),
-                    backup.time(),
-                    FileDigest.of(Path.of(backup.name())).sha256(),
-                    State.GOOD,
-                    "");
+            return backup.digested(FileDigest.of(Path.of(backup.name())).sha256());
         } catch (IOException e) {
-            return new StoredBackup(
-                    backup.name(),
-                    backup.bytes(),
-                    backup.time(),
-                    "",
-                    State.BAD,
-                    "cannot be read to its end: " + FileFailure.said(e));
+            return bad(
+                    backup.name(), backup.bytes(), backup.time(), "cannot be read to its end: " + FileFailure.said(e));
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.ServerSettings;
 import io.github.backupverify.settings.TlsSettings;
 import io.github.backupverify.store.BackupReader;
+import io.github.backupverify.store.Glance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +101,8 @@ class DatabaseSystemsTest {
         }
 
         @Override
-        public String whatElse(Path backup) {
-            return "";
+        public Glance glance(Path backup) {
+            return new Glance(Glance.Kind.BACKUP, "");
         }
 
         @Override

@@ -90,7 +90,13 @@ public final class Verifying {
     }
 
     Verifying fetched(String command) {
-        given = new ExistingBackupSettings("", command, null, false, "");
+        given = new ExistingBackupSettings("", command, null, false, "", false);
+        return this;
+    }
+
+    /** As the goal verify does with all that can be said of a backup that is there. */
+    Verifying given(ExistingBackupSettings value) {
+        given = value;
         return this;
     }
 
@@ -106,7 +112,7 @@ public final class Verifying {
 
     /** As the goal manifest does with backup.snapshot. */
     Verifying describing(Path file, String snapshot) {
-        given = new ExistingBackupSettings(file.toString(), "", null, true, snapshot);
+        given = new ExistingBackupSettings(file.toString(), "", null, true, snapshot, false);
         return this;
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ResolvedTest {
     private static final String SHOP = "postgresql://app:hunter2@db.example.org/shop";
     private static final ExistingBackupSettings FILE =
-            new ExistingBackupSettings("/backups/app.dump", "", null, false, "");
+            new ExistingBackupSettings("/backups/app.dump", "", null, false, "", false);
 
     private GivenParameters parameters = new GivenParameters(Map.of(), Map.of(), Set.of());
     private Map<ConnectionField, SettingValue> fields = Map.of();
@@ -164,7 +164,8 @@ class ResolvedTest {
     @Test
     void secretsOfACommandAreKnownToTheRedactor() {
         Resolved resolved = resolve(
-                null, new ExistingBackupSettings("", "curl --user app:hunter2secret https://h/f", null, false, ""));
+                null,
+                new ExistingBackupSettings("", "curl --user app:hunter2secret https://h/f", null, false, "", false));
 
         assertThat(resolved.redactor().redact("hunter2secret")).doesNotContain("hunter2secret");
     }

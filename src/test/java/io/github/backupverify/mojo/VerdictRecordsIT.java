@@ -113,7 +113,7 @@ class VerdictRecordsIT {
     private Check check() {
         Instant now = Clock.systemUTC().instant();
         RetentionPolicy policy =
-                new RetentionPolicy(null, Duration.ZERO, List.of(), 0, null, ZoneId.systemDefault(), 0);
+                new RetentionPolicy(null, Duration.ZERO, List.of(), 0, null, ZoneId.systemDefault(), 0, false);
         RecordedVerdicts records = VerdictRecords.of(history(), Duration.ofDays(90));
         FolderListing listing = new FolderListing(
                 new DumpReader(), new FirstLook(now, policy.grace(), policy.zone()), false, records::mayKnow);

@@ -58,7 +58,8 @@ class RetentionTest {
     @Test
     void aBackupThatSaysNothingOfItsTimeLeavesAGapUnproved() {
         RetentionPolicy policy = policy("keep=2d schedule=daily atLeast=2");
-        StoredBackup untold = new StoredBackup("app.sql", 9, new OwnTime.Unknown(), "", StoredBackup.State.GOOD, "");
+        StoredBackup untold = new StoredBackup(
+                "app.sql", 9, new OwnTime.Unknown(), "", StoredBackup.State.GOOD, "", StoredBackup.Secrecy.UNTOLD);
         StoredBackup told =
                 Kept.none().and("2026-11-27T02:00:00Z").read(policy, now("")).get(0);
         assertThat(outcomes(Retention.judge(policy, List.of(untold, told), null, null, List.of(), now(""))))
@@ -107,7 +108,8 @@ class RetentionTest {
                 Integer.parseInt(value(text, "atLeast", "0")),
                 limit.isEmpty() ? null : DurationText.parse("noOlderThan", limit),
                 ZoneId.of(value(text, "zone", "UTC")),
-                Integer.parseInt(value(text, "shrink", "0")) / 100.0);
+                Integer.parseInt(value(text, "shrink", "0")) / 100.0,
+                text.contains("encrypted"));
     }
 
     private static String value(String text, String name, String otherwise) {

@@ -62,7 +62,13 @@ class VerifiedCheckTest {
     void ofBackupsWithoutATimeEachHasToBeVerified(String records, Outcome expected) {
         List<StoredBackup> untold = Kept.nightly("2026-11-27", "2026-11-28").hashed().read(policy("6h"), NOW).stream()
                 .map(each -> new StoredBackup(
-                        each.name(), each.bytes(), new OwnTime.Unknown(), each.sha256(), each.state(), each.reason()))
+                        each.name(),
+                        each.bytes(),
+                        new OwnTime.Unknown(),
+                        each.sha256(),
+                        each.state(),
+                        each.reason(),
+                        each.secrecy()))
                 .toList();
         assertThat(check(untold, "6h", records).outcome()).isEqualTo(expected);
     }
@@ -87,6 +93,6 @@ class VerifiedCheckTest {
 
     private static RetentionPolicy policy(String grace) {
         Duration late = DurationText.parse("grace", grace);
-        return new RetentionPolicy(null, late, List.of(), 0, null, ZoneOffset.UTC, 0);
+        return new RetentionPolicy(null, late, List.of(), 0, null, ZoneOffset.UTC, 0, false);
     }
 }

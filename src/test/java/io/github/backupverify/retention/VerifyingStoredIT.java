@@ -11,12 +11,14 @@ import io.github.backupverify.testing.TestTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,70 @@ class VerifyingStoredIT {
                 .startsWith("[ERROR] backup retention NOT_VERIFIED:")
                 .contains("night-1.dump could not be verified");
         assertThat(last(run("0"))).contains("NOT_VERIFIED");
+    }
+
+    @Test
+    void encryptedBackupsAreVerifiedThroughTheCommandThatDecryptsThemAndKnownAgain() throws Exception {
+        encryptAll();
+        assertThat(last(GoalRun.of(encrypted("key", "1"), project))).endsWith("1 was restored");
+        assertThat(verified()).containsExactly("night-1 VERIFIED");
+        // By the SHA-256 of what is kept, though another content was restored.
+        assertThat(last(GoalRun.of(encrypted("key", "1"), project))).endsWith("1 was restored");
+        assertThat(verified()).containsExactly("night-4 VERIFIED");
+        assertThat(outcome("retention.encrypted")).isEqualTo("PASSED");
+
+        // The next one in turn, and with another key nothing is said of it.
+        assertThat(last(GoalRun.of(encrypted("wrong", "1"), project)))
+                .startsWith("[ERROR] backup retention NOT_VERIFIED:")
+                .contains("night-3.dump could not be verified", "decrypted with this key");
+
+        // Another one that a job left unencrypted, and that is a good backup otherwise.
+        database.tool("pg_dump", "-Fp", "--file=" + backups.resolve("night-0.dump"));
+        assertThat(last(GoalRun.of(encrypted("key", "0"), project))).contains("FAILED");
+        assertThat(outcome("retention.encrypted")).isEqualTo("FAILED");
+    }
+
+    private void encryptAll() throws IOException {
+        Files.writeString(project.resolve("key"), "right");
+        Files.writeString(project.resolve("wrong"), "wrong");
+        for (int night = 1; night <= 4; night++) {
+            Path dump = backups.resolve("night-" + night + ".dump");
+            TestTools.run(
+                    Map.of(),
+                    List.of(
+                            "openssl",
+                            "enc",
+                            "-aes-256-cbc",
+                            "-pbkdf2",
+                            "-pass",
+                            "file:" + project.resolve("key"),
+                            "-in",
+                            dump.toString(),
+                            "-out",
+                            dump + ".enc"));
+            Files.move(Path.of(dump + ".enc"), dump, StandardCopyOption.REPLACE_EXISTING);
+            old(dump, night);
+        }
+    }
+
+    private Situation encrypted(String key, String verify) {
+        return goal(verify)
+                .with("backup.encryption", "required")
+                .with(
+                        "backup.fetchCommand",
+                        "openssl enc -d -aes-256-cbc -pbkdf2 -pass 'file:" + project.resolve(key)
+                                + "' -in \"$BACKUP_NAME\"");
+    }
+
+    private String outcome(String check) {
+        JsonNode report =
+                new JsonMapper().readTree(reports().resolve("retention.json").toFile());
+        for (JsonNode each : report.get("checks")) {
+            if (each.get("id").asString().equals(check)) {
+                return each.get("outcome").asString();
+            }
+        }
+        return "absent";
     }
 
     /** What a run cannot use is refused, and not passed over. */

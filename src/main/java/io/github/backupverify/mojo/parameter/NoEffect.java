@@ -51,6 +51,10 @@ public final class NoEffect {
             OF_TAKING.forEach(name -> idle(name, backup, why));
         } else {
             idle(
+                    "encryption",
+                    backup,
+                    "it asks about a backup that is there, and neither backup.file nor backup.fetchCommand names one");
+            idle(
                     "manifest",
                     backup,
                     "it belongs to a backup that is there, and neither backup.file nor"

@@ -25,23 +25,26 @@ public final class FileGlance {
             return new DirectoryBackup(path).hasTableOfContents();
         }
         byte[] head = head(path);
-        return archive(head) || new String(head, StandardCharsets.ISO_8859_1).contains("-- PostgreSQL database ");
+        return (FirstBytes.of(path, head, false) instanceof FirstBytes.Dump dump && dump.kind() != FileKind.PLAIN)
+                || new String(head, StandardCharsets.ISO_8859_1).contains("-- PostgreSQL database ");
     }
 
     /**
-     * What a file or folder is instead of a backup: "an HTML page"; empty where its first bytes are those of one.
+     * What a file begins as; of a folder, whether it has a table of contents.
      *
      * @throws IOException where it cannot be read
      */
-    public static String whatElse(Path path) throws IOException {
+    public static FirstBytes of(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return new DirectoryBackup(path).hasTableOfContents() ? "" : "a folder without a toc.dat";
+            return new DirectoryBackup(path).hasTableOfContents()
+                    ? new FirstBytes.Dump(FileKind.DIRECTORY)
+                    : new FirstBytes.Foreign("a folder without a toc.dat");
         }
         try {
             byte[] head = head(path);
-            return head.length == 0 ? "nothing" : archive(head) ? "" : ForeignFile.describe(head);
+            return head.length == 0 ? new FirstBytes.Foreign("nothing") : FirstBytes.of(path, head, false);
         } catch (CorruptFileException e) {
-            return "damaged data: " + e.what();
+            return new FirstBytes.Foreign("damaged data: " + e.what());
         }
     }
 
@@ -49,10 +52,5 @@ public final class FileGlance {
         try (InputStream in = new BufferedInputStream(Decompression.open(Files.newInputStream(path)), HEAD)) {
             return in.readNBytes(HEAD);
         }
-    }
-
-    private static boolean archive(byte[] head) {
-        return new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")
-                || TarWalk.looksLikeTar(head);
     }
 }

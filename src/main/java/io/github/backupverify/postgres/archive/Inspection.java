@@ -13,7 +13,6 @@ import io.github.backupverify.file.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,24 +108,15 @@ final class Inspection {
     }
 
     private FileKind kind(byte[] head, String within) throws IOException {
-        if (new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")) {
-            return FileKind.CUSTOM;
-        } else if (TarWalk.looksLikeTar(head)) {
-            return FileKind.TAR;
+        FirstBytes first = FirstBytes.of(path, head, !within.isEmpty());
+        if (first instanceof FirstBytes.Packed packed) {
+            throw wrapped(packed.in());
+        } else if (first instanceof FirstBytes.OtherSystem other) {
+            throw unproved("was not written by pg_dump", "it holds " + other.what() + within, WRITE_ANEW);
+        } else if (first instanceof FirstBytes.Foreign foreign) {
+            throw unreadable("it holds " + foreign.what() + within, "");
         }
-        Optional<Wrapping> wrapping = Wrapping.of(path, head, !within.isEmpty());
-        if (wrapping.isPresent()) {
-            throw wrapped(wrapping.get());
-        }
-        Optional<String> otherSystem = ForeignFile.otherSystem(head);
-        if (otherSystem.isPresent()) {
-            throw unproved("was not written by pg_dump", "it holds " + otherSystem.get() + within, WRITE_ANEW);
-        }
-        String foreign = ForeignFile.describe(head);
-        if (!foreign.isEmpty()) {
-            throw unreadable("it holds " + foreign + within, "");
-        }
-        return FileKind.PLAIN;
+        return ((FirstBytes.Dump) first).kind();
     }
 
     private BackupFile directory() throws IOException {

@@ -1,11 +1,15 @@
 package io.github.backupverify.postgres.existing;
 
+import io.github.backupverify.backup.Wrapping;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
+import io.github.backupverify.postgres.archive.FirstBytes;
 import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.store.BackupReader;
+import io.github.backupverify.store.Glance;
+import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,8 +33,17 @@ public final class DumpReader implements BackupReader {
     }
 
     @Override
-    public String whatElse(Path backup) throws IOException {
-        return FileGlance.whatElse(backup);
+    public Glance glance(Path backup) throws IOException {
+        FirstBytes first = FileGlance.of(backup);
+        if (first instanceof FirstBytes.Packed packed) {
+            Wrapping in = packed.in();
+            return new Glance(in.encrypted() ? Kind.ENCRYPTED : in.lockable() ? Kind.LOCKABLE : Kind.PACKED, in.what());
+        } else if (first instanceof FirstBytes.OtherSystem other) {
+            return new Glance(Kind.OTHER, other.what());
+        }
+        return first instanceof FirstBytes.Foreign foreign
+                ? new Glance(Kind.OTHER, foreign.what())
+                : new Glance(Kind.BACKUP, "");
     }
 
     @Override

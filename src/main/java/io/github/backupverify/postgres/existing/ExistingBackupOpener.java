@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
      *     UNSAFE_BACKUP for a dump of a whole server
      */
     public ExistingBackup open(ExistingBackupSettings given) {
-        Path original = given.fetchCommand().isEmpty()
-                ? followed(new FileChoice(new DumpReader()).choose(given.file(), run.listener()))
-                : new Fetch(run, runner).run(given.fetchCommand(), Map.of(ExistingBackupSettings.NAME, stored(given)));
+        Path original = original(given);
         Path manifest = given.manifest() != null
                 ? given.manifest()
                 : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
@@ -86,12 +85,28 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
         }
     }
 
-    /** What the command reads: of several here the newest; of what is no file here, whatever a store calls it. */
-    private String stored(ExistingBackupSettings given) {
+    /** The file itself, or what the command makes of it. */
+    private Path original(ExistingBackupSettings given) {
         FileChoice choice = new FileChoice(new DumpReader());
-        return choice.there(given.file())
-                ? choice.choose(given.file(), run.listener()).toAbsolutePath().toString()
-                : given.file();
+        boolean fetched = !given.fetchCommand().isEmpty();
+        // What is no file here is whatever a store calls it.
+        Path kept = fetched && !choice.there(given.file()) ? null : choice.choose(given.file(), run.listener());
+        try {
+            StoredBytes stored = new StoredBytes(kept);
+            if (given.encrypted()) {
+                stored.requireEncrypted();
+            }
+            if (!fetched) {
+                return followed(Objects.requireNonNull(kept));
+            }
+            String name = kept == null ? given.file() : kept.toAbsolutePath().toString();
+            Path original = new Fetch(run, runner, StoredBytes::begins)
+                    .run(given.fetchCommand(), Map.of(ExistingBackupSettings.NAME, name), kept != null);
+            stored.refuseNoise(original, given.fetchCommand());
+            return original;
+        } catch (IOException e) {
+            throw unreadable(kept == null ? Path.of(given.file()) : kept, e);
+        }
     }
 
     private static ProblemException unreadable(Path backup, IOException e) {

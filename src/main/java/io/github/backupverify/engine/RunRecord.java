@@ -19,4 +19,10 @@ public interface RunRecord {
     void copy(RestoredCopy copy);
 
     void comparison(Comparison comparison);
+
+    /** What was compared counts where it differs too, which ends the run with that stage. */
+    default StageOutput<Comparison> compared(StageOutput<Comparison> output) {
+        comparison(output.value());
+        return output;
+    }
 }

@@ -16,6 +16,7 @@ import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.content.RowSearch;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.report.Console;
 import io.github.backupverify.report.Reports;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.CopyChecks;
@@ -61,17 +62,25 @@ class DifferingRowsIT {
         assertThat(Reports.write(result, List.of(), folder)).isEmpty();
         assertThat(folder.resolve("result.json")).content().contains("\"1001\"").doesNotContain("swapped");
         assertThat(folder.resolve("index.html")).content().contains("id = 1001").doesNotContain("swapped");
-        for (String other : List.of("TEST-backup-verification.xml", "summary.md", "metrics.prom")) {
-            assertThat(Files.readString(folder.resolve(other)))
-                    .as(other)
-                    .doesNotContain("1001")
-                    .doesNotContain("swapped");
-        }
         assertThat(result.reason()).doesNotContain("1001");
+        nowhereElse(result);
+        // What differs was compared too, and is counted.
+        assertThat(folder.resolve("index.html")).content().contains("<dt>Compared</dt><dd>4 tables<small>1,004 rows");
+        assertThat(folder.resolve("summary.md")).content().contains("| Compared | 4 tables, 1,004 rows |");
+    }
+
+    /** Many people read a console and a list of tests; who reads the page was given it. */
+    private void nowhereElse(VerificationResult result) throws IOException {
+        for (String other : List.of("TEST-backup-verification.xml", "summary.md", "metrics.prom")) {
+            assertThat(Files.readString(folder.resolve(other))).as(other).doesNotContain("1001", "swapped", "note 8");
+        }
+        assertThat(Console.verdict(result, folder).toString())
+                .contains("table public.orders")
+                .doesNotContain("1001", "swapped", "note 8");
     }
 
     @Test
-    void withShowRowsTheChangedColumnsAreShownToo() {
+    void withShowRowsTheChangedColumnsAreShownToo() throws IOException {
         VerificationResult result = changed(new CopyChecks(Assertions.NONE, false, true, true));
 
         assertThat(finding(result, "table public.orders").rows().rows())
@@ -81,6 +90,9 @@ class DifferingRowsIT {
                     assertThat(row.expected()).isEqualTo(Map.of("note", "'swapped'", "paid", "'t'"));
                     assertThat(row.actual()).isEqualTo(Map.of("note", "'note 8'", "paid", "NULL"));
                 });
+        assertThat(Reports.write(result, List.of(), folder)).isEmpty();
+        assertThat(folder.resolve("index.html")).content().contains("swapped", "note 8");
+        nowhereElse(result);
     }
 
     /** A dump, and its database once three rows of it are others. */

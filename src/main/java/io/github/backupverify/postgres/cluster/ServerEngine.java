@@ -68,7 +68,7 @@ public final class ServerEngine implements BackupEngine {
         List<DumpContents> contents = stages.run(Stage.VALIDATE, () -> validate(source, backups));
         Verified.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
         record.copy(copies);
-        record.comparison(stages.run(Stage.COMPARE, () -> compare(source, backups, copies)));
+        stages.run(Stage.COMPARE, () -> record.compared(compare(source, backups, copies)));
         if (settings.copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(source, backups, copies));
         }

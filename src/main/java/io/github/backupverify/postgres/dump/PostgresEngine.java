@@ -75,7 +75,7 @@ public final class PostgresEngine {
             StageRunner stages,
             RunRecord record) {
         record.copy(copy);
-        record.comparison(stages.run(Stage.COMPARE, () -> compare(backup, copy, early)));
+        stages.run(Stage.COMPARE, () -> record.compared(compare(backup, copy, early)));
         if (subject.settings().copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(subject, backup, copy));
         }

@@ -123,7 +123,8 @@ public final class Console {
         }
         facts.add("checks: " + tally.checksInWords());
         if (!result.tolerated().isEmpty()) {
-            facts.add(Figures.count(result.tolerated().size(), "difference", "differences") + " tolerated");
+            facts.add(Figures.count(result.tolerated().size(), "difference", "differences")
+                    + " that no data are lost by: PostgreSQL writes the same otherwise after a restore");
         }
         return String.join("; ", facts);
     }

@@ -15,7 +15,6 @@ import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,20 +28,9 @@ final class LargeSample {
     /** A quarter of all checks with every outcome, 40 tables, five tolerated differences. */
     static VerificationResult large() {
         List<Outcome> outcomes = List.of(Outcome.values());
-        List<Check> checks = Arrays.stream(CheckId.values())
-                .filter(id -> id.ordinal() % 4 == 0)
-                .map(id -> switch (outcomes.get(id.ordinal() / 4 % outcomes.size())) {
-                    case WARNED -> Check.warned(id, Coverage.all(1, "settings"), "differs", findings(1));
-                    case FAILED ->
-                        Check.failed(
-                                id,
-                                Coverage.all(123_456, "objects"),
-                                "2 objects differ",
-                                findings(id.ordinal() == 4 ? 12 : 2));
-                    case NOT_RUN -> Check.notRun(id, "what it needs is not there");
-                    case NOT_APPLICABLE -> Check.notApplicable(id, "the database has none");
-                    case PASSED -> Check.passed(id, Coverage.all(40, "tables"), "content is equal");
-                })
+        List<CheckId> ids = List.of(CheckId.values());
+        List<Check> checks = IntStream.range(0, ids.size() / 4)
+                .mapToObj(at -> check(outcomes.get(at % outcomes.size()), ids.get(4 * at), at == 1 ? 12 : 2))
                 .toList();
         List<TableContent> tables = IntStream.range(0, 40)
                 .mapToObj(at ->
@@ -80,6 +68,16 @@ final class LargeSample {
                         "5e88489".repeat(5) + "5e884",
                         "page",
                         "https://ci.example.com/job/shop/job/feature%2F" + LONG + "/4711/"));
+    }
+
+    private static Check check(Outcome outcome, CheckId id, int findings) {
+        return switch (outcome) {
+            case WARNED -> Check.warned(id, Coverage.all(1, "settings"), "differs", findings(1));
+            case FAILED -> Check.failed(id, Coverage.all(123_456, "objects"), "objects differ", findings(findings));
+            case NOT_RUN -> Check.notRun(id, "what it needs is not there");
+            case NOT_APPLICABLE -> Check.notApplicable(id, "the database has none");
+            case PASSED -> Check.passed(id, Coverage.all(40, "tables"), "content is equal");
+        };
     }
 
     /** A good backup, on which the second of the pending migrations fails. */

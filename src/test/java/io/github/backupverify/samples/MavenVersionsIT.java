@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,25 @@ class MavenVersionsIT {
                         .startsWith("[INFO] ")
                         .matches(text -> StandardCharsets.US_ASCII.newEncoder().canEncode(text), "is ASCII"));
         assertThat(build.ours()).last().asString().startsWith("[INFO] VERIFIED, schema only: ");
+    }
+
+    /** Plain everywhere else: the test above looks at every line of a build under {@code -B}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-6"})
+    void theVerdictIsInColourOnATerminal(String version) throws Exception {
+        assertThat(SampleBuild.of("help", version, folder)
+                        .runOnTerminal("backup:verify", "-Dbackup.skip")
+                        .text())
+                .containsPattern("\u001b\\[[0-9;]+mSKIPPED\u001b\\[0?m: backup.skip asks to skip");
+    }
+
+    @Test
+    void itIsPlainWhereSomebodyWantsNoColour() throws Exception {
+        SampleBuild sample = SampleBuild.of("help", SampleBuild.USUAL, folder);
+
+        assertThat(sample.runOnTerminal("backup:verify", "-Dbackup.skip", "-Dstyle.color=never")
+                        .text())
+                .contains("[WARNING] SKIPPED: backup.skip asks to skip");
     }
 
     @ParameterizedTest

@@ -58,13 +58,25 @@ record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
 
     /** The same by a program that runs another one: {@code nice mvn …}. */
     RunningBuild start(List<String> by, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--batch-mode"));
+        all.addAll(List.of(arguments));
+        return begin(by, all);
+    }
+
+    /** Builds to the end on a terminal. */
+    RunningBuild.Ended runOnTerminal(String... arguments) throws IOException, InterruptedException {
+        return begin(List.of("bash", "-c", "script -qec \"${*@Q}\" /dev/null", "bash"), List.of(arguments))
+                .await();
+    }
+
+    private RunningBuild begin(List<String> by, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(by);
         command.add(maven.resolve("bin/mvn").toString());
-        command.addAll(List.of("--batch-mode", "--no-transfer-progress"));
+        command.add("--no-transfer-progress");
         command.addAll(
                 List.of("--settings", folder.resolveSibling("settings.xml").toString()));
         command.add("-Dmaven.repo.local=" + property("it.localRepository"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path log = Files.createTempFile(folder.resolveSibling("."), "build", ".log");
         ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())

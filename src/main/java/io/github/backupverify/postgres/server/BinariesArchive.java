@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A jar with one {@code .txz} in it, which holds bin, lib and share of a PostgreSQL. Unpacked as a stream, for each run
- * anew: about a second, and no folder shared between runs or users that somebody could have prepared.
+ * A jar with one {@code .txz} in it, which holds bin, lib and share of a PostgreSQL. Unpacked as a stream, which takes about
+ * a second; for the runs after the first there is {@link PreparedServer}.
  */
 record BinariesArchive(Path jar) {
     private static final int OWNER_MAY_EXECUTE = 0100;

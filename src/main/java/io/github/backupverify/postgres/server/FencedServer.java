@@ -40,7 +40,7 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
                 folder.fence(),
                 new View(List.of(folder.binaries()), List.of(folder.data(), folder.shared(), sockets)),
                 account,
-                server.initdb(superuser));
+                server.initialise(superuser));
         if (account != null && fence.strength() == Strength.CLOSED) {
             // The fence mounts what the server needs, so other processes of that account need not enter the folder.
             Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx------"));

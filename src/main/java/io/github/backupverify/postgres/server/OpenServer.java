@@ -15,14 +15,23 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int PORT_ATTEMPTS = 5;
 
-    /** @throws ClosedFolderException where the account that has to run the server cannot get at its folder */
-    RunningServer start(String superuser) throws IOException, ClosedFolderException {
+    /**
+     * Makes the data directory.
+     *
+     * @return the account that the server has to run as
+     * @throws ClosedFolderException where the account that has to run the server cannot get at its folder
+     */
+    ServerAccount initialise(String superuser) throws IOException, ClosedFolderException {
         ServerAccount account =
                 new AccountChoice(programs).choose(folder.root()).orElseThrow(EmbeddedProblems::rootOnly);
         if (account instanceof ServerAccount.Other other) {
             handOver(other);
         }
-        ServerPrograms.made(programs.run(account.command(server.initdb(superuser))));
+        ServerPrograms.made(programs.run(account.command(server.initialise(superuser))));
+        return account;
+    }
+
+    RunningServer start(ServerAccount account) throws IOException {
         Files.delete(folder.passwordFile());
         ServerConfiguration.write(folder);
         return new RunningServer("127.0.0.1", launch(account), Strength.OPEN);

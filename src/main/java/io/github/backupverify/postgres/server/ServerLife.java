@@ -38,24 +38,39 @@ final class ServerLife {
         if (!windows && folder.root().toString().matches("(?s).*[\"$`\\\\].*")) {
             throw EmbeddedProblems.unsuitablePath(folder);
         }
+        PreparedServer kept = new PreparedServer(archive.jar());
+        // What is kept belongs to the usual superuser; and Windows has no shell to give it a password by.
+        boolean keepable = !windows && superuser.equals(EmbeddedRequest.SUPERUSER);
+        boolean prepared;
         try {
             marked.make();
-            Files.createDirectory(folder.binaries());
-            archive.unpack(folder.binaries(), programs::stopped);
+            prepared = keepable && kept.unpack(folder, programs::stopped);
+            if (!prepared) {
+                Files.createDirectory(folder.binaries());
+                archive.unpack(folder.binaries(), programs::stopped);
+                Files.createDirectory(folder.data());
+            }
         } catch (IOException e) {
             throw EmbeddedProblems.notPrepared(folder, e);
         }
         try {
-            Files.createDirectory(folder.data());
             Files.createDirectory(folder.shared());
-            Files.writeString(folder.passwordFile(), request.password().reveal(), StandardCharsets.UTF_8);
-            return start(new ServerPrograms(folder, windows), superuser);
+            ServerPrograms server = new ServerPrograms(folder, windows, prepared);
+            Files.writeString(
+                    folder.passwordFile(), server.password(superuser, request.password()), StandardCharsets.UTF_8);
+            return start(server, superuser, () -> {
+                if (keepable && !prepared) {
+                    kept.keep(folder);
+                }
+            });
         } catch (IOException e) {
             throw EmbeddedProblems.notStarted("the server", e);
         }
     }
 
-    private RunningServer start(ServerPrograms server, String superuser) throws IOException, ClosedFolderException {
+    /** @param made called when the data directory is there and no server has started in it */
+    private RunningServer start(ServerPrograms server, String superuser, Runnable made)
+            throws IOException, ClosedFolderException {
         boolean required = request.fence() == FenceWanted.REQUIRED;
         Strength strength = Strength.OPEN;
         Optional<Path> shared = request.fence() == FenceWanted.NONE ? Optional.empty() : sockets.make();
@@ -64,13 +79,17 @@ final class ServerLife {
             Fence fence = fenced.initialise(superuser);
             strength = fence.strength();
             if (strength == Strength.CLOSED || (strength != Strength.OPEN && !required)) {
+                made.run();
                 return fenced.start(fence);
             }
         }
         if (required) {
             throw EmbeddedProblems.notFenced(strength);
         }
-        return new OpenServer(folder, server, programs).start(superuser);
+        OpenServer open = new OpenServer(folder, server, programs);
+        ServerAccount account = open.initialise(superuser);
+        made.run();
+        return open.start(account);
     }
 
     /** Ends whatever runs and removes everything; what {@link #begin} still does then fails. */

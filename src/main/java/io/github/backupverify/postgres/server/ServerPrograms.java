@@ -1,6 +1,8 @@
 package io.github.backupverify.postgres.server;
 
+import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.process.DetachingRunner;
+import io.github.backupverify.settings.Secret;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,8 +12,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
-/** The programs of a server that was unpacked, and what both ways to start one have in common. */
-record ServerPrograms(ServerFolder folder, boolean windows) {
+/**
+ * The programs of a server that was unpacked, and what both ways to start one have in common.
+ *
+ * @param prepared whether the data directory is there already, and lacks the password alone
+ */
+record ServerPrograms(ServerFolder folder, boolean windows, boolean prepared) {
     private static final int SHOWN_LINES = 5;
 
     /** Where one of them is. */
@@ -22,8 +28,25 @@ record ServerPrograms(ServerFolder folder, boolean windows) {
                 .toString();
     }
 
-    /** Makes the data directory. */
-    List<String> initdb(String superuser) {
+    /** What {@link #initialise} reads from the password file. */
+    String password(String superuser, Secret password) {
+        return prepared
+                ? "ALTER ROLE " + Quoting.identifier(superuser) + " PASSWORD " + Quoting.literal(password.reveal())
+                        + "\n"
+                : password.reveal();
+    }
+
+    /** Makes the data directory, or gives the prepared one its password: a server by itself, which runs one command. */
+    List<String> initialise(String superuser) {
+        if (prepared) {
+            return List.of(
+                    "sh",
+                    "-c",
+                    "exec \"$0\" --single -c exit_on_error=on -c fsync=off -D \"$1\" postgres < \"$2\"",
+                    program("postgres"),
+                    folder.data().toString(),
+                    folder.passwordFile().toString());
+        }
         return List.of(
                 program("initdb"),
                 "--pgdata=" + folder.data(),

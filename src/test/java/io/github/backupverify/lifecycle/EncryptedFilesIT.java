@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backups that gpg, openssl and age encrypted: with the right key, with a wrong one, and damaged. */
+@org.jspecify.annotations.NullUnmarked
 class EncryptedFilesIT {
     /** How people encrypt: from the plain file {@code $1} to {@code $2}, and back from {@code $BACKUP_NAME}. */
     enum Cipher {

@@ -179,10 +179,11 @@ final class ProjectLayouts {
         return List.of(
                 ProjectLayout.of("`quarkus.flyway.locations`, of the profile prod")
                         .dependencies("quarkus-flyway", "flyway-core")
-                        .file(
-                                "src/main/resources/application.properties",
-                                "quarkus.flyway.locations=no\n%prod.quarkus.flyway.locations=db/a\n"
-                                        + "quarkus.flyway.migrate-at-start=true\n")
+                        .file("src/main/resources/application.properties", """
+                                quarkus.flyway.locations=no
+                                %prod.quarkus.flyway.locations=db/a
+                                quarkus.flyway.migrate-at-start=true
+                                """)
                         .sql("src/main/resources/db/a/V1__a.sql")
                         .byFlyway(QUARKUS, "locations", "classpath:db/a"),
                 ProjectLayout.of("`quarkus.liquibase.change-log`")
@@ -231,10 +232,14 @@ final class ProjectLayouts {
                         .byLiquibase(SPRING, "src/main/resources", "db/changelog/db.changelog-master.yaml", ""),
                 ProjectLayout.of("`spring.liquibase.change-log`, contexts and parameters")
                         .dependencies("spring-boot", "liquibase-core")
-                        .file(
-                                "src/main/resources/application.yml",
-                                "spring:\n  liquibase:\n    change-log: classpath:/db/log.xml\n    contexts: release\n"
-                                        + "    parameters:\n      who: ann\n")
+                        .file("src/main/resources/application.yml", """
+                                spring:
+                                  liquibase:
+                                    change-log: classpath:/db/log.xml
+                                    contexts: release
+                                    parameters:
+                                      who: ann
+                                """)
                         .file("src/main/resources/db/log.xml", XML)
                         .file("src/main/resources/db/more.sql", FORMATTED)
                         .byLiquibase(SPRING, "src/main/resources", "db/log.xml", "release", "who", "ann"));

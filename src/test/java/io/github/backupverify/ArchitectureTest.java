@@ -139,9 +139,14 @@ class ArchitectureTest {
                 postgres.tools postgres.leftovers postgres.preflight
             postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
-            mojo: check file run process history report.html.dashboard settings.text settings.assertion settings.migration settings
-                settings.connection settings.discovery backup selftest engine leftovers evidence retention
-                report lifecycle mojo.maven mojo.parameter mojo.record store
+            mojo.request: check run settings.text settings.migration settings settings.connection
+                settings.discovery engine mojo.parameter
+            mojo.run: check file run process settings.text settings settings.discovery backup selftest engine
+                leftovers history retention report lifecycle mojo.maven mojo.parameter mojo.record store
+                mojo.request
+            mojo: check file run settings.text settings.assertion settings.migration settings settings.connection
+                settings.discovery backup engine evidence history report.html.dashboard retention report lifecycle
+                mojo.maven mojo.parameter mojo.record store mojo.request mojo.run
             """;
 
     @ArchTest

@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.run.LeftoverRemoval;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.history.HistoryFiles;
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.request.DashboardRequest;
 import io.github.backupverify.report.html.dashboard.Dashboard;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;

@@ -7,6 +7,8 @@ import io.github.backupverify.engine.DatabaseSystems;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.request.Databases;
+import io.github.backupverify.mojo.request.ServerRequest;
 import io.github.backupverify.report.DoctorReport;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;

@@ -5,6 +5,7 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.mojo.parameter.ParameterCheck;
+import io.github.backupverify.mojo.run.Verdicts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

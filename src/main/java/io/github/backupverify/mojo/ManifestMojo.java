@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
+import io.github.backupverify.mojo.run.MavenVerification;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.text.BadSetting;
 import javax.inject.Inject;

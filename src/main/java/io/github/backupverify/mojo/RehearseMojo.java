@@ -2,6 +2,7 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.mojo.run.MavenVerification;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.BadSetting;

@@ -3,6 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.request.VerificationRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;

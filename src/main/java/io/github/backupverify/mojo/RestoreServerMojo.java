@@ -3,6 +3,8 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.maven.SourceInputs;
+import io.github.backupverify.mojo.request.RestoreRequest;
+import io.github.backupverify.mojo.request.ServerRequest;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.connection.SettingValue;
 import java.util.List;

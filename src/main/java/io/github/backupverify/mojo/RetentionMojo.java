@@ -9,6 +9,12 @@ import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.mojo.record.Commit;
 import io.github.backupverify.mojo.record.RunHistory;
 import io.github.backupverify.mojo.record.SeriesOf;
+import io.github.backupverify.mojo.request.Resolved;
+import io.github.backupverify.mojo.run.LifecycleRuns;
+import io.github.backupverify.mojo.run.RetentionRequest;
+import io.github.backupverify.mojo.run.RetentionRun;
+import io.github.backupverify.mojo.run.StoredVerifications;
+import io.github.backupverify.mojo.run.VerdictRecords;
 import io.github.backupverify.retention.Keep;
 import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.RetentionPolicy;
@@ -36,12 +42,9 @@ import org.jspecify.annotations.NullUnmarked;
  *
  * @since 0.1.0
  */
-@Mojo(name = RetentionMojo.GOAL, requiresProject = false, threadSafe = true, aggregator = true)
+@Mojo(name = VerdictRecords.RETENTION, requiresProject = false, threadSafe = true, aggregator = true)
 @NullUnmarked
 public final class RetentionMojo extends RestoreMojo {
-    /** Its name, also in the history. */
-    static final String GOAL = "retention";
-
     private static final double PERCENT = 100;
     private static final Duration REVERIFY_AFTER = Duration.ofDays(90);
 
@@ -246,7 +249,7 @@ public final class RetentionMojo extends RestoreMojo {
                 fetchCommand,
                 new RunHistory(
                         historyFile(build),
-                        SeriesOf.unknown(GOAL),
+                        SeriesOf.unknown(VerdictRecords.RETENTION),
                         "",
                         TrendPolicy.DEFAULT,
                         false,

@@ -2,6 +2,9 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.NoEffect;
+import io.github.backupverify.mojo.request.SelfTestRequest;
+import io.github.backupverify.mojo.request.VerificationRequest;
+import io.github.backupverify.mojo.run.MavenSelfTest;
 import io.github.backupverify.settings.text.NumberText;
 import java.security.SecureRandom;
 import java.util.List;

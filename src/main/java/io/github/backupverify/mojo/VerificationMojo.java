@@ -4,6 +4,7 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.MigrationChoice;
 import io.github.backupverify.mojo.maven.ModuleChoice;
 import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.request.VerificationRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ExistingBackupSettings;

@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.mojo.run.MavenVerification;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

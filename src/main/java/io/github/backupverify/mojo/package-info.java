@@ -1,7 +1,6 @@
 /**
- * One thin class per goal, the requests that goals make of their parameters, and the classes that they hand them to. Maven
- * calls it. Only goals know a goal, and none knows a database system by its class. It holds more files than a room
- * should: more than half are goals or the parameters that goals share, and those do nothing but declare and hand over.
+ * One thin class per goal, and the parameters that goals share. A goal makes a request of its parameters and hands it to a
+ * run. Maven calls it. Only goals know a goal, and none knows a database system by its class.
  */
 @NullMarked
 package io.github.backupverify.mojo;

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.VerificationResult;
@@ -12,6 +12,7 @@ import io.github.backupverify.mojo.maven.OncePerDatabase;
 import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.mojo.record.OneResult;
 import io.github.backupverify.mojo.record.Reporting;
+import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
@@ -39,7 +40,7 @@ public final class MavenVerification {
      *
      * @throws ProblemException where nothing could be recorded
      */
-    VerificationResult run(Resolved resolved, Build build, Reporting reporting) throws MojoExecutionException {
+    public VerificationResult run(Resolved resolved, Build build, Reporting reporting) throws MojoExecutionException {
         Reporting known = reporting.of(resolved.settings());
         OncePerDatabase.Shared shared =
                 OncePerDatabase.run(build.shared(), resolved.key(), () -> verify(resolved, build, known));

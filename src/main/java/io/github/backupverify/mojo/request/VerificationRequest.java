@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.settings.Asked;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema what stands in for the database where nobody names one; asked in that case only
  * @param rehearsal what is asked of the project's migrations; null for nothing
  */
-record VerificationRequest(
+public record VerificationRequest(
         String execution,
         boolean asked,
         GivenParameters parameters,

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.connection.ConnectionInputs;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pgBin folder of the client tools that the user chose; null to search
  * @param outputDirectory where the reports go
  */
-record ServerRequest(
+public record ServerRequest(
         ConnectionInputs source,
         RestoreRequest restore,
         Limits limits,

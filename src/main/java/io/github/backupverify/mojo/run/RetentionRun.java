@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
@@ -34,10 +34,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /** Reads the places, verifies what is to be verified now, judges, and says what came of it. */
-record RetentionRun(RetentionRequest asked, Build build) {
+public record RetentionRun(RetentionRequest asked, Build build) {
     private static final int SHOWN = 5;
 
-    void run() throws MojoExecutionException, MojoFailureException {
+    public void run() throws MojoExecutionException, MojoFailureException {
         Log log = build.log();
         Instant now = Clock.systemUTC().instant();
         long begin = System.nanoTime();

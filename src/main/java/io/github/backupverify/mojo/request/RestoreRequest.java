@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.connection.ConnectionInputs;
@@ -8,8 +8,8 @@ import io.github.backupverify.settings.connection.ConnectionInputs;
  *
  * @param allowed the only servers that they may be
  */
-record RestoreRequest(Place place, AllowedTargets allowed) {
-    sealed interface Place {
+public record RestoreRequest(Place place, AllowedTargets allowed) {
+    public sealed interface Place {
         /** Nothing is said: the source's own, or a throw-away one where there is no source. */
         record Unsaid() implements Place {}
 

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -15,9 +15,12 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** What the runs of a history say of the bytes that they verified. */
-final class VerdictRecords {
+public final class VerdictRecords {
+    /** The goal that may restore kept backups beside judging them. */
+    public static final String RETENTION = "retention";
+
     /** The goals that restore a backup which is kept, as the history names them. */
-    private static final Set<String> GOALS = Set.of("verify", RetentionMojo.GOAL);
+    private static final Set<String> GOALS = Set.of("verify", RETENTION);
 
     /** Of age, time and trend: a backup that fails these alone may be whole. */
     private static final Set<String> OF_NO_BYTES = Arrays.stream(CheckId.values())
@@ -33,7 +36,7 @@ final class VerdictRecords {
      * @param within how old a verification may be
      * @throws io.github.backupverify.check.ProblemException NOT_VERIFIED where the history cannot be read
      */
-    static RecordedVerdicts of(Path history, Duration within) {
+    public static RecordedVerdicts of(Path history, Duration within) {
         return new RecordedVerdicts(
                 history.toString(),
                 within,

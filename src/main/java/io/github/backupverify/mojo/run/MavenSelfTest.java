@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.FaultResult;
@@ -9,6 +9,8 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.parameter.Invocation;
+import io.github.backupverify.mojo.request.Resolved;
+import io.github.backupverify.mojo.request.SelfTestRequest;
 import io.github.backupverify.report.SelfTestReport;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.RunFolder;
@@ -60,7 +62,7 @@ public final class MavenSelfTest {
         }
     }
 
-    void run(SelfTestRequest request, Build build) throws MojoExecutionException, MojoFailureException {
+    public void run(SelfTestRequest request, Build build) throws MojoExecutionException, MojoFailureException {
         RunScope scope = new RunScope();
         try {
             Resolved resolved = Resolved.of(request.verification());

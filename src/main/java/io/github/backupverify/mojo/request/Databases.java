@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param redactor that knows every secret met on the way, and the names that are to stay readable
  * @param notes what was ignored, redacted
  */
-record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Redactor redactor, List<String> notes) {
+public record Databases(
+        @Nullable ConnectionSettings source, RestoreTarget target, Redactor redactor, List<String> notes) {
 
     /**
      * Looks for both.
@@ -35,7 +36,7 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
      * @param known secrets that the request holds beside those of its connections
      * @throws ProblemException SKIPPED where the database is no PostgreSQL; BAD_CONFIGURATION
      */
-    static Databases of(ServerRequest request, ConnectionScope scope, Collection<Secret> known) {
+    public static Databases of(ServerRequest request, ConnectionScope scope, Collection<Secret> known) {
         ConnectionResolution resolution = ConnectionResolver.resolve(request.source(), scope);
         Set<Secret> secrets = new HashSet<>(known);
         secrets.addAll(resolution.secrets());
@@ -62,7 +63,7 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
 
     /** The server that temporary databases are made on; null where it is a throw-away one. */
     @Nullable
-    ConnectionSettings restoreServer() {
+    public ConnectionSettings restoreServer() {
         if (target instanceof RestoreTarget.OtherServer other) {
             return other.connection();
         }
@@ -70,7 +71,7 @@ record Databases(@Nullable ConnectionSettings source, RestoreTarget target, Reda
     }
 
     /** The same, and what a goal asks beside. */
-    ServerSettings settings(ServerRequest request) {
+    public ServerSettings settings(ServerRequest request) {
         return new ServerSettings(
                 source,
                 restoreServer(),

@@ -1,9 +1,11 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.DatabaseSystems;
 import io.github.backupverify.engine.Leftovers;
 import io.github.backupverify.leftovers.LocalLeftovers;
+import io.github.backupverify.mojo.request.Databases;
+import io.github.backupverify.mojo.request.ServerRequest;
 import io.github.backupverify.run.Leftover;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.discovery.ConnectionScope;
@@ -14,19 +16,19 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
 /** Lists or removes leftovers on demand; here, other than in a run, it is a failure when one stays. */
-final class LeftoverRemoval {
+public final class LeftoverRemoval {
     private final ServerRequest request;
     private final boolean dryRun;
     private final Log log;
     private int kept;
 
-    LeftoverRemoval(ServerRequest request, boolean dryRun, Log log) {
+    public LeftoverRemoval(ServerRequest request, boolean dryRun, Log log) {
         this.request = request;
         this.dryRun = dryRun;
         this.log = log;
     }
 
-    void run() throws MojoExecutionException {
+    public void run() throws MojoExecutionException {
         Databases databases = Databases.of(request, ConnectionScope.SOURCE, Set.of());
         databases.notes().forEach(note -> log.info("note: " + note));
         int found = 0;

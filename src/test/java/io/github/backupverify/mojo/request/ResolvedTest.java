@@ -1,13 +1,13 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
-import io.github.backupverify.mojo.RestoreRequest.Place;
 import io.github.backupverify.mojo.parameter.GivenParameter;
 import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.request.RestoreRequest.Place;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;

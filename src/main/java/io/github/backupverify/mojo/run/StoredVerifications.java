@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.BackupFacts;
@@ -25,14 +25,14 @@ import java.util.function.Consumer;
  * @param fetchCommand that brings one, which it finds in {@value ExistingBackupSettings#NAME}; empty to read the files
  * @param history which the runs are added to
  */
-record StoredVerifications(int most, LifecycleRuns runs, String fetchCommand, RunHistory history) {
+public record StoredVerifications(int most, LifecycleRuns runs, String fetchCommand, RunHistory history) {
     /**
      * Verifies them in their order, for as long as there is time.
      *
      * @param place where they are
      * @param told of each one that ended
      */
-    List<FullVerification> run(
+    public List<FullVerification> run(
             List<StoredBackup> backups, Place place, Duration limit, Consumer<FullVerification> told) {
         long begin = System.nanoTime();
         List<FullVerification> done = new ArrayList<>();

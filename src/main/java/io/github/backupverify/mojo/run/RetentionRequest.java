@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.retention.RecordedVerdicts;
 import io.github.backupverify.retention.RetentionPolicy;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifications those of this run; null for none
  * @param limit of the whole run
  */
-record RetentionRequest(
+public record RetentionRequest(
         RetentionPolicy policy,
         Place first,
         @Nullable Place second,

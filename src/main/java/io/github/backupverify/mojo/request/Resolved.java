@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.engine.DatabaseSystem;
 import io.github.backupverify.engine.DatabaseSystems;
@@ -27,7 +27,7 @@ import java.util.Set;
  * @param lines for the console, redacted: the source, and what was ignored
  * @param key the same for two modules that mean the same verification; may hold a secret
  */
-record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
+public record Resolved(VerificationSettings settings, Redactor redactor, List<String> lines, String key) {
 
     /**
      * Decides everything that a verification needs to know.
@@ -35,7 +35,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
      * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where the request contradicts itself;
      *     SKIPPED where the database is no PostgreSQL
      */
-    static Resolved of(VerificationRequest request) {
+    public static Resolved of(VerificationRequest request) {
         NoEffect noEffect = new NoEffect(request.parameters(), request.asked());
         List<String> idle = new ArrayList<>(noEffect.check());
         ExistingBackupSettings existing = request.existing();
@@ -101,7 +101,7 @@ record Resolved(VerificationSettings settings, Redactor redactor, List<String> l
     }
 
     /** The system whose backup it is. */
-    DatabaseSystem system() {
+    public DatabaseSystem system() {
         return DatabaseSystems.installed()
                 .of(
                         settings.asked().source().orElse(null),

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,4 +11,4 @@ import java.util.List;
  * @param folder where the page goes
  * @param maxAge how long ago the last good run, and the data of its backup, may be
  */
-record DashboardRequest(List<Path> histories, Path folder, Duration maxAge) {}
+public record DashboardRequest(List<Path> histories, Path folder, Duration maxAge) {}

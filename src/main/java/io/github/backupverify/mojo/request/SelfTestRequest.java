@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.request;
 
 import java.util.List;
 
@@ -10,4 +10,4 @@ import java.util.List;
  * @param seed where random positions begin
  * @param positions how many of them are tried where a fault can be anywhere
  */
-record SelfTestRequest(VerificationRequest verification, List<String> faults, long seed, int positions) {}
+public record SelfTestRequest(VerificationRequest verification, List<String> faults, long seed, int positions) {}

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.BackupEngine;
@@ -6,6 +6,7 @@ import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.record.MavenConsole;
+import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.report.Console;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
@@ -15,9 +16,13 @@ import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.VerificationSettings;
 
 /** Runs the lifecycle as often as a goal wants, each time in a scope and a folder of its own. */
-record LifecycleRuns(Build build, Resolved resolved, BackupEngine engine) {
-    /** @param listener told what goes on; one of the console also gets a line for each stage */
-    VerificationResult run(VerificationSettings settings, ProgressListener listener) {
+public record LifecycleRuns(Build build, Resolved resolved, BackupEngine engine) {
+    /**
+     * Runs one.
+     *
+     * @param listener told what goes on; one of the console also gets a line for each stage
+     */
+    public VerificationResult run(VerificationSettings settings, ProgressListener listener) {
         try (RunScope scope = new RunScope()) {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, resolved.redactor(), folder.path(), listener);
@@ -32,7 +37,7 @@ record LifecycleRuns(Build build, Resolved resolved, BackupEngine engine) {
     }
 
     /** The same of which nobody is told but by its result. */
-    VerificationResult quietly(VerificationSettings settings) {
+    public VerificationResult quietly(VerificationSettings settings) {
         VerificationResult result = run(settings, new Silence());
         result.leftovers().forEach(leftover -> build.log().warn("left behind: " + leftover));
         return result;

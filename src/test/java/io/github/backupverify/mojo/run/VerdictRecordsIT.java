@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.backupverify.mojo;
+package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
@@ -15,7 +15,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /** The one place that turns a verdict into what Maven understands. */
-final class Verdicts {
+public final class Verdicts {
     private static final String SEE_ABOVE = " -- Why and what to do: see above";
 
     private Verdicts() {}
@@ -26,7 +26,8 @@ final class Verdicts {
      * @throws MojoFailureException where the backup is bad
      * @throws MojoExecutionException where it could not be proved
      */
-    static void raise(VerificationResult result, Path reports) throws MojoFailureException, MojoExecutionException {
+    public static void raise(VerificationResult result, Path reports)
+            throws MojoFailureException, MojoExecutionException {
         Problem problem = result.problem();
         raise(
                 result,
@@ -35,7 +36,7 @@ final class Verdicts {
     }
 
     /** The same where nothing has been said of it yet. */
-    static void raise(VerificationResult result, Log log) throws MojoFailureException, MojoExecutionException {
+    public static void raise(VerificationResult result, Log log) throws MojoFailureException, MojoExecutionException {
         Problem problem = result.problem();
         if (problem != null) {
             Console.problem(result.verdict(), problem).forEach(new MavenConsole(log)::print);
@@ -70,7 +71,7 @@ final class Verdicts {
     }
 
     /** The same for a goal that has no result of its own. */
-    static void raise(ProblemException e, Invocation invocation, Log log)
+    public static void raise(ProblemException e, Invocation invocation, Log log)
             throws MojoFailureException, MojoExecutionException {
         Problem problem = e.problem().advising(invocation::in);
         Console.problem(e.verdict(), problem).forEach(new MavenConsole(log)::print);
@@ -82,7 +83,7 @@ final class Verdicts {
     }
 
     /** Says that the build goes on although it should not have. */
-    static void defer(VerificationResult result, Log log) {
+    public static void defer(VerificationResult result, Log log) {
         Rehearsal rehearsal = result.rehearsal();
         boolean rehearsed = rehearsal == null || rehearsal.outcome() == Outcome.PASSED;
         if (result.verdict() == Verdict.FAILED || result.verdict() == Verdict.NOT_VERIFIED || !rehearsed) {

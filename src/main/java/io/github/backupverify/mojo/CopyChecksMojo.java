@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -27,7 +28,7 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
      * @since 0.1.0
      */
     @Parameter
-    private List<AssertionParameter> assertions;
+    private List<Properties> assertions;
 
     /**
      * Folder with more of them, each a {@code *.sql} file with comments such as {@code -- expect: 42}. Not set:
@@ -77,7 +78,7 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
     final CopyChecks copyChecks(Build build) {
         List<Assertion> all = new ArrayList<>();
         if (assertions != null) {
-            assertions.forEach(one -> all.add(one.toAssertion()));
+            assertions.forEach(one -> all.add(AssertionParameter.of(one)));
         }
         Path folder = assertionsFolder(build);
         List<Assertion> inFiles = folder == null ? List.of() : AssertionFolder.read(folder);
@@ -96,7 +97,7 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
     final Assertions assertionsAfter(Build build) {
         List<Assertion> all = new ArrayList<>();
         if (assertions != null) {
-            assertions.forEach(one -> all.add(one.toAssertion()));
+            assertions.forEach(one -> all.add(AssertionParameter.of(one)));
         }
         Path folder = assertionsFolder(build);
         if (folder != null) {

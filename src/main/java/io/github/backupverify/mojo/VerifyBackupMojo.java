@@ -25,7 +25,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Takes a backup of the project's PostgreSQL database with PostgreSQL's own tools, reads it to the last byte, restores it
- * into a temporary database, compares that with the source, and fails the build unless everything was proved.
+ * into a temporary database, compares that with the source, and fails the build unless everything was proved. Its
+ * short name is {@code verify}: {@code mvn backup:verify}.
  *
  * @since 0.1.0
  */

@@ -6,7 +6,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * The short name of {@code verify-backup}, for the command line: {@code mvn backup:verify}.
+ * The short name of {@code verify-backup}, for the command line: {@code mvn backup:verify}. Both do the same and take the
+ * same parameters.
  *
  * @since 0.1.0
  */

@@ -13,6 +13,8 @@ final class ParameterMistakes {
                         .with("backup.fiel", "/backups/app.dump")
                         .with("backup.maxAge", "26h"),
                 Situation.of("a slip in the prefix").with("bakcup.file", "/backups/app.dump"),
+                Situation.of("another mark than the dot").with("backup-file", "/backups/app.dump"),
+                Situation.of("a parameter without its prefix").with("maxAge", "26h"),
                 Situation.of("a property of the POM that no parameter has")
                         .pomProperty("backup.bucket", "nightly")
                         .with("backup.url", scene.shop()),

@@ -4,6 +4,7 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.mojo.parameter.ParameterCheck;
+import java.io.File;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -22,12 +23,14 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A build of one project with this plugin, as Maven hands it to a goal. */
 public final class MavenScene {
     private final Plugin plugin = new Plugin();
     private final Model model = new Model();
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private @Nullable File pom;
 
     public MavenScene() {
         plugin.setGroupId("io.github.backupverify");
@@ -43,6 +46,12 @@ public final class MavenScene {
 
     public MavenScene pomProperty(String name, String value) {
         model.addProperty(name, value);
+        return this;
+    }
+
+    /** The file that it was read from. */
+    public MavenScene pom(Path file) {
+        pom = file.toFile();
         return this;
     }
 
@@ -102,6 +111,7 @@ public final class MavenScene {
         descriptor.setPlugin(plugin);
         MavenSession session = new MavenSession(null, request, new DefaultMavenExecutionResult(), List.of());
         MavenProject project = new MavenProject(model);
+        project.setFile(pom);
         session.setCurrentProject(project);
         return new Run(session, new MojoExecution(descriptor.getMojo(goal), executionId, source));
     }

@@ -30,7 +30,9 @@ public final class ParameterCheck {
         MavenProperties properties = MavenProperties.of(build.session());
         PluginConfiguration configuration = PluginConfiguration.of(build);
         Set<String> goals = CommandLineGoals.of(build, known.byGoal().keySet());
-        refuseUnknown(new UnknownNames(known, properties, configuration, goals, ignored).find());
+        boolean alone =
+                !goals.isEmpty() && goals.size() == build.session().getGoals().size();
+        refuseUnknown(new UnknownNames(known, properties, configuration, goals, alone, ignored).find());
         PluginParameterExpressionEvaluator evaluator =
                 new PluginParameterExpressionEvaluator(build.session(), build.execution());
         refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, evaluator).find());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,14 +20,17 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * that was to verify a file would verify something else. Values are never shown: one may be a password.
  *
  * @param goals those that the command line names; empty for all
+ * @param alone whether the command line names these goals and no other
  */
 record UnknownNames(
         KnownParameters known,
         MavenProperties properties,
         PluginConfiguration configuration,
         Set<String> goals,
+        boolean alone,
         Collection<String> ignored) {
     private static final String PREFIX = "backup.";
+    private static final Pattern BEFORE = Pattern.compile("(?i)maven\\.backup[.]|backup[_-]?(?=[^.]*$)|[^.]*\\.");
 
     /** Parameters that had another name once. */
     private static final Map<String, String> RENAMED = Map.of(
@@ -45,13 +49,15 @@ record UnknownNames(
         Map<String, String> known = new TreeMap<>(this.known.of(goals));
         Stream<String> said = properties.commandLine().keySet().stream()
                 .filter(name -> !known.containsValue(name))
-                .filter(name -> meant(name) || nearlyMeant(name))
+                .filter(name -> meant(name) || !ignored(name) && (nearlyMeant(name) || meantOtherwise(name)))
                 .map(name -> "-D" + name + instead(name, known, "-D"));
         Map<String, String> all = this.known.of(Set.of());
         Stream<String> inPom = properties.project().keySet().stream()
                 .filter(name -> meant(name) && !all.containsValue(name))
                 .filter(name -> !properties.commandLine().containsKey(name))
-                .map(name -> "the property " + name + " of the POM" + instead(name, all, ""));
+                .map(name -> "the property " + name
+                        + (properties.ofSettings().contains(name) ? " of settings.xml" : " of the POM")
+                        + instead(name, all, ""));
         Map<String, String> ofExecution = this.known.of(configuration.goals());
         Stream<String> elements = configuration.all().stream()
                 .filter(element -> !(configuration.own(element) ? ofExecution : all).containsKey(element.getName()))
@@ -68,8 +74,23 @@ record UnknownNames(
         int dot = name.indexOf('.');
         return dot > SLIPS
                 && known.properties().contains(PREFIX + name.substring(dot + 1))
-                && DidYouMean.letters(name.substring(0, dot), "backup") <= SLIPS
-                && !ignored(name);
+                && DidYouMean.letters(name.substring(0, dot), "backup") <= SLIPS;
+    }
+
+    /** A known name with another mark than the dot, or before or without its prefix; not one that the POM asks for itself. */
+    private boolean meantOtherwise(String name) {
+        boolean marked = name.startsWith("maven." + PREFIX)
+                ? known.properties().contains(name.substring("maven.".length()))
+                : !name.contains(".")
+                        && known.properties().stream()
+                                .anyMatch(one ->
+                                        one.startsWith(PREFIX) && letters(one).equals(letters(name)));
+        boolean bare = alone && known.of(goals).getOrDefault(name, "").startsWith(PREFIX);
+        return (marked || bare) && !properties.usedInPom(name);
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
     }
 
     private boolean ignored(String name) {
@@ -88,7 +109,8 @@ record UnknownNames(
         if (!others.isEmpty()) {
             return ": it is a parameter of " + others + " alone";
         }
-        String bare = today(written.substring(written.indexOf('.') + 1));
+        Matcher prefix = BEFORE.matcher(written);
+        String bare = today(prefix.lookingAt() ? written.substring(prefix.end()) : written);
         return nearest(bare, parameters)
                 .or(() -> nearest(bare, known.of(Set.of())))
                 .map(property -> ": did you mean " + before + property + "?")

@@ -9,10 +9,14 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.mojo.MavenScene;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that is set for this plugin is misread in silence. */
 class ParameterCheckTest {
@@ -29,6 +33,11 @@ class ParameterCheckTest {
         "backup.faults, did you mean -Dbackup.selfTest.faults?",
         "bakcup.file, did you mean -Dbackup.file?",
         "backups.maxAge, did you mean -Dbackup.maxAge?",
+        "backup-file, did you mean -Dbackup.file?",
+        "backupFile, did you mean -Dbackup.file?",
+        "BACKUP_MAX_AGE, did you mean -Dbackup.maxAge?",
+        "backup_required_proof, did you mean -Dbackup.requiredProof?",
+        "maven.backup.file, did you mean -Dbackup.file?",
         "backup.writeProbe, did you mean -Dbackup.nextValues?",
         "backup.colour, -Dbackup.colour",
     })
@@ -43,9 +52,26 @@ class ParameterCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"backend.port", "backup", "backupFile", "db.backup.file", "file", "backuptool.file.path"})
+    @CsvSource({"backend.port", "backup", "backupRegion", "db.backup.file", "backuptool.file.path"})
     void aPropertyOfSomebodyElseIsNoneOfOurs(String name) throws Exception {
         assertThatCode(new MavenScene().commandLine(name, "x").asked("verify")::check)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aParametersOwnNameIsRefusedWhereItCanBeMeantForNobodyElse() throws Exception {
+        assertThat(refused(new MavenScene().commandLine("maxAge", "26h").asked("verify")::check)
+                        .reason())
+                .contains("-DmaxAge: did you mean -Dbackup.maxAge?");
+        assertThatCode(new MavenScene().commandLine("file", "x").bound("verify-backup", "x")::check)
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "backupFile"})
+    void aPropertyThatThePomAsksForIsItsOwn(String name, @TempDir Path folder) throws Exception {
+        Path pom = Files.writeString(folder.resolve("pom.xml"), "<file>${" + name + "}</file>");
+        assertThatCode(new MavenScene().pom(pom).commandLine(name, "x").asked("verify")::check)
                 .doesNotThrowAnyException();
     }
 

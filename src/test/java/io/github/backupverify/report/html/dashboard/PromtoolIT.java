@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prometheus' own tool judges what is written for it; left out where Debian's package prometheus is not installed. */
 class PromtoolIT {
@@ -50,6 +51,22 @@ class PromtoolIT {
                     .toAbsolutePath();
             assertThat(run("check metrics < '" + metrics + "'")).isEmpty();
         }
+    }
+
+    /** Grafana has no schema of its own; what a panel asks, Prometheus reads as the expression of a rule. */
+    @Test
+    void everyQuestionOfGrafanasPanelsIsOneThatPrometheusUnderstands() throws IOException {
+        Dashboard.write(List.of(), folder, DashboardTest.NOW, Duration.ofHours(26));
+        StringBuilder rules = new StringBuilder("groups:\n  - name: panels\n    rules:\n");
+        new JsonMapper()
+                .readTree(folder.resolve(Dashboard.GRAFANA).toFile())
+                .findValues("expr")
+                .forEach(expr -> rules.append("      - record: panel\n        expr: '")
+                        .append(expr.asString())
+                        .append("'\n        labels: {at: '" + rules.length() + "'}\n"));
+        Files.writeString(folder.resolve("panels.yml"), rules);
+
+        assertThat(run("check rules panels.yml")).contains("10 rules found");
     }
 
     private String run(String arguments) {

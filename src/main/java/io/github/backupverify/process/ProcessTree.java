@@ -33,11 +33,14 @@ final class ProcessTree {
 
     /** Remembers what the child has started so far. */
     synchronized void look() {
-        for (ProcessHandle known : Set.copyOf(seen)) {
-            if (known.isAlive()) {
-                known.descendants().forEach(seen::add);
+        Set<ProcessHandle> found = new LinkedHashSet<>();
+        for (ProcessHandle known : seen) {
+            // Each time, all processes of the machine are looked at: not once more for what the parent has told.
+            if (!found.contains(known) && known.isAlive()) {
+                known.descendants().forEach(found::add);
             }
         }
+        seen.addAll(found);
     }
 
     /**

@@ -31,6 +31,7 @@ import io.github.backupverify.postgres.proof.CatalogChecks;
 import io.github.backupverify.postgres.proof.ProofCheck;
 import io.github.backupverify.postgres.proof.RowsInFile;
 import io.github.backupverify.postgres.restore.BackupReading;
+import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
@@ -146,11 +147,7 @@ public final class CompareStage {
         List<Check> checks = new ArrayList<>();
         RowsInFile file = new RowsInFile(source, content);
         if (file.restoredUnread()) {
-            BackupReading reading = new BackupReading(source);
-            checks.add(
-                    differences.isEmpty()
-                            ? file.ofEqualCopy()
-                            : file.check(reading.read(reading.inspect(backup.path()))));
+            checks.add(differences.isEmpty() ? file.ofEqualCopy() : file.check(readWithRows()));
         }
         checks.add(ContentCheck.of(
                 CheckId.COMPARE_TABLES,
@@ -159,6 +156,11 @@ public final class CompareStage {
                 "restored",
                 source.settings().backup().partial()));
         return checks;
+    }
+
+    private DumpContents readWithRows() {
+        BackupReading reading = new BackupReading(source);
+        return reading.read(reading.inspect(backup.path()));
     }
 
     /** In a small part of the time that the run has left: the verdict is not to wait for it. */

@@ -1,53 +1,77 @@
 package io.github.backupverify.lifecycle;
 
-import io.github.backupverify.check.StageResult;
-import io.github.backupverify.check.Verdict;
-import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.settings.BackupFormat;
-import io.github.backupverify.settings.ConnectionSettings;
-import io.github.backupverify.settings.RestoreTarget;
-import io.github.backupverify.settings.TlsSettings;
+import io.github.backupverify.interruption.MavenRun;
+import io.github.backupverify.testing.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
-/** One verification in a JVM of its own, as a build has it: cold. Prints what each stage took. */
+/**
+ * One verification by a Maven of its own, as a build has it: cold, with its start. Prints what each stage took.
+ *
+ * @param folder where Maven runs
+ * @param restore the database on whose server the copy is made
+ */
 @NullUnmarked
-final class BenchmarkRun {
-    private BenchmarkRun() {}
-
-    /**
-     * One run.
-     *
-     * @param arguments port of the source, port of the restore server, superuser, database, file or nothing
-     */
-    public static void main(String[] arguments) {
-        RestoreTarget target = new RestoreTarget.OtherServer(connection(arguments[1], arguments[2], "postgres"));
-        boolean file = arguments.length > 4;
-        Verifying verifying = file
-                ? Verifying.file(Path.of(arguments[4])).target(target)
-                : Verifying.source(connection(arguments[0], arguments[2], arguments[3]))
-                        .format(BackupFormat.DIRECTORY)
-                        .compress("0");
-        if (!file && !arguments[0].equals(arguments[1])) {
-            verifying = verifying.target(target);
+record BenchmarkRun(Path folder, TestDatabase restore) {
+    /** A backup of the database as it answers at a port. */
+    void database(int port) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Dbackup.url=" + url(port), "-Dbackup.format=directory", "-Dbackup.compress=0", "-Dbackup.jobs=2"));
+        if (port != restore.server().port()) {
+            arguments.add("-Dbackup.restoreUrl=" + url(restore.server().port()));
         }
-        VerificationResult result = verifying.run();
-        if (result.verdict() != Verdict.VERIFIED) {
-            throw new IllegalStateException(result.verdict() + ": " + result.reason());
-        }
-        System.out.println(result.stages().stream().map(BenchmarkRun::stage).collect(Collectors.joining(", ")));
+        run(arguments);
     }
 
-    private static ConnectionSettings connection(String port, String user, String database) {
-        return new ConnectionSettings(
-                "127.0.0.1", Integer.parseInt(port), database, user, null, TlsSettings.DEFAULT, Map.of());
+    /** A file against itself. */
+    void file(Path file) throws Exception {
+        run(List.of(
+                "-Dbackup.file=" + file,
+                "-Dbackup.jobs=2",
+                "-Dbackup.restoreUrl=" + url(restore.server().port())));
     }
 
-    private static String stage(StageResult stage) {
-        return String.format(
-                Locale.ROOT, "%s %.1f (%.1f-%.1f)", stage.stage().label(), stage.seconds(), stage.start(), stage.end());
+    private String url(int port) {
+        return "postgresql://" + restore.server().superuser() + "@127.0.0.1:" + port + "/" + restore.name();
+    }
+
+    private void run(List<String> arguments) throws Exception {
+        Path log = folder.resolve("maven.log");
+        ProcessBuilder builder = new ProcessBuilder(MavenRun.command(folder, "verify-backup", arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().remove("MAVEN_OPTS");
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+        System.out.println("      " + stages());
+    }
+
+    /** Seconds after the start of the goal, and what part of it each stage took; what ran beside others counts whole. */
+    private String stages() {
+        JsonNode result = new ObjectMapper()
+                .readTree(
+                        folder.resolve("target/backup-verification/result.json").toFile());
+        double all = result.get("seconds").asDouble();
+        List<JsonNode> stages = new ArrayList<>();
+        result.get("stages").forEach(stages::add);
+        return String.format(Locale.ROOT, "inside Maven %.2f s: ", all)
+                + stages.stream()
+                        .map(stage -> String.format(
+                                Locale.ROOT,
+                                "%s %.1f-%.1f (%.0f %%)",
+                                stage.get("name").asString(),
+                                stage.get("start").asDouble(),
+                                stage.get("end").asDouble(),
+                                100 * stage.get("seconds").asDouble() / all))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -23,11 +23,14 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class LifecycleBenchmark {
     private static final String BIN = TestTools.bin() + "/";
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int MIXED_THOUSANDS = Integer.getInteger("benchmark.mixed", 1000);
     private static final int WIDE_MEGABYTES = Integer.getInteger("benchmark.megabytes", 1000);
     private static final int WIDE_TABLES = Integer.getInteger("benchmark.wideTables", 4);
     private static final int TABLES = Integer.getInteger("benchmark.tables", 10_000);
+    /** Where Maven runs. */
+    private static final Path BUILD = Path.of("target", "benchmark").toAbsolutePath();
+
     private static final List<String> CASES =
             List.of(System.getProperty("benchmark.cases", "mixed,wide,file,many,few,far,heap")
                     .split(","));
@@ -40,6 +43,8 @@ final class LifecycleBenchmark {
                 .with("shared_buffers", "512MB")
                 .with("maintenance_work_mem", "256MB")
                 .with("max_wal_size", "8GB");
+        Files.createDirectories(BUILD);
+        System.out.println(machine());
         try (TestServer server = TestServer.fresh(options)) {
             BenchmarkDatabases databases = new BenchmarkDatabases(server);
             if (CASES.contains("mixed") || CASES.contains("far")) {
@@ -70,6 +75,17 @@ final class LifecycleBenchmark {
         }
     }
 
+    private static String machine() throws IOException {
+        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .orElse("unknown processor");
+        return Runtime.getRuntime().availableProcessors() + " processors (" + processor + "), Java "
+                + Runtime.version().feature() + ", load "
+                + Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+    }
+
     private static void wide(BenchmarkDatabases databases, TestDatabase wide) throws Exception {
         if (CASES.contains("wide")) {
             measure(WIDE_MEGABYTES + " MB of wide rows with GIN indexes", wide, true);
@@ -87,9 +103,10 @@ final class LifecycleBenchmark {
 
     private static void measure(String name, TestDatabase database, boolean withScript) throws Exception {
         BenchmarkClock clock = new BenchmarkClock(database);
+        BenchmarkRun run = new BenchmarkRun(BUILD, database);
         int port = database.server().port();
         for (int round = 0; round < ROUNDS; round++) {
-            clock.time("verified", () -> verified(database, port));
+            clock.time("verified", () -> run.database(port));
             clock.time("by hand", () -> byHand(database, port));
             if (withScript) {
                 clock.time("script", () -> script(database));
@@ -101,10 +118,11 @@ final class LifecycleBenchmark {
     /** The source is 20 ms away, the restore server is not. */
     private static void far(TestDatabase database) throws Exception {
         BenchmarkClock clock = new BenchmarkClock(database);
+        BenchmarkRun run = new BenchmarkRun(BUILD, database);
         try (DelayingProxy line = new DelayingProxy(database.server().port(), 10)) {
             for (int round = 0; round < ROUNDS; round++) {
-                clock.time("verified far", () -> verified(database, line.port()));
-                clock.time("near", () -> verified(database, database.server().port()));
+                clock.time("verified far", () -> run.database(line.port()));
+                clock.time("near", () -> run.database(database.server().port()));
                 clock.time("by hand far", () -> byHand(database, line.port()));
             }
         }
@@ -118,33 +136,15 @@ final class LifecycleBenchmark {
             Path file = folder.resolve("dump");
             database.tool("pg_dump", "-Fc", "--file=" + file);
             BenchmarkClock clock = new BenchmarkClock(database);
+            BenchmarkRun run = new BenchmarkRun(BUILD, database);
             for (int round = 0; round < ROUNDS; round++) {
-                clock.time("file", () -> verified(database, database.server().port(), file.toString()));
+                clock.time("file", () -> run.file(file));
                 clock.time("bare restore", () -> bareRestore(database, file));
             }
             clock.print("a file of these wide rows");
         } finally {
             delete(folder);
         }
-    }
-
-    private static void verified(TestDatabase database, int port, String... file) throws Exception {
-        List<String> command = Stream.of(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx256m",
-                                BenchmarkRun.class.getName(),
-                                String.valueOf(port),
-                                String.valueOf(database.server().port()),
-                                database.server().superuser(),
-                                database.name()),
-                        Stream.of(file))
-                .flatMap(words -> words)
-                .toList();
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        end(builder);
     }
 
     private static void bareRestore(TestDatabase database, Path file) throws Exception {

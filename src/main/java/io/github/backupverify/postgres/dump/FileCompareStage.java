@@ -36,6 +36,9 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
+import io.github.backupverify.process.Parallel;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,45 +68,59 @@ public final class FileCompareStage {
                 .with(SessionParameters.reading(copy.target().lcMonetary()));
     }
 
+    /** The file is read again, and the definitions dumped, while the rows are read: each waits for another thing. */
     public StageOutput<Comparison> run() {
-        return sessions.ask("comparing the copy with its backup", restored -> {
-            FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
-            Map<DumpedTable, Fingerprint> read = read(tables);
-            Map<Long, LargeObject> largeObjects = LargeObjectContents.read(restored);
-            List<SequenceState> sequences = Sequences.read(restored, Selected.ALL);
-            checks.add(
-                    contents.makesLargeObjectsAlone()
-                            ? Check.notRun(
-                                    CheckId.COMPARE_LARGE_OBJECTS,
-                                    "The backup makes large objects and holds no content of any: it is a dump of the"
-                                            + " schema alone")
-                            : LargeObjectCheck.of(
-                                    CheckId.COMPARE_LARGE_OBJECTS,
-                                    contents.largeObjects(),
-                                    largeObjects,
-                                    "the backup",
-                                    "the restored copy"));
-            checks.add(FileSequences.check(contents, sequences, restored));
-            if (source.settings().copyChecks().nextValues()) {
-                checks.add(NextValues.check(restored));
+        try (Parallel parallel = new Parallel()) {
+            List<Tolerated> ofDefinitions = new ArrayList<>();
+            Parallel.Begun<Check> definitions = parallel.begin(() -> definitions(ofDefinitions));
+            Parallel.Begun<Check> unchanged =
+                    parallel.begin(() -> ExistingBackupDigest.unchanged(source.backup(), backup.facts()));
+            return sessions.ask("comparing the copy with its backup", restored -> {
+                Map<DumpedTable, Fingerprint> read = compare(restored, definitions);
+                tolerated.addAll(ofDefinitions);
+                checks.add(unchanged.await());
+                return ReadTables.staged(read, tolerated, checks, early);
+            });
+        }
+    }
+
+    private Map<DumpedTable, Fingerprint> compare(Connection restored, Parallel.Begun<Check> definitions)
+            throws SQLException {
+        FileTables tables = FileTables.of(contents, Tables.read(restored, Selected.ALL), restored);
+        Map<DumpedTable, Fingerprint> read = read(tables);
+        Map<Long, LargeObject> largeObjects = LargeObjectContents.read(restored);
+        List<SequenceState> sequences = Sequences.read(restored, Selected.ALL);
+        checks.add(
+                contents.makesLargeObjectsAlone()
+                        ? Check.notRun(
+                                CheckId.COMPARE_LARGE_OBJECTS,
+                                "The backup makes large objects and holds no content of any: it is a dump of the"
+                                        + " schema alone")
+                        : LargeObjectCheck.of(
+                                CheckId.COMPARE_LARGE_OBJECTS,
+                                contents.largeObjects(),
+                                largeObjects,
+                                "the backup",
+                                "the restored copy"));
+        checks.add(FileSequences.check(contents, sequences, restored));
+        if (source.settings().copyChecks().nextValues()) {
+            checks.add(NextValues.check(restored));
+        }
+        checks.add(definitions.await());
+        Optional<Manifest> described = backup.reference().manifest();
+        if (described.isPresent()) {
+            Manifest manifest = described.get();
+            Check rows = new ManifestTables(manifest, source, copy).check(tables, read, sessions);
+            checks.addAll(
+                    new ManifestProof(manifest, backup, contents).ofCopy(restored, rows, largeObjects, sequences));
+            checks.add(ProofCheck.withManifest(read.size()));
+        } else {
+            if (contents.facts().parts().several()) {
+                checks.add(new SeveralDumps(contents, tables).check(sessions));
             }
-            checks.add(definitions());
-            Optional<Manifest> described = backup.reference().manifest();
-            if (described.isPresent()) {
-                Manifest manifest = described.get();
-                Check rows = new ManifestTables(manifest, source, copy).check(tables, read, sessions);
-                checks.addAll(
-                        new ManifestProof(manifest, backup, contents).ofCopy(restored, rows, largeObjects, sequences));
-                checks.add(ProofCheck.withManifest(read.size()));
-            } else {
-                if (contents.facts().parts().several()) {
-                    checks.add(new SeveralDumps(contents, tables).check(sessions));
-                }
-                checks.add(ProofCheck.alone(read.size()));
-            }
-            checks.add(ExistingBackupDigest.unchanged(source.backup(), backup.facts()));
-            return ReadTables.staged(read, tolerated, checks, early);
-        });
+            checks.add(ProofCheck.alone(read.size()));
+        }
+        return read;
     }
 
     private Map<DumpedTable, Fingerprint> read(FileTables tables) {
@@ -124,7 +141,7 @@ public final class FileCompareStage {
         return read;
     }
 
-    private Check definitions() {
+    private Check definitions(List<Tolerated> ofDefinitions) {
         DefinitionDumps dumps = new DefinitionDumps(source);
         source.run().listener().watch(dumps);
         return FileDefinitions.of(
@@ -133,6 +150,6 @@ public final class FileCompareStage {
                         dumps.of(copy.target(), copy.database()),
                         source.clientTools().dump().version(),
                         copy.target())
-                .check(tolerated);
+                .check(ofDefinitions);
     }
 }

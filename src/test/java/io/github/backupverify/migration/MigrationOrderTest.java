@@ -31,6 +31,15 @@ class MigrationOrderTest {
     }
 
     @Test
+    void callbacksAreNoMigrationsAndWhatIsNotRunIsKnown() {
+        String[] names = {"afterMigrate.sql", "V10__b.sql", "beforeEachMigrate__log.sql", "V2__a.sql", "U2__a.sql"};
+        assertThat(ordered(names)).containsExactly("V2__a.sql", "V10__b.sql");
+        assertThat(MigrationOrder.leftOut(Arrays.stream(names).map(Path::of).toList()))
+                .map(Path::toString)
+                .containsExactly("afterMigrate.sql", "beforeEachMigrate__log.sql", "U2__a.sql");
+    }
+
+    @Test
     void aListWithOtherNamesIsRunAsItIs() {
         assertThat(ordered("V2__b.sql", "schema.sql", "V1__a.sql"))
                 .containsExactly("V2__b.sql", "schema.sql", "V1__a.sql");

@@ -43,8 +43,13 @@ class ServerImageTest {
     @Test
     void whatIsNoServerOfPostgreSqlSaysNothing() {
         for (String image : new String[] {
-            "mysql:8", "redis", "prometheuscommunity/postgres-exporter:v0.15", "dpage/pgadmin4", "edoburu/pgbouncer",
-            "prodrigestivill/postgres-backup-local:16", ""
+            "mysql:8",
+            "redis",
+            "prometheuscommunity/postgres-exporter:v0.15",
+            "dpage/pgadmin4",
+            "edoburu/pgbouncer",
+            "prodrigestivill/postgres-backup-local:16",
+            ""
         }) {
             assertThat(ServerImage.of(image, "compose.yaml")).as(image).isEmpty();
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleChoice {
     private static final String MIGRATIONS = "src/main/resources/db/migration";
+    private static final List<String> USUAL = List.of(MIGRATIONS, "src/main/resources/db/changelog");
 
     private ModuleChoice() {}
 
@@ -69,9 +70,12 @@ public final class ModuleChoice {
         if (resolution instanceof ConnectionResolution.Found found) {
             return Optional.of(found.connection().display());
         }
-        boolean migrations = resolution instanceof ConnectionResolution.Nothing
-                && Files.isDirectory(module.getBasedir().toPath().resolve(MIGRATIONS));
-        return migrations ? Optional.of(MIGRATIONS) : Optional.empty();
+        if (!(resolution instanceof ConnectionResolution.Nothing)) {
+            return Optional.empty();
+        }
+        return USUAL.stream()
+                .filter(usual -> Files.isDirectory(module.getBasedir().toPath().resolve(usual)))
+                .findFirst();
     }
 
     /** As {@code -pl} takes it, wherever the module lies. */

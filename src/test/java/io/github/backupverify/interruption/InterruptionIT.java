@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Stops the real plugin in a real Maven, in every stage, by SIGTERM and by SIGKILL, on the source's own server, on
- * another and on an embedded one. {@code -Dinterruptions=54} is the whole suite; without it a quick part runs.
+ * Disturbs the real plugin in a real Maven, in every stage: Maven gets SIGTERM, SIGINT or SIGKILL, a tool is killed, or the
+ * server is lost; on the source's own server, on another, on an embedded one, with an embedded source, and in a rehearsal.
+ * {@code -Dinterruptions=50} is the whole suite; without it a quick part runs.
  */
 class InterruptionIT {
     private static final int POINTS = Integer.getInteger("interruptions", 6);
     private static final Pattern STAGE = Pattern.compile("\\[INFO] (\\w+) +PASSED +([\\d.]+) s.*");
+    private static final Pattern VERDICT = Pattern.compile("\"verdict\" : \"(\\w+)\"");
+    private static final Pattern CODE = Pattern.compile("\"code\" : \"(\\w+)\"");
     private static final Set<String> BYSTANDERS = Set.of("backup_verify_bystander", "backup_verify_20260101000000abc");
 
     @TempDir
@@ -35,6 +38,8 @@ class InterruptionIT {
     private static TestServer source;
     private static TestServer other;
     private static List<String> before;
+    private static Path migrations;
+    private static Path pending;
 
     private final Map<Stop.Way, double[]> seconds = new EnumMap<>(Stop.Way.class);
     private final List<String> report = new ArrayList<>();
@@ -44,7 +49,17 @@ class InterruptionIT {
     private int inTime;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        migrations = Files.createDirectory(folder.resolve("migrations"));
+        Files.writeString(migrations.resolve("V1__item.sql"), """
+                CREATE TABLE item AS SELECT g AS id, md5(g::text) AS name FROM generate_series(1, 50000) g;
+                CREATE INDEX ON item (name);
+                """);
+        pending = Files.writeString(folder.resolve("pending.sql"), """
+                CREATE INDEX ON item (price);
+                SELECT pg_sleep(1);
+                UPDATE sale SET item = item WHERE id < 1000;
+                """);
         source = TestServer.fresh(ServerOptions.DEFAULT);
         other = TestServer.fresh(ServerOptions.DEFAULT);
         source.database("postgres").execute("CREATE ROLE keeper", "CREATE ROLE reader");
@@ -74,6 +89,7 @@ class InterruptionIT {
 
     @Test
     void whateverStopsARunNothingIsLeftAfterTheNextOneAndNothingElseIsTouched() throws Exception {
+        Path figures = Files.createDirectories(Path.of("target")).resolve("interruptions.txt");
         for (Stop.Way way : Stop.Way.values()) {
             seconds.put(way, undisturbed(way));
         }
@@ -83,17 +99,16 @@ class InterruptionIT {
             } catch (AssertionError e) {
                 failures.add(String.valueOf(e.getMessage()));
             }
+            Files.write(figures, report);
         }
         for (Stop.Way way : Stop.Way.values()) {
             undisturbed(way);
         }
-        Files.write(Files.createDirectories(Path.of("target")).resolve("interruptions.txt"), report);
         assertThat(failures).isEmpty();
         assertThat(remains()).isEmpty();
         assertThat(contents()).isEqualTo(before);
         report.add(POINTS + " interruptions, " + inTime + " before the run's end; " + leftByKill
-                + " SIGKILLs left something, all of it removed by the next run; nothing else was changed");
-        Path figures = Files.createDirectories(Path.of("target")).resolve("interruptions.txt");
+                + " SIGKILLs and lost servers left something, all of it removed by the next run; nothing else was changed");
         Files.write(figures, report);
         report.forEach(System.out::println);
     }
@@ -105,27 +120,24 @@ class InterruptionIT {
         double length = seconds.getOrDefault(stop.way(), new double[6])[stop.after()];
         Thread.sleep((long) (1000 * stop.fraction() * length));
         long start = System.nanoTime();
-        if (stop.signal() == Stop.Signal.TERM) {
-            run.terminate();
-        } else {
-            run.kill();
-        }
-        run.end();
+        boolean happened = happens(stop, run);
+        int exit = run.end();
         double took = (System.nanoTime() - start) / 1e9;
-        boolean finished = run.text().contains("] cleanup ") && !run.text().contains("INTERRUPTED");
+        boolean finished = !happened || (run.text().contains("] cleanup ") && !run.text().contains("INTERRUPTED"));
         inTime += finished ? 0 : 1;
         List<String> left = remains();
-        String what = stop.number() + " " + stop.signal() + " in " + stop.stage() + " at "
+        String what = stop.number() + " " + stop.event() + " in " + stop.stage() + " at "
                 + Math.round(stop.fraction() * 100) + " %, " + stop.way() + ": gone after "
-                + Math.round(took * 10) / 10.0 + " s";
-        report.add(what + (left.isEmpty() ? ", nothing left" : ", left " + left.size() + " things"));
-        if (stop.signal() == Stop.Signal.TERM) {
+                + Math.round(took * 10) / 10.0 + " s with " + exit;
+        report.add(what + " " + ended() + (left.isEmpty() ? ", nothing left" : ", left " + left.size() + " things"));
+        boolean swept = stop.event() == Stop.Event.KILL || stop.event() == Stop.Event.SERVER_LOST;
+        if (!swept) {
             assertThat(left).as(what + "\n" + run.text() + "\n" + result()).isEmpty();
-            assertThat(result()).as(what + "\n" + run.text()).containsPattern("NOT_VERIFIED|\"VERIFIED\"");
-            if (!finished) {
-                assertThat(result()).as(what).contains("NOT_VERIFIED").contains("INTERRUPTED");
-            }
-        } else {
+        }
+        if (stop.event() != Stop.Event.KILL) {
+            assertThat(ended()).as(what + "\n" + run.text() + "\n" + result()).matches(reason(stop, finished));
+        }
+        if (swept) {
             leftByKill += left.isEmpty() ? 0 : 1;
             // Each run sweeps before its own work; the goal does it on demand.
             MavenRun next = kills++ % 2 == 0
@@ -139,6 +151,44 @@ class InterruptionIT {
         assertThat(contents()).as(what).isEqualTo(before);
     }
 
+    /** Makes it happen; false where the run was through before it could. */
+    private static boolean happens(Stop stop, MavenRun run) throws Exception {
+        switch (stop.event()) {
+            case TERM -> run.terminate();
+            case INT -> run.interrupt();
+            case KILL -> run.kill();
+            case TOOL_KILLED -> {
+                return run.killOne(Set.of("pg_dump", "pg_restore", "psql")::contains);
+            }
+            case SERVER_LOST -> {
+                switch (stop.way()) {
+                    case SAME_SERVER -> source.restart();
+                    case OTHER_SERVER, REHEARSAL -> other.restart();
+                    case EMBEDDED, SCHEMA -> {
+                        return run.killOne("postgres"::equals);
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The reason is what happened first, and no consequence of it; a verification never calls the backup bad for it. */
+    private static String reason(Stop stop, boolean finished) {
+        return switch (stop.event()) {
+            case TERM, INT, KILL -> finished ? "(NOT_)?VERIFIED.*" : "NOT_VERIFIED INTERRUPTED";
+            case TOOL_KILLED -> "VERIFIED.*|NOT_VERIFIED TOOL_FAILED";
+            case SERVER_LOST -> "VERIFIED.*|NOT_VERIFIED (TOOL_FAILED|CONNECTION_FAILED|EMBEDDED_UNAVAILABLE|MIGRATIONS_FAILED)";
+        };
+    }
+
+    /** Verdict and reason of the last run. */
+    private static String ended() throws IOException {
+        Matcher verdict = VERDICT.matcher(result());
+        Matcher code = CODE.matcher(result());
+        return (verdict.find() ? verdict.group(1) : "no verdict") + (code.find() ? " " + code.group(1) : "");
+    }
+
     /** Runs to the end, and says how long each stage took. */
     private static double[] undisturbed(Stop.Way way) throws Exception {
         MavenRun run = verify(way);
@@ -150,19 +200,26 @@ class InterruptionIT {
                 seconds[Stop.STAGES.indexOf(matcher.group(1))] = Double.parseDouble(matcher.group(2));
             }
         }
+        if (way == Stop.Way.REHEARSAL) {
+            // The migrations run before the cleanup.
+            seconds[Stop.STAGES.indexOf("cleanup")] += 1.5;
+        }
         return seconds;
     }
 
     private static MavenRun verify(Stop.Way way) throws IOException {
-        return MavenRun.start(folder, "verify-backup", Map.of("CI", "true"), arguments(way));
+        String goal = way == Stop.Way.REHEARSAL ? "rehearse" : "verify-backup";
+        return MavenRun.start(folder, goal, Map.of("CI", "true"), arguments(way));
     }
 
     private static List<String> arguments(Stop.Way way) {
         String url = "-Dbackup.url=postgresql://postgres@127.0.0.1:" + source.port() + "/shop";
+        String elsewhere = "-Dbackup.restoreUrl=postgresql://postgres@127.0.0.1:" + other.port() + "/postgres";
         return switch (way) {
             case SAME_SERVER -> List.of(url);
-            case OTHER_SERVER ->
-                List.of(url, "-Dbackup.restoreUrl=postgresql://postgres@127.0.0.1:" + other.port() + "/postgres");
+            case OTHER_SERVER -> List.of(url, elsewhere);
+            case REHEARSAL -> List.of(url, elsewhere, "-Dbackup.rehearse.scripts=" + pending);
+            case SCHEMA -> List.of("-Dbackup.initScripts=" + migrations);
             case EMBEDDED -> List.of(url, "-Dbackup.restoreUrl=embedded", "-Dbackup.format=custom");
         };
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -81,9 +82,31 @@ public final class MavenRun {
         throw new AssertionError("nothing to see after " + LIMIT_SECONDS + " s:\n" + text());
     }
 
-    /** SIGTERM, as Ctrl-C and a cancelled build send it (or SIGINT, which a JVM treats the same way). */
+    /** SIGTERM, as a cancelled build sends it. */
     void terminate() {
         process.destroy();
+    }
+
+    /** What Ctrl-C sends. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    }
+
+    /** Kills a program that it runs, the next one that starts where none does; false where Maven ends before one starts. */
+    boolean killOne(Predicate<String> program) throws InterruptedException {
+        while (process.isAlive()) {
+            Optional<ProcessHandle> found = process.descendants()
+                    .filter(child -> program.test(child.info()
+                            .command()
+                            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                            .orElse("")))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get().destroyForcibly();
+            }
+            Thread.sleep(5);
+        }
+        return false;
     }
 
     /** SIGKILL. */

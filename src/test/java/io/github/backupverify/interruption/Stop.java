@@ -9,24 +9,29 @@ import java.util.List;
  * @param after the last stage that has ended: 0 for none yet, 6 for all
  * @param fraction of the time that the next stage takes
  */
-record Stop(int number, Way way, Signal signal, int after, double fraction) {
-    /** Where the backup is restored. */
+record Stop(int number, Way way, Event event, int after, double fraction) {
+    /** What runs: where the backup is restored, the embedded default, and a rehearsal on another server. */
     enum Way {
         SAME_SERVER,
         OTHER_SERVER,
-        EMBEDDED
+        EMBEDDED,
+        SCHEMA,
+        REHEARSAL
     }
 
-    /** How Maven is stopped. */
-    enum Signal {
+    /** What happens: to Maven, to a client tool that it runs, or to the server that it restores on. */
+    enum Event {
         TERM,
-        KILL
+        KILL,
+        INT,
+        TOOL_KILLED,
+        SERVER_LOST
     }
 
     /** In the order in which the console names them. */
     static final List<String> STAGES = List.of("preflight", "backup", "validate", "restore", "compare", "cleanup");
 
-    /** Spread over all stages, ways and signals. */
+    /** Spread over all stages, ways and events: thirty have each way and each event in each stage once, fifty more than once. */
     static List<Stop> spread(int count) {
         List<Stop> stops = new ArrayList<>();
         int inEach = (count + STAGES.size() - 1) / STAGES.size();
@@ -34,8 +39,8 @@ record Stop(int number, Way way, Signal signal, int after, double fraction) {
             int stage = number % STAGES.size();
             int round = number / STAGES.size();
             Way way = Way.values()[(round + stage) % Way.values().length];
-            Signal signal = Signal.values()[(round + stage / 2) % 2];
-            stops.add(new Stop(number + 1, way, signal, stage, (round + 0.5) / inEach));
+            Event event = Event.values()[(2 * round + stage) % Event.values().length];
+            stops.add(new Stop(number + 1, way, event, stage, (round + 0.5) / inEach));
         }
         return stops;
     }

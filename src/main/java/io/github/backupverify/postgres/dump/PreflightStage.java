@@ -270,16 +270,14 @@ public final class PreflightStage {
         static Facts of(Sessions unpinned, VerificationSettings settings) {
             return unpinned.ask("asking the source for its version", connection -> {
                 Pooler.refuse(connection, settings.limits().statement().toMillis());
-                return new Facts(
-                        PgVersion.ofNumber(Integer.parseInt(show(connection, "server_version_num"))),
-                        show(connection, "lc_monetary"),
-                        settings.backup().partial() ? unpinned.searchPath() : "",
-                        show(connection, "server_encoding"));
+                String path = settings.backup().partial() ? unpinned.searchPath() : "";
+                return Query.one(
+                        connection,
+                        "SELECT current_setting('server_version_num')::int, current_setting('lc_monetary'),"
+                                + " current_setting('server_encoding')",
+                        row -> new Facts(
+                                PgVersion.ofNumber(row.getInt(1)), row.getString(2), path, row.getString(3)));
             });
-        }
-
-        private static String show(Connection connection, String parameter) throws SQLException {
-            return Query.one(connection, "SHOW " + parameter, row -> row.getString(1));
         }
     }
 }

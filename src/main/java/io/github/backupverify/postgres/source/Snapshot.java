@@ -13,8 +13,10 @@ import io.github.backupverify.run.RunScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,8 @@ public final class Snapshot implements AutoCloseable {
     private List<DumpedTable> tables = List.of();
 
     private Snapshot(DatabaseSubject source) {
-        sessions = source.sessions();
+        // From its first statement on, so that it takes no round trip.
+        sessions = source.sessions().adding("default_transaction_isolation", "repeatable read");
         connection = sessions.open();
         owned = source.run().scope().own("the snapshot of the source", this::letGo);
         selection = source.selection();
@@ -63,11 +66,10 @@ public final class Snapshot implements AutoCloseable {
     static Snapshot take(DatabaseSubject source) {
         Snapshot snapshot = new Snapshot(source);
         try {
-            long lockMillis = source.settings().limits().lockWait().toMillis();
             if (snapshot.sharedId.isPresent()) {
-                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId.get()), lockMillis);
+                snapshot.joinAndLock(new SharedSnapshot(snapshot.sharedId.get()));
             } else {
-                snapshot.lockAndExport(lockMillis);
+                snapshot.lockAndExport();
             }
             return snapshot;
         } catch (SQLException e) {
@@ -79,15 +81,14 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private void lockAndExport(long lockMillis) throws SQLException {
-        try (Statement statement = prepare(lockMillis)) {
+    private void lockAndExport() throws SQLException {
+        try (Statement statement = prepare()) {
             List<String> wanted = LockableTables.read(connection, selection.in(connection));
             connection.setAutoCommit(false);
             for (int attempt = 1; ; attempt++) {
                 try {
                     // LOCK takes no snapshot: the first SELECT does, when the locks are held.
-                    lock(statement, wanted);
-                    id = export(statement);
+                    id = lockAndExport(statement, wanted);
                     selected = selection.in(connection);
                     List<String> seen = LockableTables.read(connection, selected);
                     Set<String> unlocked = new HashSet<>(seen);
@@ -110,11 +111,11 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /** As pg_dump does: the snapshot is there before the locks, and what came between them is found out. */
-    private void joinAndLock(SharedSnapshot shared, long lockMillis) throws SQLException {
-        try (Statement statement = prepare(lockMillis)) {
+    private void joinAndLock(SharedSnapshot shared) throws SQLException {
+        try (Statement statement = prepare()) {
             connection.setAutoCommit(false);
             shared.join(statement);
-            id = export(statement);
+            id = lockAndExport(statement, List.of());
             selected = selection.in(connection);
             try {
                 lock(statement, LockableTables.read(connection, selected));
@@ -129,11 +130,10 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private Statement prepare(long lockMillis) throws SQLException {
+    private Statement prepare() throws SQLException {
         connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         Statement statement = connection.createStatement();
-        statement.execute("SET lock_timeout = " + lockMillis);
+        statement.setEscapeProcessing(false);
         return statement;
     }
 
@@ -144,14 +144,32 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static void lock(Statement statement, List<String> tables) throws SQLException {
-        for (int from = 0; from < tables.size(); from += TABLES_PER_LOCK) {
-            List<String> some = tables.subList(from, Math.min(tables.size(), from + TABLES_PER_LOCK));
-            statement.execute("LOCK TABLE ONLY " + String.join(", ONLY ", some) + " IN ACCESS SHARE MODE");
+        if (!tables.isEmpty()) {
+            statement.execute(String.join("; ", locks(tables)));
         }
     }
 
-    private static String export(Statement statement) throws SQLException {
-        return Query.one(statement.getConnection(), "SELECT pg_catalog.pg_export_snapshot()", row -> row.getString(1));
+    /** In one round trip, for the locks are there already. */
+    private static String lockAndExport(Statement statement, List<String> tables) throws SQLException {
+        List<String> statements = locks(tables);
+        statements.add("SELECT pg_catalog.pg_export_snapshot()");
+        boolean answered = statement.execute(String.join("; ", statements));
+        while (!answered) {
+            answered = statement.getMoreResults();
+        }
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static List<String> locks(List<String> tables) {
+        List<String> statements = new ArrayList<>();
+        for (int from = 0; from < tables.size(); from += TABLES_PER_LOCK) {
+            List<String> some = tables.subList(from, Math.min(tables.size(), from + TABLES_PER_LOCK));
+            statements.add("LOCK TABLE ONLY " + String.join(", ONLY ", some) + " IN ACCESS SHARE MODE");
+        }
+        return statements;
     }
 
     /** As {@code pg_dump --snapshot} takes it; valid until this is closed. */
@@ -195,7 +213,6 @@ public final class Snapshot implements AutoCloseable {
         try {
             other.setReadOnly(true);
             other.setAutoCommit(false);
-            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (Statement statement = other.createStatement()) {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + id + "'");
             }

@@ -29,6 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the source at one snapshot while pg_dump dumps it, and watches whether others disturb the two. */
 public final class SourceReading implements Progress, AutoCloseable {
@@ -45,6 +46,8 @@ public final class SourceReading implements Progress, AutoCloseable {
     private final Snapshot snapshot;
     private final TableContents contents;
     private final Parallel parallel = new Parallel();
+    /** The session in which alterations were looked for, to look again when the rows are read. */
+    private @Nullable Connection joined;
     private final Parallel.Begun<SourceDefinitions> definitions;
     private final Parallel.Begun<Map<DumpedTable, Fingerprint>> tables;
     private final Parallel.Begun<Map<Long, LargeObject>> largeObjects;
@@ -102,8 +105,10 @@ public final class SourceReading implements Progress, AutoCloseable {
      * @throws ProblemException LOCKED where one of our own sessions waits in vain
      */
     public List<String> definitionsRead(BooleanSupplier dumped) {
-        try (Connection joined = snapshot.open()) {
-            sequences.keepTo(joined, snapshot.selected());
+        try {
+            Connection looking = snapshot.open();
+            joined = looking;
+            sequences.keepTo(looking, snapshot.selected());
             boolean ended = false;
             while (!ended) {
                 ended = dumped.getAsBoolean() && definitions.ended() && catalog.ended();
@@ -120,7 +125,7 @@ public final class SourceReading implements Progress, AutoCloseable {
                             took));
                 }
             }
-            return Alterations.since(joined);
+            return Alterations.since(looking);
         } catch (SQLException e) {
             throw SqlProblems.reading("watching the source", e);
         } catch (InterruptedException e) {
@@ -145,7 +150,7 @@ public final class SourceReading implements Progress, AutoCloseable {
             // The locks prevent it, unless tables came and went faster than they could be locked.
             throw altered(absent + " tables");
         }
-        List<String> relabelled = Alterations.ofValues(alterations());
+        List<String> relabelled = Alterations.ofValues(alterationsOfRows());
         if (!relabelled.isEmpty()) {
             throw altered(Alterations.shown(relabelled));
         }
@@ -170,8 +175,20 @@ public final class SourceReading implements Progress, AutoCloseable {
         }
     }
 
+    private List<String> alterationsOfRows() {
+        Connection open = joined;
+        if (open == null) {
+            return alterations();
+        }
+        try {
+            return Alterations.since(open);
+        } catch (SQLException e) {
+            throw SqlProblems.reading("looking for alterations of the source", e);
+        }
+    }
+
     private List<String> alterations() {
-        return snapshot.ask("looking for alterations of the source", joined -> Alterations.since(joined));
+        return snapshot.ask("looking for alterations of the source", Alterations::since);
     }
 
     /** The same failure, or what led to it: pg_dump fails at a view that is dropped while it reads it. */

@@ -107,8 +107,9 @@ class InterruptionIT {
         assertThat(failures).isEmpty();
         assertThat(remains()).isEmpty();
         assertThat(contents()).isEqualTo(before);
-        report.add(POINTS + " interruptions, " + inTime + " before the run's end; " + leftByKill
-                + " SIGKILLs and lost servers left something, all of it removed by the next run; nothing else was changed");
+        report.add(
+                POINTS + " interruptions, " + inTime + " before the run's end; " + leftByKill
+                        + " SIGKILLs and lost servers left something, all of it removed by the next run; nothing else was changed");
         Files.write(figures, report);
         report.forEach(System.out::println);
     }
@@ -123,7 +124,8 @@ class InterruptionIT {
         boolean happened = happens(stop, run);
         int exit = run.end();
         double took = (System.nanoTime() - start) / 1e9;
-        boolean finished = !happened || (run.text().contains("] cleanup ") && !run.text().contains("INTERRUPTED"));
+        boolean finished =
+                !happened || (run.text().contains("] cleanup ") && !run.text().contains("INTERRUPTED"));
         inTime += finished ? 0 : 1;
         List<String> left = remains();
         String what = stop.number() + " " + stop.event() + " in " + stop.stage() + " at "
@@ -178,7 +180,8 @@ class InterruptionIT {
         return switch (stop.event()) {
             case TERM, INT, KILL -> finished ? "(NOT_)?VERIFIED.*" : "NOT_VERIFIED INTERRUPTED";
             case TOOL_KILLED -> "VERIFIED.*|NOT_VERIFIED TOOL_FAILED";
-            case SERVER_LOST -> "VERIFIED.*|NOT_VERIFIED (TOOL_FAILED|CONNECTION_FAILED|EMBEDDED_UNAVAILABLE|MIGRATIONS_FAILED)";
+            case SERVER_LOST ->
+                "VERIFIED.*|NOT_VERIFIED (TOOL_FAILED|CONNECTION_FAILED|EMBEDDED_UNAVAILABLE|MIGRATIONS_FAILED)";
         };
     }
 

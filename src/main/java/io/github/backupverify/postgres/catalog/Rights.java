@@ -4,6 +4,7 @@ import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What the connected role may not do, and what of it stands between it and a whole dump. Empty lists are good.
@@ -34,25 +35,23 @@ public record Rights(
             FROM pg_catalog.pg_roles WHERE rolname = current_user
             """;
 
-    /** pg_dump locks partitioned tables too, and for that needs SELECT on them. */
-    private static final String UNREADABLE_TABLES = LockableTables.RELATIONS + """
-              AND c.relkind IN ('r', 'p')
-              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
+    /**
+     * Each with whether it is a sequence, whether it cannot be read, and whether rows of it are hidden. pg_dump locks
+     * partitioned tables too, and for that needs SELECT on them; it reads the position of each sequence. Where policies
+     * apply, the function knows of BYPASSRLS, of owners and of FORCE ROW LEVEL SECURITY.
+     */
+    private static final String RELATIONS = LockableTables.relations("""
+            , c.relkind = 'S',
+              NOT (has_schema_privilege(n.oid, 'USAGE')
+                   AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT')
+                                      ELSE has_table_privilege(c.oid, 'SELECT') END),
+              c.relrowsecurity AND row_security_active(c.oid)
+            """) + """
+              AND c.relkind IN ('r', 'p', 'S')
             ORDER BY 1
             """;
 
-    /** pg_dump reads the position of each. */
-    private static final String UNREADABLE_SEQUENCES = LockableTables.RELATIONS + """
-              AND c.relkind = 'S'
-              AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT'))
-            ORDER BY 1
-            """;
-
-    /** Where policies apply to this role: the function knows of BYPASSRLS, of owners and of FORCE ROW LEVEL SECURITY. */
-    private static final String HIDDEN_ROWS = LockableTables.RELATIONS + """
-              AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND row_security_active(c.oid)
-            ORDER BY 1
-            """;
+    private record Relation(String name, boolean sequence, boolean unreadable, boolean hidden) {}
 
     /** Only version 18 has a function that says it, so the grants are read: to PUBLIC, or to a role that this one has. */
     private static final String UNREADABLE_LARGE_OBJECTS = """
@@ -95,18 +94,27 @@ public record Rights(
 
     /** Rights over what is selected, for the role that the connection is made with. */
     public static Rights read(Connection connection, Selected selected) throws SQLException {
+        Role role = role(connection);
+        if (role.superuser()) {
+            return new Rights(role, List.of(), List.of(), 0, List.of(), 0, List.of());
+        }
+        List<Relation> relations = selected.list(
+                connection,
+                RELATIONS,
+                row -> new Relation(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)));
+        boolean global = selected.withGlobalObjects();
         return new Rights(
-                role(connection),
-                selected.list(connection, UNREADABLE_TABLES, row -> row.getString(1)),
-                selected.list(connection, UNREADABLE_SEQUENCES, row -> row.getString(1)),
-                selected.withGlobalObjects()
-                        ? Query.one(connection, UNREADABLE_LARGE_OBJECTS, row -> row.getLong(1))
-                        : 0,
-                selected.list(connection, HIDDEN_ROWS, row -> row.getString(1)),
-                selected.withGlobalObjects() ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0,
-                selected.withGlobalObjects()
-                        ? Query.list(connection, HIDDEN_USER_MAPPINGS, row -> row.getString(1))
-                        : List.of());
+                role,
+                names(relations, relation -> !relation.sequence() && relation.unreadable()),
+                names(relations, relation -> relation.sequence() && relation.unreadable()),
+                global ? Query.one(connection, UNREADABLE_LARGE_OBJECTS, row -> row.getLong(1)) : 0,
+                names(relations, Relation::hidden),
+                global ? Query.one(connection, HIDDEN_SUBSCRIPTIONS, row -> row.getLong(1)) : 0,
+                global ? Query.list(connection, HIDDEN_USER_MAPPINGS, row -> row.getString(1)) : List.of());
+    }
+
+    private static List<String> names(List<Relation> relations, Predicate<Relation> wanted) {
+        return relations.stream().filter(wanted).map(Relation::name).toList();
     }
 
     /** Whether the server follows another one, so that nobody may write on it. */

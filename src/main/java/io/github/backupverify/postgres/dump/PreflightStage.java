@@ -275,8 +275,7 @@ public final class PreflightStage {
                         connection,
                         "SELECT current_setting('server_version_num')::int, current_setting('lc_monetary'),"
                                 + " current_setting('server_encoding')",
-                        row -> new Facts(
-                                PgVersion.ofNumber(row.getInt(1)), row.getString(2), path, row.getString(3)));
+                        row -> new Facts(PgVersion.ofNumber(row.getInt(1)), row.getString(2), path, row.getString(3)));
             });
         }
     }

@@ -48,6 +48,7 @@ public final class SourceReading implements Progress, AutoCloseable {
     private final Parallel parallel = new Parallel();
     /** The session in which alterations were looked for, to look again when the rows are read. */
     private @Nullable Connection joined;
+
     private final Parallel.Begun<SourceDefinitions> definitions;
     private final Parallel.Begun<Map<DumpedTable, Fingerprint>> tables;
     private final Parallel.Begun<Map<Long, LargeObject>> largeObjects;

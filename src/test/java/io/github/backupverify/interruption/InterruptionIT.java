@@ -179,7 +179,8 @@ class InterruptionIT {
     private static String reason(Stop stop, boolean finished) {
         return switch (stop.event()) {
             case TERM, INT, KILL -> finished ? "(NOT_)?VERIFIED.*" : "NOT_VERIFIED INTERRUPTED";
-            case TOOL_KILLED -> "VERIFIED.*|NOT_VERIFIED TOOL_FAILED";
+            // One that is killed while it is asked for its version is one that cannot be used.
+            case TOOL_KILLED -> "VERIFIED.*|NOT_VERIFIED (TOOL_FAILED|CLIENT_TOOLS_MISSING)";
             case SERVER_LOST ->
                 "VERIFIED.*|NOT_VERIFIED (TOOL_FAILED|CONNECTION_FAILED|EMBEDDED_UNAVAILABLE|MIGRATIONS_FAILED)";
         };

@@ -37,38 +37,20 @@ public record BackupSettings(
 
     /** The same backup, written into another folder. */
     public BackupSettings in(Path folder) {
-        return new BackupSettings(
-                format,
-                compress,
-                jobs,
-                schemas,
-                excludeSchemas,
-                tables,
-                excludeTables,
-                keep,
-                folder,
-                leaveOutExtensions,
-                leastSize);
+        return with(excludeTables, keep, folder);
     }
 
     /** The same backup, kept in a folder. */
     public BackupSettings keptIn(Path folder) {
-        return new BackupSettings(
-                format,
-                compress,
-                jobs,
-                schemas,
-                excludeSchemas,
-                tables,
-                excludeTables,
-                true,
-                folder,
-                leaveOutExtensions,
-                leastSize);
+        return with(excludeTables, true, folder);
     }
 
     /** The same backup, asked of a copy: excluded tables are not in it, and a pattern might name another one there. */
     public BackupSettings excludingNoTable() {
+        return with(List.of(), keep, directory);
+    }
+
+    private BackupSettings with(List<String> excluded, boolean kept, Path folder) {
         return new BackupSettings(
                 format,
                 compress,
@@ -76,9 +58,9 @@ public record BackupSettings(
                 schemas,
                 excludeSchemas,
                 tables,
-                List.of(),
-                keep,
-                directory,
+                excluded,
+                kept,
+                folder,
                 leaveOutExtensions,
                 leastSize);
     }

@@ -49,6 +49,6 @@ public record ExistingBackupSettings(
     /** The command is left out: it may hold a secret. */
     @Override
     public String toString() {
-        return "GivenBackup[" + (fetchCommand.isEmpty() ? file : "fetched") + "]";
+        return "ExistingBackup[" + (fetchCommand.isEmpty() ? file : "fetched") + "]";
     }
 }

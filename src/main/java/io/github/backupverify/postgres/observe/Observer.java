@@ -68,7 +68,7 @@ public final class Observer implements AutoCloseable {
      */
     public Observation seen() {
         sampler.close();
-        try (Connection connection = sessions.open()) {
+        return sessions.ask("reading what the migrations did", connection -> {
             int pid = Query.one(connection, "SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1));
             Assembly assembly = new Assembly(before, database, pid);
             if (logFrom >= 0) {
@@ -77,9 +77,7 @@ public final class Observer implements AutoCloseable {
             List<String> besides = assembly.rewrites(Relations.read(connection));
             sampler.locks().forEach(assembly::lock);
             return new Observation(assembly.statements(), besides, bytesBefore, sampler.atMost(), gaps);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading what the migrations did", e);
-        }
+        });
     }
 
     @Override
@@ -88,15 +86,13 @@ public final class Observer implements AutoCloseable {
         if (logFrom < 0) {
             return;
         }
-        try (Connection connection = sessions.open()) {
+        sessions.use("taking the watch away", connection -> {
             Query.execute(
                     connection, "ALTER DATABASE " + Quoting.identifier(database) + " RESET log_min_duration_statement");
             if (triggers) {
                 EventTriggers.remove(connection);
             }
-        } catch (SQLException e) {
-            throw SqlProblems.reading("taking the watch away", e);
-        }
+        });
     }
 
     private void installed(Connection connection) {

@@ -36,7 +36,8 @@ record BinariesArchive(Path jar) {
         throw new IOException(jar + " holds no .txz archive of PostgreSQL");
     }
 
-    private static void untar(InputStream input, Path folder, BooleanSupplier cancelled) throws IOException {
+    /** Unpacks a tar, never outside the folder. */
+    static void untar(InputStream input, Path folder, BooleanSupplier cancelled) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(input);
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             if (cancelled.getAsBoolean()) {

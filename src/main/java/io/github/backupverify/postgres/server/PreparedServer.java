@@ -1,30 +1,29 @@
 package io.github.backupverify.postgres.server;
 
 import io.github.backupverify.run.FolderDeletion;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
  * Programs that were unpacked, and the data directory that initdb made, in one file beside the jar of the binaries: the
@@ -40,11 +39,12 @@ record PreparedServer(Path jar) {
     private static final String SUFFIX = ".prepared-1";
 
     private static final int BUFFER = 1 << 16;
-    private static final byte END = 0;
-    private static final byte FOLDER = 1;
-    private static final byte FILE = 2;
-    private static final byte PROGRAM = 3;
-    private static final byte LINK = 4;
+
+    /** As in a tar: rwxr-xr-x. */
+    private static final int PROGRAM = 0755;
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** It takes a tenth of this; a disk that is nearly full is somebody else's to fill. */
     private static final long SPARE = 1L << 30;
@@ -66,20 +66,10 @@ record PreparedServer(Path jar) {
         if (!trusted()) {
             return false;
         }
-        CRC32C sum = new CRC32C();
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file()), BUFFER);
-                DataInputStream in = new DataInputStream(new CheckedInputStream(raw, sum))) {
-            byte[] buffer = new byte[BUFFER];
-            for (byte kind = in.readByte(); kind != END; kind = in.readByte()) {
-                if (cancelled.getAsBoolean()) {
-                    throw new IOException("the run was cancelled");
-                }
-                unpack(kind, folder.root().resolve(in.readUTF()), in, buffer);
-            }
-            long expected = sum.getValue();
-            if (in.readLong() != expected) {
-                throw new IOException(file() + " was damaged");
-            }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file()), BUFFER)) {
+            BinariesArchive.untar(in, folder.root(), cancelled);
+            // To the end, where the checksum is.
+            in.transferTo(OutputStream.nullOutputStream());
             ownerOnly(folder.data());
             return true;
         } catch (IOException e) {
@@ -90,29 +80,6 @@ record PreparedServer(Path jar) {
             FolderDeletion.delete(folder.data());
             Files.deleteIfExists(file());
             return false;
-        }
-    }
-
-    private static void unpack(byte kind, Path path, DataInputStream in, byte[] buffer) throws IOException {
-        switch (kind) {
-            case FOLDER -> Files.createDirectory(path);
-            case LINK -> Files.createSymbolicLink(path, Path.of(in.readUTF()));
-            case FILE, PROGRAM -> {
-                try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
-                    for (long left = in.readLong(); left > 0; ) {
-                        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                        if (count < 0) {
-                            throw new IOException(path + " is cut");
-                        }
-                        out.write(buffer, 0, count);
-                        left -= count;
-                    }
-                }
-                if (kind == PROGRAM && !path.toFile().setExecutable(true)) {
-                    throw new IOException(path + " cannot be made executable");
-                }
-            }
-            default -> throw new IOException("what is " + kind);
         }
     }
 
@@ -141,69 +108,56 @@ record PreparedServer(Path jar) {
     }
 
     private void write(ServerFolder folder, Path draft) throws IOException {
-        CRC32C sum = new CRC32C();
-        try (OutputStream raw = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(raw, sum), BUFFER))) {
-            try {
-                ownerOnly(draft);
-                for (Path part : List.of(folder.binaries(), folder.data())) {
-                    Files.walkFileTree(part, new Packer(folder.root(), out));
-                }
-                out.writeByte(END);
-                out.flush();
-                out.writeLong(sum.getValue());
-                out.close();
-                Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(draft);
-                throw e;
-            }
+        try {
+            Files.createFile(draft, OWNER_ONLY);
         } catch (FileAlreadyExistsException e) {
             // Another run writes it.
+            return;
+        }
+        try {
+            pack(folder, draft);
+            Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(draft);
+            throw e;
         }
     }
 
-    private static void ownerOnly(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-        } else {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        }
-    }
-
-    /** Writes each file of a folder. */
-    private static final class Packer extends SimpleFileVisitor<Path> {
-        private final Path root;
-        private final DataOutputStream out;
-
-        Packer(Path root, DataOutputStream out) {
-            this.root = root;
-            this.out = out;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-            name(FOLDER, path);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-            if (attributes.isSymbolicLink()) {
-                name(LINK, path);
-                out.writeUTF(Files.readSymbolicLink(path).toString());
-            } else {
-                name(Files.isExecutable(path) ? PROGRAM : FILE, path);
-                out.writeLong(attributes.size());
-                Files.copy(path, out);
+    /** As a tar inside gzip, for its checksum: without compression, which would take longer than it saves. */
+    private static void pack(ServerFolder folder, Path draft) throws IOException {
+        GzipParameters stored = new GzipParameters();
+        stored.setCompressionLevel(Deflater.NO_COMPRESSION);
+        stored.setBufferSize(BUFFER);
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(
+                        new GzipCompressorOutputStream(Files.newOutputStream(draft), stored));
+                Stream<Path> binaries = Files.walk(folder.binaries());
+                Stream<Path> data = Files.walk(folder.data())) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            for (Path path : (Iterable<Path>) Stream.concat(binaries, data)::iterator) {
+                add(path, folder.root().relativize(path).toString(), tar);
             }
-            return FileVisitResult.CONTINUE;
         }
+    }
 
-        private void name(byte kind, Path path) throws IOException {
-            out.writeByte(kind);
-            out.writeUTF(root.relativize(path).toString());
+    private static void add(Path path, String name, TarArchiveOutputStream tar) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            link.setLinkName(Files.readSymbolicLink(path).toString());
+            tar.putArchiveEntry(link);
+        } else {
+            TarArchiveEntry entry = new TarArchiveEntry(path, name);
+            if (Files.isExecutable(path)) {
+                entry.setMode(PROGRAM);
+            }
+            tar.putArchiveEntry(entry);
+            if (Files.isRegularFile(path)) {
+                Files.copy(path, tar);
+            }
         }
+        tar.closeArchiveEntry();
+    }
+
+    private static void ownerOnly(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 }

@@ -49,7 +49,7 @@ record UnknownNames(
         Map<String, String> known = new TreeMap<>(this.known.of(goals));
         Stream<String> said = properties.commandLine().keySet().stream()
                 .filter(name -> !known.containsValue(name))
-                .filter(name -> meant(name) || !ignored(name) && (nearlyMeant(name) || meantOtherwise(name)))
+                .filter(name -> meant(name) || (!ignored(name) && (nearlyMeant(name) || meantOtherwise(name))))
                 .map(name -> "-D" + name + instead(name, known, "-D"));
         Map<String, String> all = this.known.of(Set.of());
         Stream<String> inPom = properties.project().keySet().stream()

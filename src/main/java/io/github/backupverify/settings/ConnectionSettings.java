@@ -59,6 +59,11 @@ public record ConnectionSettings(
         return origins.getOrDefault("fence", "");
     }
 
+    /** Whether it leads to a throw-away server, which is removed with all that is on it. */
+    public boolean throwAway() {
+        return origins.containsKey("fence");
+    }
+
     /** Its user, host and database. */
     public Set<String> names() {
         return new TreeSet<>(List.of(username, host, database));

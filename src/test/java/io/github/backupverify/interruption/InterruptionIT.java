@@ -144,7 +144,7 @@ class InterruptionIT {
             // Each run sweeps before its own work; the goal does it on demand.
             MavenRun next = kills++ % 2 == 0
                     ? verify(stop.way())
-                    : MavenRun.start(folder, "clean-leftovers", Map.of(), arguments(stop.way()));
+                    : MavenRun.start(folder, "clean-leftovers", Map.of(), places(stop.way()));
             assertThat(next.end()).as(what + "\n" + next.text()).isZero();
             assertThat(remains())
                     .as(what + " left " + left + "\n" + next.text())
@@ -217,14 +217,25 @@ class InterruptionIT {
     }
 
     private static List<String> arguments(Stop.Way way) {
+        List<String> arguments = new ArrayList<>(places(way));
+        switch (way) {
+            case EMBEDDED -> arguments.add("-Dbackup.format=custom");
+            case SCHEMA -> arguments.add("-Dbackup.initScripts=" + migrations);
+            case REHEARSAL -> arguments.add("-Dbackup.rehearse.scripts=" + pending);
+            default -> {}
+        }
+        return arguments;
+    }
+
+    /** Where a run leaves something. */
+    private static List<String> places(Stop.Way way) {
         String url = "-Dbackup.url=postgresql://postgres@127.0.0.1:" + source.port() + "/shop";
         String elsewhere = "-Dbackup.restoreUrl=postgresql://postgres@127.0.0.1:" + other.port() + "/postgres";
         return switch (way) {
             case SAME_SERVER -> List.of(url);
-            case OTHER_SERVER -> List.of(url, elsewhere);
-            case REHEARSAL -> List.of(url, elsewhere, "-Dbackup.rehearse.scripts=" + pending);
-            case SCHEMA -> List.of("-Dbackup.initScripts=" + migrations);
-            case EMBEDDED -> List.of(url, "-Dbackup.restoreUrl=embedded", "-Dbackup.format=custom");
+            case OTHER_SERVER, REHEARSAL -> List.of(url, elsewhere);
+            case EMBEDDED -> List.of(url, "-Dbackup.restoreUrl=embedded");
+            case SCHEMA -> List.of();
         };
     }
 

@@ -45,7 +45,7 @@ public final class TemporaryDatabase {
         String name = mark.databaseName() + suffix;
         String described = "database " + name + " on " + server.connection().host() + ":"
                 + server.connection().port();
-        if (!needs.missingRoles().isEmpty()) {
+        if (!needs.missingRoles().isEmpty() && !server.connection().throwAway()) {
             scope.own(
                     "stand-in roles on " + server.connection().host(),
                     () -> StandInRoles.drop(server, needs.missingRoles(), mark));

@@ -8,9 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,11 +36,16 @@ final class HistoryLock implements Closeable {
         this.channel = channel;
     }
 
-    /** @throws IOException where it cannot be had within 30 seconds */
+    /**
+     * Waits for it, however many others come first: each of them changes the history.
+     *
+     * @throws IOException where nobody lets go of it for 30 seconds
+     */
     static HistoryLock of(Path history) throws IOException {
+        Turns turns = new Turns(history);
         try {
-            if (!HERE.tryLock(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw busy();
+            while (!HERE.tryLock(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                turns.require();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,11 +58,8 @@ final class HistoryLock implements Closeable {
                 RegularFile.required(lock);
             }
             channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            long end = System.nanoTime() + LIMIT.toNanos();
             while (tryLock(channel) == null) {
-                if (System.nanoTime() - end > 0) {
-                    throw busy();
-                }
+                turns.require();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             return new HistoryLock(channel);
@@ -67,6 +72,39 @@ final class HistoryLock implements Closeable {
         }
     }
 
+    /** Whether others still take their turns: who writes replaces the file. */
+    private static final class Turns {
+        private final Path history;
+        private FileTime seen;
+        private long end;
+
+        Turns(Path history) throws IOException {
+            this.history = history;
+            this.seen = changed();
+            this.end = System.nanoTime() + LIMIT.toNanos();
+        }
+
+        void require() throws IOException {
+            if (System.nanoTime() - end <= 0) {
+                return;
+            }
+            FileTime now = changed();
+            if (now.equals(seen)) {
+                throw new IOException("another build holds its lock for more than " + LIMIT.toSeconds() + " seconds");
+            }
+            seen = now;
+            end = System.nanoTime() + LIMIT.toNanos();
+        }
+
+        private FileTime changed() throws IOException {
+            try {
+                return Files.getLastModifiedTime(history);
+            } catch (NoSuchFileException e) {
+                return FileTime.from(Instant.EPOCH);
+            }
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -74,10 +112,6 @@ final class HistoryLock implements Closeable {
             // The same plugin, loaded a second time in this JVM.
             return null;
         }
-    }
-
-    private static IOException busy() {
-        return new IOException("another build holds its lock for more than " + LIMIT.toSeconds() + " seconds");
     }
 
     @Override

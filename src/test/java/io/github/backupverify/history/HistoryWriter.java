@@ -18,6 +18,11 @@ final class HistoryWriter {
     public static void main(String[] args) throws InterruptedException {
         Path history = Path.of(args[0]);
         int number = Integer.parseInt(args[2]);
+        // A run that cannot be added ends the thread alone.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            System.err.println(e);
+            Runtime.getRuntime().halt(1);
+        });
         while (Files.notExists(Path.of(args[1]))) {
             Thread.onSpinWait();
         }

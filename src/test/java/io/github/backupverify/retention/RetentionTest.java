@@ -75,9 +75,13 @@ class RetentionTest {
         for (int hour = 0; hour < 10_000; hour++) {
             kept.and(first.plusSeconds(3600L * hour).toString());
         }
+        long begin = System.nanoTime();
         assertThat(judged("keep=9990h schedule=hourly atLeast=10000", kept, null))
                 .containsEntry("retention.coverage", "PASSED")
                 .containsEntry("retention.count", "PASSED");
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.printf("10,000 lines of a listing: %.1f s%n", taken.toMillis() / 1000.0);
+        assertThat(taken).isLessThan(Duration.ofSeconds(20));
     }
 
     private static Map<String, String> judged(String policy, Kept kept, @Nullable Kept second) {

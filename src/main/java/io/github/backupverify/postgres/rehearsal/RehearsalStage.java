@@ -52,6 +52,12 @@ public final class RehearsalStage {
      * @throws ProblemException NOT_REHEARSED where they cannot be, NOT_FENCED where a fence is required and there is none
      */
     public Rehearsal run() {
+        if (subject.settings().embeddedSource()) {
+            throw notRehearsed(
+                    "There is nothing to rehearse on",
+                    "neither a backup nor a database is named, and the embedded PostgreSQL has all migrations already",
+                    "Name the backup: mvn backup:rehearse -Dbackup.file=/backups/app.dump");
+        }
         if (copy.target().kind() == Target.Kind.SAME_SERVER) {
             throw notRehearsed(
                     "Migrations are never rehearsed on the source's own server",

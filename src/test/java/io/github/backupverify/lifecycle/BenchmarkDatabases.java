@@ -75,4 +75,22 @@ record BenchmarkDatabases(TestServer server) {
         }
         return database;
     }
+
+    /** Hardly any row: tables, two indexes and a view for each, and functions. */
+    TestDatabase objects(int count) {
+        TestDatabase database = server.createDatabase("objects", "TEMPLATE template0");
+        int each = count / 6;
+        for (int from = 0; from < each; from += 1000) {
+            database.execute("""
+                    DO $$ BEGIN FOR i IN %d..%d LOOP
+                        EXECUTE format('CREATE TABLE t%%s (id int PRIMARY KEY, name text)', i);
+                        EXECUTE format('CREATE INDEX ON t%%s (name)', i);
+                        EXECUTE format('CREATE VIEW v%%1$s AS SELECT id, upper(name) AS name FROM t%%1$s', i);
+                        EXECUTE format('CREATE FUNCTION f%%1$s() RETURNS int LANGUAGE sql AS $f$SELECT %%1$s$f$', i);
+                        EXECUTE format('CREATE FUNCTION g%%1$s() RETURNS int LANGUAGE sql AS $f$SELECT %%1$s$f$', i);
+                    END LOOP; END $$
+                    """.formatted(from, Math.min(each, from + 1000) - 1));
+        }
+        return database;
+    }
 }

@@ -30,6 +30,12 @@ record BenchmarkRun(Path folder, TestDatabase restore) {
         run(arguments);
     }
 
+    /** The README's sample: no database is named, so a throw-away server is filled from its migrations. */
+    void sample() throws Exception {
+        Path migrations = Path.of("src/it/embedded-flyway/src/main/resources/db/migration");
+        run(List.of("-Dbackup.initScripts=" + migrations.toAbsolutePath()));
+    }
+
     /** A file against itself. */
     void file(Path file) throws Exception {
         run(List.of(

@@ -28,11 +28,12 @@ final class LifecycleBenchmark {
     private static final int WIDE_MEGABYTES = Integer.getInteger("benchmark.megabytes", 1000);
     private static final int WIDE_TABLES = Integer.getInteger("benchmark.wideTables", 4);
     private static final int TABLES = Integer.getInteger("benchmark.tables", 10_000);
+    private static final int OBJECTS = Integer.getInteger("benchmark.objects", 50_000);
     /** Where Maven runs. */
     private static final Path BUILD = Path.of("target", "benchmark").toAbsolutePath();
 
     private static final List<String> CASES =
-            List.of(System.getProperty("benchmark.cases", "mixed,wide,file,many,few,far,heap")
+            List.of(System.getProperty("benchmark.cases", "mixed,wide,file,many,objects,few,sample,far,heap")
                     .split(","));
 
     private LifecycleBenchmark() {}
@@ -72,7 +73,23 @@ final class LifecycleBenchmark {
                     measure("30 small tables", few, false);
                 }
             }
+            if (CASES.contains("objects")) {
+                try (TestDatabase objects = databases.objects(OBJECTS)) {
+                    measure(OBJECTS + " objects", objects, false);
+                }
+            }
+            if (CASES.contains("sample")) {
+                sample(server.database("postgres"));
+            }
         }
+    }
+
+    private static void sample(TestDatabase any) throws Exception {
+        BenchmarkClock clock = new BenchmarkClock(any);
+        for (int round = 0; round < ROUNDS; round++) {
+            clock.time("sample", () -> new BenchmarkRun(BUILD, any).sample());
+        }
+        clock.print("the README's sample on the embedded default");
     }
 
     private static String machine() throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in one sentence
  * @param tool what ran them: {@code Flyway 11.20.3 (flyway-maven-plugin in pom.xml)}
  * @param fence what kept the tool and the server from reaching anything else
+ * @param remarks what is not as in production, in sentences
  * @param seconds wall time of the whole
  * @param migrations in the order they ran
  * @param definitions entries of the schema that were added, removed or changed
@@ -27,6 +28,7 @@ public record Rehearsal(
         String reason,
         String tool,
         String fence,
+        List<String> remarks,
         double seconds,
         List<RehearsedMigration> migrations,
         List<Finding> definitions,
@@ -35,6 +37,7 @@ public record Rehearsal(
         long bytesBefore,
         long bytesAtMost) {
     public Rehearsal {
+        remarks = List.copyOf(remarks);
         migrations = List.copyOf(migrations);
         definitions = List.copyOf(definitions);
         tables = List.copyOf(tables);
@@ -52,6 +55,7 @@ public record Rehearsal(
                 problem.reason(),
                 "",
                 "",
+                List.of(),
                 0,
                 List.of(),
                 List.of(),
@@ -69,6 +73,7 @@ public record Rehearsal(
                 reason,
                 tool,
                 fence,
+                remarks,
                 seconds,
                 migrations,
                 definitions,

@@ -92,6 +92,9 @@ final class JsonReport {
         problem(rehearsal.problem());
         json.writeStringProperty("tool", rehearsal.tool());
         json.writeStringProperty("fence", rehearsal.fence());
+        json.writeArrayPropertyStart("remarks");
+        rehearsal.remarks().forEach(json::writeString);
+        json.writeEndArray();
         seconds("seconds", rehearsal.seconds());
         json.writeNumberProperty("bytesBefore", rehearsal.bytesBefore());
         json.writeNumberProperty("bytesAtMost", rehearsal.bytesAtMost());

@@ -31,6 +31,7 @@ final class RehearsalLines {
             lines.add(
                     line(ConsoleLine.Level.INFO, "rehearsed by " + rehearsal.tool() + "; fence: " + rehearsal.fence()));
         }
+        rehearsal.remarks().forEach(remark -> lines.add(line(ConsoleLine.Level.INFO, "  " + remark)));
         rehearsal.migrations().stream().limit(MIGRATIONS).forEach(migration -> lines.add(told(migration)));
         if (rehearsal.migrations().size() > MIGRATIONS) {
             lines.add(line(

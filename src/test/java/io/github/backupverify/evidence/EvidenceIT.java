@@ -176,6 +176,7 @@ class EvidenceIT {
                 "",
                 "",
                 "",
+                List.of(),
                 1.5,
                 List.of(new RehearsedMigration("V2", "V2.sql", outcome, 1.5, List.of())),
                 List.of(),

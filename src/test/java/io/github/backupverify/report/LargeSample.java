@@ -93,6 +93,7 @@ final class LargeSample {
                         "migration V13 fails on the data of the backup",
                         "Flyway 11.20.3 (flyway-maven-plugin in pom.xml)",
                         "no network, a throw-away server",
+                        List.of("It migrated as a superuser"),
                         14.2,
                         List.of(
                                 new RehearsedMigration(

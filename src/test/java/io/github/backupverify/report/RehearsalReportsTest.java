@@ -102,6 +102,7 @@ class RehearsalReportsTest {
 
         String page = Files.readString(folder.resolve("index.html"));
         assertThat(page)
+                .contains("It migrated as a superuser.")
                 .contains("Migration V2__price.sql over the last 7 runs: first 9.0 s, last 30.0 s, highest 30.0 s");
     }
 
@@ -113,6 +114,7 @@ class RehearsalReportsTest {
                 "",
                 "",
                 "",
+                List.of(),
                 1,
                 IntStream.range(0, 5000)
                         .mapToObj(n -> new RehearsedMigration("V" + n, "V" + n, Outcome.PASSED, n, List.of()))
@@ -139,6 +141,7 @@ class RehearsalReportsTest {
                 problem == null ? "2 migrations" : problem.reason(),
                 "Flyway 11.20.3",
                 "none",
+                List.of("It migrated as a superuser"),
                 seconds,
                 List.of(
                         new RehearsedMigration("V2", "V2__price.sql", Outcome.PASSED, seconds, List.of()),

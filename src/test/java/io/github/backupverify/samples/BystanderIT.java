@@ -8,20 +8,27 @@ import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whatever a project says of where it migrates, a rehearsal does not go there: a server that all of it names sees not one
- * connection, and is what it was.
+ * Whatever a project says of where it migrates, a rehearsal does not go there: a server that it names sees not one
+ * connection, and is what it was. {@code -Dbystander=all} tries each way alone, with every version of the tools, and
+ * shows of each way that the tool's own goal follows it.
  */
 class BystanderIT {
     private static @Nullable TestServer production;
@@ -42,32 +49,61 @@ class BystanderIT {
         server().close();
     }
 
-    @Test
-    void theWitnessSeesWhoComes() {
-        int before = connections();
-        assertThat(app().query("SELECT count(*) FROM book")).containsExactly("100");
-        assertThat(connections()).isGreaterThan(before);
+    @ParameterizedTest
+    @ValueSource(strings = {"flyway", "liquibase"})
+    void allWaysTogetherLeadNowhere(String tool) throws Exception {
+        assertNobodyComes(sample(tool, ""), all(tool).toList());
     }
 
-    /** Each of them alone and all at once would be found by the same count. */
+    /** What the tests above rely on: the server tells, and the way is one that is followed. */
+    @Test
+    void theToolsOwnGoalComesAndIsSeen() throws Exception {
+        assertOwnGoalComes(all("flyway").findFirst().orElseThrow());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rehearse-flyway", "rehearse-liquibase"})
-    void noWayToNameAnotherAddressIsFollowed(String sample) throws Exception {
-        SampleBuild build = SampleBuild.of(sample, SampleBuild.USUAL, folder);
-        app().tool("pg_dump", "-Fc", "--file=" + build.folder().resolve("library.dump"));
-        String url = "jdbc:postgresql://127.0.0.1:" + server().port() + "/app";
-        everywhere(build.folder(), url);
-        List<String> state = app().query("SELECT relname FROM pg_class WHERE relkind = 'r' ORDER BY 1");
+    @EnabledIfSystemProperty(named = "bystander", matches = "all")
+    @MethodSource("ways")
+    void eachWayAloneLeadsNowhere(AddressWay way) throws Exception {
+        assertNobodyComes(sample(way.tool(), ""), List.of(way));
+    }
+
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "bystander", matches = "all")
+    @MethodSource("followed")
+    void eachWayIsOneThatTheToolsOwnGoalFollows(AddressWay way) throws Exception {
+        assertOwnGoalComes(way);
+    }
+
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "bystander", matches = "all")
+    @CsvSource({
+        "flyway, 8.5.13",
+        "flyway, 9.22.3",
+        "flyway, 10.22.0",
+        "flyway, 12.11.0",
+        "flyway, 13.12.0",
+        "liquibase, 4.9.1",
+        "liquibase, 4.20.0",
+        "liquibase, 5.0.4",
+        "spring-boot, 11.20.3",
+    })
+    void nowhereIsGoneToWithAnyVersion(String tool, String version) throws Exception {
+        assertNobodyComes(sample(tool, version), all(tool).toList());
+    }
+
+    private void assertNobodyComes(SampleBuild sample, List<AddressWay> ways) throws Exception {
+        app().tool("pg_dump", "-Fc", "--file=" + sample.folder().resolve("library.dump"));
+        List<String> arguments = new ArrayList<>();
+        SampleBuild build = said(sample, ways, arguments);
+        if (Files.exists(sample.folder().resolve("src/main/java"))) {
+            arguments.add(0, "process-classes");
+        }
+        arguments.add("backup:rehearse");
+        List<String> state = state();
         int before = connections();
 
-        RunningBuild.Ended ended = build.with("FLYWAY_URL", url)
-                .with("FLYWAY_USER", server().superuser())
-                .with("LIQUIBASE_COMMAND_URL", url)
-                .with("LIQUIBASE_COMMAND_USERNAME", server().superuser())
-                .with("SPRING_DATASOURCE_URL", url)
-                .with("SPRING_PROFILES_ACTIVE", "prod")
-                .with("JAVA_TOOL_OPTIONS", "-Dflyway.url=" + url + " -Dliquibase.command.url=" + url)
-                .run("backup:rehearse", "-Dflyway.url=" + url, "-Dliquibase.url=" + url, "-Pproduction");
+        RunningBuild.Ended ended = build.run(arguments.toArray(String[]::new));
 
         assertThat(connections()).as(ended.text()).isEqualTo(before);
         assertThat(ended.exitCode()).as(ended.text()).isZero();
@@ -75,38 +111,77 @@ class BystanderIT {
                 .readTree(build.reports().resolve("result.json").toFile());
         assertThat(result.at("/rehearsal/outcome").asString()).isEqualTo("PASSED");
         assertThat(result.at("/rehearsal/migrations")).isNotEmpty();
-        assertThat(app().query("SELECT relname FROM pg_class WHERE relkind = 'r' ORDER BY 1"))
-                .isEqualTo(state);
+        assertThat(state()).isEqualTo(state);
     }
 
-    /** In every file that the tools, Maven or Spring Boot read. */
-    private static void everywhere(Path project, String url) throws IOException {
-        Path pom = project.resolve("pom.xml");
+    private void assertOwnGoalComes(AddressWay way) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        SampleBuild sample = sample(way.tool(), "");
+        Path pom = sample.folder().resolve("pom.xml");
+        String driver = "<dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId>"
+                + "<version>42.7.7</version></dependency>";
         Files.writeString(
                 pom,
-                Files.readString(pom)
-                        .replace("jdbc:postgresql://production.example.com/app", url)
-                        .replace(">migrator<", ">" + server().superuser() + "<"));
-        Files.writeString(project.resolve("flyway.conf"), "flyway.url=" + url + "\nflyway.user=postgres\n");
-        Files.writeString(
-                project.resolve("flyway.toml"),
-                "[environments.default]\nurl = \"" + url + "\"\n\n[flyway]\nenvironment = \"default\"\n");
-        Files.writeString(project.resolve("liquibase.properties"), "url=" + url + "\nusername=postgres\n");
-        Files.createDirectories(project.resolve("src/main/resources"));
-        Files.writeString(project.resolve("application-prod.yml"), "spring:\n  flyway:\n    url: " + url + "\n");
-        Files.createDirectories(project.resolve(".mvn"));
-        Files.writeString(
-                project.resolve(".mvn/maven.config"), "-Dflyway.url=" + url + "\n-Dliquibase.url=" + url + "\n");
-        Files.writeString(project.resolve(".mvn/jvm.config"), "-Dflyway.url=" + url + " -Dliquibase.url=" + url + "\n");
-        Path settings = project.resolveSibling("settings.xml");
-        Files.writeString(
-                settings,
-                Files.readString(settings)
-                        .replace(
-                                "<profiles>",
-                                "<profiles><profile><id>production</id><properties><flyway.url>" + url
-                                        + "</flyway.url><liquibase.url>" + url
-                                        + "</liquibase.url></properties></profile>"));
+                way.tool().equals("flyway")
+                        ? Files.readString(pom).replaceFirst("<dependencies>", "<dependencies>" + driver)
+                        : Files.readString(pom)
+                                .replaceFirst(
+                                        "</configuration>",
+                                        "</configuration><dependencies>" + driver + "</dependencies>"));
+        SampleBuild build = said(sample, List.of(way), arguments);
+        arguments.add(
+                way.tool().equals("flyway")
+                        ? "org.flywaydb:flyway-maven-plugin:11.20.3:info@default-cli"
+                        : "org.liquibase:liquibase-maven-plugin:4.33.0:status@default-cli");
+        int before = connections();
+
+        RunningBuild.Ended ended = build.run(arguments.toArray(String[]::new));
+
+        assertThat(connections()).as(ended.text()).isGreaterThan(before);
+    }
+
+    private static SampleBuild said(SampleBuild sample, List<AddressWay> ways, List<String> arguments)
+            throws IOException {
+        SampleBuild build = sample;
+        for (AddressWay way : ways) {
+            build = way.in(build, "127.0.0.1", server().port(), arguments);
+        }
+        return build;
+    }
+
+    /** A copy of the sample that says nothing of an address. */
+    private SampleBuild sample(String tool, String version) throws IOException {
+        SampleBuild build = SampleBuild.of("rehearse-" + tool, SampleBuild.USUAL, folder);
+        Path pom = build.folder().resolve("pom.xml");
+        String text = Files.readString(pom)
+                .replaceAll("<url>.*</url>", "")
+                .replace(">migrator<", ">" + server().superuser() + "<");
+        if (!version.isEmpty()) {
+            text = text.replaceAll(">(11\\.20\\.3|4\\.33\\.0)<", ">" + version + "<");
+            if (version.matches("[89]\\..*")) {
+                // Its support for PostgreSQL is in the core.
+                text = text.replaceFirst("(?s)<dependencies>.*?</dependencies>", "");
+            }
+        }
+        Files.writeString(pom, text);
+        return build;
+    }
+
+    static Stream<AddressWay> ways() {
+        return AddressWay.all().stream();
+    }
+
+    static Stream<AddressWay> followed() {
+        return ways().filter(AddressWay::followed);
+    }
+
+    private static Stream<AddressWay> all(String tool) {
+        return ways().filter(way -> way.tool().equals(tool));
+    }
+
+    private static List<String> state() {
+        // By the socket of the test itself, before the count.
+        return app().query("SELECT relname FROM pg_class WHERE relkind = 'r' ORDER BY 1");
     }
 
     private static int connections() {
@@ -114,10 +189,10 @@ class BystanderIT {
     }
 
     private static TestServer server() {
-        return java.util.Objects.requireNonNull(production);
+        return Objects.requireNonNull(production);
     }
 
     private static TestDatabase app() {
-        return java.util.Objects.requireNonNull(app);
+        return Objects.requireNonNull(app);
     }
 }

@@ -229,7 +229,8 @@ final class RehearsalChecks {
         }
     }
 
-    Rehearsal result(String fence, double seconds) {
+    /** @param remarks what is not as in production, in sentences */
+    Rehearsal result(String fence, List<String> remarks, double seconds) {
         Problem why = problem;
         Outcome outcome =
                 why == null ? Outcome.PASSED : why.code() == ErrorCode.NOT_REHEARSED ? Outcome.NOT_RUN : Outcome.FAILED;
@@ -239,6 +240,7 @@ final class RehearsalChecks {
                 why == null ? sentence : why.reason(),
                 tool.describe(),
                 fence,
+                remarks,
                 seconds,
                 run.events().migrations().stream().map(this::told).toList(),
                 before.definitionsChanged(after),

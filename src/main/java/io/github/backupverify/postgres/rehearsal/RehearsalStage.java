@@ -91,7 +91,7 @@ public final class RehearsalStage {
         if (source != null) {
             checks.source(source, sourceHistory());
         }
-        return checks.result(fences(fence), (System.nanoTime() - started) / 1e9);
+        return checks.result(fences(fence), remarks(), (System.nanoTime() - started) / 1e9);
     }
 
     private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {
@@ -168,6 +168,15 @@ public final class RehearsalStage {
                 .by(
                         live -> SearchPath.of(live.held().catalog().properties()),
                         file -> SearchPath.of(copy.contents().entries()));
+    }
+
+    /** A dump says too little of a role to stand in for it: docs/adr/0026. */
+    private List<String> remarks() {
+        String role = copy.target().kind() == Target.Kind.EMBEDDED
+                ? "a superuser"
+                : "the role " + copy.database().sessions().connection().username() + ", which restored the copy";
+        return List.of(
+                "It migrated as " + role + ": a right that production's own role lacks shows in production only");
     }
 
     /** Of the server, where one was asked for; else empty. */

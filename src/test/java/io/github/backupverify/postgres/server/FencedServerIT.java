@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.backupverify.check.ErrorCode;
@@ -71,6 +72,13 @@ class FencedServerIT {
                         "pg_read_file",
                         "postgres_fdw to 127.0.0.1");
         assertThat(ProcessHandle.allProcesses().filter(FencedServerIT::naps)).isNotEmpty();
+    }
+
+    @Test
+    void whereNoneCanBeHadOneThatIsRequiredEndsTheRun() {
+        assertThatThrownBy(() -> ServerInAnotherJvm.start(work, "/nonexistent", "required"))
+                .hasMessageContaining("NOT_FENCED");
+        assertThat(work).isEmptyDirectory();
     }
 
     @Test
@@ -177,6 +185,12 @@ class FencedServerIT {
                     """.formatted(outside.port()));
             if (outside.tcpReached()) {
                 out.add("postgres_fdw to 127.0.0.1");
+            }
+            if (tried(connection, "CREATE EXTENSION plpython3u")) {
+                tried(connection, "DO LANGUAGE plpython3u $$ open('" + outside.written() + "', 'w') $$");
+                if (Files.deleteIfExists(outside.written())) {
+                    out.add("plpython3u");
+                }
             }
             if (tried(connection, "CREATE EXTENSION plperlu")) {
                 tried(connection, "DO LANGUAGE plperlu $$ open(my $f, '>', '" + outside.written() + "') or die; $$");

@@ -36,7 +36,7 @@ class ServerAccountIT {
     @ValueSource(strings = {"unshare", "unshare setpriv"})
     void whatRootLendsTheServerIsItsOwnAndNothingIsLeftOfAKilledRun(String lacking) throws Exception {
         mode(folder, "rwxr-xr-x");
-        Process jvm = ServerInAnotherJvm.start(work, without(lacking));
+        Process jvm = ServerInAnotherJvm.start(work, without(lacking), "auto");
         Path server = EmbeddedServerIT.only(work);
         ProcessHandle postmaster = EmbeddedServerIT.postmaster(server);
         assertThat(postmaster.info().user()).get().isIn("postgres", "nobody");
@@ -57,7 +57,7 @@ class ServerAccountIT {
     void whereThatAccountMayNotEnterTheServerGoesElsewhereAndIsFoundThere(String lacking) throws Exception {
         mode(folder, "rwx------");
         assertThat(killed()).isEmpty();
-        Process jvm = ServerInAnotherJvm.start(work, without(lacking));
+        Process jvm = ServerInAnotherJvm.start(work, without(lacking), "auto");
         assertThat(work).isEmptyDirectory();
         assertThat(killed()).as("of a run that lives").isEmpty();
 

@@ -1,6 +1,8 @@
 package io.github.backupverify.postgres.server;
 
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,26 +15,37 @@ final class ServerInAnotherJvm {
     private ServerInAnotherJvm() {}
 
     public static void main(String[] arguments) throws IOException {
-        EmbeddedRequest request =
-                new EmbeddedRequest(TestBinaries.VERSION, "killed", Path.of(arguments[0]), Secret.random());
-        EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, new RunScope());
-        System.out.println("started " + server.version());
-        System.in.read();
+        FenceWanted fence = FenceWanted.parse(arguments[1]);
+        EmbeddedRequest request = new EmbeddedRequest(
+                TestBinaries.VERSION, "killed", Path.of(arguments[0]), "postgres", Secret.random(), fence);
+        try {
+            EmbeddedServer server = EmbeddedServer.start(request, TestBinaries::resolve, new RunScope());
+            System.out.println("started " + server.version());
+            System.in.read();
+        } catch (ProblemException e) {
+            System.out.println(e.problem().code() + " " + e.problem().reason());
+        }
     }
 
     /** Starts the JVM and waits for its server. */
     static Process start(Path work) throws IOException {
-        return start(work, System.getenv("PATH"));
+        return start(work, System.getenv("PATH"), "auto");
     }
 
-    /** @param path where it looks for programs */
-    static Process start(Path work, String path) throws IOException {
+    /**
+     * Likewise.
+     *
+     * @param path where it looks for programs
+     * @param fence as backup.fence takes it
+     */
+    static Process start(Path work, String path, String fence) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerInAnotherJvm.class.getName(),
-                        work.toString())
+                        work.toString(),
+                        fence)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("PATH", path);
         Process jvm = builder.start();

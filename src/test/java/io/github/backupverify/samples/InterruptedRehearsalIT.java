@@ -1,0 +1,108 @@
+package io.github.backupverify.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.backupverify.process.Procfs;
+import io.github.backupverify.testing.TestDatabase;
+import io.github.backupverify.testing.TestServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A rehearsal that is stopped while a migration runs, when there are a server, a tool and two fences to leave behind. */
+class InterruptedRehearsalIT {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("signals")
+    void nothingIsLeftAndTheSourceIsWhatItWas(String signal) throws Exception {
+        try (TestDatabase database =
+                TestServer.machine().createDatabase().execute("CREATE TABLE book AS SELECT 1 AS id")) {
+            SampleBuild sample = SampleBuild.of("rehearse-flyway", SampleBuild.USUAL, folder);
+            database.tool("pg_dump", "-Fc", "--file=" + sample.folder().resolve("library.dump"));
+            String before = state(database);
+            RunningBuild build = sample.start("backup:rehearse", "-Dmore=filesystem:src/main/slow");
+            awaitTheStatement(sample, build);
+            assertThat(processes(sample)).as("server and tool").hasSizeGreaterThan(2);
+
+            new ProcessBuilder(
+                            "kill", "-" + signal, String.valueOf(build.process().pid()))
+                    .start()
+                    .waitFor();
+            assertThat(build.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            if (signal.equals("KILL")) {
+                RunningBuild.Ended next = sample.run("backup:rehearse");
+                assertThat(next.exitCode()).as(next.text()).isZero();
+            } else {
+                assertThat(Recorded.in(sample).problemCode()).isEqualTo("INTERRUPTED");
+            }
+            assertThat(processes(sample)).isEmpty();
+            if (Files.exists(sample.reports())) {
+                try (Stream<Path> files = Files.list(sample.reports())) {
+                    assertThat(files).allMatch(Files::isRegularFile);
+                }
+            }
+            assertThat(state(database)).isEqualTo(before);
+        }
+    }
+
+    /** A JVM takes SIGINT as it takes SIGTERM: {@code -Dinterruptions} tries it too. */
+    static Stream<String> signals() {
+        return System.getProperty("interruptions") == null
+                ? Stream.of("TERM", "KILL")
+                : Stream.of("INT", "TERM", "KILL");
+    }
+
+    /** Until a process of the throw-away server says in its title that it is at the migration. */
+    private static void awaitTheStatement(SampleBuild sample, RunningBuild build) throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (processes(sample).stream().noneMatch(InterruptedRehearsalIT::sleeps)) {
+            if (!build.process().isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("no migration began: " + Files.readString(build.log()));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private static boolean sleeps(ProcessHandle process) {
+        String title = read(process, "cmdline");
+        return title.startsWith("postgres: ") && title.contains("SELECT") && title.contains("backup_verify_");
+    }
+
+    /** All but Maven itself that were started in the sample's folder, and what they started. */
+    private static List<ProcessHandle> processes(SampleBuild sample) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.isAlive() && !Procfs.zombie(process.pid()))
+                .filter(process -> ofServer(process, sample)
+                        || process.parent().filter(one -> ofServer(one, sample)).isPresent())
+                .toList();
+    }
+
+    private static boolean ofServer(ProcessHandle process, SampleBuild sample) {
+        return read(process, "cmdline").contains(sample.reports() + "/");
+    }
+
+    private static String read(ProcessHandle process, String file) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/" + file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String state(TestDatabase database) {
+        return database.tool("pg_dump").replaceAll("(?m)^\\\\(un)?restrict .*$", "");
+    }
+}

@@ -41,7 +41,7 @@ class BystanderIT {
     static void start() {
         production = TestServer.fresh(ServerOptions.DEFAULT.with("log_connections", "on"));
         app = server().createDatabase("app")
-                .execute("CREATE TABLE book AS SELECT n AS id FROM generate_series(1, 100) n");
+                .execute("CREATE TABLE book AS SELECT n AS id, 'a book' AS title FROM generate_series(1, 100) n");
     }
 
     @AfterAll

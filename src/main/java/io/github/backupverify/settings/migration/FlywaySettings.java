@@ -88,7 +88,9 @@ public final class FlywaySettings {
                 || LEFT_OUT_GROUPS.contains(name.replaceFirst("\\..*", ""))
                 || (name.equals("cleanOnValidationError") && value.equals("false"))
                 || name.matches("environments\\.[^.]+\\.(url|user|password|driver|token|displayName)")
-                || name.matches("environments\\.[^.]+\\.jdbcProperties\\..*");
+                || name.matches("environments\\.[^.]+\\.jdbcProperties\\..*")
+                // Of a variable, FLYWAY_ENVIRONMENTS_DEFAULT_URL, no dot is left.
+                || name.matches("environments[A-Z]\\w*(Url|User|Password|Driver|Token|DisplayName)");
     }
 
     private static RuntimeException refused(String name, String value) {

@@ -36,9 +36,11 @@ class TrendsTest {
                             .distinct()
                             .forEach(check -> alarming.merge(check, 1, Integer::sum));
         }
-        // Three nights in a row on which the machine fails are told by right.
+        // Three nights in a row on which the machine fails, and too many in twenty, are told by right.
         alarming.remove(CheckId.TREND_FAILURES);
-        assertThat(alarming).isEmpty();
+        alarming.remove(CheckId.TREND_SUCCESS_RATE);
+        // Five slow nights in a row happen to a busy machine once in thousands of years.
+        assertThat(alarming.values()).allMatch(years -> years <= HISTORIES / 1000);
     }
 
     @Test

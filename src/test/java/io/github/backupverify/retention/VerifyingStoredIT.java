@@ -182,6 +182,25 @@ class VerifyingStoredIT {
         return "absent";
     }
 
+    @Test
+    void whatAListingNamesIsNoFileOfThisMachine() throws Exception {
+        Path dump = backups.resolve("night-1.dump");
+        Situation listed = Situation.of("listing")
+                .goal("retention")
+                .with(
+                        "backup.retention.listCommand",
+                        "printf '%s\\t%s\\t%s\\n' 2026-01-01T02:00:00Z " + Files.size(dump) + " pom.xml")
+                .with("backup.fetchCommand", "test \"$BACKUP_NAME\" = pom.xml && cat '" + dump + "'")
+                .with("backup.retention.verify", "1")
+                .with("backup.historyFile", history().toString())
+                .with("backup.outputDirectory", reports().toString())
+                .with("backup.pgBin", TestTools.bin().toString())
+                .with("backup.restoreUrl", machine());
+        assertThat(last(GoalRun.of(listed, project))).endsWith("1 was restored");
+        // Known by name, time and size.
+        assertThat(last(GoalRun.of(listed, project))).endsWith("none was restored");
+    }
+
     /** What a run cannot use is refused, and not passed over. */
     @Test
     void aDatabaseHasNoPlaceHere() throws Exception {

@@ -128,7 +128,9 @@ class FolderListingIT {
         }
         // All of one size, so that each is read to its end: the dearest folder of that many.
         long begin = System.nanoTime();
-        assertThat(read(false)).hasSize(10_000).allMatch(backup -> !backup.sha256().isEmpty());
+        assertThat(read(false))
+                .hasSize(10_000)
+                .allMatch(backup -> !backup.sha256().isEmpty());
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
         System.out.printf("10,000 backups in a folder: %.1f s%n", taken.toMillis() / 1000.0);
         assertThat(taken).isLessThan(Duration.ofSeconds(20));

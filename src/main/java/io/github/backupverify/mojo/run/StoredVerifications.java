@@ -2,6 +2,7 @@ package io.github.backupverify.mojo.run;
 
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.BackupFacts;
+import io.github.backupverify.check.ShellWord;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.mojo.record.RunHistory;
 import io.github.backupverify.retention.FullVerification;
@@ -51,7 +52,9 @@ public record StoredVerifications(int most, LifecycleRuns runs, String fetchComm
     private FullVerification verify(StoredBackup backup, Place place, Duration left) {
         VerificationSettings asked = runs.resolved().settings();
         VerificationSettings settings = asked.verifying(
-                new ExistingBackupSettings(backup.name(), fetchCommand, null, false, "", false),
+                place instanceof Place.Listed
+                        ? new ExistingBackupSettings("", naming(backup) + fetchCommand, null, false, "", false)
+                        : new ExistingBackupSettings(backup.name(), fetchCommand, null, false, "", false),
                 asked.outputDirectory(),
                 asked.limits().within(left, asked.limits().noProgress()));
         VerificationResult result = runs.quietly(settings);
@@ -73,6 +76,13 @@ public record StoredVerifications(int most, LifecycleRuns runs, String fetchComm
                 result.startedAt(),
                 result.seconds(),
                 sha256);
+    }
+
+    /** What a listing names is no file of this machine, even where one here is called the same. */
+    private static String naming(StoredBackup backup) {
+        return System.getProperty("os.name", "").startsWith("Windows")
+                ? "set \"" + ExistingBackupSettings.NAME + "=" + backup.name() + "\"\r\n"
+                : "export " + ExistingBackupSettings.NAME + "=" + ShellWord.quoted(backup.name()) + "\n";
     }
 
     /** What is kept may be encrypted, and the run saw what a command made of it. */

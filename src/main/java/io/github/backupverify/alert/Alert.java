@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in one sentence
  * @param todo what to do; empty where all is well
  * @param verdict of this run
+ * @param proof the label of what was proved; empty where nothing was
  * @param recovered whether the run before this one was not good
  * @param database which one; empty where the run ended before it was known
  * @param link to the build or its report; empty where there is none
  */
 public record Alert(
-        String headline, String reason, String todo, Verdict verdict, boolean recovered, String database, String link) {
+        String headline,
+        String reason,
+        String todo,
+        Verdict verdict,
+        String proof,
+        boolean recovered,
+        String database,
+        String link) {
 
     /**
      * The message that a run is worth: one that is not good always, a good one only after one that was not.
@@ -37,6 +45,7 @@ public record Alert(
                 result.reason(),
                 result.problem() == null ? "" : result.problem().todo(),
                 result.verdict(),
+                result.proof() == null ? "" : result.proof().label(),
                 recovered,
                 database,
                 link));

@@ -86,6 +86,7 @@ public enum WebhookForm {
         return Map.of(
                 "headline", alert.headline(),
                 "verdict", alert.verdict().name(),
+                "proof", alert.proof(),
                 "recovered", alert.recovered(),
                 "reason", alert.reason(),
                 "todo", alert.todo(),

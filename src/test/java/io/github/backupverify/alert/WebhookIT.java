@@ -173,6 +173,7 @@ class WebhookIT {
                 "rows differ in table public.\"<!channel> @all\"; " + "x".repeat(40_000),
                 "Take a new backup",
                 Verdict.FAILED,
+                "database",
                 false,
                 "shop",
                 "https://ci.example.com/1");

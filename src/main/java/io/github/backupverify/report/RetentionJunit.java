@@ -39,6 +39,7 @@ final class RetentionJunit {
             xml.writeAttribute("errors", count(cases, "error"));
             xml.writeAttribute("skipped", count(cases, "skipped"));
             xml.writeAttribute("failures", count(cases, "failure"));
+            properties(result, xml);
             for (Case each : cases) {
                 write(each, xml);
             }
@@ -48,6 +49,20 @@ final class RetentionJunit {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    private static void properties(RetentionResult result, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("properties");
+        property("verdict", result.verdict().name(), xml);
+        property("proof", result.proof(), xml);
+        xml.writeEndElement();
+    }
+
+    private static void property(String name, String value, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", VisibleText.line(value));
     }
 
     private static void write(Case test, XMLStreamWriter xml) throws XMLStreamException {

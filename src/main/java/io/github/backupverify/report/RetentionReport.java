@@ -33,6 +33,7 @@ public final class RetentionReport {
             json.writeStartObject();
             json.writeNumberProperty("schemaVersion", 1);
             json.writeStringProperty("verdict", result.verdict().name());
+            json.writeStringProperty("proof", result.proof());
             json.writeStringProperty("at", result.at().toString());
             json.writeArrayPropertyStart("checks");
             for (Check check : result.checks()) {
@@ -53,6 +54,8 @@ public final class RetentionReport {
                 json.writeStartObject();
                 json.writeStringProperty("name", each.backup().name());
                 json.writeStringProperty("verdict", each.verdict().name());
+                json.writeStringProperty(
+                        "proof", each.proof() == null ? "" : each.proof().label());
                 json.writeStringProperty("conclusion", each.conclusion());
                 json.writeStringProperty("reason", each.reason());
                 json.writeStringProperty("at", each.at().toString());

@@ -1,6 +1,7 @@
 package io.github.backupverify.report;
 
 import io.github.backupverify.check.Check;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.retention.FullVerification;
@@ -8,12 +9,14 @@ import io.github.backupverify.retention.StoredBackup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What {@code backup:retention} found.
  *
  * @param verifications those of this run, in their order
+ * @param recorded whether what earlier runs said was looked up
  * @param at the one reading of the clock
  * @param seconds that all of it took, 0 or more
  */
@@ -21,6 +24,7 @@ public record RetentionResult(
         List<Check> checks,
         List<StoredBackup> backups,
         List<FullVerification> verifications,
+        boolean recorded,
         Instant at,
         double seconds) {
 
@@ -29,6 +33,21 @@ public record RetentionResult(
         return Stream.of(Outcome.FAILED, Outcome.NOT_RUN)
                 .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome))
                 .findFirst();
+    }
+
+    /** What the verdict rests on, for people: a policy proves no restore, and says what was restored and how that ended. */
+    public String proof() {
+        String looked = Figures.count(backups.size(), "backup", "backups") + ", by their times, sizes and first bytes"
+                + (recorded ? " and what earlier runs said" : " alone");
+        int restored = verifications.size();
+        if (restored == 0) {
+            return "policy only: " + looked + "; none was restored";
+        }
+        return "policy and restores: " + looked + "; " + restored + (restored == 1 ? " was" : " were") + " restored: "
+                + verifications.stream()
+                        .map(FullVerification::conclusion)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 
     /** VERIFIED, FAILED or NOT_VERIFIED. */

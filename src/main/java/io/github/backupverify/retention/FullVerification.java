@@ -1,12 +1,14 @@
 package io.github.backupverify.retention;
 
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a backup that this run restored.
  *
- * @param conclusion the verdict with what was proved, for people
+ * @param proof what it was held against; null where the run ended before it was known, never beside VERIFIED
  * @param reason of the verdict, in a sentence
  * @param at when it began
  * @param seconds that it took, 0 or more
@@ -15,11 +17,16 @@ import java.time.Instant;
 public record FullVerification(
         StoredBackup backup,
         Verdict verdict,
-        String conclusion,
+        @Nullable Proof proof,
         String reason,
         Instant at,
         double seconds,
         String sha256) {
+
+    /** The verdict with what was proved, for people. */
+    public String conclusion() {
+        return verdict.with(proof);
+    }
 
     /** Whether it says something of the bytes. */
     public boolean speaks() {

@@ -149,10 +149,14 @@ class GreenEndsTest {
                 folder.resolve("bare"));
 
         assertThat(said).noneMatch(line -> line.startsWith("[ERROR]"));
-        assertThat(said)
-                .last()
-                .isEqualTo("[INFO] Retention VERIFIED: 1 backup, by their times, sizes and first bytes alone;"
-                        + " none was restored");
+        String proof = "policy only: 1 backup, by their times, sizes and first bytes alone; none was restored";
+        assertThat(said).last().isEqualTo("[INFO] Retention VERIFIED, " + proof);
+        Path reports = folder.resolve("bare/target/backup-verification");
+        JsonNode json = new JsonMapper().readTree(reports.resolve("retention.json"));
+        assertThat(json.get("verdict").asString()).isEqualTo("VERIFIED");
+        assertThat(json.get("proof").asString()).isEqualTo(proof);
+        assertThat(Files.readString(reports.resolve("TEST-backup-retention.xml")))
+                .contains("name=\"verdict\" value=\"VERIFIED\"", "name=\"proof\" value=\"" + proof + "\"");
     }
 
     @ParameterizedTest

@@ -62,13 +62,17 @@ class VerifyingStoredIT {
 
     @Test
     void theNewestIsVerifiedThenTheLongestUnverifiedAndNoneTwice() throws Exception {
-        assertThat(last(run("2"))).endsWith("2 were restored");
+        assertThat(last(run("2"))).endsWith("2 were restored: VERIFIED against itself only");
         assertThat(verified()).containsExactly("night-1 VERIFIED", "night-4 VERIFIED");
+        JsonNode report = new JsonMapper().readTree(reports().resolve("retention.json"));
+        assertThat(report.get("proof").asString()).startsWith("policy and restores: 4 backups, ");
+        assertThat(report.get("verifications"))
+                .allSatisfy(each -> assertThat(each.get("proof").asString()).isEqualTo("itself"));
 
         // What is on record holds, so the others have their turn.
-        assertThat(last(run("1"))).endsWith("1 was restored");
+        assertThat(last(run("1"))).endsWith("1 was restored: VERIFIED against itself only");
         assertThat(verified()).containsExactly("night-3 VERIFIED");
-        assertThat(last(run("5"))).endsWith("1 was restored");
+        assertThat(last(run("5"))).endsWith("1 was restored: VERIFIED against itself only");
         assertThat(verified()).containsExactly("night-2 VERIFIED");
         assertThat(last(run("5"))).endsWith("none was restored");
         assertThat(last(run("0"))).contains("none was restored");
@@ -78,6 +82,7 @@ class VerifyingStoredIT {
             assertThat(run.sha256()).hasSize(64);
         });
         assertThat(Files.readString(reports().resolve("TEST-backup-retention.xml")))
+                .contains("name=\"proof\" value=\"policy only: 4 backups, ", "; none was restored\"")
                 .contains("name=\"retention.verified\"", "failures=\"0\"", "errors=\"0\"");
     }
 
@@ -89,7 +94,7 @@ class VerifyingStoredIT {
         old(oldest, 4);
 
         // The newest alone is whole.
-        assertThat(last(run("1"))).endsWith("1 was restored");
+        assertThat(last(run("1"))).endsWith("1 was restored: VERIFIED against itself only");
         assertThat(last(run("1")))
                 .startsWith("[ERROR] backup retention FAILED:")
                 .contains("night-4.dump FAILED");
@@ -121,10 +126,12 @@ class VerifyingStoredIT {
     @Test
     void encryptedBackupsAreVerifiedThroughTheCommandThatDecryptsThemAndKnownAgain() throws Exception {
         encryptAll();
-        assertThat(last(GoalRun.of(encrypted("key", "1"), project))).endsWith("1 was restored");
+        assertThat(last(GoalRun.of(encrypted("key", "1"), project)))
+                .endsWith("1 was restored: VERIFIED against itself only");
         assertThat(verified()).containsExactly("night-1 VERIFIED");
         // By the SHA-256 of what is kept, though another content was restored.
-        assertThat(last(GoalRun.of(encrypted("key", "1"), project))).endsWith("1 was restored");
+        assertThat(last(GoalRun.of(encrypted("key", "1"), project)))
+                .endsWith("1 was restored: VERIFIED against itself only");
         assertThat(verified()).containsExactly("night-4 VERIFIED");
         assertThat(outcome("retention.encrypted")).isEqualTo("PASSED");
 
@@ -196,7 +203,7 @@ class VerifyingStoredIT {
                 .with("backup.outputDirectory", reports().toString())
                 .with("backup.pgBin", TestTools.bin().toString())
                 .with("backup.restoreUrl", machine());
-        assertThat(last(GoalRun.of(listed, project))).endsWith("1 was restored");
+        assertThat(last(GoalRun.of(listed, project))).endsWith("1 was restored: VERIFIED against itself only");
         // Known by name, time and size.
         assertThat(last(GoalRun.of(listed, project))).endsWith("none was restored");
     }

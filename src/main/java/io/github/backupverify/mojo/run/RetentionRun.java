@@ -73,6 +73,7 @@ public record RetentionRun(RetentionRequest asked, Build build) {
                         Retention.judge(asked.policy(), backups, second, records, done, end),
                         backups,
                         done,
+                        asked.records() != null,
                         now,
                         Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0),
                 redactor);
@@ -104,16 +105,8 @@ public record RetentionRun(RetentionRequest asked, Build build) {
         switch (result.verdict()) {
             case FAILED -> throw new MojoFailureException("backup retention FAILED: " + reason);
             case NOT_VERIFIED -> throw new MojoExecutionException("backup retention NOT_VERIFIED: " + reason);
-            default -> build.log().info(good(result));
+            default -> build.log().info("Retention VERIFIED, " + result.proof());
         }
-    }
-
-    private String good(RetentionResult result) {
-        String counted = Figures.count(result.backups().size(), "backup", "backups");
-        String known = asked.records() == null ? " alone" : " and what earlier runs said";
-        int restored = result.verifications().size();
-        return "Retention VERIFIED: " + counted + ", by their times, sizes and first bytes" + known + "; "
-                + (restored == 0 ? "none was restored" : restored + (restored == 1 ? " was" : " were") + " restored");
     }
 
     private Redactor redactor() {

@@ -71,7 +71,7 @@ public record StoredVerifications(int most, LifecycleRuns runs, String fetchComm
         return new FullVerification(
                 backup,
                 result.verdict(),
-                result.conclusion(),
+                result.proof(),
                 result.reason(),
                 result.startedAt(),
                 result.seconds(),

@@ -100,6 +100,8 @@ public final class StandInRoles {
             }
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
+                // Else a crash right after the run could undo it; dropping a database is always durable.
+                statement.execute("SET LOCAL synchronous_commit = local");
                 // Its lock on the role makes a run wait that is about to take part in it: see adopt.
                 statement.execute("DROP ROLE IF EXISTS " + Quoting.identifier(role));
                 if (runsAtWork(connection, ended)) {

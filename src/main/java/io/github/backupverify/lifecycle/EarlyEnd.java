@@ -18,8 +18,9 @@ public final class EarlyEnd {
      * A run that came to nothing.
      *
      * @param required what has to be there
+     * @param source what is known of it
      */
-    public static VerificationResult of(ProblemException ended, Requirement required) {
+    public static VerificationResult of(ProblemException ended, Requirement required, Map<String, String> source) {
         Decision decision = Decision.of(ended, List.of(), List.of(), false, required);
         return new VerificationResult(
                 "none",
@@ -29,7 +30,7 @@ public final class EarlyEnd {
                 null,
                 Clock.systemUTC().instant(),
                 0,
-                Map.of(),
+                source,
                 Map.of(),
                 Map.of(),
                 null,
@@ -43,18 +44,18 @@ public final class EarlyEnd {
     }
 
     /** A run that a property asks to leave out. */
-    public static VerificationResult skipped(String property) {
+    public static VerificationResult skipped(String property, Map<String, String> source) {
         Problem asked = new Problem(
                 ErrorCode.NOTHING_VERIFIED,
                 property + " asks to skip the verification",
                 "",
                 "To verify, leave the property out: mvn backup:verify -D" + property + "=false");
-        return of(ProblemException.skipped(asked), Requirement.NONE);
+        return of(ProblemException.skipped(asked), Requirement.NONE, source);
     }
 
     /** A run that was cancelled before its first stage. */
-    public static VerificationResult interrupted(Requirement required) {
-        return of(ProblemException.notVerified(Decision.interrupted()), required);
+    public static VerificationResult interrupted(Requirement required, Map<String, String> source) {
+        return of(ProblemException.notVerified(Decision.interrupted()), required, source);
     }
 
     /** The same result where a report could not be written: what was good can no longer be shown to be. */

@@ -49,7 +49,7 @@ final class ResultRecord implements RunRecord {
         this.settings = settings;
         this.run = run;
         // A run that ends before it has looked at the source says which one it was, and who named it.
-        settings.asked().source().ifPresent(named -> sourceFacts = named.facts());
+        sourceFacts = Asked.facts(settings.asked().source(), settings.asked().existing());
     }
 
     @Override

@@ -9,12 +9,15 @@ import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.record.Announcement;
 import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.mojo.record.Reporting;
+import io.github.backupverify.mojo.request.KnownSource;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.mojo.run.MavenVerification;
 import io.github.backupverify.mojo.run.Verdicts;
 import io.github.backupverify.report.Reports;
 import io.github.backupverify.settings.Requirement;
 import java.io.File;
+import java.time.Duration;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -105,7 +108,7 @@ public class VerifyBackupMojo extends HistoryMojo {
                     trendPolicy());
             result = verification.run(resolved(build), build, reporting);
         } catch (ProblemException e) {
-            result = reporting.write(EarlyEnd.of(e, required));
+            result = reporting.write(EarlyEnd.of(e, required, known(build)));
         }
         end(result, reporting, build);
     }
@@ -121,7 +124,7 @@ public class VerifyBackupMojo extends HistoryMojo {
     @Override
     final void skip(String property, Build build) throws MojoExecutionException, MojoFailureException {
         Reporting reporting = reporting(build);
-        end(reporting.write(EarlyEnd.skipped(property)), reporting, build);
+        end(reporting.write(EarlyEnd.skipped(property, known(build))), reporting, build);
     }
 
     /** Settings and assertions are read from files, which may lie on a disk that does not answer. */
@@ -132,6 +135,16 @@ public class VerifyBackupMojo extends HistoryMojo {
             } catch (ProblemException e) {
                 throw watchdog.expired() ? ProblemException.notVerified(watchdog.timedOut(), e) : e;
             }
+        }
+    }
+
+    /** Which database it would have been, for the report; a disk that does not answer is not waited for. */
+    private Map<String, String> known(Build build) {
+        try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(10))) {
+            return KnownSource.of(source(build, build.session().getCurrentProject()), existing(build));
+        } catch (ProblemException e) {
+            // Where that is the reason, the verdict says it.
+            return Map.of();
         }
     }
 

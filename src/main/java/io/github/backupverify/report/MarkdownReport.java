@@ -82,14 +82,24 @@ final class MarkdownReport {
         line("| | |");
         line("|---|---|");
         row("Source", Markdown.text(Wording.database(result.source())));
-        row("Restored to", Markdown.text(Wording.database(result.target())));
+        String origins = Wording.origins(result.source());
+        if (!origins.isEmpty()) {
+            row("Settings", Markdown.text(origins));
+        }
+        if (!result.target().isEmpty()) {
+            row("Restored to", Markdown.text(Wording.database(result.target())));
+        }
         BackupFacts backup = result.backup();
         if (backup != null) {
             row("Backup", Markdown.text(Wording.of(backup)));
             row("SHA-256", Markdown.code(backup.sha256()));
         }
         Tally tally = Tally.of(result);
-        row("Compared", tally.contentInWords());
+        if (result.tables().isEmpty()) {
+            row("Ended", Wording.ended(result) + ", no table was compared");
+        } else {
+            row("Compared", tally.contentInWords());
+        }
         row("Checks", tally.checksInWords());
         row("Started", Figures.time(result.startedAt()) + ", took " + Figures.seconds(result.seconds()));
         for (String leftover : result.leftovers()) {

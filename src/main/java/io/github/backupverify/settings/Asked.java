@@ -1,6 +1,8 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.settings.migration.MigrationTool;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,6 +84,19 @@ public sealed interface Asked {
     /** The backup that some other job took; none where the run takes one. */
     default Optional<ExistingBackupSettings> existing() {
         return Optional.empty();
+    }
+
+    /** For the report of a run that ends before it has looked at anything: which it is, and who named it. No secret. */
+    static Map<String, String> facts(Optional<ConnectionSettings> source, Optional<ExistingBackupSettings> existing) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        // A command may hold a secret.
+        existing.ifPresent(
+                given -> facts.put("file", given.file().isEmpty() ? "what backup.fetchCommand fetches" : given.file()));
+        source.ifPresent(named -> facts.putAll(named.facts()));
+        if (facts.isEmpty()) {
+            facts.put("settings", "none names a database");
+        }
+        return facts;
     }
 
     /** What is to be done for each. */

@@ -18,8 +18,10 @@ import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionListing;
 import io.github.backupverify.settings.Requirement;
+import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -54,15 +56,18 @@ public final class MavenVerification {
     private VerificationResult verify(Resolved resolved, Build build, Reporting reporting) {
         RunScope scope = new RunScope();
         Requirement required = resolved.settings().required();
+        Map<String, String> source = Asked.facts(
+                resolved.settings().asked().source(),
+                resolved.settings().asked().existing());
         OneResult record = new OneResult(reporting);
-        scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required)));
+        scope.onInterrupt(() -> record.write(EarlyEnd.interrupted(required, source)));
         resolved.lines().forEach(build.log()::info);
         Redactor redactor = resolved.redactor();
         resolved.settings()
                 .asked()
                 .source()
-                .ifPresent(source ->
-                        ConnectionListing.of(source).forEach(line -> build.log().debug(redactor.redact(line))));
+                .ifPresent(named ->
+                        ConnectionListing.of(named).forEach(line -> build.log().debug(redactor.redact(line))));
         try (ConsoleProgress listener = new ConsoleProgress(build, redactor)) {
             RunFolder folder = RunFolder.create(resolved.settings().outputDirectory(), scope);
             RunContext run = new RunContext(folder.runId(), scope, redactor, folder.path(), listener);
@@ -79,7 +84,7 @@ public final class MavenVerification {
             scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));
             return record.write(lifecycle.run());
         } catch (ProblemException e) {
-            return record.write(EarlyEnd.of(e, required));
+            return record.write(EarlyEnd.of(e, required, source));
         } finally {
             scope.close();
             if (scope.interrupted()) {

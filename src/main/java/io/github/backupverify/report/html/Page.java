@@ -6,7 +6,6 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Rehearsal;
-import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.TableChange;
 import io.github.backupverify.check.TableContent;
 import io.github.backupverify.check.Tolerated;
@@ -68,15 +67,9 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
                 + (taken == null ? "" : ", of " + Figures.time(taken));
     }
 
-    /** Where a run ended that compared nothing: the first stage that did not pass, or the last of all. */
+    /** Where a run ended that compared nothing. */
     String ended() {
-        List<StageResult> stages = result.stages();
-        return stages.stream()
-                .filter(stage -> stage.outcome() == Outcome.FAILED || stage.outcome() == Outcome.NOT_RUN)
-                .findFirst()
-                .or(() -> stages.stream().reduce((first, last) -> last))
-                .map(stage -> "in " + stage.stage().label())
-                .orElse("before its first stage");
+        return Wording.ended(result);
     }
 
     String findingsTitle() {

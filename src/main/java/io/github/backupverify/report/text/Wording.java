@@ -5,6 +5,8 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.check.Stage;
+import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** What reports for people call things. */
 public final class Wording {
+    private static final String FROM = " from";
+
     private Wording() {}
 
     /** A check's id, with its database where there are several: {@code compare.tables of shop}. */
@@ -56,6 +60,35 @@ public final class Wording {
     /** {@code 412 MB in custom format}. */
     public static String of(BackupFacts backup) {
         return Figures.bytes(backup.bytes()) + " in " + backup.format() + " format";
+    }
+
+    /** How far it came: {@code in restore}, or {@code after backup} where what stopped it is no stage's. */
+    public static String ended(VerificationResult result) {
+        List<StageResult> stages = result.stages().stream()
+                .filter(stage -> stage.stage() != Stage.CLEANUP)
+                .toList();
+        return stages.stream()
+                .filter(stage -> stage.outcome() == Outcome.FAILED || stage.outcome() == Outcome.NOT_RUN)
+                .findFirst()
+                .map(stage -> "in " + stage.stage().label())
+                .or(() -> stages.stream()
+                        .reduce((first, last) -> last)
+                        .map(stage -> "after " + stage.stage().label()))
+                .orElse("before its first stage");
+    }
+
+    /** Who named it: {@code host, database: application.yml; password: environment PGPASSWORD}; empty where nobody did. */
+    public static String origins(Map<String, String> facts) {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        facts.forEach((name, origin) -> {
+            if (name.endsWith(FROM)) {
+                settings.computeIfAbsent(origin, said -> new ArrayList<>())
+                        .add(name.substring(0, name.length() - FROM.length()));
+            }
+        });
+        return settings.entrySet().stream()
+                .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     /** Which database in few words: {@code shop at db.example:5432}, or the first facts where it has no such names. */

@@ -105,7 +105,7 @@ class TimeLimitsIT {
                         "a statement of the plugin's own takes too long",
                         "TIMED_OUT",
                         2,
-                        () -> locked("LOCK TABLE pg_catalog.pg_largeobject_metadata", limits(2, 60, 2, 60, 60))),
+                        () -> locked("LOCK TABLE pg_catalog.pg_extension", limits(2, 60, 2, 60, 60))),
                 new Row("pg_dump moves nothing", "TIMED_OUT", 3, () -> tool("pg_dump", "while :; do :; done", SHORT)),
                 new Row("pg_restore moves nothing", "TIMED_OUT", 3, () -> tool("pg_restore", "sleep 100", SHORT)),
                 new Row(

@@ -31,7 +31,7 @@ public final class Blockers {
             JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database()
             JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'S', 'v', 'm', 'f')
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                 AND n.nspname NOT LIKE 'pg\\_t%'
             LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
             LEFT JOIN pg_catalog.pg_locks x ON l.pid IS NULL AND x.pid IS NULL
                  AND x.locktype = 'transactionid' AND x.virtualtransaction = l.virtualtransaction

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A rehearsal that is stopped while a migration runs, when there are a server, a tool and two fences to leave behind. */
 class InterruptedRehearsalIT {
@@ -55,6 +58,38 @@ class InterruptedRehearsalIT {
                 }
             }
             assertThat(state(database)).isEqualTo(before);
+        }
+    }
+
+    /** The tool alone is killed: that is nothing that its migration did. */
+    @Test
+    void aToolThatIsKilledTellsNothingOfItsMigration() throws Exception {
+        try (TestDatabase database =
+                TestServer.machine().createDatabase().execute("CREATE TABLE book AS SELECT 1 AS id")) {
+            SampleBuild sample = SampleBuild.of("rehearse-flyway", SampleBuild.USUAL, folder);
+            database.tool("pg_dump", "-Fc", "--file=" + sample.folder().resolve("library.dump"));
+            RunningBuild build = sample.start("backup:rehearse", "-Dmore=filesystem:src/main/slow");
+            awaitTheStatement(sample, build);
+
+            // Not the fence around it, which names it too.
+            List<ProcessHandle> tool = processes(sample).stream()
+                    .filter(process -> read(process, "cmdline").contains("ForkedMain"))
+                    .filter(process -> process.children().findAny().isEmpty())
+                    .toList();
+            assertThat(tool).hasSize(1);
+            tool.get(0).destroyForcibly();
+
+            RunningBuild.Ended ended = build.await();
+            JsonNode result = JsonMapper.shared()
+                    .readTree(sample.reports().resolve("result.json").toFile());
+            assertThat(ended.exitCode()).as(ended.text()).isNotZero();
+            assertThat(result.at("/verdict").asString()).isEqualTo("VERIFIED");
+            assertThat(result.at("/rehearsal/outcome").asString())
+                    .as(result.at("/rehearsal/reason").asString())
+                    .isEqualTo("NOT_RUN");
+            assertThat(result.at("/rehearsal/problem/code").asString()).isEqualTo("NOT_REHEARSED");
+            assertThat(result.at("/rehearsal/reason").asString()).contains("cut off at migration V3", "it was killed");
+            assertThat(processes(sample)).isEmpty();
         }
     }
 

@@ -47,6 +47,16 @@ class RehearsalMishapsIT {
         assertThat(rehearsal.at("/definitions").toString()).contains("public.left_behind", "public.book");
     }
 
+    /** Whether the migration did that or somebody else did: nothing is known of it, and it is named. */
+    @Test
+    void aSessionThatTheServerEndsTellsNothingOfTheMigration() throws Exception {
+        JsonNode rehearsal = rehearsed("", Map.of("V3__ended.sql", "SELECT pg_terminate_backend(pg_backend_pid());"));
+
+        assertThat(rehearsal.at("/outcome").asString()).isEqualTo("NOT_RUN");
+        assertThat(rehearsal.at("/reason").asString())
+                .contains("cut off at migration V3", "terminating connection due to administrator command");
+    }
+
     @Test
     void aChecksumThatDiffersIsReportedAsTheToolSaysIt() throws Exception {
         JsonNode rehearsal = rehearsed("""

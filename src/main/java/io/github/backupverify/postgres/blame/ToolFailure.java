@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  * counts against the backup in a restore, and as "could not be proved" elsewhere.
  */
 public final class ToolFailure {
-    /** The shell's code for a process that was killed: 128 plus the signal. */
-    private static final int KILLED = 128;
-
     /** Where the server's own message begins in a line of a tool. */
     private static final Pattern SERVER = Pattern.compile("\\b(?:ERROR|FATAL|PANIC):\\s+(.*)");
 
@@ -170,10 +167,20 @@ public final class ToolFailure {
                 return Optional.of(problem(cause.code(), what, exit, cause.todo()));
             }
         }
-        if (exit.code() > KILLED) {
-            return Optional.of(killed(what, "it was killed by signal " + (exit.code() - KILLED)));
-        }
-        return Optional.empty();
+        return exit.signal() == 0 ? Optional.empty() : Optional.of(killed(what, bySignal(exit)));
+    }
+
+    /** A tool that ended without a word of its own, whatever it had said before. */
+    public static ProblemException killed(String what, ToolExit exit) {
+        String how = exit.signal() != 0
+                ? bySignal(exit)
+                : "it was killed, or ended itself, with the exit status " + exit.code() + ": "
+                        + ErrorMessage.of(exit.stderr()).message();
+        return ProblemException.notVerified(killed(what, how));
+    }
+
+    private static String bySignal(ToolExit exit) {
+        return "it was killed by signal " + exit.signal();
     }
 
     private static Problem killed(String what, String how) {

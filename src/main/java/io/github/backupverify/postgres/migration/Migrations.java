@@ -28,6 +28,10 @@ import java.util.stream.Stream;
  */
 public record Migrations(Psql psql, ToolRunner tools) {
     private static final int CANNOT_CONNECT = 2;
+
+    /** Of a limit that the script, or the database, sets itself. */
+    private static final Pattern OVER_LIMIT = Pattern.compile("FATAL: .* due to .*timeout");
+
     private static final int SHOWN_LINES = 4;
     private static final Pattern NO_TRANSACTION = Pattern.compile("cannot (run|be executed) (inside|from)");
     private static final Pattern ERROR = Pattern.compile("(?s).*?psql:[^\\n]*?:(\\d+): (?:ERROR|FATAL|error):\\s+(.*)");
@@ -64,7 +68,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
     /**
      * Runs one script.
      *
-     * @throws ProblemException MIGRATIONS_FAILED
+     * @throws ProblemException MIGRATIONS_FAILED; TOOL_FAILED or CONNECTION_FAILED where psql was killed or lost the server
      */
     public void one(Path script, Progress position) {
         try {
@@ -76,7 +80,9 @@ public record Migrations(Psql psql, ToolRunner tools) {
         if (!exit.ok() && NO_TRANSACTION.matcher(exit.stderr()).find()) {
             exit = tools.run(psql.file(script, false), position);
         }
-        if (exit.code() == CANNOT_CONNECT) {
+        boolean lost = exit.code() == CANNOT_CONNECT
+                && !OVER_LIMIT.matcher(exit.stderr()).find();
+        if (lost || exit.signal() != 0) {
             throw ToolFailure.of("psql could not load " + script, exit);
         }
         if (!exit.ok()) {

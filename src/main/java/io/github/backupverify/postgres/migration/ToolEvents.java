@@ -22,6 +22,7 @@ public final class ToolEvents {
     private String error = "";
     private boolean unreached;
     private boolean fenced;
+    private boolean lost;
     private boolean done;
 
     /** Reads all lines to the end. */
@@ -71,6 +72,7 @@ public final class ToolEvents {
                 error = one;
                 unreached = two.equals("unreached");
                 fenced = two.equals("fenced");
+                lost = two.equals("lost");
             }
             case "done" -> done = true;
             default -> {
@@ -130,6 +132,11 @@ public final class ToolEvents {
     /** Whether it asked for a file or a network that it cannot reach: the fence may be the reason. */
     public synchronized boolean fenced() {
         return fenced;
+    }
+
+    /** Whether a session of it was ended, or the server went away: likewise. */
+    public synchronized boolean lost() {
+        return lost;
     }
 
     /** Whether the tool came to its end without an error. */

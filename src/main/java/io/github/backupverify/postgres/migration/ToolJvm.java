@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.fence.Fence;
+import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.migration.forked.DirectSocketFactory;
 import io.github.backupverify.postgres.migration.forked.ForkedMain;
 import io.github.backupverify.postgres.session.UnixSocketFactory;
@@ -66,6 +67,7 @@ public record ToolJvm(
      * @param count of migrations to take back
      * @param events told what happens
      * @return what the tool said; empty where it came to its end without an error
+     * @throws ProblemException TOOL_FAILED where it was killed, or ended its JVM
      */
     public String run(
             MigrationTool.Library tool,
@@ -94,15 +96,11 @@ public record ToolJvm(
                         },
                         events::read)
                 .exit();
-        return events.done() && exit.ok() ? "" : said(events, exit);
-    }
-
-    private static String said(ToolEvents events, ToolExit exit) {
-        if (!events.error().isEmpty()) {
-            return events.error();
+        if (!events.done() && events.error().isEmpty()) {
+            // It reports all that it can catch; what stands around it may say nothing of a signal.
+            throw ToolFailure.killed(tool.describe() + " did not come to its end", exit);
         }
-        String stderr = exit.stderr().strip();
-        return "it ended with the exit status " + exit.code() + (stderr.isEmpty() ? "" : ": " + stderr);
+        return events.error();
     }
 
     private Command command(MigrationTool.Library tool) {

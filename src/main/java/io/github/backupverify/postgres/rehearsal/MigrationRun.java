@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the project's tool on the copy once, within the limits. */
@@ -32,6 +33,9 @@ record MigrationRun(
         RehearsalSettings wanted,
         Map<String, String> parameters,
         @Nullable Fence fence) {
+    /** Of a tool that was killed, or lost the server. */
+    private static final Set<ErrorCode> CUT_OFF = Set.of(ErrorCode.TOOL_FAILED, ErrorCode.CONNECTION_FAILED);
+
     /**
      * What came of it.
      *
@@ -44,6 +48,7 @@ record MigrationRun(
         }
     }
 
+    /** @throws ProblemException NOT_REHEARSED where it was cut off */
     Outcome migrate() {
         return run(ToolJvm.Action.MIGRATE, 0);
     }
@@ -70,11 +75,18 @@ record MigrationRun(
                 new ProcessToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
         try {
             String failure = failure(runner, events, watch, action, count);
+            if (events.lost()) {
+                throw Disturbance.at(events, failure);
+            }
+            if (!failure.isEmpty() && !copy.database().guarded()) {
+                throw Disturbance.at(events, Disturbance.RESTARTED);
+            }
             return new Outcome(events, null, subject.run().redactor().redact(failure));
         } catch (ProblemException e) {
             Problem stopped = watch.ended();
             if (stopped == null) {
-                throw e;
+                Problem problem = e.problem();
+                throw CUT_OFF.contains(problem.code()) ? Disturbance.at(events, problem.reason(), e) : e;
             }
             return new Outcome(events, stopped, stopped.reason());
         }
@@ -91,12 +103,18 @@ record MigrationRun(
         if (tool instanceof MigrationTool.ShellCommand command) {
             events.begin("backup.rehearse.command", command.line());
             ToolExit exit = runner.run(new CommandCall(subject, copy).of(command), watch);
+            if (Disturbance.ended(exit)) {
+                throw Disturbance.at(events, "the command did not come to its end: " + said(exit));
+            }
             events.end(command.line(), !exit.ok());
-            return exit.ok()
-                    ? ""
-                    : "exit status " + exit.code() + ": " + exit.stderr().strip();
+            return exit.ok() ? "" : said(exit);
         }
         return scripts(runner, events, ((MigrationTool.Scripts) tool).files(), watch);
+    }
+
+    private static String said(ToolExit exit) {
+        String how = exit.signal() == 0 ? "exit status " + exit.code() : "killed by signal " + exit.signal();
+        return how + ": " + exit.stderr().strip();
     }
 
     private String scripts(ProcessToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {
@@ -110,7 +128,7 @@ record MigrationRun(
                 migrations.one(file, watch);
                 events.end(file.toString(), false);
             } catch (ProblemException e) {
-                if (watch.ended() != null) {
+                if (watch.ended() != null || e.problem().code() != ErrorCode.MIGRATIONS_FAILED) {
                     throw e;
                 }
                 events.end(file.toString(), true);

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.rehearsal;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Observation;
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Rehearsal;
@@ -91,7 +92,12 @@ public final class RehearsalStage {
         if (source != null) {
             checks.source(source, sourceHistory());
         }
-        return checks.result(fences(fence), remarks(), (System.nanoTime() - started) / 1e9);
+        Rehearsal result = checks.result(fences(fence), remarks(), (System.nanoTime() - started) / 1e9);
+        if (result.outcome() == Outcome.FAILED && !copy.database().guarded()) {
+            // A server that crashes may lose what earlier migrations had committed.
+            throw Disturbance.at(first.events(), Disturbance.RESTARTED);
+        }
+        return result;
     }
 
     private void after(MigrationRun tool, RehearsalChecks checks, CopyState before, CopyState after) {

@@ -9,13 +9,17 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
- * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced}, {@code done}.
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced|lost}, {@code done}.
  */
 final class Events {
+    /** An established connection that breaks; a session that is terminated; a server that crashes, or is not yet back. */
+    private static final Set<String> LOST = Set.of("08006", "57P01", "57P02", "57P03");
+
     private final PrintStream out;
     private String running = "";
     private long started;
@@ -60,7 +64,17 @@ final class Events {
         print(
                 "error",
                 message.toString(),
-                fenced(error) ? "fenced" : wasRunning || !unreached(error) ? "" : "unreached");
+                lost(error) ? "lost" : fenced(error) ? "fenced" : wasRunning || !unreached(error) ? "" : "unreached");
+    }
+
+    /** Whether the server, or whoever administers it, ended a session: that says nothing of a migration. */
+    private static boolean lost(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && LOST.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it asked for a file or a network that is not there: with a fence around, that may be why. */

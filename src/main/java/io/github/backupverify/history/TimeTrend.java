@@ -19,7 +19,8 @@ final class TimeTrend {
     /** So many runs in a row. */
     static final int IN_A_ROW = 5;
 
-    private static final int STRETCH = 20;
+    /** A machine is fast for twenty nights by chance, and what is usual after them would be told for slow. */
+    private static final int STRETCH = 40;
 
     /** Seconds; a smaller difference is ignored. */
     private static final double SLACK = 10;

@@ -7,6 +7,7 @@ import io.github.backupverify.check.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Nights {
     private final Random random;
     private final TrendPolicy policy;
     private final List<HistoryRun> runs = new ArrayList<>();
+    private final BitSet failed = new BitSet();
     private final double growth;
     private final double noise;
     private double orders;
@@ -86,6 +88,11 @@ final class Nights {
         return runs;
     }
 
+    /** The nights so far on which the machine failed. */
+    BitSet failed() {
+        return failed;
+    }
+
     private Night healthy(int night) {
         orders *= 1 + growth * random.nextDouble() * 2;
         customers *= 1 + growth * 0.5;
@@ -112,6 +119,7 @@ final class Nights {
     private List<CheckId> told(int night, Night what) {
         Instant at = START.plus(Duration.ofDays(night)).plusSeconds(random.nextInt(1800));
         boolean fails = random.nextInt(50) == 0;
+        failed.set(night, fails);
         double restore = 2 + what.all() / 1e6 * what.secondsPerMillion();
         HistoryRun run = run(at, what, restore, fails, List.of());
         List<CheckId> told = Trends.of(policy, runs, run).stream()

@@ -140,7 +140,8 @@ public class VerifyBackupMojo extends HistoryMojo {
 
     /** Which database it would have been, for the report; a disk that does not answer is not waited for. */
     private Map<String, String> known(Build build) {
-        try (Watchdog watchdog = new Watchdog(Duration.ofSeconds(10))) {
+        Watchdog watchdog = new Watchdog(Duration.ofSeconds(10));
+        try (watchdog) {
             return KnownSource.of(source(build, build.session().getCurrentProject()), existing(build));
         } catch (ProblemException e) {
             // Where that is the reason, the verdict says it.

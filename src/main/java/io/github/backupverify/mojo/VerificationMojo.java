@@ -13,7 +13,6 @@ import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.ByteSizeText;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -131,7 +130,7 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 policies(build),
                 copyChecks(build),
                 embedded(),
-                () -> choice.forSchema(build, scripts(build)),
+                () -> choice.forSchema(build, build.inBaseFolder(initScripts)),
                 required(build),
                 rehearsal(build));
     }
@@ -154,12 +153,5 @@ public abstract class VerificationMojo extends CopyChecksMojo {
                 build.below("backup.directory", backupDirectory, "backups"),
                 leftOut(),
                 minSize == null ? LeastSize.DEFAULT : LeastSize.asked(ByteSizeText.parse("backup.minSize", minSize)));
-    }
-
-    private List<Path> scripts(Build build) {
-        Path base = build.baseFolder();
-        return initScripts == null
-                ? List.of()
-                : initScripts.stream().map(File::toPath).map(base::resolve).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -65,6 +66,15 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
         return project == null || project.getFile() == null
                 ? Path.of("")
                 : project.getBasedir().toPath();
+    }
+
+    /** Files as a parameter names them; none where it names none. */
+    public List<Path> inBaseFolder(@Nullable List<File> files) {
+        return files == null
+                ? List.of()
+                : files.stream()
+                        .map(file -> baseFolder().resolve(file.toPath()))
+                        .toList();
     }
 
     /**

@@ -68,7 +68,7 @@ public final class MigrationChoice {
                 : ProjectImage.find(SourceInputs.of(build.session(), project, null, Map.of(), null));
         if (!scripts.isEmpty()) {
             return new Asked.OwnSchema(
-                    new MigrationTool.Scripts(InitScripts.find(scripts), "backup.initScripts", List.of()), like);
+                    new MigrationTool.Scripts(InitScripts.named(scripts), "backup.initScripts", List.of()), like);
         }
         return new Asked.OwnSchema(
                 project == null ? PlainScripts.usual(build.baseFolder()) : filling(build, project), like);

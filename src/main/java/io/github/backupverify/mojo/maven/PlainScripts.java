@@ -26,14 +26,14 @@ record PlainScripts(Build build, MavenProject project) {
 
     /** The usual folder where there is no POM. */
     static MigrationTool.Scripts usual(Path base) {
-        return new MigrationTool.Scripts(InitScripts.find(List.of(base.resolve(USUAL))), USUAL, List.of());
+        return new MigrationTool.Scripts(InitScripts.usual(base.resolve(USUAL)), USUAL, List.of());
     }
 
     /** The files of the locations that the project names, else of the usual folder. */
     MigrationTool.Scripts find() {
         List<Path> folders = folders();
         List<Path> files = folders.stream()
-                .flatMap(folder -> InitScripts.find(List.of(folder)).stream())
+                .flatMap(folder -> InitScripts.usual(folder).stream())
                 .distinct()
                 .toList();
         List<String> remarks = new ArrayList<>();

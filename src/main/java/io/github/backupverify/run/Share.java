@@ -42,7 +42,7 @@ public record Share(long done, long total, LongFunction<String> words) {
      */
     public String inWords(double seconds) {
         String part = String.format(Locale.ROOT, "%d %%, %s of %s", percent(), words.apply(done), words.apply(total));
-        if (done > total || percent() < TELLING_PERCENT || seconds < TELLING_SECONDS) {
+        if (done >= total || percent() < TELLING_PERCENT || seconds < TELLING_SECONDS) {
             return part;
         }
         return part + ", about " + Figures.seconds(Math.ceil(seconds * (total - done) / done)) + " left";

@@ -33,6 +33,18 @@ class ConsoleProgressTest {
                         "  ... 10 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows, about 30.0 s left)");
     }
 
+    /** As much as was expected is there, and the stage is not at its end: no more is known. */
+    @Test
+    void noTimeIsLeftIsNeverSaid() {
+        ConsoleProgress progress = progress(true);
+        progress.began(Stage.RESTORE);
+        progress.watch(copied(Share.rows(1_000_000, 1_000_000)));
+        run(progress, 6);
+
+        assertThat(lines)
+                .containsExactly("restore ...", "  ... 5 s: restored 12 MB (99 %, 1,000,000 rows of 1,000,000 rows)");
+    }
+
     @Test
     void elsewhereItTellsEveryTenSecondsInPlainLines() {
         ConsoleProgress progress = progress(false);

@@ -27,7 +27,7 @@ final class Disturbance {
 
     /** Whether the user's own command was ended so. */
     static boolean ended(ToolExit exit) {
-        return exit.signal() != 0 || !exit.ok() && LOST.matcher(exit.stderr()).find();
+        return exit.signal() != 0 || (!exit.ok() && LOST.matcher(exit.stderr()).find());
     }
 
     /** The rehearsal that did not come to its end. */

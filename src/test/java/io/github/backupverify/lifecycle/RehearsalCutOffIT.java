@@ -35,7 +35,6 @@ class RehearsalCutOffIT {
             delimiter = '|',
             value = {
                 "psql is killed         | \\! kill -9 $PPID | signal 9",
-                "its session is ended   | SELECT pg_terminate_backend(pg_backend_pid()); | administrator command",
                 "the server crashes     | COPY (SELECT 1) TO PROGRAM 'kill -9 $PPID'; | connection to server was lost"
             })
     void whatEndsPsqlIsNotTheMigrationsFailure(String what, String sql, String said) throws IOException {

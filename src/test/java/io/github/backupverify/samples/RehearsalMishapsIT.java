@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Flyway meets on the copy is told as it is, and the source is what it was. */
+/** What Flyway meets on the copy is told as it is, and the source is what it was; all of it with {@code -Drehearsals=all}. */
 class RehearsalMishapsIT {
     @TempDir
     Path folder;
@@ -24,6 +25,7 @@ class RehearsalMishapsIT {
 
     /** Flyway 11 waits for a transaction of its own. */
     @Test
+    @EnabledIfSystemProperty(named = "rehearsals", matches = "all")
     void anIndexThatWaitsForFlywayItselfIsEndedAndSaysWhatItWaitsFor() throws Exception {
         JsonNode rehearsal = rehearsed("", Map.of("V3__index.sql", "CREATE INDEX CONCURRENTLY ON book (title);"));
 
@@ -86,6 +88,7 @@ class RehearsalMishapsIT {
 
     /** Quarkus itself is not needed for it: its extension is known by its name, and Flyway is the real one. */
     @Test
+    @EnabledIfSystemProperty(named = "rehearsals", matches = "all")
     void quarkusSettingsAreThoseThatRun() throws Exception {
         SampleBuild sample = SampleBuild.of("rehearse-spring-boot", SampleBuild.USUAL, folder);
         Path project = sample.folder();

@@ -95,8 +95,11 @@ final class Assembly {
         return unknown;
     }
 
-    /** Adds a lock that was seen in {@code pg_locks}. */
+    /** Adds a lock that was seen in {@code pg_locks}, unless it is of a relation that is new. */
     void lock(LockSample sample) {
+        if (!before.all().containsKey(sample.relation())) {
+            return;
+        }
         notable.stream()
                 .filter(one -> one.pid() == sample.pid()
                         && one.began() <= sample.epoch()

@@ -122,6 +122,25 @@ class ObserverIT {
         assertThat(observation.statements()).noneMatch(one -> one.text().contains("pg_locks"));
     }
 
+    /** It is locked exclusively while it is built, and pg_locks shows it: nobody could wait for it. */
+    @Test
+    void anIndexThatIsNewKeepsNobodyWaiting() throws Exception {
+        server.run(WatchedServer.SETUP);
+        Observation observation;
+        try (Observer observer = Observer.watch(server.sessions());
+                Connection worker = server.sessions().open()) {
+            worker.setAutoCommit(false);
+            execute(worker, "CREATE INDEX slowly ON shop.item (id)");
+            Thread.sleep(1000);
+            worker.commit();
+            observation = observer.seen();
+        }
+        assertThat(observation.statements())
+                .flatExtracting(ObservedStatement::locks)
+                .extracting(lock -> lock.object() + " " + lock.mode())
+                .containsExactly("shop.item ShareLock");
+    }
+
     @Test
     void aTableThatIsNewKeepsNobodyWaiting() throws Exception {
         server.run(WatchedServer.SETUP);

@@ -78,14 +78,24 @@ record PreparedServer(Path jar) {
             }
             FolderDeletion.delete(folder.binaries());
             FolderDeletion.delete(folder.data());
-            Files.deleteIfExists(file());
+            discard();
             return false;
         }
     }
 
-    /** A regular file of the same owner as the jar. */
+    /** So that it is made anew; where this user may not remove it, it stays, and is of no use to him. */
+    private void discard() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            // The jar is there.
+        }
+    }
+
+    /** A regular file of the same owner as the jar; in a repository that several users share, only its owner can read it. */
     private boolean trusted() throws IOException {
         return Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS)
+                && Files.isReadable(file())
                 && Files.getOwner(file(), LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(jar));
     }
 

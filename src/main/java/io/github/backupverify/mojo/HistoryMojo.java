@@ -3,9 +3,7 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.TrendParameters;
-import io.github.backupverify.mojo.record.Commit;
 import io.github.backupverify.mojo.record.RunHistory;
-import io.github.backupverify.mojo.record.SeriesOf;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -76,13 +74,7 @@ public abstract class HistoryMojo extends VerificationMojo {
 
     /** Of a run whose source is not known yet, nor what is asked of it. */
     final RunHistory history(Build build) {
-        return new RunHistory(
-                historyFile(build),
-                SeriesOf.unknown(build.execution().getGoal()),
-                sourceName == null ? "" : sourceName.strip(),
-                TrendPolicy.DEFAULT,
-                acceptTrend,
-                Commit.of(System.getenv(), build.baseFolder()));
+        return history(build, build.execution().getGoal(), sourceName == null ? "" : sourceName.strip(), acceptTrend);
     }
 
     final TrendPolicy trendPolicy() {

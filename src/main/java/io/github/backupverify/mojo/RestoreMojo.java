@@ -1,8 +1,12 @@
 package io.github.backupverify.mojo;
 
+import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.parameter.GivenParameters;
+import io.github.backupverify.mojo.record.Commit;
+import io.github.backupverify.mojo.record.RunHistory;
+import io.github.backupverify.mojo.record.SeriesOf;
 import io.github.backupverify.mojo.request.VerificationRequest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.BackupSettings;
@@ -148,6 +152,21 @@ public abstract class RestoreMojo extends RestoreServerMojo {
 
     final Path historyFile(Build build) {
         return build.history(historyFile);
+    }
+
+    /**
+     * The runs before this one, of a source that is not known yet, nor what is asked of it.
+     *
+     * @param sourceName empty where the source is called by its place
+     */
+    final RunHistory history(Build build, String goal, String sourceName, boolean acceptTrend) {
+        return new RunHistory(
+                historyFile(build),
+                SeriesOf.unknown(goal),
+                sourceName,
+                TrendPolicy.DEFAULT,
+                acceptTrend,
+                Commit.of(System.getenv(), build.baseFolder()));
     }
 
     final int jobs() {

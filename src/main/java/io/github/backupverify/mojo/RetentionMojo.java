@@ -1,14 +1,10 @@
 package io.github.backupverify.mojo;
 
-import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.mojo.parameter.NoEffect;
-import io.github.backupverify.mojo.record.Commit;
-import io.github.backupverify.mojo.record.RunHistory;
-import io.github.backupverify.mojo.record.SeriesOf;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.mojo.run.LifecycleRuns;
 import io.github.backupverify.mojo.run.RetentionRequest;
@@ -247,13 +243,7 @@ public final class RetentionMojo extends RestoreMojo {
                 new LifecycleRuns(
                         build, resolved, resolved.system().verification(new MavenBinaries(resolver, build.session()))),
                 fetchCommand,
-                new RunHistory(
-                        historyFile(build),
-                        SeriesOf.unknown(VerdictRecords.RETENTION),
-                        "",
-                        TrendPolicy.DEFAULT,
-                        false,
-                        Commit.of(System.getenv(), build.baseFolder())));
+                history(build, VerdictRecords.RETENTION, "", false));
     }
 
     private static Place place(

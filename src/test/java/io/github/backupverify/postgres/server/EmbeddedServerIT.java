@@ -148,7 +148,8 @@ class EmbeddedServerIT {
         return new EmbeddedRequest(TestBinaries.VERSION, "test1", work, Secret.random());
     }
 
-    private static ConnectionSettings with(ConnectionSettings settings, Secret password) {
+    /** The same with another password. */
+    static ConnectionSettings with(ConnectionSettings settings, Secret password) {
         return new ConnectionSettings(
                 settings.host(),
                 settings.port(),

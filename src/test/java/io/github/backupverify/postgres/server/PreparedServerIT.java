@@ -52,7 +52,7 @@ class PreparedServerIT {
             Files.writeString(jar, "no longer a jar: only the copy can be used");
             ConnectionSettings copied = start(second, scope).settings();
             assertThat(tables(copied)).isEmpty();
-            assertThatThrownBy(() -> tables(with(copied, first)))
+            assertThatThrownBy(() -> tables(EmbeddedServerIT.with(copied, first)))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("password authentication failed");
             assertThat(tables(made)).containsExactly("of_the_first");
@@ -126,16 +126,5 @@ class PreparedServerIT {
     private static void execute(ConnectionSettings server, String sql) {
         new Sessions(server, Limits.DEFAULT, Map.of("search_path", "public"))
                 .use("making a table", session -> Query.execute(session, sql));
-    }
-
-    private static ConnectionSettings with(ConnectionSettings settings, Secret password) {
-        return new ConnectionSettings(
-                settings.host(),
-                settings.port(),
-                settings.database(),
-                settings.username(),
-                password,
-                settings.tls(),
-                settings.origins());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof the label of what was proved; empty where nothing was
  * @param recovered whether the run before this one was not good
  * @param database which one; empty where the run ended before it was known
- * @param link to the build or its report; empty where there is none
+ * @param link to the build; empty where there is none
  */
 public record Alert(
         String headline,
@@ -32,7 +32,7 @@ public record Alert(
      *
      * @param before the verdict of the run before this one on the same database; null where there is none
      */
-    public static Optional<Alert> of(VerificationResult result, @Nullable Verdict before, String link) {
+    public static Optional<Alert> of(VerificationResult result, @Nullable Verdict before) {
         boolean bad = bad(result.verdict());
         boolean recovered = result.verdict() == Verdict.VERIFIED && before != null && bad(before);
         if (!bad && !recovered) {
@@ -48,7 +48,7 @@ public record Alert(
                 result.proof() == null ? "" : result.proof().label(),
                 recovered,
                 database,
-                link));
+                result.build().getOrDefault("build", "")));
     }
 
     private static boolean bad(Verdict verdict) {

@@ -1,9 +1,7 @@
 package io.github.backupverify.alert;
 
 import io.github.backupverify.check.Verdict;
-import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,21 +20,6 @@ public enum WebhookForm {
     DISCORD;
 
     private static final JsonMapper MAPPER = new JsonMapper();
-
-    /**
-     * Reads a form's name.
-     *
-     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where there is no such form
-     */
-    public static WebhookForm parse(String parameter, String text) {
-        return Arrays.stream(values())
-                .filter(form -> form.name().equalsIgnoreCase(text.strip()))
-                .findFirst()
-                .orElseThrow(() -> BadSetting.of(
-                        parameter + " cannot be \"" + text + "\"",
-                        "there is no such form of a message",
-                        "One of json, slack, teams, mattermost and discord: -D" + parameter + "=slack"));
-    }
 
     /** The message as JSON. */
     public String write(Alert alert) {

@@ -4,7 +4,6 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
-import io.github.backupverify.settings.ProofText;
 import io.github.backupverify.settings.Requirement;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -82,6 +81,6 @@ public abstract class BackupFileMojo extends RestoreMojo {
     }
 
     final Requirement required(Build build) {
-        return new Requirement(requiredExtent(build), ProofText.parse("backup.requiredProof", requiredProof));
+        return new Requirement(requiredExtent(build), Requirement.proof(requiredProof));
     }
 }

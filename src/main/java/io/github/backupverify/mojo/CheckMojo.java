@@ -13,7 +13,7 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.report.RecordedResult;
-import io.github.backupverify.settings.ProofText;
+import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
 import java.io.IOException;
@@ -83,7 +83,7 @@ public final class CheckMojo extends GoalMojo {
     @Override
     void run(Build build) {
         given();
-        Proof required = ProofText.parse("backup.requiredProof", requiredProof);
+        Proof required = Requirement.proof(requiredProof);
         Duration allowed = new RunTimeProperties(build).limit("backup.maxAge", maxAge);
         Instant now = Clock.systemUTC().instant();
         if (evidence != null || evidencePublicKey != null) {

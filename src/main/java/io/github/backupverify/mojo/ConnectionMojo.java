@@ -16,6 +16,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -192,16 +193,17 @@ public abstract class ConnectionMojo extends GoalMojo {
     final ConnectionInputs source(Build build, MavenProject project) {
         RunTimeProperties properties = new RunTimeProperties(build);
         Map<ConnectionField, SettingValue> fields = new EnumMap<>(ConnectionField.class);
-        put(fields, ConnectionField.HOST, properties.origin("backup.host", host));
-        put(fields, ConnectionField.PORT, properties.origin("backup.port", port));
-        put(fields, ConnectionField.DATABASE, properties.origin("backup.database", database));
-        put(fields, ConnectionField.USERNAME, properties.origin("backup.username", username));
-        put(fields, ConnectionField.PASSWORD, properties.read("backup.password", password));
-        put(fields, ConnectionField.SSL_MODE, properties.origin("backup.sslMode", sslMode));
-        put(fields, ConnectionField.SSL_ROOT_CERT, properties.origin("backup.sslRootCert", sslRootCert));
-        put(fields, ConnectionField.SSL_CERT, properties.origin("backup.sslCert", sslCert));
-        put(fields, ConnectionField.SSL_KEY, properties.origin("backup.sslKey", sslKey));
-        put(fields, ConnectionField.CHANNEL_BINDING, properties.origin("backup.channelBinding", channelBinding));
+        fields.put(ConnectionField.HOST, properties.origin("backup.host", host));
+        fields.put(ConnectionField.PORT, properties.origin("backup.port", port));
+        fields.put(ConnectionField.DATABASE, properties.origin("backup.database", database));
+        fields.put(ConnectionField.USERNAME, properties.origin("backup.username", username));
+        fields.put(ConnectionField.PASSWORD, properties.read("backup.password", password));
+        fields.put(ConnectionField.SSL_MODE, properties.origin("backup.sslMode", sslMode));
+        fields.put(ConnectionField.SSL_ROOT_CERT, properties.origin("backup.sslRootCert", sslRootCert));
+        fields.put(ConnectionField.SSL_CERT, properties.origin("backup.sslCert", sslCert));
+        fields.put(ConnectionField.SSL_KEY, properties.origin("backup.sslKey", sslKey));
+        fields.put(ConnectionField.CHANNEL_BINDING, properties.origin("backup.channelBinding", channelBinding));
+        fields.values().removeIf(Objects::isNull);
         return SourceInputs.of(
                 build.session(),
                 project,
@@ -229,11 +231,5 @@ public abstract class ConnectionMojo extends GoalMojo {
 
     final Requirement.Extent requiredExtent(Build build) {
         return RequiredExtent.of(required, build);
-    }
-
-    private static void put(Map<ConnectionField, SettingValue> fields, ConnectionField field, SettingValue given) {
-        if (given != null) {
-            fields.put(field, given);
-        }
     }
 }

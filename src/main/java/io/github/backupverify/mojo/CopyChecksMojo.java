@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -76,37 +77,31 @@ public abstract class CopyChecksMojo extends BackupFileMojo {
     private boolean showRows;
 
     final CopyChecks copyChecks(Build build) {
+        return new CopyChecks(asserted(build, assertion -> !afterMigrations(assertion)), amcheck, nextValues, showRows);
+    }
+
+    /** Those that hold of the copy after the migrations: in the folder {@code after}, and those in no folder. */
+    final Assertions assertionsAfter(Build build) {
+        Assertions after = asserted(
+                build,
+                assertion ->
+                        afterMigrations(assertion) || Path.of(assertion.name()).getNameCount() == 1);
+        return new Assertions(after.all(), null, after.timeout());
+    }
+
+    /** Those of the POM, and the wanted ones in files. */
+    private Assertions asserted(Build build, Predicate<Assertion> wanted) {
         List<Assertion> all = new ArrayList<>();
         if (assertions != null) {
             assertions.forEach(one -> all.add(AssertionParameter.of(one)));
         }
         Path folder = assertionsFolder(build);
         List<Assertion> inFiles = folder == null ? List.of() : AssertionFolder.read(folder);
-        inFiles.stream().filter(assertion -> !afterMigrations(assertion)).forEach(all::add);
-        return new CopyChecks(
-                new Assertions(
-                        all,
-                        inFiles.isEmpty() ? folder : null,
-                        DurationText.parse("backup.assertionTimeout", assertionTimeout)),
-                amcheck,
-                nextValues,
-                showRows);
-    }
-
-    /** Those that hold of the copy after the migrations: in the folder {@code after}, and those in no folder. */
-    final Assertions assertionsAfter(Build build) {
-        List<Assertion> all = new ArrayList<>();
-        if (assertions != null) {
-            assertions.forEach(one -> all.add(AssertionParameter.of(one)));
-        }
-        Path folder = assertionsFolder(build);
-        if (folder != null) {
-            AssertionFolder.read(folder).stream()
-                    .filter(assertion -> afterMigrations(assertion)
-                            || Path.of(assertion.name()).getNameCount() == 1)
-                    .forEach(all::add);
-        }
-        return new Assertions(all, null, DurationText.parse("backup.assertionTimeout", assertionTimeout));
+        inFiles.stream().filter(wanted).forEach(all::add);
+        return new Assertions(
+                all,
+                inFiles.isEmpty() ? folder : null,
+                DurationText.parse("backup.assertionTimeout", assertionTimeout));
     }
 
     private static boolean afterMigrations(Assertion assertion) {

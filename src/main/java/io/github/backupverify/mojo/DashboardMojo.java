@@ -5,11 +5,11 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.history.HistoryFiles;
 import io.github.backupverify.mojo.maven.Build;
-import io.github.backupverify.mojo.request.DashboardRequest;
 import io.github.backupverify.report.html.dashboard.Dashboard;
 import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.DurationText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -52,22 +52,22 @@ public final class DashboardMojo extends GoalMojo {
                     "backup.dashboard.histories is missing",
                     "For example: mvn backup:dashboard -Dbackup.dashboard.histories=/var/lib/backups/**/history.jsonl");
         }
-        DashboardRequest request = new DashboardRequest(
-                HistoryFiles.at("backup.dashboard.histories", given(histories)),
-                outputDirectory(),
-                DurationText.parse("backup.dashboard.maxAge", maxAge));
+        Path folder = outputDirectory();
         try {
             String headline = Dashboard.write(
-                    request.histories(), request.folder(), Clock.systemUTC().instant(), request.maxAge());
+                    HistoryFiles.at("backup.dashboard.histories", given(histories)),
+                    folder,
+                    Clock.systemUTC().instant(),
+                    DurationText.parse("backup.dashboard.maxAge", maxAge));
             build.log().info(headline);
             build.log()
-                    .info("Dashboard: " + request.folder().resolve(Dashboard.PAGE) + ", beside it " + Dashboard.RULES
-                            + " and " + Dashboard.GRAFANA);
+                    .info("Dashboard: " + folder.resolve(Dashboard.PAGE) + ", beside it " + Dashboard.RULES + " and "
+                            + Dashboard.GRAFANA);
         } catch (IOException e) {
             throw ProblemException.notVerified(
                     new Problem(
                             ErrorCode.ofWriting(e),
-                            "The dashboard could not be written to " + request.folder(),
+                            "The dashboard could not be written to " + folder,
                             e.toString(),
                             "Make room and let this user write there, or choose another folder:"
                                     + " mvn backup:dashboard -Dbackup.outputDirectory=/path/to/reports"),

@@ -7,7 +7,6 @@ import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.RehearsalSettings;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -124,15 +123,9 @@ public final class RehearseMojo extends VerifyBackupMojo {
     /** Looked for before anything else is done: what cannot be rehearsed is known at once. */
     @Override
     RehearsalSettings rehearsal(Build build) {
-        Path base = build.baseFolder();
         RunTimeProperties properties = new RunTimeProperties(build);
-        List<Path> scripts = rehearseScripts == null
-                ? List.of()
-                : rehearseScripts.stream()
-                        .map(file -> base.resolve(file.toPath()))
-                        .toList();
         return new RehearsalSettings(
-                choice.forRehearsal(build, rehearseCommand, scripts, rehearseUndo),
+                choice.forRehearsal(build, rehearseCommand, build.inBaseFolder(rehearseScripts), rehearseUndo),
                 properties.limit("backup.rehearse.maxTime", rehearseMaxTime),
                 properties.limit("backup.rehearse.maxTime.perMigration", rehearseMaxTimePerMigration),
                 Forbidden.parse(given(rehearseForbid), given(rehearseAllow)),

@@ -19,12 +19,11 @@ import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.connection.SettingValue;
-import io.github.backupverify.settings.text.BadSetting;
 import io.github.backupverify.settings.text.NumberText;
+import io.github.backupverify.settings.text.WordText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -101,6 +100,11 @@ public abstract class RestoreMojo extends RestoreServerMojo {
     @Parameter(property = "backup.historyFile")
     private File historyFile;
 
+    private enum Encryption {
+        REQUIRED,
+        ANY
+    }
+
     /** The request of a goal that verifies whatever backups are there, of which nothing more is asked than that they are right. */
     final VerificationRequest given(Build build, GivenParameters parameters) {
         return new VerificationRequest(
@@ -133,15 +137,7 @@ public abstract class RestoreMojo extends RestoreServerMojo {
 
     /** Whether a backup that is kept has to be encrypted. */
     final boolean encryptionRequired() {
-        return switch (encryption.strip().toLowerCase(Locale.ROOT)) {
-            case "any" -> false;
-            case "required" -> true;
-            default ->
-                throw BadSetting.of(
-                        "backup.encryption cannot be \"" + encryption + "\"",
-                        "it is any or required",
-                        "To refuse backups that can be read without a key: -Dbackup.encryption=required");
-        };
+        return WordText.parse("backup.encryption", encryption, Encryption.values()) == Encryption.REQUIRED;
     }
 
     /** The command that brings a backup; empty for none. */
@@ -191,6 +187,7 @@ public abstract class RestoreMojo extends RestoreServerMojo {
     }
 
     final EmbeddedSettings embedded() {
-        return new EmbeddedSettings(embeddedVersion(), Secret.random(), FenceWanted.parse(fence));
+        return new EmbeddedSettings(
+                embeddedVersion(), Secret.random(), WordText.parse("backup.fence", fence, FenceWanted.values()));
     }
 }

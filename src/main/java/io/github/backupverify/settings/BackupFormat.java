@@ -1,10 +1,9 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.WordText;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** pg_dump's four output formats. */
 public enum BackupFormat {
@@ -20,17 +19,10 @@ public enum BackupFormat {
      * @throws ProblemException BAD_CONFIGURATION for any other text
      */
     public static BackupFormat parse(String parameter, String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
-        for (BackupFormat format : values()) {
-            if (plain.equals(format.label()) || plain.equals(format.label().substring(0, 1))) {
-                return format;
-            }
-        }
-        String valid = Arrays.stream(values()).map(BackupFormat::label).collect(Collectors.joining(", "));
-        throw BadSetting.of(
-                parameter + " cannot be used",
-                "\"" + text + "\" is not a format of pg_dump",
-                "Use one of " + valid + ": -D" + parameter + "=custom");
+        return Arrays.stream(values())
+                .filter(format -> format.label().substring(0, 1).equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseGet(() -> WordText.parse(parameter, text, values()));
     }
 
     /** As {@code pg_dump --format} and the reports name it. */

@@ -1,7 +1,6 @@
 package io.github.backupverify.settings;
 
 import io.github.backupverify.settings.text.BadSetting;
-import java.util.Locale;
 
 /** How much the fence around a throw-away server matters. */
 public enum FenceWanted {
@@ -11,24 +10,6 @@ public enum FenceWanted {
     REQUIRED,
     /** None: the server is met on 127.0.0.1, and what runs on it may do what its account may. */
     NONE;
-
-    /**
-     * The value of {@code backup.fence}.
-     *
-     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where it is none of them
-     */
-    public static FenceWanted parse(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "auto" -> AUTO;
-            case "required" -> REQUIRED;
-            case "none" -> NONE;
-            default ->
-                throw BadSetting.of(
-                        "backup.fence cannot be used",
-                        "\"" + text + "\" is neither auto nor required nor none",
-                        "Write one of them: -Dbackup.fence=required");
-        };
-    }
 
     /** A fence stands around throw-away servers only. */
     public void refuse(VerificationSettings settings) {

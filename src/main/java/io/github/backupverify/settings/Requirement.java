@@ -3,6 +3,7 @@ package io.github.backupverify.settings;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
+import io.github.backupverify.settings.text.WordText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public record Requirement(Extent extent, @Nullable Proof proof) {
         Extent(String because) {
             this.because = because;
         }
+    }
+
+    /**
+     * The weakest proof that {@code backup.requiredProof} asks for; null for any.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where the text is none
+     */
+    public static @Nullable Proof proof(@Nullable String text) {
+        return text == null || text.isBlank() ? null : WordText.parse("backup.requiredProof", text, Proof.values());
     }
 
     /** Whether that problem must not be taken for a reason to skip. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param copyChecks what is asked of the restored copy beyond being equal
  * @param pgBin folder of the client tools that the user chose; null to search
  * @param required what has to be there and to be proved
- * @param outputDirectory where the reports go
- * @param workDirectory private place for what the run writes and removes
+ * @param outputDirectory where the reports go, and runs make their folders
  * @param rehearsal what is asked of the project's migrations; null for nothing
  */
 public record VerificationSettings(
@@ -27,7 +26,6 @@ public record VerificationSettings(
         @Nullable Path pgBin,
         Requirement required,
         Path outputDirectory,
-        Path workDirectory,
         @Nullable RehearsalSettings rehearsal) {
 
     /** Whether the source is an embedded server with the project's migrations, as nobody names anything else. */
@@ -67,7 +65,6 @@ public record VerificationSettings(
                 pgBin,
                 required,
                 outputDirectory,
-                workDirectory,
                 rehearsal);
     }
 
@@ -84,7 +81,6 @@ public record VerificationSettings(
                 pgBin,
                 new Requirement(required.extent(), null),
                 outputDirectory,
-                workDirectory,
                 null);
     }
 
@@ -108,7 +104,6 @@ public record VerificationSettings(
                 pgBin,
                 new Requirement(Requirement.Extent.DATABASE, null),
                 outputDirectory,
-                workDirectory,
                 null);
     }
 }

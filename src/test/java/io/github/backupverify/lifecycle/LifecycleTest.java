@@ -215,7 +215,6 @@ class LifecycleTest {
                 null,
                 required,
                 Path.of(""),
-                Path.of(""),
                 null);
         try (RunScope scope = new RunScope()) {
             RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());

@@ -236,7 +236,6 @@ public final class Verifying {
                 limits,
                 pgBin,
                 new Requirement(Requirement.Extent.DATABASE, null),
-                work.resolve("reports"),
                 work,
                 rehearsal);
         RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());

@@ -88,7 +88,7 @@ class GreenEndsTest {
         }
         texts.add(Console.verdict(result, folder).toString());
         texts.add(dashboard());
-        Alert.of(result, Verdict.FAILED, "")
+        Alert.of(result, Verdict.FAILED)
                 .ifPresent(alert -> Arrays.stream(WebhookForm.values()).forEach(form -> texts.add(form.write(alert))));
         for (Rehearsal rehearsal : rehearsals()) {
             VerificationResult rehearsed = result.with(rehearsal);

@@ -41,9 +41,8 @@ class RequirementTest {
 
     @Test
     void proofsAreNamedTheStrongestFirst() {
-        assertThat(ProofText.parse("backup.requiredProof", " Manifest ")).isEqualTo(Proof.MANIFEST);
-        assertThat(ProofText.parse("backup.requiredProof", null)).isNull();
-        assertThatThrownBy(() -> ProofText.parse("backup.requiredProof", "full"))
-                .hasMessageContaining("\"full\" is no proof");
+        assertThat(Requirement.proof(" Manifest ")).isEqualTo(Proof.MANIFEST);
+        assertThat(Requirement.proof(null)).isNull();
+        assertThatThrownBy(() -> Requirement.proof("full")).hasMessageContaining("\"full\" is none of its values");
     }
 }

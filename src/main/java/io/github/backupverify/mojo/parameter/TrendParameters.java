@@ -4,6 +4,7 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.history.TrendPolicy;
 import io.github.backupverify.history.Trends;
 import io.github.backupverify.settings.text.BadSetting;
+import io.github.backupverify.settings.text.NumberText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,17 +56,7 @@ public record TrendParameters(
     }
 
     private static int number(String property, String text, int most) {
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= 0 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw BadSetting.of(
-                property + " cannot be \"" + text + "\"",
-                "it is a whole number from 0 to " + most + ", without a sign of percent",
-                "For example: -D" + property + "=50");
+        return (int) NumberText.parse(
+                property, text, "a whole number from 0 to " + most + ", without a sign of percent", 0, most);
     }
 }

@@ -7,10 +7,9 @@ import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.connection.SettingValue;
+import io.github.backupverify.settings.text.WordText;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,8 @@ public record Announcement(Secret address, WebhookForm form) {
         String address = given == null ? System.getenv(VARIABLE) : given.value();
         return address == null || address.isBlank()
                 ? null
-                : new Announcement(new Secret(address.strip()), WebhookForm.parse("backup.webhookForm", form));
+                : new Announcement(
+                        new Secret(address.strip()), WordText.parse("backup.webhookForm", form, WebhookForm.values()));
     }
 
     /**
@@ -38,7 +38,7 @@ public record Announcement(Secret address, WebhookForm form) {
      * @param before the verdict of the run before; null where there is none
      */
     void tell(VerificationResult result, @Nullable Verdict before, Log log) {
-        Alert.of(result, before, build()).ifPresent(alert -> {
+        Alert.of(result, before).ifPresent(alert -> {
             HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
             new Webhook(address, client, LIMIT)
                     .post(form.write(alert))
@@ -46,20 +46,5 @@ public record Announcement(Secret address, WebhookForm form) {
                             why -> log.warn("The message to backup.webhook did not arrive: " + why),
                             () -> log.info("Told backup.webhook: " + alert.headline()));
         });
-    }
-
-    /** The address of the build, as common CI systems name it; empty elsewhere. */
-    private static String build() {
-        Map<String, String> environment = System.getenv();
-        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
-        if (!repository.isEmpty()) {
-            return environment.getOrDefault("GITHUB_SERVER_URL", "https://github.com") + "/" + repository
-                    + "/actions/runs/" + environment.getOrDefault("GITHUB_RUN_ID", "");
-        }
-        return Stream.of("CI_JOB_URL", "BUILD_URL", "CIRCLE_BUILD_URL", "BUILDKITE_BUILD_URL")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(url -> !url.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -70,7 +70,6 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
                 request.servers().pgBin(),
                 request.required(),
                 request.servers().outputDirectory(),
-                request.servers().outputDirectory(),
                 request.rehearsal());
         settings.embedded().fence().refuse(settings);
         refuseVersion(settings);

@@ -139,7 +139,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         EmbeddedRequest request = new EmbeddedRequest(
                 version,
                 run.id(),
-                settings.workDirectory(),
+                settings.outputDirectory(),
                 superuser,
                 settings.embedded().password(),
                 settings.embedded().fence());

@@ -1,13 +1,14 @@
 package io.github.backupverify.settings.connection;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Percent-encoding as libpq reads it; {@link java.net.URLDecoder} would turn every plus of a password into a space. */
+/** Percent-encoding as libpq and JDBC read it. */
 final class PercentCode {
+    /** What Java makes of bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private PercentCode() {}
 
     /**
@@ -17,29 +18,10 @@ final class PercentCode {
      * @param plusIsSpace as JDBC has it, and libpq has not
      */
     static @Nullable String decode(String text, boolean plusIsSpace) {
-        String source = plusIsSpace ? text.replace('+', ' ') : text;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < source.length(); ) {
-            int point = source.codePointAt(i);
-            if (point == '%') {
-                int high = i + 2 < source.length() ? Character.digit(source.charAt(i + 1), 16) : -1;
-                int low = i + 2 < source.length() ? Character.digit(source.charAt(i + 2), 16) : -1;
-                if (high < 0 || low < 0) {
-                    return null;
-                }
-                bytes.write(high * 16 + low);
-                i += 3;
-            } else {
-                bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
-                i += Character.charCount(point);
-            }
-        }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
+            String decoded = URLDecoder.decode(plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return decoded.indexOf(REPLACEMENT) < 0 || text.indexOf(REPLACEMENT) >= 0 ? decoded : null;
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

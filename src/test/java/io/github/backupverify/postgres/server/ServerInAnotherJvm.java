@@ -4,6 +4,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.Secret;
+import io.github.backupverify.settings.text.WordText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,7 @@ final class ServerInAnotherJvm {
     private ServerInAnotherJvm() {}
 
     public static void main(String[] arguments) throws IOException {
-        FenceWanted fence = FenceWanted.parse(arguments[1]);
+        FenceWanted fence = WordText.parse("backup.fence", arguments[1], FenceWanted.values());
         EmbeddedRequest request = new EmbeddedRequest(
                 TestBinaries.VERSION, "killed", Path.of(arguments[0]), "postgres", Secret.random(), fence);
         try {

@@ -46,7 +46,8 @@ class ArchitectureTest {
             settings.discovery: check settings.text settings settings.connection settings.libpq settings.project
             backup: check file run process
             content: check
-            selftest: check run
+            manifest: check file backup
+            selftest: check run backup manifest
             engine: check run settings selftest store
             leftovers: check file process run settings engine
             evidence: check
@@ -71,7 +72,7 @@ class ArchitectureTest {
             postgres.catalog: check settings content postgres.script.entry postgres.script postgres.session
             postgres.inventory.kind: postgres.catalog
             postgres.inventory: check run postgres.script postgres.catalog postgres.session postgres.inventory.kind
-            postgres.manifest: check file backup
+            postgres.manifest: manifest
             postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog postgres.session
             postgres.target: check run settings postgres.script.entry postgres.script postgres.catalog
                 postgres.session
@@ -95,7 +96,7 @@ class ArchitectureTest {
             postgres.restore: check run process settings backup content postgres.script.copy
                 postgres.script.entry postgres.archive postgres.script postgres.catalog postgres.session
                 postgres.target postgres.tools postgres.subject postgres.blame
-            postgres.content: check run process settings content engine postgres.script.copy
+            postgres.content: check run process settings content manifest engine postgres.script.copy
                 postgres.script.entry postgres.archive postgres.script postgres.catalog postgres.manifest
                 postgres.session postgres.target postgres.tools postgres.subject postgres.restore
             postgres.source: check run process settings content postgres.script postgres.catalog
@@ -106,23 +107,20 @@ class ArchitectureTest {
             postgres.examine: check run process settings.assertion postgres.script.entry postgres.catalog
                 postgres.session
             store: check file run process backup retention
-            postgres.existing: check file run process settings backup retention postgres.archive
+            postgres.existing: check file run process settings backup manifest retention postgres.archive
                 postgres.manifest postgres.tools postgres.subject store
-            postgres.keep: check file run settings backup content postgres.script.entry postgres.script
-                postgres.catalog postgres.manifest postgres.sequence postgres.target postgres.tools
-                postgres.subject postgres.definition
             postgres.leftovers: run settings engine postgres.session postgres.target postgres.server
             postgres.preflight: check postgres.catalog postgres.session postgres.target
-            postgres.proof: check process settings backup content postgres.script.entry postgres.archive
+            postgres.proof: check process settings backup content manifest postgres.script.entry postgres.archive
                 postgres.script.judge postgres.script postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.sequence postgres.target postgres.tools postgres.subject
                 postgres.blame postgres.content postgres.definition
             postgres.dump: check run process settings.assertion settings.migration settings backup content
-                engine leftovers retention policy postgres.script.copy postgres.script.entry postgres.archive
+                manifest engine leftovers retention policy postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script.judge postgres.script postgres.catalog postgres.manifest postgres.session
                 postgres.sequence postgres.target postgres.tools postgres.subject postgres.blame postgres.server
                 postgres.restore postgres.content postgres.source postgres.definition postgres.examine
-                postgres.existing postgres.keep postgres.leftovers postgres.preflight postgres.proof
+                postgres.existing postgres.leftovers postgres.preflight postgres.proof
                 postgres.rehearsal
             postgres.observe: check settings postgres.catalog postgres.session
             postgres.rehearsal: check run process fence settings.assertion settings.migration settings
@@ -137,7 +135,7 @@ class ArchitectureTest {
                 postgres.dump
             postgres.doctor: check run settings engine leftovers postgres.catalog postgres.session
                 postgres.tools postgres.leftovers postgres.preflight
-            postgres.fault: backup content selftest postgres.script.copy postgres.script.entry postgres.archive
+            postgres.fault: backup content manifest selftest postgres.script.copy postgres.script.entry postgres.archive
                 postgres.script postgres.manifest
             mojo.request: check run settings.text settings.migration settings settings.connection
                 settings.discovery engine mojo.parameter

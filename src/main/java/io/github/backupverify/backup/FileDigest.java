@@ -49,6 +49,11 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
         return ofParts(parts);
     }
 
+    /** Whether it is of a file, and not of a directory. */
+    public boolean single() {
+        return parts.size() == 1 && parts.get(0).sha256().equals(sha256);
+    }
+
     /** Of the directory as it would be with the files of these names alone. */
     public FileDigest of(Set<String> names) {
         return ofParts(

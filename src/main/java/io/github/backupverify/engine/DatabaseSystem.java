@@ -4,12 +4,11 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.selftest.Original;
 import io.github.backupverify.settings.ServerSettings;
 import io.github.backupverify.store.BackupReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A database system: all that the goals ask of one. {@link DatabaseSystems} finds those that are there. */
 public interface DatabaseSystem {
@@ -38,11 +37,7 @@ public interface DatabaseSystem {
     /**
      * Every way to break a backup that it can have, the healthy original before and after them.
      *
-     * @param healthy the original, which is only read
-     * @param manifest null where there is none
-     * @param seed of all random positions
-     * @param positions how many of them a fault takes that can be anywhere
      * @throws IOException where the original cannot be read
      */
-    List<Fault> faults(Path healthy, @Nullable Path manifest, long seed, int positions) throws IOException;
+    List<Fault> faults(Original healthy) throws IOException;
 }

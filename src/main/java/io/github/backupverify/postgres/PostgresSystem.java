@@ -9,18 +9,16 @@ import io.github.backupverify.postgres.cluster.ServerEngine;
 import io.github.backupverify.postgres.doctor.Doctor;
 import io.github.backupverify.postgres.existing.DumpReader;
 import io.github.backupverify.postgres.fault.Faults;
-import io.github.backupverify.postgres.fault.Original;
 import io.github.backupverify.postgres.leftovers.PostgresLeftovers;
 import io.github.backupverify.postgres.tools.ToolSearch;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.selftest.Original;
 import io.github.backupverify.settings.ServerSettings;
 import io.github.backupverify.store.BackupReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, by its own client tools. */
 public final class PostgresSystem implements DatabaseSystem {
@@ -50,7 +48,7 @@ public final class PostgresSystem implements DatabaseSystem {
     }
 
     @Override
-    public List<Fault> faults(Path healthy, @Nullable Path manifest, long seed, int positions) throws IOException {
-        return Faults.of(Original.of(healthy, manifest, seed, positions));
+    public List<Fault> faults(Original healthy) throws IOException {
+        return Faults.of(healthy);
     }
 }

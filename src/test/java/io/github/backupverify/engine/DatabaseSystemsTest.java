@@ -7,6 +7,7 @@ import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.selftest.Original;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.ServerSettings;
 import io.github.backupverify.settings.TlsSettings;
@@ -131,7 +132,7 @@ class DatabaseSystemsTest {
         }
 
         @Override
-        public List<Fault> faults(Path healthy, @Nullable Path manifest, long seed, int positions) {
+        public List<Fault> faults(Original healthy) {
             return List.of();
         }
     }

@@ -8,8 +8,9 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.postgres.manifest.Manifest;
-import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.manifest.BackupPart;
+import io.github.backupverify.manifest.ManifestFile;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
@@ -52,7 +53,7 @@ class ManifestIT {
     void aKeptBackupIsVerifiedLaterAgainstItsManifestWithoutItsSource(BackupFormat format) {
         database.load("everything.sql");
         Path kept = keep(format, "");
-        Manifest manifest = ManifestFile.of(kept).read();
+        PostgresManifest manifest = ManifestFile.of(kept).read(PostgresManifest.FORM);
         database.drop();
 
         VerificationResult later = verify(kept);
@@ -65,10 +66,7 @@ class ManifestIT {
                 .contains("manifest.sha256", "manifest.objects", "manifest.tables", "manifest.large-objects")
                 .contains("manifest.sequences", "manifest.extensions", "manifest.collations");
         assertThat(manifest.tools()).containsOnlyKeys("pg_dump", "pg_restore", "psql");
-        assertThat(manifest.files().stream()
-                        .mapToLong(Manifest.BackupPart::bytes)
-                        .sum())
-                .isEqualTo(manifest.bytes());
+        assertThat(manifest.files().stream().mapToLong(BackupPart::bytes).sum()).isEqualTo(manifest.bytes());
     }
 
     @Test
@@ -92,9 +90,9 @@ class ManifestIT {
 
         Files.delete(stray);
         ManifestFile file = ManifestFile.of(kept);
-        Manifest manifest = file.read();
+        PostgresManifest manifest = file.read(PostgresManifest.FORM);
         String data = manifest.files().stream()
-                .map(Manifest.BackupPart::name)
+                .map(BackupPart::name)
                 .filter(name -> name.endsWith(".dat") && !name.equals("toc.dat"))
                 .findFirst()
                 .orElseThrow();
@@ -108,8 +106,7 @@ class ManifestIT {
         database.execute("CREATE TABLE t (a int)");
         Path kept = keep(BackupFormat.DIRECTORY, "0");
         Path stray = Files.writeString(kept.resolve("notes.txt"), "mine");
-        ManifestFile file = ManifestFile.of(kept);
-        file.write(file.read().describing(FileDigest.of(kept)));
+        ManifestFile.of(kept).copyFor(kept, FileDigest.of(kept));
         Files.delete(stray);
         assertFailed(verify(kept), "manifest.sha256", "file notes.txt");
     }
@@ -196,7 +193,7 @@ class ManifestIT {
         database.execute("CREATE TABLE written_otherwise AS SELECT 1 AS a", "CREATE TABLE t AS SELECT 2 AS a");
         Path kept = keep(BackupFormat.CUSTOM, "");
         ManifestFile file = ManifestFile.of(kept);
-        String fingerprint = file.read().tables().stream()
+        String fingerprint = file.read(PostgresManifest.FORM).tables().stream()
                 .filter(table -> table.name().equals("written_otherwise"))
                 .findFirst()
                 .orElseThrow()

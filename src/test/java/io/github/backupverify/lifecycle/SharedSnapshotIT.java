@@ -6,7 +6,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;

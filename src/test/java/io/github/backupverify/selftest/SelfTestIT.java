@@ -6,9 +6,8 @@ import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.lifecycle.Verifying;
+import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.postgres.fault.Faults;
-import io.github.backupverify.postgres.fault.Original;
-import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.report.SelfTestReport;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.testing.TestDatabase;
@@ -82,7 +81,7 @@ class SelfTestIT {
         assertThat(taken.verdict()).as(taken.reason()).isEqualTo(Verdict.VERIFIED);
         Path backup = Path.of(taken.backup().path());
         List<Fault> faults =
-                Faults.of(Original.of(backup, ManifestFile.of(backup).path(), SEED, POSITIONS));
+                Faults.of(new Original(backup, ManifestFile.of(backup).path(), SEED, POSITIONS));
         judge(format + " -Z" + compress, faults);
     }
 
@@ -103,7 +102,7 @@ class SelfTestIT {
                 .createCompressorOutputStream(compression, Files.newOutputStream(backup))) {
             Files.copy(dump, out);
         }
-        List<Fault> faults = Faults.of(Original.of(backup, null, SEED, POSITIONS)).stream()
+        List<Fault> faults = Faults.of(new Original(backup, null, SEED, POSITIONS)).stream()
                 .filter(fault -> Set.of(Fault.HEALTHY, "A6", "A11").contains(fault.id()))
                 .toList();
         judge("PLAIN in " + compression, faults);

@@ -17,6 +17,7 @@ import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.Fault;
+import io.github.backupverify.selftest.Original;
 import io.github.backupverify.selftest.SelfTest;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
@@ -95,8 +96,8 @@ public final class MavenSelfTest {
         Path manifest = given != null && given.manifest() != null
                 ? given.manifest()
                 : bench.system().backups().manifest(healthy).orElse(null);
-        List<Fault> faults =
-                wanted(bench.system().faults(healthy, manifest, request.seed(), request.positions()), request.faults());
+        Original original = new Original(healthy, manifest, request.seed(), request.positions());
+        List<Fault> faults = wanted(bench.system().faults(original), request.faults());
         log.info(faults.size() + " tests; backup.selfTest.seed=" + request.seed());
         Path copies = Files.createDirectories(bench.folder().resolve("copies"));
         SelfTest test = new SelfTest(

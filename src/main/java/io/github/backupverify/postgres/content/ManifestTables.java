@@ -10,9 +10,9 @@ import io.github.backupverify.content.ContentComparison;
 import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.content.TableDifference;
+import io.github.backupverify.manifest.ManifestCheck;
 import io.github.backupverify.postgres.catalog.DumpedTable;
-import io.github.backupverify.postgres.manifest.Manifest;
-import io.github.backupverify.postgres.manifest.ManifestCheck;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
@@ -31,14 +31,14 @@ import java.util.Set;
  */
 public final class ManifestTables {
 
-    private final Manifest manifest;
+    private final PostgresManifest manifest;
     private final FileAlone source;
     private final RestoredDatabase copy;
 
     /**
      * @param source whose manifest it is
      */
-    public ManifestTables(Manifest manifest, FileAlone source, RestoredDatabase copy) {
+    public ManifestTables(PostgresManifest manifest, FileAlone source, RestoredDatabase copy) {
         this.manifest = manifest;
         this.source = source;
         this.copy = copy;
@@ -60,7 +60,7 @@ public final class ManifestTables {
         Map<QualifiedName, Fingerprint> actual = new HashMap<>();
         List<DumpedTable> otherwise = new ArrayList<>();
         List<Finding> limitedOtherwise = new ArrayList<>();
-        for (Manifest.Table table : manifest.tables()) {
+        for (PostgresManifest.Table table : manifest.tables()) {
             QualifiedName name = new QualifiedName(table.schema(), table.name());
             DumpedTable copied = there.get(name);
             DumpedTable described = new DumpedTable(
@@ -153,7 +153,7 @@ public final class ManifestTables {
                 tables);
     }
 
-    private static Fingerprint fingerprint(Manifest.Table table) {
+    private static Fingerprint fingerprint(PostgresManifest.Table table) {
         String hex = table.fingerprint();
         return new Fingerprint(
                 table.rows(),

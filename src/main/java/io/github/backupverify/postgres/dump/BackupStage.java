@@ -1,7 +1,8 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.engine.StageOutput;
-import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.manifest.ManifestFile;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.FileBesideDatabase;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -23,7 +24,7 @@ public final class BackupStage {
         Path manifest = file.backup().manifest();
         Reference reference = manifest == null
                 ? new Reference.FileItself(file)
-                : new Reference.ByManifest(file, new ManifestFile(manifest).read());
+                : new Reference.ByManifest(file, new ManifestFile(manifest).read(PostgresManifest.FORM));
         return ExistingBackupDigest.of(file.backup(), reference);
     }
 

@@ -21,7 +21,7 @@ import io.github.backupverify.postgres.content.ReadTables;
 import io.github.backupverify.postgres.content.TableContents;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.FileDefinitions;
-import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.proof.ManifestProof;
 import io.github.backupverify.postgres.proof.ProofCheck;
 import io.github.backupverify.postgres.proof.SeveralDumps;
@@ -107,9 +107,9 @@ public final class FileCompareStage {
             checks.add(NextValues.check(restored));
         }
         checks.add(definitions.await());
-        Optional<Manifest> described = backup.reference().manifest();
+        Optional<PostgresManifest> described = backup.reference().manifest();
         if (described.isPresent()) {
-            Manifest manifest = described.get();
+            PostgresManifest manifest = described.get();
             Check rows = new ManifestTables(manifest, source, copy).check(tables, read, sessions);
             checks.addAll(
                     new ManifestProof(manifest, backup, contents).ofCopy(restored, rows, largeObjects, sequences));

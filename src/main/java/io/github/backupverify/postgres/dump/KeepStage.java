@@ -1,15 +1,14 @@
 package io.github.backupverify.postgres.dump;
 
+import io.github.backupverify.backup.KeptBackup;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.policy.BackupPolicy;
 import io.github.backupverify.postgres.existing.DumpReader;
-import io.github.backupverify.postgres.keep.KeptBackup;
-import io.github.backupverify.postgres.keep.ManifestWriter;
-import io.github.backupverify.postgres.manifest.ManifestFile;
 import io.github.backupverify.postgres.subject.FileBesideDatabase;
 import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -70,9 +69,18 @@ public final class KeepStage {
     }
 
     private BackupFacts keep(OwnBackup own, SourceContent held) {
-        return own.settings().backup().keep()
-                ? new KeptBackup(own, backup, held, copy.contents()).keep()
-                : backup.facts();
+        BackupFacts facts = backup.facts();
+        if (!own.settings().backup().keep()) {
+            return facts;
+        }
+        Path kept = KeptBackup.keep(
+                backup.path(),
+                backup.digest(),
+                own.settings().backup().directory(),
+                held.catalog().database());
+        ManifestFile.of(kept).write(new ManifestWriter(own, backup, held, copy.contents()).of(kept));
+        own.run().listener().note("kept: " + kept);
+        return new BackupFacts(facts.format(), facts.bytes(), facts.sha256(), kept.toString(), true);
     }
 
     private BackupFacts describe(FileBesideDatabase beside, SourceContent held) {

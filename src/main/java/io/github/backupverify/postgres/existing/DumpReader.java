@@ -1,10 +1,11 @@
 package io.github.backupverify.postgres.existing;
 
 import io.github.backupverify.backup.Wrapping;
+import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
 import io.github.backupverify.postgres.archive.FirstBytes;
-import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.store.BackupReader;
@@ -54,7 +55,7 @@ public final class DumpReader implements BackupReader {
     @Override
     public OwnTime time(Path backup, @Nullable Path manifest) {
         Optional<Instant> described =
-                Optional.ofNullable(manifest).map(ManifestFile::new).flatMap(ManifestFile::created);
+                Optional.ofNullable(manifest).flatMap(path -> new ManifestFile(path).created(PostgresManifest.FORM));
         if (described.isPresent()) {
             return new OwnTime.Known(described.get(), "its manifest");
         }

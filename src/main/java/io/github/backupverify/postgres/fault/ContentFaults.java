@@ -1,8 +1,10 @@
 package io.github.backupverify.postgres.fault;
 
 import io.github.backupverify.content.QualifiedName;
-import io.github.backupverify.postgres.manifest.Manifest;
-import io.github.backupverify.postgres.manifest.ManifestFile;
+import io.github.backupverify.manifest.ManifestFile;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
+import io.github.backupverify.selftest.FaultList;
+import io.github.backupverify.selftest.Original;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -11,16 +13,17 @@ import java.util.Set;
  * The backup is whole and restores, but does not hold what the database held, which only the content in a manifest,
  * or the source, can show.
  */
-record ContentFaults(Editor editor, FaultList faults, Manifest manifest) {
+record ContentFaults(Editor editor, FaultList faults, PostgresManifest manifest) {
     private static final String DATA = "TABLE DATA";
     private static final Set<String> LARGE_OBJECTS = Set.of("BLOB", "BLOBS", "BLOB METADATA");
 
     /** Adds them, where there is a manifest. */
-    static void add(Original original, Editor editor, FaultList faults) {
+    static void add(Editor editor, FaultList faults) {
+        Original original = faults.original();
         if (original.manifest() == null) {
             return;
         }
-        Manifest manifest = new ManifestFile(original.manifest()).read();
+        PostgresManifest manifest = new ManifestFile(original.manifest()).read(PostgresManifest.FORM);
         ContentFaults content = new ContentFaults(editor, faults, manifest);
         content.rows(original.random("D1"));
         content.leftOut();
@@ -30,11 +33,11 @@ record ContentFaults(Editor editor, FaultList faults, Manifest manifest) {
     }
 
     private void rows(Random random) {
-        List<Manifest.Table> filled = filled();
+        List<PostgresManifest.Table> filled = filled();
         if (filled.isEmpty()) {
             return;
         }
-        Manifest.Table chosen = filled.get(random.nextInt(filled.size()));
+        PostgresManifest.Table chosen = filled.get(random.nextInt(filled.size()));
         QualifiedName table = new QualifiedName(chosen.schema(), chosen.name());
         long row = Math.floorMod(random.nextLong(), chosen.rows());
         change("D1", "a row of " + table + " lost", table, (lines, first, out) -> {
@@ -69,12 +72,16 @@ record ContentFaults(Editor editor, FaultList faults, Manifest manifest) {
     private void leftOut() {
         without("B2", "everything left out", (type, schema, name) -> true);
         without("B3", "the definitions alone", (type, schema, name) -> type.equals(DATA));
-        manifest.tables().stream().map(Manifest.Table::schema).distinct().forEach(left -> {
-            without(
-                    "B7",
-                    "the schema " + left + " left out",
-                    (type, schema, name) -> schema.equals(left) || (type.equals("SCHEMA") && name.equals(left)));
-        });
+        manifest.tables().stream()
+                .map(PostgresManifest.Table::schema)
+                .distinct()
+                .forEach(left -> {
+                    without(
+                            "B7",
+                            "the schema " + left + " left out",
+                            (type, schema, name) ->
+                                    schema.equals(left) || (type.equals("SCHEMA") && name.equals(left)));
+                });
         annotations("privileges", "ACL");
         annotations("comments", "COMMENT");
         annotations("security labels", "SECURITY LABEL");
@@ -87,7 +94,7 @@ record ContentFaults(Editor editor, FaultList faults, Manifest manifest) {
         }
     }
 
-    private List<Manifest.Table> filled() {
+    private List<PostgresManifest.Table> filled() {
         return manifest.tables().stream()
                 .filter(table -> table.rows() > 0 && !table.columns().isEmpty())
                 .filter(table -> editor.holds(new QualifiedName(table.schema(), table.name())))

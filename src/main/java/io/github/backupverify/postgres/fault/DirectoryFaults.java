@@ -5,6 +5,7 @@ import static io.github.backupverify.selftest.Expected.NOT_VERIFIED;
 import static io.github.backupverify.selftest.Expected.WARNED;
 
 import io.github.backupverify.selftest.Expected;
+import io.github.backupverify.selftest.FaultList;
 import io.github.backupverify.selftest.FileDamage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ final class DirectoryFaults {
         this.faults = faults;
     }
 
-    static void add(Original original, FaultList faults) throws IOException {
-        new DirectoryFaults(faults).addAll(original.files());
+    static void add(FaultList faults) throws IOException {
+        new DirectoryFaults(faults).addAll(faults.original().files());
     }
 
     private void addAll(List<Path> files) throws IOException {

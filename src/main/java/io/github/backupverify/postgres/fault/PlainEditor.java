@@ -17,21 +17,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Writes the text of a plain dump anew, and compresses it where it was compressed. */
-record PlainEditor(Original original, DumpContents contents) implements Editor {
+record PlainEditor(Path original, Compression compression, DumpContents contents) implements Editor {
     /** Writes the new text. */
     @FunctionalInterface
     interface Text {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static PlainEditor of(Original original) throws IOException {
+    static PlainEditor of(Path original, Compression compression) throws IOException {
         try (InputStream in = text(original)) {
-            return new PlainEditor(original, DumpScanner.scan(in, ScanOptions.BACKUP));
+            return new PlainEditor(original, compression, DumpScanner.scan(in, ScanOptions.BACKUP));
         }
     }
 
     TextLines lines() {
-        return new TextLines(original.path());
+        return new TextLines(original);
     }
 
     @Override
@@ -59,7 +59,7 @@ record PlainEditor(Original original, DumpContents contents) implements Editor {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
             text.writeTo(out);
         }
-        if (original.file().compression() != Compression.NONE) {
+        if (compression != Compression.NONE) {
             FileDamage.gzip(copy);
         }
     }
@@ -70,7 +70,7 @@ record PlainEditor(Original original, DumpContents contents) implements Editor {
                 .findFirst();
     }
 
-    private static InputStream text(Original original) throws IOException {
-        return Decompression.open(Files.newInputStream(original.path()));
+    private static InputStream text(Path original) throws IOException {
+        return Decompression.open(Files.newInputStream(original));
     }
 }

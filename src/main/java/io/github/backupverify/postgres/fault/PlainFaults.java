@@ -4,6 +4,7 @@ import static io.github.backupverify.selftest.Expected.CAUGHT;
 import static io.github.backupverify.selftest.Expected.FAILED;
 
 import io.github.backupverify.postgres.script.copy.CopyBlock;
+import io.github.backupverify.selftest.FaultList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,14 +3,15 @@ package io.github.backupverify.postgres.proof;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.manifest.ManifestCheck;
+import io.github.backupverify.manifest.ManifestDigest;
 import io.github.backupverify.postgres.catalog.Collations;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
 import io.github.backupverify.postgres.content.ManifestTables;
 import io.github.backupverify.postgres.definition.Definitions;
-import io.github.backupverify.postgres.manifest.Manifest;
-import io.github.backupverify.postgres.manifest.ManifestCheck;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LargeObject;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
@@ -29,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Holds a file, and then what it restores to, against the manifest that was written when it was taken. */
-public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpContents contents) {
+public record ManifestProof(PostgresManifest manifest, PostgresBackup backup, DumpContents contents) {
     /** Beside the names of others, which have their schema before them. */
     private static final String OWN_COLLATION = "of the database";
 
@@ -38,7 +39,7 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
 
     /** Before anything is restored: the very bytes, and the list of objects. */
     public List<Check> ofFile() {
-        return List.of(ManifestDigest.check(manifest, backup), objects());
+        return List.of(ManifestDigest.check(manifest, backup.format().label(), backup.digest()), objects());
     }
 
     /**
@@ -135,8 +136,8 @@ public record ManifestProof(Manifest manifest, PostgresBackup backup, DumpConten
     }
 
     /** What a database must be created with to be like the source. */
-    public static DatabaseLocale locale(Manifest manifest) {
-        Manifest.Locale locale = manifest.locale();
+    public static DatabaseLocale locale(PostgresManifest manifest) {
+        PostgresManifest.Locale locale = manifest.locale();
         return new DatabaseLocale(
                 locale.encoding(), locale.provider(), locale.collate(), locale.ctype(), locale.locale());
     }

@@ -1,7 +1,7 @@
 package io.github.backupverify.postgres.subject;
 
 import io.github.backupverify.check.Proof;
-import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,14 +27,14 @@ public sealed interface Reference {
     }
 
     /** A description that was written when the backup was taken. */
-    record ByManifest(FileAlone subject, Manifest description) implements Reference {
+    record ByManifest(FileAlone subject, PostgresManifest description) implements Reference {
         @Override
         public Proof proof() {
             return Proof.MANIFEST;
         }
 
         @Override
-        public Optional<Manifest> manifest() {
+        public Optional<PostgresManifest> manifest() {
             return Optional.of(description);
         }
 
@@ -68,7 +68,7 @@ public sealed interface Reference {
     }
 
     /** What was written down of the database when the backup was taken; none where that is not what counts. */
-    default Optional<Manifest> manifest() {
+    default Optional<PostgresManifest> manifest() {
         return Optional.empty();
     }
 

@@ -1,13 +1,10 @@
-package io.github.backupverify.postgres.proof;
+package io.github.backupverify.manifest;
 
+import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.postgres.manifest.Manifest;
-import io.github.backupverify.postgres.manifest.Manifest.BackupPart;
-import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.settings.BackupFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +13,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds the bytes of a backup against its manifest, those of a directory file by file. */
-final class ManifestDigest {
-
+public final class ManifestDigest {
     private ManifestDigest() {}
 
-    static Check check(Manifest manifest, PostgresBackup backup) {
-        Coverage bytes = Coverage.all(backup.digest().bytes(), "bytes");
-        if (manifest.sha256().equals(backup.digest().sha256())) {
-            List<Finding> contradictions = contradictions(manifest, backup);
+    /**
+     * Compares them.
+     *
+     * @param format of the backup as it is, in the words of {@link Manifest#format}
+     */
+    public static Check check(Manifest manifest, String format, FileDigest backup) {
+        Coverage bytes = Coverage.all(backup.bytes(), "bytes");
+        if (manifest.sha256().equals(backup.sha256())) {
+            List<Finding> contradictions = contradictions(manifest, format, backup);
             return contradictions.isEmpty()
                     ? Check.passed(CheckId.MANIFEST_SHA256, bytes, "The backup has the SHA-256 of its manifest")
                     : Check.failed(
@@ -34,8 +35,8 @@ final class ManifestDigest {
         }
         List<Finding> differing = new ArrayList<>();
         List<Finding> strays = new ArrayList<>();
-        if (backup.format() == BackupFormat.DIRECTORY) {
-            compare(manifest.files(), Manifest.parts(backup.digest()), differing, strays);
+        if (!backup.single()) {
+            compare(manifest.files(), BackupPart.of(backup), differing, strays);
         }
         // A list that is not the one of its own digest calls any file a stray.
         if (differing.isEmpty() && !strays.isEmpty() && listsAll(manifest, backup)) {
@@ -50,7 +51,7 @@ final class ManifestDigest {
                     "the backup",
                     "has another SHA-256",
                     manifest.sha256() + ", " + manifest.bytes() + " bytes",
-                    backup.digest().sha256() + ", " + backup.digest().bytes() + " bytes"));
+                    backup.sha256() + ", " + backup.bytes() + " bytes"));
         }
         differing.addAll(strays);
         return Check.failed(
@@ -61,12 +62,12 @@ final class ManifestDigest {
     }
 
     /** What else it says of the same bytes: a single file may have got another name since. */
-    private static List<Finding> contradictions(Manifest manifest, PostgresBackup backup) {
+    private static List<Finding> contradictions(Manifest manifest, String format, FileDigest backup) {
         List<Finding> found = new ArrayList<>();
-        compare("format", manifest.format(), backup.format().label(), found);
-        compare("bytes", manifest.bytes(), backup.digest().bytes(), found);
-        List<BackupPart> parts = Manifest.parts(backup.digest());
-        if (backup.format() == BackupFormat.DIRECTORY) {
+        compare("format", manifest.format(), format, found);
+        compare("bytes", manifest.bytes(), backup.bytes(), found);
+        List<BackupPart> parts = BackupPart.of(backup);
+        if (!backup.single()) {
             compare(manifest.files(), parts, found, found);
         } else {
             compare("files", unnamed(manifest.files()), unnamed(parts), found);
@@ -84,9 +85,9 @@ final class ManifestDigest {
         return parts.stream().map(BackupPart::text).toList();
     }
 
-    private static boolean listsAll(Manifest manifest, PostgresBackup backup) {
+    private static boolean listsAll(Manifest manifest, FileDigest backup) {
         Set<String> listed = manifest.files().stream().map(BackupPart::name).collect(Collectors.toSet());
-        return backup.digest().of(listed).sha256().equals(manifest.sha256());
+        return backup.of(listed).sha256().equals(manifest.sha256());
     }
 
     private static void compare(

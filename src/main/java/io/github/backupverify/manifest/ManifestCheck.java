@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.manifest;
+package io.github.backupverify.manifest;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;

@@ -1,7 +1,10 @@
 package io.github.backupverify.postgres.manifest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.backupverify.backup.FileDigest;
+import io.github.backupverify.manifest.BackupPart;
+import io.github.backupverify.manifest.Manifest;
+import io.github.backupverify.manifest.ManifestForm;
+import io.github.backupverify.manifest.ManifestValidation;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +30,7 @@ import java.util.regex.Pattern;
  * @param sequences where every sequence may stand
  * @param objects every object, as pg_dump names it, with its owner
  */
-public record Manifest(
+public record PostgresManifest(
         int schemaVersion,
         String created,
         String database,
@@ -44,12 +47,11 @@ public record Manifest(
         List<Table> tables,
         List<ManifestLargeObject> largeObjects,
         List<Sequence> sequences,
-        List<Definition> objects) {
-    /** The version that this plugin writes, and the only one that it reads. */
-    public static final int SCHEMA_VERSION = 3;
-
-    /** The database system, as {@code DatabaseSystem.name} has it. Manifests that do not say it are of this one. */
-    static final String SYSTEM = "PostgreSQL";
+        List<Definition> objects)
+        implements Manifest {
+    /** The version that this plugin writes, and the only one that it reads. Manifests that name no system are of this one. */
+    public static final ManifestForm<PostgresManifest> FORM =
+            new ManifestForm<>(PostgresManifest.class, "PostgreSQL", 3, "postgresql://user@host/app");
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_]+");
@@ -57,7 +59,7 @@ public record Manifest(
     private static final Pattern PROVIDER = Pattern.compile("libc|icu|builtin");
 
     /** @throws IllegalArgumentException where a value cannot be one */
-    public Manifest {
+    public PostgresManifest {
         ManifestValidation.instant("created", created);
         ManifestValidation.matching("serverVersion", serverVersion, VERSION);
         ManifestValidation.matching("format", format, FORMAT);
@@ -75,39 +77,10 @@ public record Manifest(
         objects = ManifestValidation.distinct("object", objects, Definition::name);
     }
 
-    /** Which system's backup it describes, for readers that know several. */
+    @Override
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String system() {
-        return SYSTEM;
-    }
-
-    /** The same content of another file. */
-    public Manifest describing(FileDigest digest) {
-        return new Manifest(
-                schemaVersion,
-                created,
-                database,
-                serverVersion,
-                tools,
-                format,
-                options,
-                locale,
-                collations,
-                extensions,
-                digest.sha256(),
-                digest.bytes(),
-                parts(digest),
-                tables,
-                largeObjects,
-                sequences,
-                objects);
-    }
-
-    /** The files that a digest lists. */
-    public static List<BackupPart> parts(FileDigest digest) {
-        return digest.parts().stream()
-                .map(part -> new BackupPart(part.name(), part.bytes(), part.sha256()))
-                .toList();
+        return FORM.system();
     }
 
     /**
@@ -130,23 +103,6 @@ public record Manifest(
             // Both stand in SQL without quotes.
             ManifestValidation.matching("locale.encoding", encoding, ENCODING);
             ManifestValidation.matching("locale.provider", provider, PROVIDER);
-        }
-    }
-
-    /**
-     * A file of the backup.
-     *
-     * @param name relative to the backup's folder, with slashes; of a single file, its name
-     */
-    public record BackupPart(String name, long bytes, String sha256) {
-        public BackupPart {
-            ManifestValidation.notNegative("the bytes of " + name, bytes);
-            ManifestValidation.hex("the sha256 of " + name, sha256, 64);
-        }
-
-        /** For people. */
-        public String text() {
-            return sha256 + ", " + bytes + " bytes";
         }
     }
 

@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.manifest.BackupPart;
+import io.github.backupverify.manifest.ManifestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,28 +23,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A manifest is read as it was written, or refused with a word on what is wrong with it. */
-class ManifestFileTest {
+class PostgresManifestTest {
     private static final String SHA256 = "0123456789abcdef".repeat(4);
-    private static final Manifest MANIFEST = new Manifest(
-            Manifest.SCHEMA_VERSION,
+    private static final PostgresManifest MANIFEST = new PostgresManifest(
+            PostgresManifest.FORM.version(),
             "2026-01-31T23:59:59Z",
             "app",
             "15.18",
             Map.of("pg_dump", "15.18"),
             "custom",
             Map.of("compress", "6"),
-            new Manifest.Locale("UTF8", "libc", "C.UTF-8", "C.UTF-8", "", "2.36", "C"),
+            new PostgresManifest.Locale("UTF8", "libc", "C.UTF-8", "C.UTF-8", "", "2.36", "C"),
             Map.of("public.german", "153.120"),
             Map.of("plpgsql", "1.0"),
             SHA256,
             Long.MAX_VALUE,
-            List.of(new Manifest.BackupPart("app.dump", Long.MAX_VALUE, SHA256)),
-            List.of(new Manifest.Table(
+            List.of(new BackupPart("app.dump", Long.MAX_VALUE, SHA256)),
+            List.of(new PostgresManifest.Table(
                     "public", "a \"name\"\n", List.of("id", "größe"), "", 9, "0123456789abcdef".repeat(2))),
-            List.of(new Manifest.ManifestLargeObject(4_294_967_295L, 0, "")),
-            List.of(new Manifest.Sequence(
+            List.of(new PostgresManifest.ManifestLargeObject(4_294_967_295L, 0, "")),
+            List.of(new PostgresManifest.Sequence(
                     "public", "s", Long.MIN_VALUE, true, Long.MAX_VALUE, true, -1, Long.MIN_VALUE, -1, true)),
-            List.of(new Manifest.Definition("TABLE public.t", "-")));
+            List.of(new PostgresManifest.Definition("TABLE public.t", "-")));
 
     @TempDir
     Path folder;
@@ -60,7 +62,7 @@ class ManifestFileTest {
     @Test
     void isReadAsItWasWritten() {
         assertThat(file.path()).hasFileName("app.dump.manifest.json");
-        assertThat(file.read()).isEqualTo(MANIFEST);
+        assertThat(file.read(PostgresManifest.FORM)).isEqualTo(MANIFEST);
     }
 
     @Test
@@ -70,10 +72,10 @@ class ManifestFileTest {
                 written.replaceFirst("(?m),\\s*\"system\" : \"PostgreSQL\"|\"system\" : \"PostgreSQL\",\\s*", "");
         assertThat(withoutIt).doesNotContain("PostgreSQL");
         Files.writeString(file.path(), withoutIt);
-        assertThat(file.read()).isEqualTo(MANIFEST);
+        assertThat(file.read(PostgresManifest.FORM)).isEqualTo(MANIFEST);
 
         Files.writeString(file.path(), written.replace("PostgreSQL", "MariaDB"));
-        assertThatThrownBy(file::read).hasMessageContaining("MariaDB");
+        assertThatThrownBy(() -> file.read(PostgresManifest.FORM)).hasMessageContaining("MariaDB");
     }
 
     @Test
@@ -87,7 +89,7 @@ class ManifestFileTest {
     @Test
     void mayHoldWhatALaterPluginAdds() throws IOException {
         Files.writeString(file.path(), written.replaceFirst("\\{", "{\"later\": {\"a\": [1, 2]},"));
-        assertThat(file.read()).isEqualTo(MANIFEST);
+        assertThat(file.read(PostgresManifest.FORM)).isEqualTo(MANIFEST);
     }
 
     @ParameterizedTest
@@ -161,17 +163,17 @@ class ManifestFileTest {
     void isRefusedWhereItIsNotUtf8() throws IOException {
         byte[] bytes = written.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.write(file.path(), bytes);
-        assertThatThrownBy(file::read).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> file.read(PostgresManifest.FORM)).isInstanceOf(ProblemException.class);
     }
 
     private void refused(String text, String why) throws IOException {
         Files.writeString(file.path(), text);
-        assertThatThrownBy(file::read).isInstanceOfSatisfying(ProblemException.class, e -> {
+        assertThatThrownBy(() -> file.read(PostgresManifest.FORM)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
             assertThat(e.problem().code()).isEqualTo(ErrorCode.UNREADABLE_BACKUP);
             assertThat(e.problem().what()).contains("app.dump.manifest.json");
             assertThat(e.problem().why()).as(text).containsIgnoringCase(why).doesNotContain("io.github");
         });
-        assertThat(file.created()).isEmpty();
+        assertThat(file.created(PostgresManifest.FORM)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.manifest;
+package io.github.backupverify.manifest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what no manifest says, with IllegalArgumentException. */
-final class ManifestValidation {
+public final class ManifestValidation {
     private ManifestValidation() {}
 
-    static void matching(String what, String value, Pattern pattern) {
+    public static void matching(String what, String value, Pattern pattern) {
         if (!pattern.matcher(value).matches()) {
             throw new IllegalArgumentException(what + " is not " + pattern + ": " + value);
         }
     }
 
-    static void hex(String what, String value, int digits) {
+    public static void hex(String what, String value, int digits) {
         matching(what, value, Pattern.compile("[0-9a-f]{" + digits + "}"));
     }
 
     /** ISO 8601 in UTC. */
-    static void instant(String what, String value) {
+    public static void instant(String what, String value) {
         try {
             Instant.parse(value);
         } catch (DateTimeException e) {
@@ -35,7 +35,7 @@ final class ManifestValidation {
         }
     }
 
-    static void notNegative(String what, long value) {
+    public static void notNegative(String what, long value) {
         if (value < 0) {
             throw new IllegalArgumentException(what + ": " + value + " is less than 0");
         }
@@ -48,7 +48,7 @@ final class ManifestValidation {
     }
 
     /** The same, if no two have one key. */
-    static <T> List<T> distinct(String what, List<T> values, Function<T, Object> key) {
+    public static <T> List<T> distinct(String what, List<T> values, Function<T, Object> key) {
         Set<Object> keys = new HashSet<>();
         for (T value : values) {
             notNull("a " + what, value);
@@ -59,7 +59,7 @@ final class ManifestValidation {
         return List.copyOf(values);
     }
 
-    static Map<String, String> sorted(String what, Map<String, String> values) {
+    public static Map<String, String> sorted(String what, Map<String, String> values) {
         values.values().forEach(value -> notNull("one of the " + what, value));
         return Collections.unmodifiableMap(new TreeMap<>(values));
     }

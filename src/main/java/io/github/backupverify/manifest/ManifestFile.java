@@ -1,5 +1,6 @@
-package io.github.backupverify.postgres.manifest;
+package io.github.backupverify.manifest;
 
+import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -88,41 +90,40 @@ public record ManifestFile(Path path) {
         }
     }
 
-    /** What every version of it says. */
+    /** What every version says, of every system. */
     private record Head(
             @Nullable Integer schemaVersion, @Nullable String system) {}
 
     /**
      * Reads it.
      *
-     * @throws ProblemException UNREADABLE_BACKUP where it is none of this version
+     * @throws ProblemException UNREADABLE_BACKUP where it is none of that form
      */
-    public Manifest read() {
+    public <M extends Manifest> M read(ManifestForm<M> form) {
         try {
             RegularFile.required(path);
             if (Files.size(path) > LONGEST) {
-                throw unreadable("it has " + Files.size(path) + " bytes, which is too long for what it is", null);
+                throw unreadable("it has " + Files.size(path) + " bytes, which is too long for what it is", form, null);
             }
             // Another version need not have what this one has.
             @Nullable Head head = HEAD.readValue(path);
             @Nullable Integer version = head == null ? Integer.valueOf(0) : head.schemaVersion();
             if (version == null) {
-                throw unreadable("its schemaVersion is missing or null", null);
+                throw unreadable("its schemaVersion is missing or null", form, null);
             }
-            if (version != Manifest.SCHEMA_VERSION) {
+            if (version != form.version()) {
                 throw unreadable(
-                        "its schema version is " + version + ", and this plugin reads " + Manifest.SCHEMA_VERSION,
-                        null);
+                        "its schema version is " + version + ", and this plugin reads " + form.version(), form, null);
             }
             @Nullable String system = head == null ? null : head.system();
-            if (system != null && !system.equals(Manifest.SYSTEM)) {
-                throw unreadable("it describes a backup of " + system + ", not of " + Manifest.SYSTEM, null);
+            if (system != null && !system.equals(form.system())) {
+                throw unreadable("it describes a backup of " + system + ", not of " + form.system(), form, null);
             }
-            return JSON.readValue(path, Manifest.class);
+            return JSON.readValue(path, form.type());
         } catch (IOException e) {
-            throw unreadable(FileFailure.said(e), e);
+            throw unreadable(FileFailure.said(e), form, e);
         } catch (JacksonException e) {
-            throw unreadable(why(e), e);
+            throw unreadable(why(e), form, e);
         }
     }
 
@@ -146,22 +147,40 @@ public record ManifestFile(Path path) {
     }
 
     /** When it was written; empty where it cannot be read. */
-    public Optional<Instant> created() {
+    public Optional<Instant> created(ManifestForm<?> form) {
         try {
-            return Optional.of(Instant.parse(read().created()));
+            return Optional.of(Instant.parse(read(form).created()));
         } catch (ProblemException e) {
             return Optional.empty();
         }
     }
 
-    private ProblemException unreadable(String why, @Nullable Exception cause) {
+    /**
+     * Writes the same manifest beside a backup, as if it had been written for that one: what it says of the database
+     * stays.
+     *
+     * @throws IOException where this one cannot be read
+     */
+    public ManifestFile copyFor(Path backup, FileDigest digest) throws IOException {
+        ManifestFile copy = of(backup);
+        if (!(JSON.readTree(Files.readString(path)) instanceof ObjectNode manifest)) {
+            throw new IOException("the manifest " + path + " is none");
+        }
+        manifest.put("sha256", digest.sha256());
+        manifest.put("bytes", digest.bytes());
+        manifest.set("files", JSON.valueToTree(BackupPart.of(digest)));
+        AtomicFile.write(copy.path(), out -> JSON.writeValue(out, manifest));
+        return copy;
+    }
+
+    private ProblemException unreadable(String why, ManifestForm<?> form, @Nullable Exception cause) {
         return ProblemException.notVerified(
                 new Problem(
                         ErrorCode.UNREADABLE_BACKUP,
                         "The manifest " + path.getFileName() + " cannot be read",
                         why,
                         "Write it anew right after the dump: mvn backup:manifest -Dbackup.file=app.dump"
-                                + " -Dbackup.url=postgresql://user@host/app"),
+                                + " -Dbackup.url=" + form.url()),
                 cause);
     }
 }

@@ -1,9 +1,10 @@
-package io.github.backupverify.postgres.keep;
+package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.manifest.BackupPart;
 import io.github.backupverify.postgres.definition.Definitions;
-import io.github.backupverify.postgres.manifest.Manifest;
+import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.SequencePosition;
 import io.github.backupverify.postgres.sequence.SequenceState;
@@ -30,13 +31,12 @@ import java.util.TreeMap;
  *
  * @param contents of the backup
  */
-public record ManifestWriter(
-        DatabaseSubject source, PostgresBackup backup, SourceContent content, DumpContents contents) {
+record ManifestWriter(DatabaseSubject source, PostgresBackup backup, SourceContent content, DumpContents contents) {
 
     /** The manifest of the backup where it stands at {@code file}. */
-    public Manifest of(Path file) {
-        return new Manifest(
-                Manifest.SCHEMA_VERSION,
+    PostgresManifest of(Path file) {
+        return new PostgresManifest(
+                PostgresManifest.FORM.version(),
                 content.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 content.catalog().database(),
                 source.facts().getOrDefault("version", ""),
@@ -51,7 +51,7 @@ public record ManifestWriter(
                 files(file),
                 tables(),
                 content.largeObjects().values().stream()
-                        .map(o -> new Manifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
+                        .map(o -> new PostgresManifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
                         .toList(),
                 sequences(),
                 objects());
@@ -72,11 +72,11 @@ public record ManifestWriter(
     }
 
     /** A file that was kept has another name than when it was digested. */
-    private List<Manifest.BackupPart> files(Path file) {
+    private List<BackupPart> files(Path file) {
         FileDigest digest = backup.digest();
-        return backup.format() == BackupFormat.DIRECTORY
-                ? Manifest.parts(digest)
-                : List.of(new Manifest.BackupPart(String.valueOf(file.getFileName()), digest.bytes(), digest.sha256()));
+        return digest.single()
+                ? List.of(new BackupPart(String.valueOf(file.getFileName()), digest.bytes(), digest.sha256()))
+                : BackupPart.of(digest);
     }
 
     /** How another job compressed its dump is its own affair. */
@@ -94,9 +94,9 @@ public record ManifestWriter(
         return options;
     }
 
-    private Manifest.Locale locale() {
+    private PostgresManifest.Locale locale() {
         DatabaseLocale locale = source.needs().locale();
-        return new Manifest.Locale(
+        return new PostgresManifest.Locale(
                 locale.encoding(),
                 locale.provider(),
                 locale.collate(),
@@ -106,20 +106,21 @@ public record ManifestWriter(
                 source.lcMonetary());
     }
 
-    private List<Manifest.Table> tables() {
+    private List<PostgresManifest.Table> tables() {
         return content.tables().entrySet().stream()
-                .map(entry -> new Manifest.Table(
+                .map(entry -> new PostgresManifest.Table(
                         entry.getKey().schema(),
                         entry.getKey().name(),
                         entry.getKey().columns(),
                         entry.getKey().condition(),
                         entry.getValue().rows(),
                         entry.getValue().hex()))
-                .sorted(Comparator.comparing(Manifest.Table::schema).thenComparing(Manifest.Table::name))
+                .sorted(Comparator.comparing(PostgresManifest.Table::schema)
+                        .thenComparing(PostgresManifest.Table::name))
                 .toList();
     }
 
-    private List<Manifest.Sequence> sequences() {
+    private List<PostgresManifest.Sequence> sequences() {
         Map<QualifiedName, SequenceState> after = new HashMap<>();
         content.sequencesAfter().forEach(state -> after.put(name(state), state));
         Map<QualifiedName, SequencePosition> dumped = new HashMap<>();
@@ -127,12 +128,12 @@ public record ManifestWriter(
             // The source was read after the dump: where a sequence stood before it, only the dump tells.
             contents.sequences().forEach(position -> dumped.put(position.sequence(), position));
         }
-        List<Manifest.Sequence> sequences = new ArrayList<>();
+        List<PostgresManifest.Sequence> sequences = new ArrayList<>();
         for (SequenceState first : content.sequencesBefore()) {
             SequenceState last = after.getOrDefault(name(first), first);
             SequencePosition earliest = dumped.getOrDefault(
                     name(first), new SequencePosition(name(first), first.lastValue(), first.called()));
-            sequences.add(new Manifest.Sequence(
+            sequences.add(new PostgresManifest.Sequence(
                     first.schema(),
                     first.name(),
                     earliest.last(),
@@ -151,13 +152,13 @@ public record ManifestWriter(
         return new QualifiedName(state.schema(), state.name());
     }
 
-    private List<Manifest.Definition> objects() {
-        List<Manifest.Definition> objects = new ArrayList<>();
+    private List<PostgresManifest.Definition> objects() {
+        List<PostgresManifest.Definition> objects = new ArrayList<>();
         Definitions.of(content.definitions().entries())
                 .withoutCommentOfPublic()
                 .byObject()
-                .forEach((name, entries) -> objects.add(
-                        new Manifest.Definition(name, entries.get(0).header().owner())));
+                .forEach((name, entries) -> objects.add(new PostgresManifest.Definition(
+                        name, entries.get(0).header().owner())));
         return objects;
     }
 }

@@ -6,6 +6,7 @@ import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
+import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

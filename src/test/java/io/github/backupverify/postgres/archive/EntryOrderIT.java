@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.lifecycle.Verifying;
 import io.github.backupverify.postgres.fault.TocRewriting;
 import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
+import io.github.backupverify.verifying.Verifying;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

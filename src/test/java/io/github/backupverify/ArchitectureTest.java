@@ -36,6 +36,7 @@ class ArchitectureTest {
             run: check file
             process: check run
             fence: process
+            program: check run process
             settings.text: check
             settings.assertion: check file settings.text
             settings.migration: check settings.text settings.assertion
@@ -56,7 +57,7 @@ class ArchitectureTest {
             report.text: check
             report.html: check history report.text
             retention: check settings.text
-            policy: check settings retention
+            policy: check run settings.assertion settings retention
             migration: check settings.text
             report: check file evidence history report.text report.html retention
             lifecycle: check run process settings engine report
@@ -76,7 +77,7 @@ class ArchitectureTest {
             postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog postgres.session
             postgres.target: check run settings postgres.script.entry postgres.script postgres.catalog
                 postgres.session
-            postgres.tools: check run process settings
+            postgres.tools: check run process program settings
             postgres.subject: check run process settings backup content engine postgres.script.entry
                 postgres.archive postgres.script postgres.catalog postgres.inventory postgres.manifest
                 postgres.session postgres.sequence postgres.target postgres.tools
@@ -104,7 +105,7 @@ class ArchitectureTest {
             postgres.definition: check run process settings content postgres.script.token postgres.script.entry
                 postgres.script postgres.catalog postgres.session postgres.target postgres.tools
                 postgres.subject postgres.blame postgres.restore postgres.source
-            postgres.examine: check run process settings.assertion postgres.script.entry postgres.catalog
+            postgres.examine: check run process settings.assertion policy postgres.script.entry postgres.catalog
                 postgres.session
             store: check file run process backup retention
             postgres.existing: check file run process settings backup manifest retention postgres.archive
@@ -123,7 +124,7 @@ class ArchitectureTest {
                 postgres.existing postgres.leftovers postgres.preflight postgres.proof
                 postgres.rehearsal
             postgres.observe: check settings postgres.catalog postgres.session
-            postgres.rehearsal: check run process fence settings.assertion settings.migration settings
+            postgres.rehearsal: check run process fence settings.assertion settings.migration settings policy
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
                 postgres.definition postgres.examine postgres.observe

@@ -4,8 +4,9 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.engine.StageOutput;
+import io.github.backupverify.policy.AssertionRun;
 import io.github.backupverify.postgres.examine.Amcheck;
-import io.github.backupverify.postgres.examine.AssertionRun;
+import io.github.backupverify.postgres.examine.AssertionQuery;
 import io.github.backupverify.postgres.examine.SearchPath;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -34,7 +35,10 @@ public final class ExamineStage {
     public StageOutput<RestoredDatabase> run() {
         CopyChecks wanted = subject.settings().copyChecks();
         if (wanted.assertions().asked()) {
-            AssertionRun run = new AssertionRun(copy.database().sessions().with(parameters()), wanted.assertions());
+            AssertionQuery query = new AssertionQuery(
+                    copy.database().sessions().with(parameters()),
+                    wanted.assertions().timeout());
+            AssertionRun run = new AssertionRun(query, wanted.assertions());
             subject.run().listener().watch(run);
             checks.addAll(run.run());
             long held = checks.stream()

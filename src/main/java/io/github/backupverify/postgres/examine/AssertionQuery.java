@@ -1,9 +1,12 @@
 package io.github.backupverify.postgres.examine;
 
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.policy.AssertionResult;
 import io.github.backupverify.postgres.session.Quoting;
+import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.settings.assertion.Answer;
+import io.github.backupverify.settings.assertion.Assertion;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,12 +14,14 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Puts one query to the copy, in a read-only transaction that is rolled back.
+ * Puts one query to the copy, in a session of its own and a read-only transaction that is rolled back: what one sets or
+ * breaks does not reach the next.
  *
  * <p>It is opened as a cursor by the server, from a string: that refuses whatever is not exactly one query, where the
  * driver would run several statements one after the other, and an end of the transaction among them. Only as many rows
@@ -24,7 +29,7 @@ import org.postgresql.util.ServerErrorMessage;
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-cursors.html">OPEN FOR EXECUTE</a>
  */
-final class AssertionQuery {
+public final class AssertionQuery implements Function<Assertion, AssertionResult> {
     /** An unknown table, schema or column. */
     private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42703");
 
@@ -33,16 +38,30 @@ final class AssertionQuery {
     /** For a server to say that the limit is over. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
-    private final Connection connection;
+    private final Sessions sessions;
     private final Duration timeout;
 
-    AssertionQuery(Connection connection, Duration timeout) {
-        this.connection = connection;
+    /**
+     * Questions to one copy.
+     *
+     * @param sessions open read-only sessions in it
+     * @param timeout how long one may take; longer than zero
+     */
+    public AssertionQuery(Sessions sessions, Duration timeout) {
+        this.sessions = sessions;
         this.timeout = timeout;
     }
 
-    /** @throws SQLException where the server is at fault and not the query */
-    AssertionResult ask(String sql) throws SQLException {
+    @Override
+    public AssertionResult apply(Assertion assertion) {
+        String doing = "asking for the assertion \"" + assertion.name() + "\"";
+        if (Thread.currentThread().isInterrupted()) {
+            throw SqlProblems.reading(doing, new SQLException("the run is over", "57014"));
+        }
+        return sessions.ask(doing, connection -> ask(connection, assertion.sql()));
+    }
+
+    private AssertionResult ask(Connection connection, String sql) throws SQLException {
         // 0 would be no limit at all.
         int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE - ANSWER.toMillis(), timeout.toMillis()));
         connection.setNetworkTimeout(Runnable::run, millis + (int) ANSWER.toMillis());

@@ -9,11 +9,12 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.fence.Fence;
 import io.github.backupverify.fence.Strength;
+import io.github.backupverify.policy.AssertionRun;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Validity;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.definition.Definitions;
-import io.github.backupverify.postgres.examine.AssertionRun;
+import io.github.backupverify.postgres.examine.AssertionQuery;
 import io.github.backupverify.postgres.examine.SearchPath;
 import io.github.backupverify.postgres.migration.ToolFence;
 import io.github.backupverify.postgres.observe.Observer;
@@ -110,8 +111,12 @@ public final class RehearsalStage {
         if (wanted.assertionsAfter().asked()) {
             Map<String, String> asking = SessionParameters.asking(copy.target().lcMonetary());
             searchPath().ifPresent(path -> asking.put("search_path", path));
-            List<Check> asked =
-                    new AssertionRun(copy.database().sessions().with(asking), wanted.assertionsAfter()).run();
+            List<Check> asked = new AssertionRun(
+                            new AssertionQuery(
+                                    copy.database().sessions().with(asking),
+                                    wanted.assertionsAfter().timeout()),
+                            wanted.assertionsAfter())
+                    .run();
             asked.forEach(checks::add);
         }
         if (wanted.tool() instanceof MigrationTool.Library) {

@@ -1,5 +1,7 @@
 package io.github.backupverify.postgres.tools;
 
+import io.github.backupverify.program.Machine;
+import io.github.backupverify.program.OsRelease;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,14 @@
 package io.github.backupverify.postgres.tools;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.backupverify.program.FoundProgram;
+import io.github.backupverify.program.Machine;
+import io.github.backupverify.program.SearchPlaces;
+import io.github.backupverify.program.VersionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,37 @@ import org.jspecify.annotations.Nullable;
  * @param silent programs of these names that did not tell a version
  */
 record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
-    /** Debian's /usr/bin/pg_dump: a script that picks a version by the clusters of this machine, not by the server. */
+    private static final List<String> UNIX = List.of(
+            // Debian, Ubuntu and their PGDG packages
+            "/usr/lib/postgresql/*/bin",
+            // PGDG for Fedora and the Red Hat family
+            "/usr/pgsql-*/bin",
+            // openSUSE
+            "/usr/lib/postgresql*/bin",
+            // Alpine
+            "/usr/libexec/postgresql*",
+            // Arch, its older versions
+            "/opt/pgsql-*/bin",
+            // Homebrew on Apple silicon, on Intel, on Linux
+            "/opt/homebrew/opt/postgresql@*/bin",
+            "/opt/homebrew/opt/libpq*/bin",
+            "/usr/local/opt/postgresql@*/bin",
+            "/usr/local/opt/libpq*/bin",
+            "/home/linuxbrew/.linuxbrew/opt/postgresql@*/bin",
+            "/home/linuxbrew/.linuxbrew/opt/libpq*/bin",
+            "/Applications/Postgres.app/Contents/Versions/*/bin",
+            // EDB's installer
+            "/Library/PostgreSQL/*/bin",
+            // MacPorts
+            "/opt/local/lib/postgresql*/bin",
+            // built from source; Bitnami
+            "/usr/local/pgsql*/bin",
+            "/opt/bitnami/postgresql*/bin");
+
+    /**
+     * Debian's /usr/bin/pg_dump: a script that picks a version by the clusters of this machine, not by the server. Its
+     * real programs are in a standard folder, each with its own version.
+     */
     private static final Path DEBIAN_WRAPPER = Path.of("postgresql-common", "pg_wrapper");
 
     InstalledTools {
@@ -25,63 +56,31 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
         silent = List.copyOf(silent);
     }
 
-    /** A program that was not asked yet. */
-    private record Candidate(Tool tool, Path program, String origin) {}
-
     static InstalledTools find(Machine machine, @Nullable Path pgBin, VersionReader versions) {
-        List<Candidate> candidates = new ArrayList<>();
-        Set<List<Object>> seen = new HashSet<>();
-        for (SearchPlaces.Place place : new SearchPlaces(machine).all(pgBin)) {
-            for (Tool tool : Tool.values()) {
-                Path program = program(machine, place.folder(), tool);
-                if (program == null || debianWrapper(program) || !seen.add(List.of(tool, real(program)))) {
-                    continue;
-                }
-                candidates.add(new Candidate(tool, program, place.origin()));
-            }
-        }
+        List<String> names = Arrays.stream(Tool.values()).map(Tool::program).toList();
+        List<FoundProgram> programs = new SearchPlaces(machine, UNIX, "PostgreSQL")
+                .programs(pgBin, ToolSearch.PG_BIN, names).stream()
+                        .filter(program -> !program.real().endsWith(DEBIAN_WRAPPER))
+                        .toList();
         // All at once: each takes as long as a process takes to start.
-        List<Optional<PgVersion>> found = candidates.parallelStream()
-                .map(candidate -> versions.read(candidate.program()))
+        List<Optional<PgVersion>> said = programs.parallelStream()
+                .map(program -> versions.read(program.path()).flatMap(PgVersion::parse))
                 .toList();
         List<InstalledTool> answering = new ArrayList<>();
         List<Path> silent = new ArrayList<>();
-        for (int at = 0; at < found.size(); at++) {
-            Candidate candidate = candidates.get(at);
-            found.get(at)
+        for (int at = 0; at < said.size(); at++) {
+            FoundProgram program = programs.get(at);
+            Tool tool = Tool.values()[names.indexOf(program.name())];
+            said.get(at)
                     .ifPresentOrElse(
-                            version -> answering.add(new InstalledTool(
-                                    candidate.tool(), candidate.program(), version, candidate.origin())),
-                            () -> silent.add(candidate.program()));
+                            version ->
+                                    answering.add(new InstalledTool(tool, program.path(), version, program.foundIn())),
+                            () -> silent.add(program.path()));
         }
         return new InstalledTools(answering, silent);
     }
 
     List<InstalledTool> of(Tool tool) {
         return answering.stream().filter(found -> found.tool() == tool).toList();
-    }
-
-    private static @Nullable Path program(Machine machine, Path folder, Tool tool) {
-        List<String> suffixes = machine.windows() ? List.of(".exe", ".cmd", ".bat") : List.of("");
-        for (String suffix : suffixes) {
-            Path program = folder.resolve(tool.program() + suffix);
-            if (Files.isRegularFile(program) && Files.isExecutable(program)) {
-                return program.toAbsolutePath();
-            }
-        }
-        return null;
-    }
-
-    /** Its real programs are in a standard folder, each with its own version. */
-    private static boolean debianWrapper(Path program) {
-        return real(program).endsWith(DEBIAN_WRAPPER);
-    }
-
-    private static Path real(Path program) {
-        try {
-            return program.toRealPath();
-        } catch (IOException e) {
-            return program;
-        }
     }
 }

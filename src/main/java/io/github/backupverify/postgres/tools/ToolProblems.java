@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.tools;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.program.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

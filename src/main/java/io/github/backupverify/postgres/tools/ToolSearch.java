@@ -3,6 +3,9 @@ package io.github.backupverify.postgres.tools;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.program.Machine;
+import io.github.backupverify.program.RunningVersionReader;
+import io.github.backupverify.program.VersionReader;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import java.nio.file.Files;
@@ -40,16 +43,6 @@ public final class ToolSearch {
     /** On the machine that this JVM runs on. */
     public static ToolSearch here(@Nullable Path pgBin, RunScope scope, Redactor redactor) {
         return new ToolSearch(Machine.current(), pgBin, new RunningVersionReader(scope, redactor));
-    }
-
-    /** Every tool that answers, in the order of the search; programs are asked once. */
-    public List<InstalledTool> all() {
-        return installed().answering();
-    }
-
-    /** Programs with the right name that do not tell a version. */
-    public List<Path> silent() {
-        return installed().silent();
     }
 
     /** For dumping from a server, and for restoring that dump. */
@@ -121,7 +114,7 @@ public final class ToolSearch {
     private InstalledTool choose(Tool tool, Wanted wanted) {
         List<InstalledTool> found = installed().of(tool);
         ToolProblems problems = new ToolProblems(machine, installed(), pgBin);
-        Optional<Path> mute = silent().stream()
+        Optional<Path> mute = installed().silent().stream()
                 .filter(program -> pgBin != null && program.startsWith(pgBin.toAbsolutePath()))
                 .filter(program -> String.valueOf(program.getFileName()).startsWith(tool.program()))
                 .findFirst();
@@ -153,7 +146,8 @@ public final class ToolSearch {
                         : "the next newer one: none of version " + server.series() + " is installed");
     }
 
-    private synchronized InstalledTools installed() {
+    /** Programs are asked once. */
+    synchronized InstalledTools installed() {
         if (installed == null) {
             if (pgBin != null && !Files.isDirectory(pgBin)) {
                 throw ProblemException.notVerified(new Problem(

@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.program.Machine;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

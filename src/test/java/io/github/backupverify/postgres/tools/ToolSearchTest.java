@@ -134,7 +134,7 @@ final class ToolSearchTest {
     @Test
     void aFolderThatIsNoneIsAMistakeInTheConfiguration() {
         assertProblem(
-                () -> machine.search(machine.at("/no/such")).all(),
+                () -> machine.search(machine.at("/no/such")).installed(),
                 Verdict.NOT_VERIFIED,
                 ErrorCode.BAD_CONFIGURATION,
                 problem -> assertThat(problem.why()).endsWith("/no/such"));
@@ -153,7 +153,7 @@ final class ToolSearchTest {
 
         assertThat(search.forServer(SERVER_15).dump().path())
                 .isEqualTo(machine.at("/usr/lib/postgresql/15/bin/pg_dump"));
-        assertThat(search.all()).hasSize(6);
+        assertThat(search.installed().answering()).hasSize(6);
     }
 
     @Test

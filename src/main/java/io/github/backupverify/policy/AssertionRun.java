@@ -1,34 +1,32 @@
-package io.github.backupverify.postgres.examine;
+package io.github.backupverify.policy;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.settings.assertion.Answer;
 import io.github.backupverify.settings.assertion.Assertion;
 import io.github.backupverify.settings.assertion.Assertions;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** Puts every assertion to the copy, each in a session of its own: what one sets or breaks does not reach the next. */
+/** Puts every assertion to the restored copy, one after the other, and judges what it answers. */
 public final class AssertionRun implements Progress {
     private static final Coverage ONE = Coverage.all(1, "assertions");
     private static final int SHOWN = 1_000;
     private static final String MASKED = "(masked)";
 
-    private final Sessions sessions;
+    private final Function<Assertion, AssertionResult> asking;
     private final Assertions assertions;
     private final AtomicInteger done = new AtomicInteger();
 
-    /** @param sessions open read-only sessions in the copy */
-    public AssertionRun(Sessions sessions, Assertions assertions) {
-        this.sessions = sessions;
+    /** @param asking puts one to the copy; throws ProblemException where the copy's server is at fault and not the query */
+    public AssertionRun(Function<Assertion, AssertionResult> asking, Assertions assertions) {
+        this.asking = asking;
         this.assertions = assertions;
     }
 
@@ -40,19 +38,10 @@ public final class AssertionRun implements Progress {
             checks.add(Check.notRun(CheckId.ASSERTIONS, "There is no *.sql file in " + empty));
         }
         for (Assertion assertion : assertions.all()) {
-            checks.add(check(assertion, ask(assertion)));
+            checks.add(check(assertion, asking.apply(assertion)));
             done.incrementAndGet();
         }
         return checks;
-    }
-
-    private AssertionResult ask(Assertion assertion) {
-        String doing = "asking for the assertion \"" + assertion.name() + "\"";
-        if (Thread.currentThread().isInterrupted()) {
-            throw SqlProblems.reading(doing, new SQLException("the run is over", "57014"));
-        }
-        return sessions.ask(
-                doing, connection -> new AssertionQuery(connection, assertions.timeout()).ask(assertion.sql()));
     }
 
     private static Check check(Assertion assertion, AssertionResult reply) {

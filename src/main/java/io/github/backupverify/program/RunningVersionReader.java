@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.tools;
+package io.github.backupverify.program;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
@@ -30,21 +30,22 @@ public final class RunningVersionReader implements VersionReader {
         this(scope, redactor, LIMIT);
     }
 
-    RunningVersionReader(RunScope scope, Redactor redactor, Duration limit) {
+    /** @param limit for each answer */
+    public RunningVersionReader(RunScope scope, Redactor redactor, Duration limit) {
         this.scope = scope;
         this.redactor = redactor;
         this.limit = limit;
     }
 
     @Override
-    public Optional<PgVersion> read(Path program) {
+    public Optional<String> read(Path program) {
         ToolRunner runner = new ProcessToolRunner(scope, redactor, limit, limit, line -> {});
         try {
             ToolRunner.Output<String> output = runner.read(
                     new Command(program, List.of("--version"), Map.of()),
                     Asking.ASKING,
                     stdout -> new String(stdout.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
-            return output.exit().ok() ? PgVersion.parse(output.value()) : Optional.empty();
+            return output.exit().ok() ? Optional.of(output.value()) : Optional.empty();
         } catch (ProblemException e) {
             if (e.problem().code() == ErrorCode.INTERRUPTED) {
                 throw e;

@@ -1,9 +1,9 @@
-package io.github.backupverify.postgres.examine;
+package io.github.backupverify.policy;
 
 import io.github.backupverify.settings.assertion.Answer;
 
-/** What became of a question. */
-sealed interface AssertionResult {
+/** What became of the question that an assertion is. */
+public sealed interface AssertionResult {
     /** One row of one column, and it is not NULL. */
     record Given(Answer answer) implements AssertionResult {}
 

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.tools;
+package io.github.backupverify.program;
 
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -29,11 +29,11 @@ public record Machine(Map<String, String> environment, Path root, String osName,
                 System.getProperty("user.name", ""));
     }
 
-    boolean windows() {
+    public boolean windows() {
         return osName.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    boolean mac() {
+    public boolean mac() {
         return osName.toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
@@ -43,7 +43,7 @@ public record Machine(Map<String, String> environment, Path root, String osName,
      * @param absolute an absolute path
      * @throws java.nio.file.InvalidPathException when it cannot be one
      */
-    Path at(String absolute) {
+    public Path at(String absolute) {
         if (root.getParent() == null) {
             return Path.of(absolute);
         }
@@ -51,7 +51,7 @@ public record Machine(Map<String, String> environment, Path root, String osName,
     }
 
     /** A variable, or "". Windows says Path where others say PATH. */
-    String variable(String name) {
+    public String variable(String name) {
         String value = environment.get(name);
         if (value != null || !windows()) {
             return value == null ? "" : value;

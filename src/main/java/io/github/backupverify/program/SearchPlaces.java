@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.tools;
+package io.github.backupverify.program;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,74 +8,91 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The folders where client tools can be, in the order to look: the user's own, PATH, where installers put them. */
-final class SearchPlaces {
+/**
+ * The folders where programs of a database system can be, in the order to look: the user's own, PATH, where installers
+ * put them.
+ *
+ * @param unix folders, each with one star in one of its names: {@code /usr/lib/postgresql/*}{@code /bin}
+ * @param windows the name of the folder below {@code Program Files} that holds a folder for each version
+ */
+public record SearchPlaces(Machine machine, List<String> unix, String windows) {
+    private static final List<String> PROGRAM_FILES = List.of("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)");
+
+    public SearchPlaces {
+        unix = List.copyOf(unix);
+    }
+
     /**
-     * A folder to look in.
+     * A folder to look in, whether it exists or not.
      *
      * @param origin what led to it
      */
-    record Place(Path folder, String origin) {}
+    private record Place(Path folder, String origin) {}
 
-    private static final List<String> UNIX = List.of(
-            // Debian, Ubuntu and their PGDG packages
-            "/usr/lib/postgresql/*/bin",
-            // PGDG for Fedora and the Red Hat family
-            "/usr/pgsql-*/bin",
-            // openSUSE
-            "/usr/lib/postgresql*/bin",
-            // Alpine
-            "/usr/libexec/postgresql*",
-            // Arch, its older versions
-            "/opt/pgsql-*/bin",
-            // Homebrew on Apple silicon, on Intel, on Linux
-            "/opt/homebrew/opt/postgresql@*/bin",
-            "/opt/homebrew/opt/libpq*/bin",
-            "/usr/local/opt/postgresql@*/bin",
-            "/usr/local/opt/libpq*/bin",
-            "/home/linuxbrew/.linuxbrew/opt/postgresql@*/bin",
-            "/home/linuxbrew/.linuxbrew/opt/libpq*/bin",
-            "/Applications/Postgres.app/Contents/Versions/*/bin",
-            // EDB's installer
-            "/Library/PostgreSQL/*/bin",
-            // MacPorts
-            "/opt/local/lib/postgresql*/bin",
-            // built from source; Bitnami
-            "/usr/local/pgsql*/bin",
-            "/opt/bitnami/postgresql*/bin");
-
-    private static final List<String> WINDOWS = List.of("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)");
-
-    private final Machine machine;
-
-    SearchPlaces(Machine machine) {
-        this.machine = machine;
+    /**
+     * Every program of these names, in the order of the search; one that several places lead to is there once.
+     *
+     * @param named the folder that the user named; null for none
+     * @param parameter that names it: backup.pgBin
+     */
+    public List<FoundProgram> programs(@Nullable Path named, String parameter, List<String> names) {
+        List<FoundProgram> found = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (Place place : all(named, parameter)) {
+            for (String name : names) {
+                Path program = program(place.folder(), name);
+                if (program != null && seen.add(List.of(name, real(program)))) {
+                    found.add(new FoundProgram(name, program, place.origin()));
+                }
+            }
+        }
+        return found;
     }
 
-    /** All folders, whether they exist or not. */
-    List<Place> all(@Nullable Path pgBin) {
+    private @Nullable Path program(Path folder, String name) {
+        List<String> suffixes = machine.windows() ? List.of(".exe", ".cmd", ".bat") : List.of("");
+        for (String suffix : suffixes) {
+            Path program = folder.resolve(name + suffix);
+            if (Files.isRegularFile(program) && Files.isExecutable(program)) {
+                return program.toAbsolutePath();
+            }
+        }
+        return null;
+    }
+
+    static Path real(Path program) {
+        try {
+            return program.toRealPath();
+        } catch (IOException e) {
+            return program;
+        }
+    }
+
+    private List<Place> all(@Nullable Path named, String parameter) {
         List<Place> result = new ArrayList<>();
-        if (pgBin != null) {
-            result.add(new Place(pgBin, ToolSearch.PG_BIN));
+        if (named != null) {
+            result.add(new Place(named, parameter));
         }
         for (String entry : machine.variable("PATH").split(machine.windows() ? ";" : File.pathSeparator, -1)) {
             addPathEntry(entry, result);
         }
         if (machine.windows()) {
-            for (String variable : WINDOWS) {
+            for (String variable : PROGRAM_FILES) {
                 String base = machine.variable(variable);
                 if (!base.isEmpty()) {
-                    expand(machine.at(base).resolve("PostgreSQL"), "*", "bin", result);
+                    expand(machine.at(base).resolve(windows), "*", "bin", result);
                 }
             }
         } else {
-            for (String place : UNIX) {
+            for (String place : unix) {
                 expand(place, result);
             }
         }

@@ -1,4 +1,4 @@
-package io.github.backupverify.postgres.tools;
+package io.github.backupverify.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What a Linux distribution says it is, by os-release(5). */
-record OsRelease(Map<String, String> values) {
-    OsRelease {
+public record OsRelease(Map<String, String> values) {
+    public OsRelease {
         values = Map.copyOf(values);
     }
 
     /** Of a machine; without any values where it says nothing. */
-    static OsRelease of(Machine machine) {
+    public static OsRelease of(Machine machine) {
         Map<String, String> values = new HashMap<>();
         for (String place : List.of("/usr/lib/os-release", "/etc/os-release")) {
             Path file = machine.at(place);
@@ -29,18 +29,18 @@ record OsRelease(Map<String, String> values) {
         return new OsRelease(values);
     }
 
-    String value(String name) {
+    public String value(String name) {
         return values.getOrDefault(name, "");
     }
 
     /** Whether it is this distribution, or derived from it. */
-    boolean is(String id) {
+    public boolean is(String id) {
         return value("ID").equals(id)
                 || List.of(value("ID_LIKE").split(" ", -1)).contains(id);
     }
 
     /** The release it is built on: of Ubuntu or Debian where it is derived from one of them. */
-    String codename() {
+    public String codename() {
         for (String name : List.of("UBUNTU_CODENAME", "DEBIAN_CODENAME", "VERSION_CODENAME")) {
             if (!value(name).isEmpty()) {
                 return value(name);
@@ -50,7 +50,7 @@ record OsRelease(Map<String, String> values) {
     }
 
     /** The number before the dot of VERSION_ID, or "". */
-    String majorVersion() {
+    public String majorVersion() {
         return value("VERSION_ID").replaceFirst("\\..*", "");
     }
 

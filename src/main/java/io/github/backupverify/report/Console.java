@@ -142,8 +142,8 @@ public final class Console {
         Excerpt sides =
                 Excerpt.of(VisibleText.ascii(finding.expected()), VisibleText.ascii(finding.actual()), SIDE_CHARACTERS);
         if (!sides.isEmpty()) {
-            lines.add("    expected: " + side(sides.expected()));
-            lines.add("    found:    " + side(sides.actual()));
+            lines.add("    expected: " + Excerpt.side(sides.expected()));
+            lines.add("    found:    " + Excerpt.side(sides.actual()));
         }
         return lines;
     }
@@ -156,10 +156,6 @@ public final class Console {
                 ? line
                 : line.substring(0, SENTENCE_CHARACTERS / 2) + " ... (" + Figures.count(left) + " more characters) ... "
                         + line.substring(line.length() - SENTENCE_CHARACTERS / 2);
-    }
-
-    private static String side(String side) {
-        return side.isEmpty() ? "(nothing)" : side;
     }
 
     private static String sentence(String text) {

@@ -8,38 +8,34 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.StageResult;
+import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.report.JunitXml.Case;
+import io.github.backupverify.report.JunitXml.State;
 import io.github.backupverify.report.text.Excerpt;
 import io.github.backupverify.report.text.VisibleText;
+import io.github.backupverify.report.text.Wording;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code TEST-backup-verification.xml} in Surefire's form, for CI servers.
- *
- * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>
- */
+/** {@code TEST-backup-verification.xml}. */
 final class JunitReport {
     private static final String SUITE = "backup-verification";
     private static final int FINDINGS = 100;
     private static final int SIDE_CHARACTERS = 2000;
 
-    private final XMLStreamWriter xml;
     private final VerificationResult result;
 
     /** Checks are not timed one by one: a stage's time stands at its first check, so that the sum is right. */
     private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
 
-    private JunitReport(XMLStreamWriter xml, VerificationResult result) {
-        this.xml = xml;
+    private JunitReport(VerificationResult result) {
         this.result = result;
         for (StageResult stage : result.stages()) {
             seconds.merge(stage.stage(), stage.seconds(), Double::sum);
@@ -47,117 +43,88 @@ final class JunitReport {
     }
 
     static void write(VerificationResult result, Writer out) throws IOException {
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-            new JunitReport(xml, result).suite();
-            xml.flush();
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("verdict", result.verdict().name());
+        properties.put("proof", result.proof() == null ? "none" : result.proof().words());
+        properties.put("reason", result.reason());
+        properties.put("runId", result.runId());
+        properties.put("startedAt", result.startedAt().toString());
+        JunitXml.write(SUITE, result.seconds(), properties, new JunitReport(result).cases(), out);
+    }
+
+    /**
+     * One test case per check. A good verdict has one of its own, called what was proved. So has any other that the checks
+     * would not show, because the run ended before one could say anything: a CI server must be red when the verdict is.
+     */
+    private List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        result.checks().forEach(check -> cases.add(of(Wording.name(check), check, result.problem())));
+        boolean shown = result.verdict() != Verdict.VERIFIED
+                && result.verdict() != Verdict.SKIPPED
+                && cases.stream().anyMatch(Case::red);
+        Rehearsal rehearsal = result.rehearsal();
+        if (rehearsal != null) {
+            rehearsal.checks().forEach(check -> cases.add(of("rehearsal: " + check.id(), check, rehearsal.problem())));
         }
-    }
-
-    private void suite() throws XMLStreamException {
-        List<TestCase> cases = TestCase.of(result);
-        xml.writeStartDocument("UTF-8", "1.0");
-        newline(0);
-        xml.writeStartElement("testsuite");
-        attribute("name", SUITE);
-        attribute("time", time(result.seconds()));
-        attribute("tests", String.valueOf(cases.size()));
-        attribute("errors", count(cases, TestCase.State.ERROR));
-        attribute("skipped", count(cases, TestCase.State.SKIPPED));
-        attribute("failures", count(cases, TestCase.State.FAILURE));
-        properties();
-        for (TestCase each : cases) {
-            testCase(each);
+        if (rehearsal != null && rehearsal.checks().isEmpty()) {
+            State state = result.verdict() == Verdict.SKIPPED ? State.SKIPPED : State.ERROR;
+            cases.add(of("rehearsal", state, rehearsal.reason(), rehearsal.problem()));
         }
-        newline(0);
-        xml.writeEndDocument();
-        newline(0);
-    }
-
-    private void properties() throws XMLStreamException {
-        newline(1);
-        xml.writeStartElement("properties");
-        property("verdict", result.verdict().name());
-        property("proof", result.proof() == null ? "none" : result.proof().words());
-        property("reason", result.reason());
-        property("runId", result.runId());
-        property("startedAt", result.startedAt().toString());
-        newline(1);
-        xml.writeEndElement();
-    }
-
-    private void property(String name, String value) throws XMLStreamException {
-        newline(2);
-        xml.writeEmptyElement("property");
-        attribute("name", name);
-        attribute("value", value);
-    }
-
-    private void testCase(TestCase test) throws XMLStreamException {
-        newline(1);
-        xml.writeStartElement("testcase");
-        attribute("name", test.name());
-        Check check = test.check();
-        attribute(
-                "classname", check == null ? SUITE : SUITE + "." + check.stage().label());
-        Double spent = check == null ? null : seconds.remove(check.stage());
-        attribute("time", time(spent == null ? 0 : spent));
-        newline(2);
-        switch (test.state()) {
-            case FAILURE -> defect("failure", test);
-            case ERROR -> defect("error", test);
-            case SKIPPED -> {
-                xml.writeEmptyElement("skipped");
-                attribute("message", test.message());
-            }
-            case PASS -> {
-                xml.writeStartElement("system-out");
-                xml.writeCharacters(text(test));
-                xml.writeEndElement();
-            }
+        if (!shown) {
+            cases.add(of(
+                    result.verdict() == Verdict.VERIFIED ? result.conclusion() : "verdict",
+                    switch (result.verdict()) {
+                        case VERIFIED -> State.PASS;
+                        case FAILED -> State.FAILURE;
+                        case NOT_VERIFIED -> State.ERROR;
+                        case SKIPPED -> State.SKIPPED;
+                    },
+                    result.reason(),
+                    result.problem()));
         }
-        newline(1);
-        xml.writeEndElement();
+        return cases;
     }
 
-    private void defect(String element, TestCase test) throws XMLStreamException {
-        xml.writeStartElement(element);
-        attribute("message", test.message());
-        attribute("type", type(test));
-        xml.writeCharacters(text(test));
-        Problem problem = problem(test);
-        if (problem != null) {
-            for (String part : problem.said()) {
-                xml.writeCharacters(VisibleText.block(part) + "\n");
-            }
-            xml.writeCharacters("To do: " + VisibleText.block(problem.todo()) + "\nHelp: " + problem.link() + "\n");
-        }
-        xml.writeEndElement();
+    /** One that no check stands for. */
+    private Case of(String name, State state, String message, @Nullable Problem problem) {
+        return new Case(name, SUITE, 0, state, message, type(problem), message + "\n" + todo(problem));
     }
 
-    private String type(TestCase test) {
-        Check check = test.check();
-        if (check != null && check.outcome() == Outcome.NOT_RUN) {
-            return check.outcome().name();
-        }
-        Problem problem = problem(test);
+    /** @param problem why it is red: a rehearsal has a reason of its own */
+    private Case of(String name, Check check, @Nullable Problem problem) {
+        State state = switch (check.outcome()) {
+            case PASSED, WARNED -> State.PASS;
+            case FAILED -> State.FAILURE;
+            // A skipped run did not want its checks to run.
+            case NOT_RUN -> result.verdict() == Verdict.SKIPPED ? State.SKIPPED : State.ERROR;
+            case NOT_APPLICABLE -> State.SKIPPED;
+        };
+        Double spent = seconds.remove(check.stage());
+        return new Case(
+                name,
+                SUITE + "." + check.stage().label(),
+                spent == null ? 0 : spent,
+                state,
+                check.summary(),
+                check.outcome() == Outcome.NOT_RUN ? check.outcome().name() : type(problem),
+                text(check) + (state == State.PASS ? "" : todo(problem)));
+    }
+
+    private String type(@Nullable Problem problem) {
         return problem == null ? result.verdict().name() : problem.code().name();
     }
 
-    /** Why this case is red: a rehearsal has a reason of its own. */
-    private @Nullable Problem problem(TestCase test) {
-        Rehearsal rehearsal = result.rehearsal();
-        return test.rehearsed() && rehearsal != null ? rehearsal.problem() : result.problem();
+    private static String todo(@Nullable Problem problem) {
+        if (problem == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        problem.said().forEach(part -> text.append(part).append('\n'));
+        return text + "To do: " + problem.todo() + "\nHelp: " + problem.link() + "\n";
     }
 
-    private static String text(TestCase test) {
-        StringBuilder text = new StringBuilder(VisibleText.block(test.message())).append('\n');
-        Check check = test.check();
-        if (check == null) {
-            return text.toString();
-        }
+    private static String text(Check check) {
+        StringBuilder text = new StringBuilder(check.summary()).append('\n');
         if (check.coverage().total() > 0) {
             text.append("Covered: ").append(check.coverage()).append('\n');
         }
@@ -171,33 +138,12 @@ final class JunitReport {
 
     private static void append(Finding finding, StringBuilder text) {
         text.append(VisibleText.line(finding.object())).append(": ");
-        text.append(VisibleText.block(finding.message())).append('\n');
+        text.append(finding.message()).append('\n');
         Excerpt sides =
                 Excerpt.of(VisibleText.block(finding.expected()), VisibleText.block(finding.actual()), SIDE_CHARACTERS);
         if (!sides.isEmpty()) {
-            text.append("  expected: ").append(side(sides.expected())).append('\n');
-            text.append("  found:    ").append(side(sides.actual())).append('\n');
+            text.append("  expected: ").append(Excerpt.side(sides.expected())).append('\n');
+            text.append("  found:    ").append(Excerpt.side(sides.actual())).append('\n');
         }
-    }
-
-    private static String side(String side) {
-        return side.isEmpty() ? "(nothing)" : side;
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, VisibleText.line(value));
-    }
-
-    private void newline(int depth) throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
-    }
-
-    private static String count(List<TestCase> cases, TestCase.State state) {
-        return String.valueOf(
-                cases.stream().filter(test -> test.state() == state).count());
-    }
-
-    private static String time(double seconds) {
-        return String.format(Locale.ROOT, "%.3f", seconds);
     }
 }

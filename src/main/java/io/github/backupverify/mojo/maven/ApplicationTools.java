@@ -85,7 +85,7 @@ final class ApplicationTools {
             return List.of();
         }
         Framework framework = Framework.of(runtime);
-        ConnectionInputs inputs = SourceInputs.of(build.session(), project, null, Map.of(), null);
+        ConnectionInputs inputs = SourceInputs.of(build.session(), project);
         Map<String, String> ofFlyway = framework.settings(inputs, "flyway", FlywaySettings.names());
         Map<String, String> ofLiquibase = framework.settings(inputs, "liquibase", LiquibaseSettings.names());
         List<MigrationTool.Library> found = new ArrayList<>();

@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** The build that a goal runs in: all of Maven that goes further than the goal's own class. */
@@ -28,7 +32,7 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
 
     /** For the reports: project, version, branch, commit and the build's page. */
     public Map<String, String> facts() {
-        return BuildFacts.of(session.getCurrentProject(), System.getenv());
+        return BuildFacts.of(project(), System.getenv());
     }
 
     /** Whether somebody watches the console: not under {@code -B}, in CI or where the output goes to a file. */
@@ -39,7 +43,7 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
 
     /** Since JDK 22 there is a console wherever the output goes, which says itself whether it is a terminal. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean terminal() {
+    public static boolean terminal() {
         Console console = System.console();
         if (console == null) {
             return false;
@@ -62,10 +66,32 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
 
     /** What relative paths are relative to: the project, or where there is none the current folder. */
     public Path baseFolder() {
+        MavenProject project = project();
+        return project == null ? Path.of("") : project.getBasedir().toPath();
+    }
+
+    /** The project that the build is in; null without a POM, where Maven makes one that has no file. */
+    public @Nullable MavenProject project() {
         MavenProject project = session.getCurrentProject();
-        return project == null || project.getFile() == null
-                ? Path.of("")
-                : project.getBasedir().toPath();
+        return project == null || project.getFile() == null ? null : project;
+    }
+
+    /** A text as Maven would hand it to a goal, expressions filled in; null for nothing. */
+    public @Nullable String evaluated(@Nullable String text) {
+        try {
+            Object value =
+                    text == null ? null : new PluginParameterExpressionEvaluator(session, execution).evaluate(text);
+            return value == null ? null : value.toString();
+        } catch (ExpressionEvaluationException e) {
+            return null;
+        }
+    }
+
+    /** Properties as texts. */
+    public static Map<String, String> texts(Properties properties) {
+        Map<String, String> texts = new TreeMap<>();
+        properties.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+        return texts;
     }
 
     /** Files as a parameter names them; none where it names none. */
@@ -87,10 +113,9 @@ public record Build(MavenSession session, MojoExecution execution, Log log) {
         if (given != null && (user == null || !user.isBlank())) {
             return given.toPath().toAbsolutePath().normalize();
         }
-        MavenProject project = session.getCurrentProject();
-        Path target = project == null || project.getFile() == null
-                ? Path.of("target")
-                : Path.of(project.getBuild().getDirectory());
+        MavenProject project = project();
+        Path target =
+                project == null ? Path.of("target") : Path.of(project.getBuild().getDirectory());
         return Stream.of(baseFolder(), Path.of(session.getRequest().getBaseDirectory()))
                 .map(folder -> folder.resolve(".backup"))
                 .filter(Files::isDirectory)

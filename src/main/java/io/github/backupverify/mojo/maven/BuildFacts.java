@@ -16,7 +16,7 @@ public final class BuildFacts {
      */
     public static Map<String, String> of(@Nullable MavenProject project, Map<String, String> environment) {
         Map<String, String> facts = new LinkedHashMap<>();
-        if (project != null && project.getFile() != null) {
+        if (project != null) {
             facts.put("project", project.getGroupId() + ":" + project.getArtifactId());
             facts.put("version", project.getVersion());
         }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.project.MavenProject;
@@ -62,10 +61,9 @@ public final class MigrationChoice {
      * @throws ProblemException BAD_CONFIGURATION or MIGRATIONS_NOT_READY
      */
     public Asked.OwnSchema forSchema(Build build, List<Path> scripts) {
-        MavenProject project = project(build);
-        ServerImage like = project == null
-                ? ServerImage.NONE
-                : ProjectImage.find(SourceInputs.of(build.session(), project, null, Map.of(), null));
+        MavenProject project = build.project();
+        ServerImage like =
+                project == null ? ServerImage.NONE : ProjectImage.find(SourceInputs.of(build.session(), project));
         if (!scripts.isEmpty()) {
             return new Asked.OwnSchema(
                     new MigrationTool.Scripts(InitScripts.named(scripts), "backup.initScripts", List.of()), like);
@@ -127,7 +125,7 @@ public final class MigrationChoice {
             }
             return new MigrationTool.Scripts(scripts, "backup.rehearse.scripts", List.of());
         }
-        MavenProject project = project(build);
+        MavenProject project = build.project();
         if (project == null) {
             throw none("there is no project here");
         }
@@ -150,12 +148,6 @@ public final class MigrationChoice {
             CompiledProject.require(project, build.execution().getGoal());
         }
         return tool;
-    }
-
-    /** Without a POM there is a project all the same, which has no file. */
-    private static @Nullable MavenProject project(Build build) {
-        MavenProject project = build.session().getCurrentProject();
-        return project == null || project.getFile() == null ? null : project;
     }
 
     private static ProblemException two(String what, String instead) {

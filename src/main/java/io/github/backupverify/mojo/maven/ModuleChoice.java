@@ -9,7 +9,6 @@ import io.github.backupverify.settings.discovery.ConnectionResolver;
 import io.github.backupverify.settings.discovery.ConnectionScope;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -60,7 +59,7 @@ public final class ModuleChoice {
     }
 
     private static Optional<String> database(MavenSession session, MavenProject module) {
-        ConnectionInputs inputs = SourceInputs.of(session, module, null, Map.of(), null);
+        ConnectionInputs inputs = SourceInputs.of(session, module);
         @Nullable ConnectionResolution resolution = null;
         try {
             resolution = ConnectionResolver.resolve(inputs, ConnectionScope.SOURCE);

@@ -69,7 +69,7 @@ record PlainScripts(Build build, MavenProject project) {
 
     /** Flyway's own, then those of the applications; null for none. */
     private @Nullable String locations() {
-        ConnectionInputs inputs = SourceInputs.of(build.session(), project, null, Map.of(), null);
+        ConnectionInputs inputs = SourceInputs.of(build.session(), project);
         return Stream.of(
                         PluginTools.flywayLayers(build, project, Map.of()),
                         ApplicationMigrations.spring(inputs, "flyway", FlywaySettings.names()),

@@ -5,12 +5,9 @@ import io.github.backupverify.settings.migration.LiquibaseSettings;
 import io.github.backupverify.settings.migration.MigrationTool;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.apache.maven.model.Plugin;
@@ -62,9 +59,9 @@ final class PluginTools {
         return new FlywayLayers(
                         project.getBasedir().toPath(),
                         configuration,
-                        texts(project.getProperties()),
+                        Build.texts(project.getProperties()),
                         System.getenv(),
-                        texts(build.session().getUserProperties()))
+                        Build.texts(build.session().getUserProperties()))
                 .merged();
     }
 
@@ -73,8 +70,8 @@ final class PluginTools {
         Map<String, String> given = new LiquibaseLayers(
                         project,
                         new PluginValues(build).of(plugin, "update"),
-                        texts(project.getProperties()),
-                        texts(build.session().getUserProperties()))
+                        Build.texts(project.getProperties()),
+                        Build.texts(build.session().getUserProperties()))
                 .merged();
         if (!given.containsKey("changeLogFile")) {
             return Optional.empty();
@@ -95,11 +92,5 @@ final class PluginTools {
                 folders,
                 LiquibaseSettings.historyTable(given),
                 List.of()));
-    }
-
-    private static Map<String, String> texts(Properties properties) {
-        Map<String, String> texts = new HashMap<>();
-        properties.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
-        return new TreeMap<>(texts);
     }
 }

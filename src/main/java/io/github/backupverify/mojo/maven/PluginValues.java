@@ -8,10 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code <configuration>} of another plugin, flat: {@code placeholders.owner}; a list's elements with commas. */
 record PluginValues(Build build) {
@@ -56,7 +53,7 @@ record PluginValues(Build build) {
                 .matches("placeholders|jdbcProperties|pluginConfiguration|systemProperties"
                         + "|expressionVariables|expressionVars");
         if (children.length == 0) {
-            String value = evaluated(element.getValue());
+            String value = build.evaluated(element.getValue());
             if (value != null) {
                 into.put(element.getName(), value);
             }
@@ -65,7 +62,7 @@ record PluginValues(Build build) {
                 // Properties are written <property><name/><value/></property> too.
                 Xpp3Dom name = child.getChild("name");
                 Xpp3Dom value = child.getChild("value");
-                String text = evaluated(value == null ? child.getValue() : value.getValue());
+                String text = build.evaluated(value == null ? child.getValue() : value.getValue());
                 into.put(
                         element.getName() + "." + (name == null ? child.getName() : name.getValue()),
                         text == null ? "" : text);
@@ -74,20 +71,8 @@ record PluginValues(Build build) {
             into.put(
                     element.getName(),
                     Arrays.stream(children)
-                            .map(child -> String.valueOf(evaluated(child.getValue())))
+                            .map(child -> String.valueOf(build.evaluated(child.getValue())))
                             .collect(Collectors.joining(",")));
-        }
-    }
-
-    private @Nullable String evaluated(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Object value = new PluginParameterExpressionEvaluator(build.session(), build.execution()).evaluate(text);
-            return value == null ? null : String.valueOf(value);
-        } catch (ExpressionEvaluationException e) {
-            return text;
         }
     }
 }

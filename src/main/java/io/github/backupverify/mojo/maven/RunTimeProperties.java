@@ -5,8 +5,6 @@ import io.github.backupverify.settings.text.DurationText;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +21,12 @@ public final class RunTimeProperties {
             "listCommand", "backup.retention.listCommand",
             "secondListCommand", "backup.retention.secondListCommand");
 
+    private final Build build;
     private final MavenSession session;
-    private final PluginParameterExpressionEvaluator evaluator;
 
     public RunTimeProperties(Build build) {
+        this.build = build;
         this.session = build.session();
-        this.evaluator = new PluginParameterExpressionEvaluator(session, build.execution());
     }
 
     /**
@@ -46,13 +44,8 @@ public final class RunTimeProperties {
         if (user != null) {
             return user.isBlank() ? null : new SettingValue(user, "-D" + property);
         }
-        try {
-            return evaluator.evaluate("${" + property + "}") instanceof String text && !text.isBlank()
-                    ? new SettingValue(text, "property " + property)
-                    : null;
-        } catch (ExpressionEvaluationException e) {
-            return null;
-        }
+        String text = build.evaluated("${" + property + "}");
+        return text == null || text.isBlank() ? null : new SettingValue(text, "property " + property);
     }
 
     /**

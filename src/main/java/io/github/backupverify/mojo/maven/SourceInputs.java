@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
@@ -53,12 +54,14 @@ public final class SourceInputs {
                 System.getProperty("user.name"));
     }
 
+    /** What is said of the database where no parameter says anything. */
+    static ConnectionInputs of(MavenSession session, MavenProject project) {
+        return of(session, project, null, Map.of(), null);
+    }
+
     private static Map<String, String> properties(MavenSession session, @Nullable MavenProject project) {
-        Map<String, String> all = new HashMap<>();
-        if (project != null) {
-            project.getProperties().forEach((name, value) -> all.put(name.toString(), value.toString()));
-        }
-        session.getUserProperties().forEach((name, value) -> all.put(name.toString(), value.toString()));
+        Map<String, String> all = Build.texts(project == null ? new Properties() : project.getProperties());
+        all.putAll(Build.texts(session.getUserProperties()));
         return all;
     }
 

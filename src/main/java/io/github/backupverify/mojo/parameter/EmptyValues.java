@@ -1,12 +1,10 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds parameters that were given nothing: a variable of a pipeline that nobody has set, an element that Maven takes for
@@ -15,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param propertyOf the parameters with their user properties
  */
 record EmptyValues(
-        Map<String, String> propertyOf,
-        MavenProperties properties,
-        PluginConfiguration configuration,
-        PluginParameterExpressionEvaluator evaluator) {
+        Map<String, String> propertyOf, MavenProperties properties, PluginConfiguration configuration, Build build) {
 
     /** Each one in words. */
     List<String> find() {
@@ -50,20 +45,12 @@ record EmptyValues(
         }
         String text = element.getValue().strip();
         String own = "${" + propertyOf.getOrDefault(element.getName(), "") + "}";
-        return text.startsWith("${") && !text.equals(own) && evaluated(text) == null
+        return text.startsWith("${") && !text.equals(own) && build.evaluated(text) == null
                 ? List.of(name + ", which is " + text + ",")
                 : List.of();
     }
 
     private static boolean blank(Xpp3Dom element) {
         return element.getValue() == null || element.getValue().isBlank();
-    }
-
-    private @Nullable Object evaluated(String text) {
-        try {
-            return evaluator.evaluate(text);
-        } catch (ExpressionEvaluationException e) {
-            return null;
-        }
     }
 }

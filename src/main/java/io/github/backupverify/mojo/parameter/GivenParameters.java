@@ -1,13 +1,12 @@
 package io.github.backupverify.mojo.parameter;
 
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.parameter.GivenParameter.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,13 @@ public record GivenParameters(Map<String, String> propertyOf, Map<String, GivenP
             Map<String, String> propertyOf,
             MavenProperties properties,
             PluginConfiguration configuration,
-            PluginParameterExpressionEvaluator evaluator) {
+            Build build) {
         Map<String, GivenParameter> given = new TreeMap<>();
         Set<String> beaten = new TreeSet<>();
         propertyOf.forEach((name, property) -> {
             String said = properties.commandLine().get(property);
             Optional<Xpp3Dom> element = configuration.find(name);
-            String configured = element.map(one -> value(one, evaluator)).orElse(null);
+            String configured = element.map(one -> value(one, build)).orElse(null);
             if (said != null && element.isPresent() && !said.equals(configured)) {
                 beaten.add(name);
             }
@@ -67,15 +66,11 @@ public record GivenParameters(Map<String, String> propertyOf, Map<String, GivenP
     }
 
     /** As the goal gets it; null for nothing. Of one with elements inside it only matters that it is there. */
-    private static @Nullable String value(Xpp3Dom element, PluginParameterExpressionEvaluator evaluator) {
+    private static @Nullable String value(Xpp3Dom element, Build build) {
         if (element.getChildCount() > 0) {
             return "(several)";
         }
-        try {
-            Object value = evaluator.evaluate(element.getValue());
-            return value == null || value.toString().isBlank() ? null : value.toString();
-        } catch (ExpressionEvaluationException e) {
-            return null;
-        }
+        String value = build.evaluated(element.getValue());
+        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.Parameter;
 
 /**
@@ -33,12 +32,11 @@ public final class ParameterCheck {
         boolean alone =
                 !goals.isEmpty() && goals.size() == build.session().getGoals().size();
         refuseUnknown(new UnknownNames(known, properties, configuration, goals, alone, ignored).find());
-        PluginParameterExpressionEvaluator evaluator =
-                new PluginParameterExpressionEvaluator(build.session(), build.execution());
-        refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, evaluator).find());
+
+        refuseEmpty(new EmptyValues(known.of(Set.of()), properties, configuration, build).find());
         Map<String, String> ofGoal =
                 known.of(Set.of(build.execution().getMojoDescriptor().getGoal()));
-        GivenParameters given = GivenParameters.of(ofGoal, properties, configuration, evaluator);
+        GivenParameters given = GivenParameters.of(ofGoal, properties, configuration, build);
         for (Parameter parameter : build.execution().getMojoDescriptor().getParameters()) {
             if (parameter.getType().equals("boolean")) {
                 requireSwitch(given, parameter.getName());

@@ -33,7 +33,7 @@ public final class RequiredExtent {
             return SwitchText.parse("backup.required", required) ? Extent.DATABASE : Extent.NOTHING;
         }
         MavenSession session = build.session();
-        if (session.getCurrentProject() == null || session.getCurrentProject().getFile() == null) {
+        if (build.project() == null) {
             return Extent.ANYTHING;
         }
         if (build.asked() && POLICIES.stream().anyMatch(session.getUserProperties()::containsKey)) {

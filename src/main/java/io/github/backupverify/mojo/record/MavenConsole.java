@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo.record;
 
 import io.github.backupverify.check.Verdict;
+import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.report.ConsoleLine;
 import java.util.Arrays;
 import org.apache.maven.plugin.logging.Log;
@@ -20,9 +21,10 @@ public record MavenConsole(Log log) {
         }
     }
 
+    // Maven turns Ansi off where it is told to, and takes the colours out of what does not go to a terminal.
     private static String coloured(String line) {
         return Arrays.stream(Verdict.values())
-                .filter(verdict -> line.matches(verdict + "\\b.*") && onTerminal())
+                .filter(verdict -> line.matches(verdict + "\\b.*") && Build.terminal() && Ansi.isEnabled())
                 .findFirst()
                 .map(verdict ->
                         Ansi.ansi().bold().fg(colour(verdict)).a(verdict).reset()
@@ -37,11 +39,5 @@ public record MavenConsole(Log log) {
             case SKIPPED -> Ansi.Color.YELLOW;
             case NOT_VERIFIED, FAILED -> Ansi.Color.RED;
         };
-    }
-
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean onTerminal() {
-        // Maven turns Ansi off where it is told to, and takes the colours out of what does not go to a terminal.
-        return System.console() != null && Ansi.isEnabled();
     }
 }

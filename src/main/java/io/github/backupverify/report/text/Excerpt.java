@@ -32,6 +32,11 @@ public record Excerpt(String expected, String actual) {
         return shared > 0 && Character.isHighSurrogate(left.charAt(shared - 1)) ? shared - 1 : shared;
     }
 
+    /** For people. */
+    public static String side(String side) {
+        return side.isEmpty() ? "(nothing)" : side;
+    }
+
     public boolean isEmpty() {
         return expected.isEmpty() && actual.isEmpty();
     }

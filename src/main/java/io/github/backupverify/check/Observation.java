@@ -8,20 +8,13 @@ import java.util.List;
  * indication; rewrites, locks and errors are facts; and a lock that was not seen may have been taken all the same.
  *
  * @param statements all that were notable, and the longest of the others, in the order in which they began
- * @param rewrittenBesides what was written anew, and by which statement could not be told
  * @param bytesBefore of the database with its transaction log and temporary files, when the watch began
  * @param bytesAtMost the most that was seen of it, looked at several times a second
  * @param gaps what could not be watched, and why
  */
-public record Observation(
-        List<ObservedStatement> statements,
-        List<String> rewrittenBesides,
-        long bytesBefore,
-        long bytesAtMost,
-        List<String> gaps) {
+public record Observation(List<ObservedStatement> statements, long bytesBefore, long bytesAtMost, List<String> gaps) {
     public Observation {
         statements = List.copyOf(statements);
-        rewrittenBesides = List.copyOf(rewrittenBesides);
         gaps = List.copyOf(gaps);
     }
 

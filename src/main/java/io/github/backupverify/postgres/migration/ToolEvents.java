@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the forked JVM has reported so far. One thread reads it; others may ask at any time. */
 public final class ToolEvents {
+    private final Runnable beforeEach;
     private final List<MigrationTime> ended = new ArrayList<>();
     private @Nullable MigrationTime running;
     private long runningSince;
@@ -25,19 +27,45 @@ public final class ToolEvents {
     private boolean lost;
     private boolean done;
 
-    /** Reads all lines to the end. */
-    boolean read(InputStream stdout) throws IOException {
+    /** Tells nobody. */
+    public ToolEvents() {
+        this(() -> {});
+    }
+
+    /** @param beforeEach runs before each migration, which waits for it */
+    public ToolEvents(Runnable beforeEach) {
+        this.beforeEach = beforeEach;
+    }
+
+    /**
+     * Reads all lines to the end.
+     *
+     * @param answer lets the migration go on that begins
+     */
+    boolean read(InputStream stdout, Runnable answer) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(stdout, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ", -1);
-            hear(words[0], words.length > 1 ? text(words[1]) : "", words.length > 2 ? text(words[2]) : "");
+            String one = words.length > 1 ? text(words[1]) : "";
+            String two = words.length > 2 ? text(words[2]) : "";
+            if (words[0].equals("begin")) {
+                begin(two, one);
+                answer.run();
+            } else {
+                hear(words[0], one, two);
+            }
         }
         return true;
     }
 
     /** Records the beginning of a migration, for a tool that reports nothing by itself. */
     public void begin(String label, String name) {
-        hear("begin", name, label);
+        Instant began = Clock.systemUTC().instant();
+        beforeEach.run();
+        synchronized (this) {
+            running = new MigrationTime(label, name, began, null, -1, false);
+            runningSince = System.nanoTime();
+        }
     }
 
     /** Likewise. */
@@ -57,14 +85,15 @@ public final class ToolEvents {
                 resolved = Integer.parseInt(one);
                 pending = Integer.parseInt(two);
             }
-            case "begin" -> {
-                running = new MigrationTime(two, one, Clock.systemUTC().instant(), -1, false);
-                runningSince = System.nanoTime();
-            }
             case "end", "failed" -> {
                 if (running != null) {
                     ended.add(new MigrationTime(
-                            running.label(), one, running.began(), Long.parseLong(two), word.equals("failed")));
+                            running.label(),
+                            one,
+                            running.began(),
+                            Clock.systemUTC().instant(),
+                            Long.parseLong(two),
+                            word.equals("failed")));
                 }
                 running = null;
             }

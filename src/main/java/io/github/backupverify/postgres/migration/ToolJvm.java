@@ -18,8 +18,6 @@ import io.github.backupverify.settings.TlsSettings;
 import io.github.backupverify.settings.migration.MigrationTool;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -86,16 +84,9 @@ public record ToolJvm(
         instructions.setProperty("user", address.username());
         Secret password = address.password();
         instructions.setProperty("password", password == null ? "" : password.reveal());
-        ToolExit exit = tools.talk(
-                        command(tool),
-                        progress,
-                        stdin -> {
-                            Writer out = new OutputStreamWriter(stdin, StandardCharsets.UTF_8);
-                            instructions.store(out, null);
-                            out.flush();
-                        },
-                        events::read)
-                .exit();
+        ToolConversation talk = new ToolConversation(instructions, events);
+        ToolExit exit =
+                tools.talk(command(tool), progress, talk::write, talk::read).exit();
         if (!events.done() && events.error().isEmpty()) {
             // It reports all that it can catch; what stands around it may say nothing of a signal.
             throw ToolFailure.killed(tool.describe() + " did not come to its end", exit);

@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.observe;
 
 import io.github.backupverify.check.Observation;
+import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
@@ -18,9 +19,9 @@ public final class Observer implements AutoCloseable {
     private final Sessions sessions;
     private final String database;
     private final List<String> gaps = new ArrayList<>();
-    private final Relations before;
     private final long bytesBefore;
     private final long logFrom;
+    private final FileChanges files;
     private final Sampler sampler;
     private boolean triggers;
 
@@ -28,7 +29,7 @@ public final class Observer implements AutoCloseable {
         this.sessions = sessions;
         database = sessions.connection().database();
         try (Connection connection = sessions.open()) {
-            before = Relations.read(connection);
+            files = new FileChanges(Relations.read(connection));
             bytesBefore = Sampler.bytes(connection);
             logFrom = ServerLog.length(connection);
             if (logFrom < 0) {
@@ -62,6 +63,19 @@ public final class Observer implements AutoCloseable {
     }
 
     /**
+     * Looks at the files of all relations, between two migrations: what is rewritten until the next look was rewritten by
+     * what runs meanwhile.
+     */
+    public void look() {
+        try (Connection connection = sessions.open()) {
+            files.look(connection);
+            sampler.forget();
+        } catch (SQLException | ProblemException e) {
+            // The next look covers both; where the server has ended, the migration's own session reports that.
+        }
+    }
+
+    /**
      * What was seen until now. Called when the migrations have ended.
      *
      * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
@@ -70,13 +84,13 @@ public final class Observer implements AutoCloseable {
         sampler.close();
         return sessions.ask("reading what the migrations did", connection -> {
             int pid = Query.one(connection, "SELECT pg_catalog.pg_backend_pid()", row -> row.getInt(1));
-            Assembly assembly = new Assembly(before, database, pid);
+            files.look(connection);
+            Assembly assembly = new Assembly(files.known(), database, pid, triggers);
             if (logFrom >= 0) {
                 ServerLog.read(connection, logFrom, assembly::hear);
             }
-            List<String> besides = assembly.rewrites(Relations.read(connection));
-            sampler.locks().forEach(assembly::lock);
-            return new Observation(assembly.statements(), besides, bytesBefore, sampler.atMost(), gaps);
+            assembly.end(files.spans(), sampler.locks());
+            return new Observation(assembly.statements(), bytesBefore, sampler.atMost(), gaps);
         });
     }
 

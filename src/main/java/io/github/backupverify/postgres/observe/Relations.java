@@ -31,8 +31,13 @@ record Relations(Map<Long, Relation> all) {
      * @param kind as in {@code pg_class.relkind}
      * @param file its file node; 0 for what has none, as a partitioned table
      * @param table object id of the table, of an index; 0 of anything else
+     * @param since when it took the place of one that was there before, in seconds since 1970; 0 for that one
      */
-    record Relation(long oid, String qualified, String name, String kind, long file, long table) {
+    record Relation(long oid, String qualified, String name, String kind, long file, long table, double since) {
+        Relation since(double epoch) {
+            return new Relation(oid, qualified, name, kind, file, table, epoch);
+        }
+
         boolean index() {
             return kind.equals("i");
         }
@@ -48,9 +53,16 @@ record Relations(Map<Long, Relation> all) {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getLong(5),
-                                row.getLong(6)))
+                                row.getLong(6),
+                                0))
                 .stream()
                 .collect(Collectors.toMap(Relation::oid, Function.identity())));
+    }
+
+    /** Whether it was there at that time, itself or one that it took the place of. */
+    boolean has(long oid, double epoch) {
+        Relation one = all.get(oid);
+        return one != null && one.since() <= epoch;
     }
 
     /** Those whose file node is another one later: they were rewritten. An index counts only where its table was not. */

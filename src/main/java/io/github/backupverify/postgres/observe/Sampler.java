@@ -7,10 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +37,8 @@ final class Sampler implements AutoCloseable {
 
     private final Sessions sessions;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Map<String, LockSample> locks = new LinkedHashMap<>();
+    private final List<LockSample> locks = new ArrayList<>();
+    private Set<String> held = Set.of();
     private final Thread thread = new Thread(this::run, "backup-rehearsal-watch");
     private volatile long atMost;
 
@@ -56,9 +58,14 @@ final class Sampler implements AutoCloseable {
         return atMost;
     }
 
-    /** Those found so far, each once, in the order in which they were. */
+    /** Those found so far, each once for as long as it was held, in the order in which they were. */
     synchronized List<LockSample> locks() {
-        return List.copyOf(locks.values());
+        return List.copyOf(locks);
+    }
+
+    /** What is held from now on counts anew: another migration took it. */
+    synchronized void forget() {
+        held = Set.of();
     }
 
     @Override
@@ -87,11 +94,15 @@ final class Sampler implements AutoCloseable {
     private void look(Connection connection) throws SQLException {
         List<Optional<LockSample>> found = Query.list(connection, LOCKS, Sampler::sample);
         synchronized (this) {
-            found.stream()
-                    .flatMap(Optional::stream)
-                    .filter(sample -> locks.size() < MOST_LOCKS)
-                    .forEach(sample ->
-                            locks.putIfAbsent(sample.pid() + " " + sample.relation() + " " + sample.mode(), sample));
+            Set<String> now = new HashSet<>();
+            for (LockSample sample : found.stream().flatMap(Optional::stream).toList()) {
+                String key = sample.pid() + " " + sample.relation() + " " + sample.mode();
+                now.add(key);
+                if (!held.contains(key) && locks.size() < MOST_LOCKS) {
+                    locks.add(sample);
+                }
+            }
+            held = now;
         }
         atMost = Math.max(atMost, bytes(connection));
     }

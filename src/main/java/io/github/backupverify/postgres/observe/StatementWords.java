@@ -11,17 +11,20 @@ import java.util.regex.Pattern;
  * release their locks before one fires. It is no parser: it only adds to what was seen.
  */
 final class StatementWords {
-    private static final Pattern WRITES_ANEW = Pattern.compile(
-            "\\b(truncate|cluster|vacuum|reindex|refresh|tablespace|logged|unlogged|type|set\\s+expression)\\b",
+    /** Commands that rewrite what they name, and that no event trigger tells of. */
+    private static final Pattern REWRITES = Pattern.compile(
+            "\\b(truncate|cluster(?!\\s+on\\b)|vacuum\\s*(\\([^)]*\\bfull\\b|full\\b)"
+                    + "|reindex\\b(?!\\s*(\\([^)]*\\))?\\s*\\w+\\s+concurrently\\b)"
+                    + "|refresh\\s+materialized\\s+view\\b(?!\\s+concurrently\\b)|tablespace)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ALTERS =
+            Pattern.compile("\\b(logged|unlogged|type|set\\s+expression)\\b", Pattern.CASE_INSENSITIVE);
     /** These neither rewrite a table nor take such a lock, and there may be millions: their text is not searched. */
     private static final Pattern HARMLESS = Pattern.compile(
             "^\\s*(insert|update|delete|merge|select|copy|with|values|fetch|set|show|begin|commit|rollback|savepoint|release)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern EVERYTHING = Pattern.compile(
-            "\\b(vacuum\\s*(\\(.*\\bfull\\b.*\\)|full\\b[^,;]*)|cluster|reindex\\s+(\\(.*?\\)\\s*)?(database|schema|system)\\b.*|truncate\\b.*\\bcascade)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
     private static final String QUALIFIED = "(" + NAME + "(?:\\s*\\.\\s*" + NAME + ")?)";
     private static final Pattern LOCK = Pattern.compile(
@@ -41,27 +44,32 @@ final class StatementWords {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final String text;
-    private final Relations before;
+    private final Relations known;
     private final boolean harmless;
+    private final boolean rewrites;
 
-    StatementWords(String text, Relations before) {
+    /** @param alterTold whether what ALTER TABLE rewrites is told by others */
+    StatementWords(String text, Relations known, boolean alterTold) {
         this.text = text;
-        this.before = before;
+        this.known = known;
         harmless = HARMLESS.matcher(text).find();
+        rewrites = !harmless
+                && (REWRITES.matcher(text).find()
+                        || (!alterTold && ALTERS.matcher(text).find()));
     }
 
-    /** Whether it may have rewritten this relation. */
-    boolean mayRewrite(Relations.Relation relation) {
-        if (harmless || !WRITES_ANEW.matcher(text).find()) {
+    /** Whether it rewrites relations, named or not: {@code VACUUM FULL}, and TRUNCATE of what has partitions, name few. */
+    boolean rewritesAny() {
+        return rewrites;
+    }
+
+    /** Whether it rewrites this relation, where that was rewritten while it ran. */
+    boolean rewrites(Relations.Relation relation) {
+        if (!rewrites) {
             return false;
         }
-        Relations.Relation table = before.all().get(relation.table());
+        Relations.Relation table = known.all().get(relation.table());
         return names(relation) || (table != null && names(table));
-    }
-
-    /** Whether it may rewrite relations that it does not name, as {@code VACUUM FULL} does. */
-    boolean mayRewriteAnything() {
-        return !harmless && EVERYTHING.matcher(text).find();
     }
 
     /** Adds the locks that the commands in the text take. */
@@ -103,7 +111,7 @@ final class StatementWords {
     private List<Relations.Relation> named(String written) {
         String[] parts = written.strip().split("\\s*\\.\\s*(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
         String name = plain(parts[parts.length - 1]);
-        return before.all().values().stream()
+        return known.all().values().stream()
                 .filter(relation -> relation.name().equals(name))
                 .filter(relation -> parts.length < 2
                         || plain(relation.qualified()

@@ -48,18 +48,23 @@ record MigrationRun(
         }
     }
 
-    /** @throws ProblemException NOT_REHEARSED where it was cut off */
-    Outcome migrate() {
-        return run(ToolJvm.Action.MIGRATE, 0);
+    /**
+     * Runs all that are pending.
+     *
+     * @param beforeEach runs before each migration
+     * @throws ProblemException NOT_REHEARSED where it was cut off
+     */
+    Outcome migrate(Runnable beforeEach) {
+        return run(ToolJvm.Action.MIGRATE, 0, beforeEach);
     }
 
     /** @param count how many migrations to roll back */
     Outcome undo(int count) {
-        return run(ToolJvm.Action.UNDO, count);
+        return run(ToolJvm.Action.UNDO, count, () -> {});
     }
 
-    private Outcome run(ToolJvm.Action action, int count) {
-        ToolEvents events = new ToolEvents();
+    private Outcome run(ToolJvm.Action action, int count, Runnable beforeEach) {
+        ToolEvents events = new ToolEvents(beforeEach);
         Sessions sessions = copy.database().sessions();
         MigrationWatch watch = new MigrationWatch(
                 ErrorCode.REHEARSAL_FAILED,

@@ -80,7 +80,7 @@ public final class RehearsalStage {
         MigrationRun.Outcome first;
         Observation seen;
         try (Observer observer = Observer.watch(copy.database().sessions())) {
-            first = tool.migrate();
+            first = tool.migrate(observer::look);
             seen = observer.seen();
         }
         CopyState after = state();
@@ -120,7 +120,7 @@ public final class RehearsalStage {
             asked.forEach(checks::add);
         }
         if (wanted.tool() instanceof MigrationTool.Library) {
-            checks.secondRun(tool.migrate(), after.history(), history(reading()));
+            checks.secondRun(tool.migrate(() -> {}), after.history(), history(reading()));
         }
         if (wanted.undo()) {
             int count = before.history().added(after.history()).size();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What each migration was seen to do to what was there before it. */
 record Watched(Observation seen) {
@@ -42,14 +43,23 @@ record Watched(Observation seen) {
                             .forEach(object -> offences.add(
                                     Finding.of(migration.label(), "rewrites " + object + ": " + statement.text())));
                 }
-                statement.locks().stream()
-                        .filter(one -> lock && one.blocked() == Blocked.EVERYBODY)
-                        .forEach(one -> offences.add(Finding.of(
-                                migration.label(),
-                                "locks everybody out of " + one.object() + ": " + statement.text())));
+                if (lock) {
+                    lockedOut(statement)
+                            .forEach(object -> offences.add(Finding.of(
+                                    migration.label(), "locks everybody out of " + object + ": " + statement.text())));
+                }
             }
         }
         return offences;
+    }
+
+    /** What is rewritten is locked, also where the statement that did it is not known. */
+    private static Set<String> lockedOut(ObservedStatement statement) {
+        Set<String> objects = new TreeSet<>(statement.rewritten());
+        statement.locks().stream()
+                .filter(one -> one.blocked() == Blocked.EVERYBODY)
+                .forEach(one -> objects.add(one.object()));
+        return objects;
     }
 
     private List<ObservedStatement> of(MigrationTime migration) {

@@ -170,7 +170,6 @@ class StatementKindsIT {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(sql + " was not seen: " + observation));
         all.assertThat(told.rewritten()).as("%s: rewritten", sql).containsExactlyElementsOf(rewritten);
-        all.assertThat(observation.rewrittenBesides()).as("%s: besides", sql).isEmpty();
         all.assertThat(observation.gaps()).as("%s: gaps", sql).isEmpty();
         Map<String, String> toldLocks = told.locks().stream()
                 .filter(lock -> before.values().stream()

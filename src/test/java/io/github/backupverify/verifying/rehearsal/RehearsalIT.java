@@ -151,13 +151,15 @@ class RehearsalIT {
     void aRewriteIsSeenAndWhereItIsForbiddenFailsUnlessItIsAllowed() throws IOException {
         Path harmless = script("harmless.sql", "ALTER TABLE orders ADD c int;");
         Path rewriting = script("rewriting.sql", "ALTER TABLE orders ALTER note TYPE bytea USING note::bytea;");
-        Rehearsal seen = watched(Set.of("table-rewrite"), Set.of(), harmless, rewriting);
+        Path again = script("again.sql", "CLUSTER orders USING orders_pkey;");
+        Rehearsal seen = watched(Set.of("table-rewrite"), Set.of(), harmless, rewriting, again);
         assertThat(seen.outcome()).as(seen.reason()).isEqualTo(Outcome.FAILED);
         assertThat(seen.reason()).contains("rewriting.sql", "public.orders", "backup.rehearse.forbid");
         assertThat(seen.migrations().get(0).observed()).noneMatch(words -> words.contains("rewrote"));
         assertThat(seen.migrations().get(1).observed())
                 .anyMatch(words -> words.equals("rewrote public.orders"))
                 .anyMatch(words -> words.contains("AccessExclusiveLock"));
+        assertThat(seen.migrations().get(2).observed()).contains("rewrote public.orders");
         assertThat(watched(Set.of("table-rewrite"), Set.of("rewriting.sql"), harmless, rewriting)
                         .outcome())
                 .isEqualTo(Outcome.PASSED);

@@ -1,6 +1,8 @@
 package io.github.backupverify.postgres.migration.forked;
 
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -21,21 +23,26 @@ final class Events {
     private static final Set<String> LOST = Set.of("08006", "57P01", "57P02", "57P03");
 
     private final PrintStream out;
+    private final BufferedReader answers;
     private String running = "";
     private long started;
 
-    Events(PrintStream out) {
+    /** @param answers has a line for each migration that may go on; at its end all may */
+    Events(PrintStream out, BufferedReader answers) {
         this.out = out;
+        this.answers = answers;
     }
 
     void found(int resolved, int pending) {
         print("found", String.valueOf(resolved), String.valueOf(pending));
     }
 
-    synchronized void begin(String name, String description) {
+    /** Returns when the migration may go on: the copy is looked at before. */
+    synchronized void begin(String name, String description) throws IOException {
         running = name;
-        started = System.nanoTime();
         print("begin", name, description);
+        answers.readLine();
+        started = System.nanoTime();
     }
 
     synchronized void end(String name, boolean failed) {

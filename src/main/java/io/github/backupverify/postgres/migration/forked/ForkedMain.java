@@ -1,12 +1,13 @@
 package io.github.backupverify.postgres.migration.forked;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 
 /** Runs a tool once, as standard input says; ends with 0 only where the tool did. */
 public final class ForkedMain {
@@ -22,12 +23,12 @@ public final class ForkedMain {
             SocketChannel.open(UnixDomainSocketAddress.of(arguments[0])).close();
             return;
         }
-        Events events = new Events(System.out);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        System.setIn(InputStream.nullInputStream());
+        Events events = new Events(System.out, in);
         // What the tool and the project's classes print must not stand among the events.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        Properties properties = new Properties();
-        properties.load(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Instructions instructions = new Instructions(properties);
+        Instructions instructions = Instructions.read(in);
         int code = 0;
         try {
             if (instructions.get("tool").equals("flyway")) {

@@ -1,5 +1,8 @@
 package io.github.backupverify.postgres.migration.forked;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,17 @@ import java.util.TreeMap;
 
 /** What standard input said: {@code tool}, {@code url}, {@code user}, {@code password}, and the tool's own settings. */
 record Instructions(Properties properties) {
+    /** Reads to a line of one dot. */
+    static Instructions read(BufferedReader in) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            all.append(line).append('\n');
+        }
+        Properties properties = new Properties();
+        properties.load(new StringReader(all.toString()));
+        return new Instructions(properties);
+    }
+
     /** Empty where nothing was said. */
     String get(String name) {
         return properties.getProperty(name, "");

@@ -2,8 +2,10 @@ package io.github.backupverify.postgres.migration.forked;
 
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.migration.MigrationTool;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -33,7 +35,9 @@ public record InThisJvm(List<Path> classPath, ConnectionSettings database) {
         properties.setProperty("user", database.username());
         properties.setProperty("password", password());
         Instructions instructions = new Instructions(properties);
-        Events events = new Events(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        Events events = new Events(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new BufferedReader(Reader.nullReader()));
         within(loader -> {
             if (tool.api() == MigrationTool.Api.FLYWAY) {
                 new FlywayMigrate(instructions, events).run();
@@ -69,7 +73,9 @@ public record InThisJvm(List<Path> classPath, ConnectionSettings database) {
         properties.setProperty("url", url());
         properties.setProperty("user", database.username());
         properties.setProperty("password", password());
-        Events events = new Events(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        Events events = new Events(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new BufferedReader(Reader.nullReader()));
         new InThisJvm(List.of(), database)
                 .within(loader -> new LiquibaseUpdate(new Instructions(properties), events).run());
     }

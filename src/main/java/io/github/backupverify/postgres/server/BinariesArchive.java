@@ -39,18 +39,18 @@ record BinariesArchive(Path jar) {
     /** Unpacks a tar, never outside the folder. */
     static void untar(InputStream input, Path folder, BooleanSupplier cancelled) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(input);
+        Path made = folder;
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             if (cancelled.getAsBoolean()) {
                 throw new IOException("the run was cancelled");
             }
             Path target = inside(folder, folder.resolve(entry.getName()));
-            if (entry.isDirectory()) {
-                Files.createDirectories(target);
-                continue;
+            Path parent = entry.isDirectory() ? target : target.getParent();
+            if (!made.equals(parent)) {
+                made = Files.createDirectories(parent);
             }
-            Path parent = target.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+            if (entry.isDirectory()) {
+                continue;
             }
             if (entry.isSymbolicLink()) {
                 inside(folder, target.resolveSibling(entry.getLinkName()));

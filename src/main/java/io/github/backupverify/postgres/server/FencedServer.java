@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,9 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
             for (Path given : List.of(folder.data(), folder.shared(), sockets)) {
                 ServerPrograms.give(given, account.uid());
             }
-            letRead(account);
+            // The programs are in it, which everybody may run who gets as far.
+            Files.setAttribute(folder.root(), "unix:gid", account.gid());
+            Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
         }
         Fence fence = Fence.strongest(
                 programs,
@@ -80,16 +81,5 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
         } catch (NoSuchFileException e) {
             return false;
         }
-    }
-
-    /** Under a strict umask only root can read the unpacked programs. */
-    private void letRead(Account account) throws IOException {
-        boolean open = Files.getPosixFilePermissions(Path.of(server.program("postgres")))
-                .contains(PosixFilePermission.OTHERS_EXECUTE);
-        if (!open) {
-            ServerPrograms.give(folder.binaries(), account.uid());
-        }
-        Files.setAttribute(folder.root(), "unix:gid", account.gid());
-        Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
     }
 }

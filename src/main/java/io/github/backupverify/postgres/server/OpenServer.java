@@ -38,11 +38,11 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
     }
 
     /**
-     * Gives what is in the folder to the account that the server runs as, and lets it enter. The folder itself stays
-     * root's, and with it the mark.
+     * Gives what the server writes to the account that it runs as, and lets it enter. The folder itself stays root's, and
+     * with it the mark and the programs.
      */
     private void handOver(ServerAccount.Other account) throws IOException, ClosedFolderException {
-        for (Path given : List.of(folder.binaries(), folder.data(), folder.shared())) {
+        for (Path given : List.of(folder.data(), folder.shared())) {
             ServerPrograms.give(given, account.uid());
         }
         Files.setAttribute(folder.root(), "unix:gid", account.gid());

@@ -48,6 +48,7 @@ final class ServerLife {
             if (!prepared) {
                 Files.createDirectory(folder.binaries());
                 archive.unpack(folder.binaries(), programs::stopped);
+                ProgramFiles.open(folder.binaries());
                 Files.createDirectory(folder.data());
             }
         } catch (IOException e) {

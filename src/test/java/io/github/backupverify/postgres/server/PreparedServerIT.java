@@ -7,6 +7,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.process.Parallel;
+import io.github.backupverify.run.FolderDeletion;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.Limits;
@@ -21,9 +22,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreparedServerIT {
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
     @TempDir
     Path work;
 
@@ -38,7 +42,7 @@ class PreparedServerIT {
                 TestBinaries.VERSION.artifactVersion());
         jar = Files.copy(
                 original, Files.createDirectory(work.resolve("repository")).resolve("binaries.jar"));
-        kept = jar.resolveSibling("binaries.jar.prepared-1");
+        kept = jar.resolveSibling("binaries.jar.prepared-2");
     }
 
     @Test
@@ -63,24 +67,67 @@ class PreparedServerIT {
     void whatWasDamagedIsRemovedAndMadeAnew() throws IOException {
         try (RunScope scope = new RunScope()) {
             start(Secret.random(), scope).close();
-            long length = Files.size(kept);
-            try (RandomAccessFile file = new RandomAccessFile(kept.toFile(), "rw")) {
-                file.seek(length / 2);
-                int old = file.read();
-                file.seek(length / 2);
-                file.write(old ^ 1);
+            Path data = kept.resolve("data.tar.gz");
+            byte[] whole = Files.readAllBytes(data);
+            try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+                file.seek(whole.length / 2);
+                file.write(whole[whole.length / 2] ^ 1);
             }
             assertThat(tables(start(Secret.random(), scope).settings())).isEmpty();
-            assertThat(kept).hasSize(length);
-            try (RandomAccessFile file = new RandomAccessFile(kept.toFile(), "rw")) {
-                file.setLength(length / 3);
+            assertThat(data).hasSize(whole.length);
+            Path program = kept.resolve("programs/share/postgresql/timezone/UTC");
+            byte[] zone = Files.readAllBytes(program);
+            try (RandomAccessFile file = new RandomAccessFile(program.toFile(), "rw")) {
+                file.setLength(0);
             }
             assertThat(tables(start(Secret.random(), scope).settings())).isEmpty();
-            assertThat(kept).hasSize(length);
+            assertThat(program).hasBinaryContent(zone);
             try (Stream<Path> files = Files.list(jar.getParent())) {
                 assertThat(files).containsExactlyInAnyOrder(jar, kept);
             }
         }
+    }
+
+    /** The programs are the kept ones themselves: no server, and no end of one, may change them. */
+    @Test
+    void noServerChangesWhatIsKept() throws IOException {
+        try (RunScope scope = new RunScope()) {
+            start(Secret.random(), scope);
+            Path program = kept.resolve("programs/bin/postgres");
+            Map<String, Object> before = Files.readAttributes(program, "unix:ino,uid,mode");
+            EmbeddedServer second = start(Secret.random(), scope);
+            try (Stream<Path> servers = Files.list(work.resolve("servers"))) {
+                assertThat(servers)
+                        .hasSize(2)
+                        .allSatisfy(server -> assertThat(
+                                        Files.getAttribute(server.resolve("postgresql/bin/postgres"), "unix:ino"))
+                                .isEqualTo(before.get("ino")));
+            }
+            second.close();
+            assertThat(Files.readAttributes(program, "unix:ino,uid,mode")).isEqualTo(before);
+        }
+        assertThat(kept.resolve("programs/bin/postgres")).isExecutable();
+    }
+
+    /** As in a build whose repository is a volume of its own. */
+    @Test
+    @EnabledIf("sharedMemory")
+    void programsAreCopiedFromAnotherFileSystem() throws IOException {
+        Path elsewhere = Files.createTempDirectory(SHARED_MEMORY, "repository");
+        try (RunScope scope = new RunScope()) {
+            jar = Files.copy(jar, elsewhere.resolve("binaries.jar"));
+            kept = elsewhere.resolve("binaries.jar.prepared-2");
+            start(Secret.random(), scope).close();
+            assertThat(kept).exists();
+            Files.writeString(jar, "no longer a jar: only the copy can be used");
+            assertThat(tables(start(Secret.random(), scope).settings())).isEmpty();
+        } finally {
+            FolderDeletion.delete(elsewhere);
+        }
+    }
+
+    static boolean sharedMemory() {
+        return Files.isWritable(SHARED_MEMORY);
     }
 
     @Test
@@ -96,8 +143,8 @@ class PreparedServerIT {
             assertThat(kept).exists();
         }
         // One that was killed while it wrote: for a while nobody else writes, and all works.
-        Path draft = Files.writeString(jar.resolveSibling("binaries.jar.prepared-1.new"), "half");
-        Files.delete(kept);
+        Path draft = Files.createDirectory(jar.resolveSibling("binaries.jar.prepared-2.new"));
+        FolderDeletion.delete(kept);
         try (RunScope scope = new RunScope()) {
             assertThat(tables(start(Secret.random(), scope).settings())).isEmpty();
             assertThat(kept).doesNotExist();

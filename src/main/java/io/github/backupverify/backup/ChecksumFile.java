@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /** The checksum file that {@code sha256sum} writes beside a backup: {@code backup.dump.sha256}. */
 public final class ChecksumFile {
-    /** GNU's form, text or binary; BSD's; or the digest alone. */
+    /** GNU's form, text or binary; BSD's, or openssl's; or the digest alone. */
     private static final Pattern GNU = Pattern.compile("\\\\?([0-9a-fA-F]{64})(?:[ \\t]+\\*?(.*))?");
 
-    private static final Pattern BSD = Pattern.compile("SHA256 ?\\((.*)\\) ?= ?([0-9a-fA-F]{64})");
+    private static final Pattern BSD = Pattern.compile("SHA(?:2-)?256 ?\\((.*)\\) ?= ?([0-9a-fA-F]{64})");
     private static final int LONGEST = 1 << 24;
 
     private ChecksumFile() {}

@@ -7,8 +7,10 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.postgres.script.LargeObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The check that a comparison of large objects ends in. */
 public final class LargeObjectCheck {
@@ -23,7 +25,9 @@ public final class LargeObjectCheck {
     public static Check of(
             CheckId id, Map<Long, LargeObject> expected, Map<Long, LargeObject> actual, String holder, String other) {
         List<Finding> findings = LargeObjectContents.compare(expected, actual, other);
-        int total = expected.size();
+        Set<Long> all = new HashSet<>(expected.keySet());
+        all.addAll(actual.keySet());
+        int total = all.size();
         if (total == 0 && findings.isEmpty()) {
             return Check.notApplicable(id, "There is no large object in " + holder);
         }

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.inventory;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Tolerated;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +61,8 @@ public final class CatalogComparison {
             return Check.failed(
                     CheckId.COMPARE_CATALOG,
                     Coverage.all(objects, "objects"),
-                    differences.found() + " differences between the catalogues of source and copy" + ignored(),
+                    Figures.count(differences.found(), "difference", "differences")
+                            + " between the catalogues of source and copy" + ignored(),
                     differences.findings());
         }
         if (objects == 0) {

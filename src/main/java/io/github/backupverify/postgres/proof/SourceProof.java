@@ -48,7 +48,7 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
      */
     public List<Check> ofForeignFile() {
         Check owners = FileOwners.check(
-                content.definitions().owners(), content.largeObjects().keySet(), contents.owners());
+                content.definitions().owners(), content.largeObjects().keySet(), contents);
         return new ConcurrentDdl(content.altered())
                 .of(List.of(largeObjects(), owners, propertiesInForeignFile(), subscriptions()));
     }

@@ -93,6 +93,17 @@ class OwnersIT {
         assertThat(named).contains("schema My Shop", "relation My Shop.Item", "large object 4711");
     }
 
+    /** Or younger than the backup, as a table is that was made since last night. */
+    @Test
+    void aTableThatTheBackupDoesNotHoldIsMissingAndNoQuestionOfOwners() {
+        VerificationResult result = verify(dump("-Fc --exclude-table=items"));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason())
+                .contains("differs from the database as it is now")
+                .contains("public.items");
+        assertThat(owners(result).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
     private static Check owners(VerificationResult result) {
         return result.checks().stream()
                 .filter(check -> check.id().equals("file.owners"))

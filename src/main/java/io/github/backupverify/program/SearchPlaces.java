@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public record SearchPlaces(Machine machine, List<String> unix, String windows) {
      * @param named the folder that the user named; null for none
      * @param parameter that names it: backup.pgBin
      */
-    public List<FoundProgram> programs(@Nullable Path named, String parameter, List<String> names) {
+    public List<FoundProgram> programs(@Nullable Path named, String parameter, Collection<String> names) {
         List<FoundProgram> found = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (Place place : all(named, parameter)) {

@@ -1,5 +1,8 @@
 package io.github.backupverify.postgres.tools;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.backupverify.program.FoundProgram;
 import io.github.backupverify.program.Machine;
 import io.github.backupverify.program.SearchPlaces;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +61,9 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
     }
 
     static InstalledTools find(Machine machine, @Nullable Path pgBin, VersionReader versions) {
-        List<String> names = Arrays.stream(Tool.values()).map(Tool::program).toList();
+        Map<String, Tool> tools = Arrays.stream(Tool.values()).collect(toMap(Tool::program, tool -> tool));
         List<FoundProgram> programs = new SearchPlaces(machine, UNIX, "PostgreSQL")
-                .programs(pgBin, ToolSearch.PG_BIN, names).stream()
+                .programs(pgBin, ToolSearch.PG_BIN, tools.keySet()).stream()
                         .filter(program -> !program.real().endsWith(DEBIAN_WRAPPER))
                         .toList();
         // All at once: each takes as long as a process takes to start.
@@ -70,7 +74,7 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
         List<Path> silent = new ArrayList<>();
         for (int at = 0; at < said.size(); at++) {
             FoundProgram program = programs.get(at);
-            Tool tool = Tool.values()[names.indexOf(program.name())];
+            Tool tool = requireNonNull(tools.get(program.name()));
             said.get(at)
                     .ifPresentOrElse(
                             version ->

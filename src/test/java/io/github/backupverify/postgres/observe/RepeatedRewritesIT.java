@@ -96,7 +96,8 @@ class RepeatedRewritesIT {
                     truth.add(after.keySet().stream()
                             .filter(first::containsKey)
                             .filter(name -> Kept.changed(name, earlier, after)
-                                    && !Kept.changed(requireNonNull(after.get(name)).of(), earlier, after))
+                                    && !Kept.changed(
+                                            requireNonNull(after.get(name)).of(), earlier, after))
                             .collect(Collectors.toCollection(TreeSet::new)));
                     before = after;
                 }

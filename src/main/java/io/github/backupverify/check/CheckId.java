@@ -118,7 +118,7 @@ public enum CheckId {
             "only of a whole server, against the live one: roles, memberships, settings and passwords are"
                     + " the same; warns where passwords could not be compared",
             Trait.OF_SOURCE),
-    COMPARE_TABLES(COMPARE, "every row of every table came back", Trait.OF_SOURCE),
+    COMPARE_TABLES(COMPARE, "every row of every table came back; warns of a database without a table", Trait.OF_SOURCE),
     FILE_OBJECTS(
             COMPARE,
             "of a given backup beside its database: every object that it names was restored under that"

@@ -153,8 +153,9 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
         return new Problem(
                 ErrorCode.NOTHING_VERIFIED,
                 "Nothing was compared",
-                "no check covered any object of the restored database",
-                "Check which schemas and tables are included and excluded: mvn backup:doctor");
+                "the restored database holds nothing that could be compared, as that of an empty database does",
+                "See that it is the backup of the right database, and that no schema or table is excluded: mvn"
+                        + " backup:doctor");
     }
 
     private static Problem left(List<String> leftovers) {

@@ -1,34 +1,32 @@
 package io.github.backupverify.store;
 
-import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.run.ProgressListener;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the one backup that a name, a glob or a folder means: of several the newest, by the time that it carries. */
 public final class FileChoice {
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     /** What stands beside backups and is none. */
-    private static final Pattern BESIDE =
-            Pattern.compile("(?i)\\..*|readme|lost\\+found|.*\\.(json|sha256|sha512|md5|asc|sig|txt|log|md)");
+    private static final Pattern BESIDE = Pattern.compile("(?i)\\..*|readme|lost\\+found|(sha\\d*|md5|b2|check)-?sums?|"
+            + ".*\\.(json|sha\\d*(sums?)?|md5(sums?)?|crc|par2|asc|sig|minisig|pem|txt|log|err|md|sh|conf"
+            + "|ya?ml|pid|lock|lst|list)");
     /** What some job still writes, or never finished. */
-    private static final Pattern UNFINISHED = Pattern.compile("(?i).*\\.(tmp|part|partial)");
+    private static final Pattern UNFINISHED =
+            Pattern.compile("(?i).*\\.(tmp|temp|part|partial|filepart|crdownload|incomplete)");
 
     private final BackupReader reader;
 
@@ -48,22 +46,23 @@ public final class FileChoice {
             Path exact = exactly(given);
             if (exact != null && Files.exists(exact)) {
                 if (!Files.isRegularFile(exact) && !Files.isDirectory(exact)) {
-                    throw missing(given, "it is neither a file nor a folder, and a backup is read several times");
+                    throw MissingBackup.of(
+                            given, "it is neither a file nor a folder, and a backup is read several times");
                 }
                 boolean backup = !Files.isDirectory(exact) || isEmpty(exact) || holdsPartsOfABackup(exact);
-                return backup ? exact : newest(given, finished(candidates(exact, path -> true)), listener);
+                return backup ? exact : newest(given, finished(in(exact)), listener);
             }
             List<Path> shown = RawName.shownAs(given);
             if (shown.size() == 1) {
                 return shown.get(0);
             }
-            if (GLOB.matcher(given).find()) {
+            if (FileGlob.is(given)) {
                 return newest(given, finished(matching(given)), listener);
             }
         } catch (IOException e) {
-            throw missing(given, FileFailure.said(e));
+            throw MissingBackup.of(given, FileFailure.said(e));
         }
-        throw missing(given, "there is no such file");
+        throw MissingBackup.of(given, "there is no such file");
     }
 
     /** Whether it is a file or a folder of this machine, or a glob that means some. */
@@ -71,7 +70,7 @@ public final class FileChoice {
         try {
             Path exact = given.isEmpty() ? null : exactly(given);
             return (exact != null && Files.exists(exact))
-                    || (GLOB.matcher(given).find() && !matching(given).isEmpty());
+                    || (FileGlob.is(given) && !matching(given).isEmpty());
         } catch (IOException e) {
             return false;
         }
@@ -87,17 +86,15 @@ public final class FileChoice {
         try {
             Path exact = exactly(given);
             if (exact != null && Files.exists(exact)) {
-                return Files.isDirectory(exact) && !holdsPartsOfABackup(exact)
-                        ? candidates(exact, path -> true)
-                        : List.of(exact);
+                return Files.isDirectory(exact) && !holdsPartsOfABackup(exact) ? in(exact) : List.of(exact);
             }
-            if (GLOB.matcher(given).find()) {
+            if (FileGlob.is(given)) {
                 return matching(given);
             }
         } catch (IOException e) {
-            throw missing(given, FileFailure.said(e));
+            throw MissingBackup.of(given, FileFailure.said(e));
         }
-        throw missing(given, "there is no such file");
+        throw MissingBackup.of(given, "there is no such file");
     }
 
     private static @org.jspecify.annotations.Nullable Path exactly(String given) {
@@ -125,28 +122,27 @@ public final class FileChoice {
     }
 
     private List<Path> matching(String glob) throws IOException {
-        String slashed = glob.replace('\\', '/');
-        int first = GLOB.matcher(slashed).results().findFirst().orElseThrow().start();
-        int folderEnd = slashed.lastIndexOf('/', first);
-        Path folder = Path.of(folderEnd < 0 ? "." : folderEnd == 0 ? "/" : slashed.substring(0, folderEnd));
-        String pattern = slashed.substring(folderEnd + 1);
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        return Files.isDirectory(folder)
-                ? candidates(folder, path -> matcher.matches(folder.relativize(path)))
-                : List.of();
+        try {
+            return candidates(FileGlob.of(glob).matching().stream());
+        } catch (PatternSyntaxException e) {
+            throw MissingBackup.of(glob, "it is no pattern: " + e.getDescription());
+        }
     }
 
-    private List<Path> candidates(Path folder, PathMatcher wanted) throws IOException {
+    private List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(wanted::matches)
-                    .filter(file ->
-                            !BESIDE.matcher(String.valueOf(file.getFileName())).matches())
-                    // Rotation keeps older ones in folders of their own.
-                    .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
-                    // A pipe or a socket is none; a link that leads nowhere may have been one.
-                    .filter(file -> !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file))
-                    .toList();
+            return candidates(files);
         }
+    }
+
+    private List<Path> candidates(Stream<Path> files) {
+        return files.filter(file ->
+                        !BESIDE.matcher(String.valueOf(file.getFileName())).matches())
+                // Rotation keeps older ones in folders of their own.
+                .filter(file -> !Files.isDirectory(file) || holdsPartsOfABackup(file))
+                // A pipe or a socket is none; a link that leads nowhere may have been one.
+                .filter(file -> !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file))
+                .toList();
     }
 
     private static List<Path> finished(List<Path> candidates) {
@@ -175,7 +171,7 @@ public final class FileChoice {
             }
         }
         if (newest == null) {
-            throw missing(given, "nothing in it looks like a backup");
+            throw MissingBackup.of(given, "nothing in it looks like a backup" + folders(given));
         }
         listener.note("backup.file: " + newest + ", the newest of " + candidates.size() + " ("
                 + (origin.isEmpty() ? "the file's own time, as it carries none" : origin) + ", " + Figures.time(latest)
@@ -183,11 +179,20 @@ public final class FileChoice {
         return newest;
     }
 
-    private static ProblemException missing(String given, String why) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.UNREADABLE_BACKUP,
-                "There is no backup at " + given,
-                why,
-                "Name the file, its folder or a glob: mvn backup:verify -Dbackup.file=/backups/app-2026-01-31.dump"));
+    /** For people: what may hold the backup that is meant. */
+    private static String folders(String given) throws IOException {
+        Path exact = exactly(given);
+        List<Path> folders;
+        try (Stream<Path> files = exact != null && Files.isDirectory(exact)
+                ? Files.list(exact)
+                : FileGlob.of(given).matching().stream()) {
+            folders = files.filter(Files::isDirectory)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        return folders.isEmpty()
+                ? ""
+                : "; " + Figures.count(folders.size(), "folder is", "folders are") + " not looked into, among them "
+                        + folders.get(0) + ": name one, or a glob that leads into them";
     }
 }

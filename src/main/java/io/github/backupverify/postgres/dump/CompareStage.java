@@ -42,6 +42,7 @@ import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.process.Parallel;
+import io.github.backupverify.settings.RestoreTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,13 +150,29 @@ public final class CompareStage {
         if (file.restoredUnread()) {
             checks.add(differences.isEmpty() ? file.ofEqualCopy() : file.check(readWithRows()));
         }
-        checks.add(ContentCheck.of(
+        Check tables = ContentCheck.of(
                 CheckId.COMPARE_TABLES,
                 content.tables().size(),
                 findings,
                 "restored",
-                source.settings().backup().partial()));
+                source.settings().backup().partial());
+        checks.add(tables.outcome() == Outcome.NOT_APPLICABLE && named() ? noTable() : tables);
         return checks;
+    }
+
+    /** Each server has databases that hold nothing; a dump of a whole server has them too. */
+    private boolean named() {
+        return !(source.settings().target() instanceof RestoreTarget.Started);
+    }
+
+    /** Right of a new database; but a URL without a database leads to one of the user's name, or to postgres. */
+    private static Check noTable() {
+        return Check.warned(
+                CheckId.COMPARE_TABLES,
+                Coverage.none("tables"),
+                "No row was compared",
+                List.of(Finding.of(
+                        "the database", "holds no table with rows of its own: see that it is the one that is meant")));
     }
 
     private DumpContents readWithRows() {

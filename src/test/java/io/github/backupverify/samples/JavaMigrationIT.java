@@ -90,8 +90,8 @@ class JavaMigrationIT {
 
         assertThat(rehearsal.at("/fence").asString()).contains("around the server: none", "closed for JDBC alone");
         assertThat(rehearsal.at("/reason").asString())
-                .contains(
-                        "got out: [reads a file, reads a file of its owner, a channel, a Unix socket, a child process]");
+                .contains("got out: [reads a file, reads a file of its owner, reads settings.xml, looks into the home,"
+                        + " writes into the project, a channel, a Unix socket, a child process]");
         assertThat(outside.tcpReached()).isTrue();
         assertThat(outside.unixReached()).isTrue();
         assertThat(outside.written()).exists();
@@ -154,6 +154,7 @@ class JavaMigrationIT {
         return """
                 package db.migration;
 
+                import java.io.File;
                 import java.net.*;
                 import java.nio.channels.SocketChannel;
                 import java.nio.file.*;
@@ -171,6 +172,14 @@ class JavaMigrationIT {
                     public void migrate(Context context) throws Exception {
                         tried("reads a file", () -> Files.readString(Path.of("%1$s/readable")));
                         tried("reads a file of its owner", () -> Files.readString(Path.of("%1$s/owners-only")));
+                        tried("reads settings.xml", () -> Files.readString(Path.of("%3$s/settings.xml")));
+                        tried("looks into the home", () -> {
+                            // Where the local repository is in there, the way to it is shown.
+                            if (Set.of(".m2").containsAll(List.of(new File("%4$s").list()))) {
+                                throw new Exception();
+                            }
+                        });
+                        tried("writes into the project", () -> Files.writeString(Path.of("%5$s/escaped"), "x"));
                         tried("a socket", () -> new Socket("127.0.0.1", %2$d).close());
                         tried("a channel", () -> SocketChannel.open(new InetSocketAddress("127.0.0.1", %2$d)).close());
                         tried("a Unix socket",
@@ -192,7 +201,12 @@ class JavaMigrationIT {
                         }
                     }
                 }
-                """.formatted(outside.folder(), outside.port());
+                """.formatted(
+                        outside.folder(),
+                        outside.port(),
+                        folder,
+                        System.getProperty("user.home"),
+                        folder.resolve("rehearse-spring-boot"));
     }
 
     private static String state(TestDatabase database) {

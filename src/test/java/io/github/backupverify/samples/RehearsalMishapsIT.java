@@ -2,6 +2,7 @@ package io.github.backupverify.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.fence.Outside;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;
@@ -86,11 +87,15 @@ class RehearsalMishapsIT {
         assertThat(rehearsal.at("/reason").asString()).contains("The project has no migrations");
     }
 
-    /** Quarkus itself is not needed for it: its extension is known by its name, and Flyway is the real one. */
+    /**
+     * Quarkus itself is not needed for it: its extension is known by its name, and Flyway is the real one. The address that
+     * Quarkus would go to is one where somebody listens.
+     */
     @Test
     @EnabledIfSystemProperty(named = "rehearsals", matches = "all")
     void quarkusSettingsAreThoseThatRun() throws Exception {
         SampleBuild sample = SampleBuild.of("rehearse-spring-boot", SampleBuild.USUAL, folder);
+        Outside production = new Outside(Files.createDirectory(folder.resolve("outside")));
         Path project = sample.folder();
         Path repository = Files.createDirectories(project.resolve("repository/com/example/quarkus-flyway/1"));
         Files.writeString(
@@ -116,17 +121,28 @@ class RehearsalMishapsIT {
         Files.createDirectories(resources.resolve("quarkus"));
         Files.move(resources.resolve("db/migration/V2__price.sql"), resources.resolve("quarkus/V2__price.sql"));
         Files.writeString(resources.resolve("application.properties"), """
-                quarkus.datasource.jdbc.url=jdbc:postgresql://production.example.com/app
+                quarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:%1$d/app
+                quarkus.flyway.jdbc-url=jdbc:postgresql://127.0.0.1:%1$d/app
+                %%prod.quarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:%1$d/app
                 quarkus.flyway.migrate-at-start=true
                 quarkus.flyway.locations=quarkus
                 quarkus.flyway.baseline-on-migrate=true
                 quarkus.flyway.table=moves
                 quarkus.flyway.placeholders.currency=CHF
-                %dev.quarkus.flyway.placeholders.currency=DEV
-                """);
+                %%dev.quarkus.flyway.placeholders.currency=DEV
+                """.formatted(production.port()));
+        sample =
+                sample.with("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + production.port() + "/app");
 
-        JsonNode rehearsal = rehearsed(sample, "", "process-classes", "backup:rehearse");
+        JsonNode rehearsal = rehearsed(
+                sample,
+                "",
+                "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:" + production.port() + "/app",
+                "process-classes",
+                "backup:rehearse");
 
+        assertThat(production.tcpReached()).isFalse();
+        production.close();
         assertThat(rehearsal.at("/outcome").asString()).as(log).isEqualTo("PASSED");
         assertThat(rehearsal.at("/tool").asString()).contains("Quarkus' settings");
         assertThat(rehearsal.at("/migrations").toString()).contains("V2__price.sql");

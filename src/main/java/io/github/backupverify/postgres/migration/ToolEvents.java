@@ -26,6 +26,7 @@ public final class ToolEvents {
     private boolean fenced;
     private boolean lost;
     private boolean done;
+    private boolean exited;
 
     /** Tells nobody. */
     public ToolEvents() {
@@ -104,6 +105,7 @@ public final class ToolEvents {
                 lost = two.equals("lost");
             }
             case "done" -> done = true;
+            case "exit" -> exited = true;
             default -> {
                 // What a class prints before the JVM's main method takes standard output from it.
             }
@@ -171,6 +173,11 @@ public final class ToolEvents {
     /** Whether the tool came to its end without an error. */
     public synchronized boolean done() {
         return done;
+    }
+
+    /** Whether its JVM came to an end in order, as by System.exit. */
+    synchronized boolean exited() {
+        return exited;
     }
 
     private static String text(String base64) {

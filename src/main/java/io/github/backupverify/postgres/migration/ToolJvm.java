@@ -65,7 +65,7 @@ public record ToolJvm(
      * @param count of migrations to take back
      * @param events told what happens
      * @return what the tool said; empty where it came to its end without an error
-     * @throws ProblemException TOOL_FAILED where it was killed, or ended its JVM
+     * @throws ProblemException TOOL_FAILED where it was killed, or nothing of the project had run
      */
     public String run(
             MigrationTool.Library tool,
@@ -87,11 +87,25 @@ public record ToolJvm(
         ToolConversation talk = new ToolConversation(instructions, events);
         ToolExit exit =
                 tools.talk(command(tool), progress, talk::write, talk::read).exit();
-        if (!events.done() && events.error().isEmpty()) {
-            // It reports all that it can catch; what stands around it may say nothing of a signal.
-            throw ToolFailure.killed(tool.describe() + " did not come to its end", exit);
+        if (events.done() || !events.error().isEmpty()) {
+            return events.error();
         }
-        return events.error();
+        if (endedItself(events, exit) && !events.migrations().isEmpty()) {
+            return "the tool ended before it was through, with the exit status " + exit.code()
+                    + ": a class of the project ended its JVM, by System.exit or Runtime.halt";
+        }
+        throw ToolFailure.killed(tool.describe() + " did not come to its end", exit);
+    }
+
+    /**
+     * Runtime.halt runs no hook. A status of 1 may be the fence's own, of a JVM in it that was killed; and the JVM says so
+     * where it ended for want of memory, or for a fault of its own.
+     */
+    private static boolean endedItself(ToolEvents events, ToolExit exit) {
+        return exit.signal() == 0
+                && (events.exited() || exit.code() != 1)
+                && !exit.stderr().contains("# There is insufficient memory")
+                && !exit.stderr().contains("# A fatal error has been detected");
     }
 
     private Command command(MigrationTool.Library tool) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
- * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced|lost}, {@code done}.
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced|lost}, {@code done}, {@code exit}.
  */
 final class Events {
     /** An established connection that breaks; a session that is terminated; a server that crashes, or is not yet back. */
@@ -107,6 +107,12 @@ final class Events {
             }
         }
         return false;
+    }
+
+    /** The JVM ends, by whose wish ever. */
+    void exiting() {
+        out.println("exit");
+        out.flush();
     }
 
     void done() {

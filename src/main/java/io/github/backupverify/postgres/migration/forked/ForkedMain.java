@@ -26,6 +26,7 @@ public final class ForkedMain {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream());
         Events events = new Events(System.out, in);
+        Runtime.getRuntime().addShutdownHook(new Thread(events::exiting));
         // What the tool and the project's classes print must not stand among the events.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         Instructions instructions = Instructions.read(in);

@@ -1,5 +1,6 @@
 -- Single changes to what is in the tables, sequences and large objects of everything.sql, made to a copy that is dumped
--- in the source's place. Each begins with what it does and, after the bar, the object that a finding has to name.
+-- in the source's place. Each begins with what it does and, after the bar, the object that a finding has to name; after a second bar, those
+-- with which alone it may share a run.
 
 -- a row is lost from a table with a primary key | shop.item
 DELETE FROM shop.item WHERE id = 105;
@@ -43,17 +44,17 @@ ALTER TABLE shop.chicken DROP COLUMN egg;
 ALTER TABLE shop.with_large_object RENAME id TO number;
 -- a generated column is an ordinary one | shop.item
 ALTER TABLE shop.item ALTER price_with_tax DROP EXPRESSION;
--- a sequence is behind | shop.called
+-- a sequence is behind | shop.called | sequences
 SELECT setval('shop.called', 5);
--- a sequence is ahead | shop.called
+-- a sequence is ahead | shop.called | sequences
 SELECT setval('shop.called', 8);
--- a sequence was not called | shop.down
+-- a sequence was not called | shop.down | sequences
 SELECT setval('shop.down', 10, false);
--- a sequence was called | shop.never_called
+-- a sequence was called | shop.never_called | sequences
 SELECT nextval('shop.never_called');
--- a serial column's sequence starts again | shop.category_id_seq
+-- a serial column's sequence starts again | shop.category_id_seq | sequences
 ALTER SEQUENCE shop.category_id_seq RESTART;
--- an identity starts again | shop.item_id_seq
+-- an identity starts again | shop.item_id_seq | sequences
 ALTER TABLE shop.item ALTER id RESTART;
 -- a large object is lost | 900002
 SELECT lo_unlink(900002);

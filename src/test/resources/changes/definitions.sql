@@ -1,5 +1,6 @@
 -- Single changes to the definitions in everything.sql, made to a copy that is dumped in the source's place. Each begins
--- with what it does and, after the bar, the object that a finding has to name. All of them together are one valid script.
+-- with what it does and, after the bar, the object that a finding has to name. After a second bar: those with
+-- which alone it may share a run. All of them together are one valid script.
 
 -- an index is lost | shop.item_gin
 DROP INDEX shop.item_gin;
@@ -79,11 +80,11 @@ COMMENT ON INDEX shop.item_expression IS NULL;
 COMMENT ON EXTENSION citext IS 'another';
 -- a comment on a constraint is lost | item_status
 COMMENT ON CONSTRAINT item_status ON shop.item IS NULL;
--- a comment on a large object is another | 900001
+-- a comment on a large object is another | 900001 | contents
 COMMENT ON LARGE OBJECT 900001 IS 'another';
--- a large object has another owner | 900003
+-- a large object has another owner | 900003 | contents
 ALTER LARGE OBJECT 900003 OWNER TO everything_app;
--- a grant on a large object is more than there was | 900002
+-- a grant on a large object is more than there was | 900002 | contents
 GRANT SELECT ON LARGE OBJECT 900002 TO everything_app;
 -- a default is lost | shop.typed
 ALTER TABLE shop.typed ALTER street DROP DEFAULT;
@@ -137,7 +138,7 @@ ALTER TABLE shop.item SET (fillfactor = 81);
 ALTER TABLE shop.item SET (toast.autovacuum_enabled = true);
 -- a table is logged | shop.unlogged
 ALTER TABLE shop.unlogged SET LOGGED;
--- a table has another access method | shop.other_heap
+-- a table has another access method | shop.other_heap | contents
 ALTER TABLE shop.other_heap SET ACCESS METHOD heap;
 -- a table has another replica identity | shop.egg
 ALTER TABLE shop.egg REPLICA IDENTITY DEFAULT;
@@ -177,7 +178,7 @@ CREATE OR REPLACE VIEW shop.simple AS SELECT id, name AS "Name", price FROM shop
 ALTER VIEW shop.barrier RESET (security_barrier);
 -- a materialized view is lost | shop.of_a_materialized_view
 DROP MATERIALIZED VIEW shop.of_a_materialized_view;
--- a materialized view is empty | shop.stale
+-- a materialized view is empty | shop.stale | contents
 REFRESH MATERIALIZED VIEW shop.stale WITH NO DATA;
 -- a rule is lost | log_also
 DROP RULE log_also ON shop.log;

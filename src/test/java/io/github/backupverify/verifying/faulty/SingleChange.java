@@ -1,5 +1,6 @@
 package io.github.backupverify.verifying.faulty;
 
+import io.github.backupverify.verifying.Thorough;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,10 @@ import java.util.List;
  *
  * @param name what it does
  * @param object what a finding has to name
+ * @param among those with which it may share a run: where they are found, the others are not looked for
  * @param statements each to be run on its own
  */
-record SingleChange(String name, String object, List<String> statements) {
+record SingleChange(String name, String object, String among, List<String> statements) {
 
     /** Reads a file of src/test/resources/changes; its head says how it is written. */
     static List<SingleChange> read(String resource) {
@@ -22,11 +24,12 @@ record SingleChange(String name, String object, List<String> statements) {
             List<SingleChange> changes = new ArrayList<>();
             for (String block : text.split("(?m)^-- ", -1)) {
                 String head = block.lines().findFirst().orElse("");
-                int bar = head.indexOf(" | ");
-                if (bar > 0) {
+                String[] parts = head.strip().split(" \\| ", -1);
+                if (parts.length > 1) {
                     changes.add(new SingleChange(
-                            head.substring(0, bar),
-                            head.substring(bar + 3).strip(),
+                            parts[0],
+                            parts[1],
+                            parts.length > 2 ? parts[2] : "",
                             List.of(block.substring(head.length()).strip().split("(?<=;)\n(?=[A-Z])", -1))));
                 }
             }
@@ -34,6 +37,27 @@ record SingleChange(String name, String object, List<String> statements) {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Parts them into lists in which no change can be taken for another: what one names is no part of what another does. */
+    static List<List<SingleChange>> apart(List<SingleChange> changes) {
+        List<List<SingleChange>> lists = new ArrayList<>();
+        for (SingleChange change : changes) {
+            lists.stream()
+                    .filter(list -> !Thorough.ASKED && list.stream().noneMatch(change::nearTo))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<SingleChange> more = new ArrayList<>();
+                        lists.add(more);
+                        return more;
+                    })
+                    .add(change);
+        }
+        return lists;
+    }
+
+    private boolean nearTo(SingleChange other) {
+        return !among.equals(other.among) || object.contains(other.object) || other.object.contains(object);
     }
 
     @Override

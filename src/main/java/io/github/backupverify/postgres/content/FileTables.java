@@ -55,21 +55,25 @@ public record FileTables(
         // What is in a foreign table is not in the database: it is neither restored nor read.
         named.removeAll(contents.foreignTables());
         Map<QualifiedName, List<DumpedTable>> parts = new LinkedHashMap<>();
+        List<QualifiedName> roots = new ArrayList<>();
         for (QualifiedName name : named) {
             DumpedTable table = open.remove(name);
-            List<String> order = columns.getOrDefault(name, List.of());
-            if (table != null) {
-                parts.put(name, List.of(ordered(table, order)));
-                continue;
+            if (table == null) {
+                roots.add(name);
+            } else {
+                parts.put(name, List.of(ordered(table, columns.getOrDefault(name, List.of()))));
             }
+        }
+        // After them: a partition with a block of its own is not among those that came by way of their root.
+        for (QualifiedName root : roots) {
             List<DumpedTable> partitions = new ArrayList<>();
-            for (QualifiedName partition : partitions(connection, name)) {
+            for (QualifiedName partition : partitions(connection, root)) {
                 DumpedTable part = open.remove(partition);
                 if (part != null) {
-                    partitions.add(ordered(part, order));
+                    partitions.add(ordered(part, columns.getOrDefault(root, List.of())));
                 }
             }
-            parts.put(name, partitions);
+            parts.put(root, partitions);
         }
         Set<QualifiedName> withData = contents.entries().stream()
                 .filter(entry -> entry.header().type().equals("TABLE DATA"))

@@ -1,5 +1,6 @@
 -- Databases that are healthy, each peculiar in one way. A block begins with a line "-- what it is | options of CREATE
--- DATABASE"; psql runs the rest of it in that database, as superuser. The backup of each must be VERIFIED.
+-- DATABASE"; psql runs the rest of it in that database, as superuser. The backup of each must be VERIFIED. Those whose line
+-- begins with "and" are together in one database, each in a schema of its own that its search_path names.
 
 -- in LATIN1, with names and values beyond ASCII | ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0
 SET client_encoding = 'UTF8';
@@ -158,13 +159,13 @@ REVOKE EXECUTE ON FUNCTION gen_salt(text) FROM PUBLIC;
 CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple);
 ALTER TEXT SEARCH CONFIGURATION plain ALTER MAPPING FOR hword, word WITH unaccent, simple;
 
--- with large objects that share pages, have holes or are empty
+-- and with large objects that share pages, have holes or are empty
 SELECT lo_create(1), lo_from_bytea(2, ''), lo_from_bytea(3, decode(repeat('00', 2048), 'hex')), lo_from_bytea(4, decode(repeat('ff', 2049), 'hex'));
 SELECT lo_put(1, 5000, 'x');
 SELECT lo_from_bytea(4294967295, 'the last');
 CREATE TABLE t AS SELECT 4294967295::oid AS content;
 
--- with a sequence at each end, unlogged, owned and shared
+-- and with a sequence at each end, unlogged, owned and shared
 CREATE SEQUENCE plain;
 CREATE UNLOGGED SEQUENCE unlogged AS int START 7;
 SELECT nextval('unlogged');
@@ -183,7 +184,7 @@ INSERT INTO a DEFAULT VALUES;
 INSERT INTO b DEFAULT VALUES;
 INSERT INTO b VALUES (1000, 1000);
 
--- whose tables reference each other in a circle, deferred, not validated and by themselves
+-- and whose tables reference each other in a circle, deferred, not validated and by themselves
 CREATE TABLE a (id int PRIMARY KEY, b int);
 CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a DEFERRABLE INITIALLY DEFERRED);
 INSERT INTO a VALUES (1, 1), (2, 2);
@@ -220,7 +221,7 @@ ALTER TABLE p1 OWNER TO peculiar_partition;
 ALTER TABLE pempty SET (fillfactor = 50, autovacuum_enabled = off);
 ALTER TABLE prest ALTER COLUMN b SET DEFAULT 'rest', ALTER COLUMN c SET NOT NULL;
 
--- whose inherited tables got columns later and from two sides
+-- and whose inherited tables got columns later and from two sides
 CREATE TABLE grand (a int, CONSTRAINT a_small CHECK (a < 100) NO INHERIT);
 CREATE TABLE parent (b text DEFAULT 'p') INHERITS (grand);
 CREATE TABLE side (b text DEFAULT 's', x int);
@@ -232,7 +233,7 @@ INSERT INTO child (b, x, own) VALUES ('b', 1, 2);
 INSERT INTO parent (b) VALUES ('in the parent');
 ALTER TABLE child NO INHERIT side;
 
--- whose views depend on each other, stale, unpopulated and never refreshed in order
+-- and whose views depend on each other, stale, unpopulated and never refreshed in order
 CREATE TABLE base (id int PRIMARY KEY, v text);
 INSERT INTO base SELECT i, 'v' || i FROM generate_series(1, 10) i;
 CREATE MATERIALIZED VIEW z_first AS SELECT * FROM base;
@@ -247,7 +248,7 @@ ALTER VIEW v RENAME COLUMN v TO still_v;
 CREATE FUNCTION of_view() RETURNS SETOF v LANGUAGE sql AS $$SELECT * FROM v$$;
 CREATE VIEW of_function AS SELECT * FROM of_view();
 
--- with functions and comments that look like a dump
+-- and with functions and comments that look like a dump
 SET check_function_bodies = off;
 CREATE FUNCTION looks() RETURNS text LANGUAGE sql AS $$
 --
@@ -280,7 +281,7 @@ BEGIN;
 INSERT INTO t VALUES (2);
 PREPARE TRANSACTION 'peculiar_prepared';
 
--- with foreign tables that lead nowhere, and options that hold secrets
+-- and with foreign tables that lead nowhere, and options that hold secrets
 CREATE EXTENSION postgres_fdw;
 CREATE SERVER nowhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '192.0.2.1', connect_timeout '600', dbname 'x');
 CREATE USER MAPPING FOR PUBLIC SERVER nowhere OPTIONS (user 'u', password 'peculiar-secret');
@@ -299,7 +300,7 @@ CREATE TABLE t (a int PRIMARY KEY USING INDEX TABLESPACE peculiar_space) TABLESP
 INSERT INTO t VALUES (1);
 CREATE MATERIALIZED VIEW m TABLESPACE peculiar_space AS SELECT * FROM t;
 
--- with rows of ten megabytes
+-- and with rows of ten megabytes
 CREATE TABLE wide (id int PRIMARY KEY, b bytea, t text);
 INSERT INTO wide SELECT i, decode(repeat(md5(i::text), 100000), 'hex'), repeat('x\y', 3000000) FROM generate_series(1, 3) i;
 
@@ -321,7 +322,7 @@ CREATE RULE nothing AS ON INSERT TO t DO INSTEAD NOTHING;
 CREATE FUNCTION refuse_drop() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'no dropping'; END$$;
 CREATE EVENT TRIGGER peculiar_no_drop ON sql_drop EXECUTE FUNCTION refuse_drop();
 
--- with row-level security that is forced on everybody
+-- and with row-level security that is forced on everybody
 CREATE TABLE t (a int PRIMARY KEY, who text DEFAULT current_user);
 INSERT INTO t VALUES (1), (2);
 ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -353,11 +354,11 @@ CREATE EVENT TRIGGER peculiar_write_down ON ddl_command_end EXECUTE FUNCTION wri
 CREATE TABLE t AS SELECT 1 AS a;
 CREATE MATERIALIZED VIEW m AS SELECT * FROM t;
 
--- with values that name objects
+-- and with values that name objects
 CREATE TABLE t (a int PRIMARY KEY, c regclass, p regprocedure, y regtype, r regrole, n regnamespace, o oid);
 INSERT INTO t VALUES (1, 't', 'now()', 'int[]', 'postgres', 'public', 't'::regclass), (2, '99999', '99999', '99999', '99999', '99999', 99999);
 
--- whose partitions are chosen by the hash of an enum
+-- and whose partitions are chosen by the hash of an enum
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy', 'elated');
 ALTER TYPE mood ADD VALUE 'glum' BEFORE 'ok';
 CREATE TABLE felt (mood mood, at date, note text) PARTITION BY RANGE (at);
@@ -367,7 +368,7 @@ CREATE TABLE felt_2024_1 PARTITION OF felt_2024 FOR VALUES WITH (MODULUS 2, REMA
 CREATE TABLE felt_rest PARTITION OF felt DEFAULT;
 INSERT INTO felt SELECT m, '2023-12-30'::date + n, n FROM unnest(enum_range(NULL::mood)) m, generate_series(1, 9) n;
 
--- with functions that support others
+-- and with functions that support others
 CREATE FUNCTION support(internal) RETURNS internal LANGUAGE internal STRICT AS 'generate_series_int4_support';
 CREATE FUNCTION series(int, int) RETURNS SETOF int LANGUAGE internal SUPPORT support AS 'generate_series_int4';
 
@@ -397,7 +398,7 @@ GRANT EXECUTE ON FUNCTION gen_salt(text) TO PUBLIC;
 GRANT EXECUTE ON FUNCTION armor(bytea) TO peculiar_reader;
 GRANT SELECT ON pg_catalog.pg_authid TO peculiar_reader;
 
--- with comments that no dump holds
+-- and with comments that no dump holds
 CREATE TABLE p (a int CONSTRAINT positive CHECK (a > 0), b int) PARTITION BY LIST (a);
 CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
 CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2);
@@ -420,7 +421,7 @@ SET allow_system_table_mods = on;
 CREATE FUNCTION pg_catalog.peculiar() RETURNS int LANGUAGE sql AS 'SELECT 1';
 COMMENT ON FUNCTION pg_catalog.peculiar() IS 'is in no dump itself';
 
--- whose children have otherwise what a dump only tells of their parents
+-- and whose children have otherwise what a dump only tells of their parents
 CREATE TABLE a (x int, y text DEFAULT 'a', z text);
 CREATE TABLE stayed (own int) INHERITS (a);
 CREATE TABLE changed () INHERITS (a);
@@ -431,7 +432,7 @@ ALTER TABLE a ADD CONSTRAINT positive CHECK (x > 1) NOT VALID;
 INSERT INTO changed VALUES (2, 'y', 'z');
 ALTER TABLE changed VALIDATE CONSTRAINT positive;
 
--- whose wide columns are gone, but not the options for them
+-- and whose wide columns are gone, but not the options for them
 CREATE TABLE lost (a int, b text) WITH (toast.autovacuum_enabled = off);
 ALTER TABLE lost DROP COLUMN b;
 CREATE TABLE narrow (a int, b varchar(10000)) WITH (toast.autovacuum_vacuum_scale_factor = 0.1);
@@ -450,7 +451,7 @@ CREATE INDEX ON t (counted(a));
 CREATE MATERIALIZED VIEW numbered AS SELECT nextval('viewed') AS id, nextval('around') AS three, a FROM t;
 
 
--- with tables whose names begin like the kinds of other objects
+-- and with tables whose names begin like the kinds of other objects
 CREATE TABLE "SUBSCRIPTION PLAN" (id int PRIMARY KEY);
 CREATE TABLE "DATABASE INFO" AS SELECT 1 AS a;
 CREATE TABLE "LARGE OBJECT x" AS SELECT 1 AS a;
@@ -461,14 +462,14 @@ GRANT SELECT ON "DATABASE INFO" TO PUBLIC;
 CREATE MATERIALIZED VIEW "SUBSCRIPTION VIEW" AS SELECT count(*) FROM "SUBSCRIPTION PLAN";
 INSERT INTO "SUBSCRIPTION PLAN" VALUES (1);
 
--- with identity columns taken over by LIKE, whose sequences become bigint ones
+-- and with identity columns taken over by LIKE, whose sequences become bigint ones
 CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text);
 CREATE TABLE orders_archive (LIKE orders INCLUDING ALL);
 CREATE TABLE small (id smallint GENERATED BY DEFAULT AS IDENTITY (INCREMENT -1));
 CREATE TABLE small_too (LIKE small INCLUDING IDENTITY);
 INSERT INTO orders_archive (v) VALUES ('a'), ('b');
 
--- with aggregates that say how their final function is, and have none
+-- and with aggregates that say how their final function is, and have none
 CREATE AGGREGATE one (int) (SFUNC = int4pl, STYPE = int, FINALFUNC_MODIFY = READ_WRITE);
 CREATE AGGREGATE two (int) (SFUNC = int4pl, STYPE = int, FINALFUNC_EXTRA);
 CREATE AGGREGATE three (int) (SFUNC = int4pl, STYPE = int, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = int,

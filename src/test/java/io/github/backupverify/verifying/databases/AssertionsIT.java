@@ -1,5 +1,6 @@
 package io.github.backupverify.verifying.databases;
 
+import static io.github.backupverify.verifying.Verdicts.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
@@ -285,12 +286,5 @@ class AssertionsIT {
         return result.checks().stream()
                 .filter(check -> check.stage() == Stage.ASSERTIONS)
                 .toList();
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

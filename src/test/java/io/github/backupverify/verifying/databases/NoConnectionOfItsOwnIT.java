@@ -1,10 +1,10 @@
 package io.github.backupverify.verifying.databases;
 
+import static io.github.backupverify.verifying.Verdicts.assertVerified;
+import static io.github.backupverify.verifying.Verdicts.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.RestoreTarget;
@@ -122,17 +122,5 @@ class NoConnectionOfItsOwnIT {
         thread.setDaemon(true);
         thread.start();
         return connections;
-    }
-
-    private static void assertVerified(VerificationResult result) {
-        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-        assertThat(result.leftovers()).isEmpty();
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

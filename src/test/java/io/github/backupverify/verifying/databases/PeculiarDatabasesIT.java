@@ -1,16 +1,16 @@
 package io.github.backupverify.verifying.databases;
 
+import static io.github.backupverify.verifying.Verdicts.assertVerifiedInFull;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import io.github.backupverify.verifying.Thorough;
 import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +35,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Healthy databases, each peculiar in one way (databases/peculiar.sql): none may raise an alarm. Formats take turns;
- * {@code -Dpeculiar.formats=all} runs every database in every format, {@code -Dpeculiar.manifests=true} against
- * manifests too.
+ * Healthy databases, peculiar in one way or in many (databases/peculiar.sql): none may raise an alarm. Formats take
+ * turns; {@code -Dthorough=true} runs every database in every format, and against manifests too.
  */
 class PeculiarDatabasesIT {
-    private static final boolean ALL = "all".equals(System.getProperty("peculiar.formats"));
-
     /** As many tests run at a time. */
     private static final int SERVERS = 3;
 
@@ -86,15 +83,15 @@ class PeculiarDatabasesIT {
         FREE.forEach(TestServer::close);
     }
 
+    /** The one that is peculiar in many ways in all formats, the others in turns. */
     static Stream<Arguments> databases() throws IOException {
         List<Arguments> all = new ArrayList<>();
-        BackupFormat[] formats = BackupFormat.values();
-        int number = 0;
+        List<BackupFormat> formats = List.of(BackupFormat.values());
+        int turn = 0;
         for (Peculiar database : Peculiar.readAll()) {
-            number++;
-            for (int i = 0; i < (ALL ? formats.length : 1); i++) {
-                all.add(Arguments.of(database, formats[(number + i) % formats.length]));
-            }
+            turn++;
+            (database.ofMany() ? formats : Thorough.orOne(formats, turn))
+                    .forEach(format -> all.add(Arguments.of(database, format)));
         }
         return all.stream();
     }
@@ -102,17 +99,26 @@ class PeculiarDatabasesIT {
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "a database {0}, {1}")
     @MethodSource("databases")
-    void aHealthyDatabaseIsVerified(Peculiar peculiar, BackupFormat format) throws IOException {
+    void aHealthyDatabaseIsVerifiedAndItsFileIs(Peculiar peculiar, BackupFormat format) throws IOException {
         TestDatabase database = peculiar.create(server, folder);
-        assertVerified(Verifying.source(database.settings()).format(format).run());
+        assertVerifiedInFull(
+                Verifying.source(database.settings()).format(format).run());
+        Path file = dump(peculiar, database, format);
+        assertVerifiedInFull(Verifying.file(file).onMachine().run());
+        if (Thorough.ASKED || peculiar.ofMany() || peculiar.readOtherwise()) {
+            assertVerifiedInFull(
+                    Verifying.source(database.settings()).given(file).run());
+        }
     }
 
     /** Those that bring something of their server's. */
     static Stream<Arguments> databasesForAnotherServer() throws IOException {
-        return Peculiar.readAll().stream()
+        List<Peculiar> all = Peculiar.readAll();
+        return all.stream()
                 .filter(peculiar -> peculiar.script().matches("(?s).*(CREATE ROLE|TABLESPACE|ALTER DATABASE).*"))
-                .flatMap(peculiar -> Stream.of(BackupFormat.PLAIN, BackupFormat.CUSTOM)
-                        .map(format -> Arguments.of(peculiar, format)));
+                .flatMap(peculiar ->
+                        Thorough.orOne(List.of(BackupFormat.PLAIN, BackupFormat.CUSTOM), all.indexOf(peculiar)).stream()
+                                .map(format -> Arguments.of(peculiar, format)));
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -120,23 +126,13 @@ class PeculiarDatabasesIT {
     @MethodSource("databasesForAnotherServer")
     void aHealthyDatabaseIsVerifiedOnAnotherServer(Peculiar peculiar, BackupFormat format) throws IOException {
         TestDatabase database = peculiar.create(server, folder);
-        assertVerified(Verifying.source(database.settings())
+        assertVerifiedInFull(Verifying.source(database.settings())
                 .format(format)
                 .target(new RestoreTarget.OtherServer(TestServer.machine().settings("postgres")))
                 .run());
     }
 
-    @Execution(ExecutionMode.CONCURRENT)
-    @ParameterizedTest(name = "a database {0}, {1}")
-    @MethodSource("databases")
-    void itsFileIsVerifiedAloneAndWithTheDatabase(Peculiar peculiar, BackupFormat format) throws IOException {
-        TestDatabase database = peculiar.create(server, folder);
-        Path file = dump(peculiar, database, format);
-        assertVerified(Verifying.source(database.settings()).given(file).run());
-        assertVerified(Verifying.file(file).onMachine().run());
-    }
-
-    @EnabledIfSystemProperty(named = "peculiar.manifests", matches = "true")
+    @EnabledIfSystemProperty(named = "thorough", matches = "true")
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "a database {0}, {1}")
     @MethodSource("databases")
@@ -146,13 +142,15 @@ class PeculiarDatabasesIT {
                 .format(format)
                 .keepIn(folder.resolve("kept"))
                 .run();
-        assertVerified(taken);
+        assertVerifiedInFull(taken);
         Path file = dump(peculiar, database, format);
-        assertVerified(Verifying.source(database.settings()).describing(file).run());
-        assertVerified(Verifying.file(Path.of(requireNonNull(taken.backup()).path()))
-                .onMachine()
-                .run());
-        assertVerified(Verifying.file(file).onMachine().run());
+        assertVerifiedInFull(
+                Verifying.source(database.settings()).describing(file).run());
+        assertVerifiedInFull(
+                Verifying.file(Path.of(requireNonNull(taken.backup()).path()))
+                        .onMachine()
+                        .run());
+        assertVerifiedInFull(Verifying.file(file).onMachine().run());
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -161,7 +159,7 @@ class PeculiarDatabasesIT {
     void aDatabaseOfAnyNameIsVerified(String name) {
         try (TestDatabase database = server.createDatabase(name).execute("CREATE TABLE t AS SELECT 1 AS a")) {
             VerificationResult result = Verifying.source(database.settings()).run();
-            assertVerified(result);
+            assertVerifiedInFull(result);
             assertThat(result.source()).containsEntry("database", name);
         }
     }
@@ -187,43 +185,55 @@ class PeculiarDatabasesIT {
                 "x".repeat(63));
     }
 
-    private static void assertVerified(VerificationResult result) {
-        assertThat(result.checks())
-                .filteredOn(check -> check.outcome() == Outcome.FAILED || check.outcome() == Outcome.NOT_RUN)
-                .isEmpty();
-        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-        assertThat(result.leftovers()).isEmpty();
-    }
-
     /**
      * @param name what is peculiar in it
      * @param options of CREATE DATABASE
-     * @param script for psql
+     * @param scripts for psql, one after the other
      */
-    private record Peculiar(String name, String options, String script) {
+    private record Peculiar(String name, String options, List<String> scripts) {
+        private static final String PLAIN = "TEMPLATE template0";
+        private static final String TOGETHER = "and ";
+
         static List<Peculiar> readAll() throws IOException {
             try (InputStream in = PeculiarDatabasesIT.class.getResourceAsStream("/databases/peculiar.sql")) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                List<Peculiar> all = new ArrayList<>();
+                List<String> many = new ArrayList<>();
                 // What stands before the first block says how they are written.
-                return Stream.of(text.split("\n\n-- ", -1))
-                        .skip(1)
-                        .map(Peculiar::of)
-                        .toList();
+                for (String block : text.substring(text.indexOf("\n\n-- ") + 5).split("\n\n-- ", -1)) {
+                    int line = block.indexOf('\n');
+                    String[] head = block.substring(0, line).split(" \\| ", 2);
+                    String script = block.substring(line);
+                    if (head[0].startsWith(TOGETHER)) {
+                        String schema = TestDatabase.quote(head[0].substring(TOGETHER.length()));
+                        many.add("CREATE SCHEMA " + schema + ";\nSET search_path = " + schema + ";" + script);
+                    } else {
+                        all.add(new Peculiar(head[0], head.length == 1 ? PLAIN : head[1], List.of(script)));
+                    }
+                }
+                all.add(new Peculiar("peculiar in " + many.size() + " ways", PLAIN, many));
+                return all;
             }
         }
 
-        private static Peculiar of(String block) {
-            int line = block.indexOf('\n');
-            String head = block.substring(0, line);
-            int bar = head.indexOf(" | ");
-            return bar < 0
-                    ? new Peculiar(head, "TEMPLATE template0", block.substring(line))
-                    : new Peculiar(head.substring(0, bar), head.substring(bar + 3), block.substring(line));
+        boolean ofMany() {
+            return scripts.size() > 1;
+        }
+
+        /** Whether another session or another job may read it otherwise. */
+        boolean readOtherwise() {
+            return !options.equals(PLAIN) || scripts.get(0).contains("ALTER DATABASE");
+        }
+
+        String script() {
+            return String.join("\n", scripts);
         }
 
         TestDatabase create(TestServer server, Path folder) throws IOException {
             TestDatabase database = server.createDatabase("peculiar", options);
-            database.psql(Files.writeString(folder.resolve("peculiar.sql"), script));
+            for (String script : scripts) {
+                database.psql(Files.writeString(folder.resolve("peculiar.sql"), script));
+            }
             return database;
         }
 

@@ -1,8 +1,9 @@
 package io.github.backupverify.verifying.databases;
 
+import static io.github.backupverify.verifying.Verdicts.assertVerified;
+import static io.github.backupverify.verifying.Verdicts.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
@@ -240,11 +241,6 @@ class RestoresIT {
                 .execute("CREATE TABLE item AS SELECT g AS id FROM generate_series(1, 9) g");
     }
 
-    private static void assertVerified(VerificationResult result) {
-        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
-        assertThat(result.leftovers()).isEmpty();
-    }
-
     private static void assertNotVerified(VerificationResult result, ErrorCode code, String words) {
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(problem(result).code()).as(result.reason()).isEqualTo(code);
@@ -257,12 +253,5 @@ class RestoresIT {
             throw new AssertionError("no problem");
         }
         return problem;
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -13,6 +13,7 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
+import io.github.backupverify.verifying.Thorough;
 import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Some other job dumped something else than the database: whole files that restore, held against the live source. {@code
- * -Dfaults.formats=-Fp,-Fc,-Fd,-Ft} dumps each in all of them.
+ * -Dthorough=true} dumps each in all formats.
  */
 class DumpedOtherwiseIT {
-    private static final String FORMATS = System.getProperty("faults.formats", "");
+    private static final List<String> FORMATS = List.of("-Fp", "-Fc", "-Fd", "-Ft");
     /** pg_dump ignores them where it writes an archive. */
     private static final Set<String> IN_PLAIN_DUMPS = Set.of("--no-owner", "--no-table-access-method");
 
@@ -71,8 +72,8 @@ class DumpedOtherwiseIT {
             B20 | -Ft | --no-toast-compression          | shop.item
             """)
     void whatWasLeftOutFailsAgainstTheSourceAndIsNamed(String id, String format, String option, String object) {
-        boolean one = FORMATS.isEmpty() || IN_PLAIN_DUMPS.contains(option);
-        for (String each : one ? List.of(format) : List.of(FORMATS.split(","))) {
+        boolean one = !Thorough.ASKED || IN_PLAIN_DUMPS.contains(option);
+        for (String each : one ? List.of(format) : FORMATS) {
             VerificationResult result = against(database, dump(database, each, option));
             assertThat(result.verdict())
                     .as(id + " " + each + ": " + result.reason())

@@ -1,9 +1,9 @@
 package io.github.backupverify.verifying.faulty;
 
+import static io.github.backupverify.verifying.Verdicts.check;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
@@ -246,13 +246,6 @@ class IntegrityIT {
 
     private static TestDatabase database(String... sql) {
         return TestServer.machine().createDatabase().execute(sql);
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(id + " is not in " + result));
     }
 
     private static void deleteManifest(Path kept) {

@@ -1,6 +1,7 @@
 package io.github.backupverify.verifying.faulty;
 
-import static io.github.backupverify.verifying.Verdicts.assertVerified;
+import static io.github.backupverify.verifying.Verdicts.assertVerifiedInFull;
+import static io.github.backupverify.verifying.Verdicts.check;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +60,7 @@ class ManifestIT {
 
         VerificationResult later = verify(kept);
 
-        assertVerified(later);
+        assertVerifiedInFull(later);
         assertThat(later.checks())
                 .filteredOn(check -> check.id().startsWith("manifest."))
                 .allMatch(check -> check.outcome() == Outcome.PASSED)
@@ -85,7 +86,7 @@ class ManifestIT {
         Path kept = keep(BackupFormat.DIRECTORY, "0");
         Path stray = Files.writeString(kept.resolve("notes.txt"), "not mine");
         VerificationResult strayed = verify(kept);
-        assertVerified(strayed);
+        assertVerifiedInFull(strayed);
         assertThat(check(strayed, "manifest.sha256").outcome()).isEqualTo(Outcome.WARNED);
         assertThat(check(strayed, "manifest.sha256").findings().toString()).contains("notes.txt");
 
@@ -117,9 +118,10 @@ class ManifestIT {
         database.load("values.sql");
         Path file = folder.resolve("nightly.dump");
         database.tool("pg_dump", "-Fc", "--file=" + file);
-        assertVerified(Verifying.source(database.settings()).describing(file).run());
+        assertVerifiedInFull(
+                Verifying.source(database.settings()).describing(file).run());
         database.execute("DELETE FROM v.floats");
-        assertVerified(Verifying.source(database.settings()).given(file).run());
+        assertVerifiedInFull(Verifying.source(database.settings()).given(file).run());
         Path manifest = ManifestFile.of(file).path();
         Files.writeString(manifest, "{");
         assertThat(verify(file).verdict()).isEqualTo(Verdict.NOT_VERIFIED);
@@ -202,7 +204,7 @@ class ManifestIT {
         String own = "\"serverVersion\" : \"" + TestServer.machine().majorVersion() + ".";
         String other = "\"serverVersion\" : \"13.";
         edit(kept, own, other);
-        assertVerified(verify(kept));
+        assertVerifiedInFull(verify(kept));
         edit(kept, other, own);
         edit(kept, fingerprint, "0".repeat(32));
         assertFailed(verify(kept), "manifest.tables", "table public.written_otherwise");
@@ -219,7 +221,8 @@ class ManifestIT {
         database.execute("CREATE TABLE t AS SELECT n FROM generate_series(1, 1000) n");
         Path file = folder.resolve("nightly.sql");
         database.tool("pg_dump", "--file=" + file);
-        assertVerified(Verifying.source(database.settings()).describing(file).run());
+        assertVerifiedInFull(
+                Verifying.source(database.settings()).describing(file).run());
         Files.writeString(file, Files.readString(file).replace("\n999\n", "\n998\n"));
         assertFailed(verify(file), "manifest.sha256", "the backup");
     }
@@ -231,8 +234,9 @@ class ManifestIT {
                 .execute("CREATE TABLE \"größe\" AS SELECT 'ÄÖÜ'::text AS \"maß\"")) {
             Path file = folder.resolve("latin.sql");
             latin.tool("pg_dump", "--encoding=UTF8", "--file=" + file);
-            assertVerified(Verifying.source(latin.settings()).describing(file).run());
-            assertVerified(verify(file));
+            assertVerifiedInFull(
+                    Verifying.source(latin.settings()).describing(file).run());
+            assertVerifiedInFull(verify(file));
         }
     }
 
@@ -242,7 +246,7 @@ class ManifestIT {
                 .compress(compress)
                 .keepIn(folder)
                 .run();
-        assertVerified(taken);
+        assertVerifiedInFull(taken);
         Path kept = Path.of(requireNonNull(taken.backup()).path());
         assertThat(kept).exists().hasParent(folder);
         return kept;
@@ -263,13 +267,6 @@ class ManifestIT {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + id + ": " + result.reason()));
     }
 
     private static void assertFailed(VerificationResult result, String id, String object) {

@@ -1,8 +1,8 @@
 package io.github.backupverify.verifying.faulty;
 
+import static io.github.backupverify.verifying.Verdicts.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
@@ -87,12 +87,5 @@ class RowsReadByRestoreIT {
         assertThat(check(result, "compare.tables").findings().toString())
                 .contains("public.lost", "1 fewer row")
                 .doesNotContain("public.kept");
-    }
-
-    private static Check check(VerificationResult result, String id) {
-        return result.checks().stream()
-                .filter(check -> check.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(id + " is missing: " + result.reason()));
     }
 }

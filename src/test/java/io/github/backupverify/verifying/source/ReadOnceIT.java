@@ -1,6 +1,6 @@
 package io.github.backupverify.verifying.source;
 
-import static io.github.backupverify.verifying.Verdicts.assertVerified;
+import static io.github.backupverify.verifying.Verdicts.assertVerifiedInFull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.settings.RestoreTarget;
@@ -54,7 +54,7 @@ class ReadOnceIT {
             readOnceBy(
                     "the live database", Verifying.source(database.settings()).given(file));
             readOnceBy("its own backup", Verifying.source(database.settings()));
-            assertVerified(
+            assertVerifiedInFull(
                     Verifying.source(database.settings()).describing(file).run());
             readOnceBy("its manifest", Verifying.file(file));
         }
@@ -62,7 +62,7 @@ class ReadOnceIT {
 
     private static void readOnceBy(String reference, Verifying verifying) {
         int before = restoring.log().length();
-        assertVerified(verifying
+        assertVerifiedInFull(verifying
                 .target(new RestoreTarget.OtherServer(restoring.settings("postgres")))
                 .run());
         String log = restoring.log().substring(before);

@@ -1,6 +1,6 @@
 package io.github.backupverify.verifying.source;
 
-import static io.github.backupverify.verifying.Verdicts.assertVerified;
+import static io.github.backupverify.verifying.Verdicts.assertVerifiedInFull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.ErrorCode;
@@ -71,12 +71,12 @@ class SharedSnapshotIT {
                 "SELECT lo_create(0)");
         VerificationResult then =
                 Verifying.source(database.settings()).describing(file, snapshot).run();
-        assertVerified(then);
+        assertVerifiedInFull(then);
         assertThat(then.checks())
                 .filteredOn(check -> check.id().equals("compare.sequences"))
                 .as("no snapshot holds a sequence")
                 .allMatch(check -> check.outcome() == Outcome.WARNED);
-        assertVerified(Verifying.file(file).onMachine().run());
+        assertVerifiedInFull(Verifying.file(file).onMachine().run());
     }
 
     @Test
@@ -133,7 +133,7 @@ class SharedSnapshotIT {
                 "CREATE VIEW made_meanwhile AS SELECT 1 AS a",
                 "CREATE INDEX ON item (id)",
                 "REFRESH MATERIALIZED VIEW counted");
-        assertVerified(
+        assertVerifiedInFull(
                 Verifying.source(database.settings()).describing(file, snapshot).run());
     }
 

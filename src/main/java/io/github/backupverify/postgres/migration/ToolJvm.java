@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +155,8 @@ public record ToolJvm(
                                 "-DsocksNonProxyHosts=",
                                 "-Duser.home=" + home(workDirectory),
                                 "-Djava.io.tmpdir=" + home(workDirectory),
+                                // The driver gives it to each session, and the fence hides /etc/localtime.
+                                "-Duser.timezone=" + TimeZone.getDefault().getID(),
                                 "-cp",
                                 entries(tool).stream()
                                         .map(Path::toString)

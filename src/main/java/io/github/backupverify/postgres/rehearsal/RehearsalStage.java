@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the project's pending migrations on the restored copy, and says what they did. */
@@ -186,8 +187,17 @@ public final class RehearsalStage {
         String role = copy.target().kind() == Target.Kind.EMBEDDED
                 ? "a superuser"
                 : "the role " + copy.database().sessions().connection().username() + ", which restored the copy";
+        boolean library = wanted.tool() instanceof MigrationTool.Library;
+        String path = library
+                ? searchPath().map(own -> "the search_path " + own).orElse("PostgreSQL's usual search_path")
+                : "the server's own search_path";
+        String zone = library
+                ? "the time zone " + TimeZone.getDefault().getID() + " of this machine"
+                : "the server's own time zone";
         return List.of(
-                "It migrated as " + role + ": a right that production's own role lacks shows in production only");
+                "It migrated as " + role + ": a right that production's own role lacks shows in production only",
+                "Its sessions had " + path + " and " + zone
+                        + ": what ALTER ROLE sets for production's own role is not repeated");
     }
 
     /** Of the server, where one was asked for; else empty. */

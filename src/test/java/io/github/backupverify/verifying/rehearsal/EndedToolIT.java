@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.concurrent.locks.LockSupport;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,26 @@ class EndedToolIT {
 
         assertThat(rehearsal.outcome()).as(rehearsal.reason()).isEqualTo(Outcome.NOT_RUN);
         assertThat(rehearsal.reason()).contains("exit status 0");
+    }
+
+    /** In the fence there is no /etc/localtime; the driver gives each session the time zone of its JVM. */
+    @Test
+    @EnabledIfSystemProperty(named = "rehearsals", matches = "all")
+    void itHasTheTimeZoneOfTheBuildAndTheReportSaysSo() throws IOException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+        try {
+            Rehearsal rehearsal = rehearsed(
+                    FenceWanted.AUTO,
+                    "",
+                    "var zone = context.getConnection().createStatement().executeQuery(\"SHOW TimeZone\");"
+                            + " zone.next(); throw new Exception(zone.getString(1));");
+            assertThat(rehearsal.reason()).contains("migration V2 fails on it", "Asia/Kathmandu");
+            assertThat(rehearsal.remarks())
+                    .anyMatch(remark -> remark.contains("the time zone Asia/Kathmandu of this machine"));
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     private static String nap() {

@@ -17,13 +17,20 @@ import tools.jackson.databind.ObjectMapper;
  *
  * @param folder where Maven runs
  * @param restore the database on whose server the copy is made
+ * @param jobs of pg_dump and pg_restore
  */
 @NullUnmarked
-record BenchmarkRun(Path folder, TestDatabase restore) {
+record BenchmarkRun(Path folder, TestDatabase restore, int jobs) {
+    /** MAVEN_OPTS; empty as in a build that sets none. */
+    private static final String OPTIONS = System.getProperty("benchmark.mavenOpts", "");
+
     /** A backup of the database as it answers at a port. */
     void database(int port) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "-Dbackup.url=" + url(port), "-Dbackup.format=directory", "-Dbackup.compress=0", "-Dbackup.jobs=2"));
+                "-Dbackup.url=" + url(port),
+                "-Dbackup.format=directory",
+                "-Dbackup.compress=0",
+                "-Dbackup.jobs=" + jobs));
         if (port != restore.server().port()) {
             arguments.add("-Dbackup.restoreUrl=" + url(restore.server().port()));
         }
@@ -40,7 +47,7 @@ record BenchmarkRun(Path folder, TestDatabase restore) {
     void file(Path file) throws Exception {
         run(List.of(
                 "-Dbackup.file=" + file,
-                "-Dbackup.jobs=2",
+                "-Dbackup.jobs=" + jobs,
                 "-Dbackup.restoreUrl=" + url(restore.server().port())));
     }
 
@@ -54,7 +61,7 @@ record BenchmarkRun(Path folder, TestDatabase restore) {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().remove("MAVEN_OPTS");
+        builder.environment().put("MAVEN_OPTS", OPTIONS);
         if (builder.start().waitFor() != 0) {
             throw new IllegalStateException(Files.readString(log));
         }

@@ -30,6 +30,7 @@ final class LifecycleBenchmark {
     private static final int WIDE_TABLES = Integer.getInteger("benchmark.wideTables", 4);
     private static final int TABLES = Integer.getInteger("benchmark.tables", 10_000);
     private static final int OBJECTS = Integer.getInteger("benchmark.objects", 50_000);
+    private static final int JOBS = Integer.getInteger("benchmark.jobs", 2);
     /** Where Maven runs. */
     private static final Path BUILD = Path.of("target", "benchmark").toAbsolutePath();
 
@@ -64,9 +65,14 @@ final class LifecycleBenchmark {
                     wide(databases, wide);
                 }
             }
-            if (CASES.contains("many")) {
+            if (CASES.contains("many") || CASES.contains("heap")) {
                 try (TestDatabase many = databases.many("many", TABLES)) {
-                    measure(TABLES + " small tables", many, false);
+                    if (CASES.contains("many")) {
+                        measure(TABLES + " small tables", many, false);
+                    }
+                    if (CASES.contains("heap")) {
+                        heap(TABLES + " small tables", many);
+                    }
                 }
             }
             if (CASES.contains("few")) {
@@ -88,7 +94,7 @@ final class LifecycleBenchmark {
     private static void sample(TestDatabase any) throws Exception {
         BenchmarkClock clock = new BenchmarkClock(any);
         for (int round = 0; round < ROUNDS; round++) {
-            clock.time("sample", () -> new BenchmarkRun(BUILD, any).sample());
+            clock.time("sample", () -> new BenchmarkRun(BUILD, any, JOBS).sample());
         }
         clock.print("the README's sample on the embedded default");
     }
@@ -121,7 +127,7 @@ final class LifecycleBenchmark {
 
     private static void measure(String name, TestDatabase database, boolean withScript) throws Exception {
         BenchmarkClock clock = new BenchmarkClock(database);
-        BenchmarkRun run = new BenchmarkRun(BUILD, database);
+        BenchmarkRun run = new BenchmarkRun(BUILD, database, JOBS);
         int port = database.server().port();
         for (int round = 0; round < ROUNDS; round++) {
             clock.time("verified", () -> run.database(port));
@@ -136,7 +142,7 @@ final class LifecycleBenchmark {
     /** The source is 20 ms away, the restore server is not. */
     private static void far(TestDatabase database) throws Exception {
         BenchmarkClock clock = new BenchmarkClock(database);
-        BenchmarkRun run = new BenchmarkRun(BUILD, database);
+        BenchmarkRun run = new BenchmarkRun(BUILD, database, JOBS);
         try (DelayingProxy line = new DelayingProxy(database.server().port(), 10)) {
             for (int round = 0; round < ROUNDS; round++) {
                 clock.time("verified far", () -> run.database(line.port()));
@@ -154,7 +160,7 @@ final class LifecycleBenchmark {
             Path file = folder.resolve("dump");
             database.tool("pg_dump", "-Fc", "--file=" + file);
             BenchmarkClock clock = new BenchmarkClock(database);
-            BenchmarkRun run = new BenchmarkRun(BUILD, database);
+            BenchmarkRun run = new BenchmarkRun(BUILD, database, JOBS);
             for (int round = 0; round < ROUNDS; round++) {
                 clock.time("file", () -> run.file(file));
                 clock.time("bare restore", () -> bareRestore(database, file));
@@ -173,7 +179,7 @@ final class LifecycleBenchmark {
                 database,
                 BIN + "pg_restore -f /dev/null " + file + " && " + BIN + "createdb -T template0 benchmark_copy && "
                         + BIN
-                        + "pg_restore -j2 -d benchmark_copy " + file + " && " + BIN
+                        + "pg_restore -j" + JOBS + " -d benchmark_copy " + file + " && " + BIN
                         + "psql -X -q -d benchmark_copy" + counts + " > /dev/null && " + BIN
                         + "dropdb benchmark_copy");
     }
@@ -183,8 +189,9 @@ final class LifecycleBenchmark {
         try {
             shell(
                     database,
-                    BIN + "pg_dump -p " + port + " -Fd -Z0 -j2 -f " + folder.resolve("dump") + " && " + BIN
-                            + "createdb -T template0 benchmark_copy && " + BIN + "pg_restore -j2 -d benchmark_copy "
+                    BIN + "pg_dump -p " + port + " -Fd -Z0 -j" + JOBS + " -f " + folder.resolve("dump") + " && " + BIN
+                            + "createdb -T template0 benchmark_copy && " + BIN + "pg_restore -j" + JOBS
+                            + " -d benchmark_copy "
                             + folder.resolve("dump") + " && " + BIN + "dropdb benchmark_copy");
         } finally {
             delete(folder);

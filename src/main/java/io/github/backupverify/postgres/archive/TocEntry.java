@@ -102,7 +102,8 @@ public record TocEntry(
         in.readString();
         in.readString();
         String tag = in.readText();
-        String type = in.readText();
+        // Words that most entries share are held once.
+        String type = in.readText().intern();
         int section = minor >= 11 ? in.readInt() : 0;
         long before = in.takeSum();
         String definition = in.readString();
@@ -111,7 +112,7 @@ public record TocEntry(
         long sum = leftOut ? Sums.LEFT_OUT : in.takeSum();
         String dropStatement = leftOut ? "" : in.readText();
         String copyStatement = in.readText();
-        String schema = in.readText();
+        String schema = in.readText().intern();
         in.readString();
         if (minor >= 14) {
             in.readString();
@@ -119,7 +120,7 @@ public record TocEntry(
         if (minor >= 16) {
             in.readInt();
         }
-        String owner = in.readText();
+        String owner = in.readText().intern();
         in.readString();
         List<Integer> dependencies = readDependencies(in);
         Sums sums = new Sums(before, sum, in.takeSum());

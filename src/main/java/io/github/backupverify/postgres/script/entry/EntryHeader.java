@@ -53,13 +53,16 @@ public record EntryHeader(boolean data, String name, String type, String schema,
         }
         int tablespace = line.indexOf(TABLESPACE, owner);
         int end = tablespace < 0 ? line.length() : tablespace;
+        // Most entries share these words: each of them is held once, not a hundred thousand times.
         return new EntryHeader(
                 start == DATA.length(),
                 line.substring(start, type),
-                line.substring(type + TYPE.length(), schema),
-                line.substring(schema + SCHEMA.length(), owner),
-                line.substring(owner + OWNER.length(), end),
-                tablespace < 0 ? "" : line.substring(tablespace + TABLESPACE.length()));
+                line.substring(type + TYPE.length(), schema).intern(),
+                line.substring(schema + SCHEMA.length(), owner).intern(),
+                line.substring(owner + OWNER.length(), end).intern(),
+                tablespace < 0
+                        ? ""
+                        : line.substring(tablespace + TABLESPACE.length()).intern());
     }
 
     /** For people: {@code comment on column shop.item.name}. */

@@ -20,10 +20,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param what for people: {@code a zip file}
  * @param todo how to unpack it, with a command that works as it stands
  */
-public record Wrapping(String what, String todo) {
+public record Wrapping(Kind kind, String what, String todo) {
+    /** Who can unpack it. */
+    public enum Kind {
+        /** Anybody. */
+        OPEN,
+        /** Perhaps the owner of a password alone, which its first bytes do not say. */
+        LOCKABLE,
+        /** Only the owner of a key. */
+        ENCRYPTED
+    }
+
+    private static final String ZIP_MAGIC = "504b0304";
     private static final String ZIP = "a zip file";
-    private static final String SEVEN_ZIP = "a 7-Zip file";
-    private static final String RAR = "a RAR file";
     private static final String BASE64 = "text in base64";
     private static final String UUENCODE = "text of uuencode";
 
@@ -33,51 +42,42 @@ public record Wrapping(String what, String todo) {
                     + " --file=backup.dump <database>";
 
     private static final List<Known> KNOWN = List.of(
-            new Known("504b0304", ZIP, path -> "unzip -p " + path),
-            new Known("377abcaf271c", SEVEN_ZIP, path -> "7z x -so " + path),
-            new Known("526172211a07", RAR, path -> "unrar p -inul " + path),
+            new Known(ZIP_MAGIC, Kind.LOCKABLE, ZIP, path -> "unzip -p " + path),
+            new Known("377abcaf271c", Kind.LOCKABLE, "a 7-Zip file", path -> "7z x -so " + path),
+            new Known("526172211a07", Kind.LOCKABLE, "a RAR file", path -> "unrar p -inul " + path),
             new Known(
                     "53616c7465645f5f",
+                    Kind.ENCRYPTED,
                     "a file encrypted by openssl",
                     path -> "openssl enc -d -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path),
-            new Known(ascii("U2FsdGVkX1"), "a file encrypted by openssl", Wrapping::opensslText),
+            new Known(ascii("U2FsdGVkX1"), Kind.ENCRYPTED, "a file encrypted by openssl", Wrapping::opensslText),
             // The beginnings of an archive, a tar, a dump, and of what compresses them, in base64.
-            new Known(ascii("UEdETVA"), BASE64, Wrapping::base64),
-            new Known(ascii("dG9jLmRhd"), BASE64, Wrapping::base64),
-            new Known(ascii("LS0KLS0g"), BASE64, Wrapping::base64),
-            new Known(ascii("H4sI"), BASE64, Wrapping::base64),
-            new Known(ascii("KLUv/"), BASE64, Wrapping::base64),
-            new Known(ascii("/Td6WFoA"), BASE64, Wrapping::base64),
-            new Known(ascii("Qlpo"), BASE64, Wrapping::base64),
-            new Known(ascii("BCJNG"), BASE64, Wrapping::base64),
-            new Known(ascii("begin-base64 "), UUENCODE, Wrapping::uuencode),
-            new Known(ascii("begin 6"), UUENCODE, Wrapping::uuencode),
-            new Known(ascii("age-encryption.org/"), "a file encrypted by age", Wrapping::age),
-            new Known(ascii("-----BEGIN AGE"), "a file encrypted by age", Wrapping::age),
-            new Known(ascii("-----BEGIN PGP MESSAGE"), "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8c0d04", "a file encrypted by gpg with a passphrase", Wrapping::gpg),
-            new Known("8501", "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8502", "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8503", "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8504", "a file encrypted by gpg", Wrapping::gpg),
-            new Known("845e03", "a file encrypted by gpg", Wrapping::gpg),
-            new Known("c1c04c03", "a file encrypted by gpg", Wrapping::gpg));
-
-    /** Whether only the owner of a key can read it. */
-    public boolean encrypted() {
-        return what.startsWith("a file encrypted by");
-    }
-
-    /** Whether it may be locked with a password, which its first bytes do not say. */
-    public boolean lockable() {
-        return what.startsWith(ZIP) || what.equals(SEVEN_ZIP) || what.equals(RAR);
-    }
+            new Known(ascii("UEdETVA"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("dG9jLmRhd"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("LS0KLS0g"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("H4sI"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("KLUv/"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("/Td6WFoA"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("Qlpo"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("BCJNG"), Kind.OPEN, BASE64, Wrapping::base64),
+            new Known(ascii("begin-base64 "), Kind.OPEN, UUENCODE, Wrapping::uuencode),
+            new Known(ascii("begin 6"), Kind.OPEN, UUENCODE, Wrapping::uuencode),
+            new Known(ascii("age-encryption.org/"), Kind.ENCRYPTED, "a file encrypted by age", Wrapping::age),
+            new Known(ascii("-----BEGIN AGE"), Kind.ENCRYPTED, "a file encrypted by age", Wrapping::age),
+            new Known(ascii("-----BEGIN PGP MESSAGE"), Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8c0d04", Kind.ENCRYPTED, "a file encrypted by gpg with a passphrase", Wrapping::gpg),
+            new Known("8501", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8502", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8503", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("8504", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("845e03", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
+            new Known("c1c04c03", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg));
 
     /** More members than any backup has that other jobs pack: looking further would read for hours. */
     private static final int MOST_MEMBERS = 10_000;
 
     /** By the first bytes, in hexadecimal digits. */
-    private record Known(String magic, String what, UnaryOperator<String> command) {}
+    private record Known(String magic, Kind kind, String what, UnaryOperator<String> command) {}
 
     /**
      * What a file that begins with {@code head} is packed in, if in anything.
@@ -88,15 +88,16 @@ public record Wrapping(String what, String todo) {
         String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 32));
         for (Known known : KNOWN) {
             if (hex.startsWith(known.magic())) {
-                if (known.what().equals(ZIP)) {
+                if (known.magic().equals(ZIP_MAGIC)) {
                     // Of what comes through a pipe funzip prints the first member.
                     return Optional.of(
                             compressed
-                                    ? new Wrapping(ZIP, fetched("gzip -dc " + quoted(file) + " | funzip"))
+                                    ? new Wrapping(
+                                            Kind.LOCKABLE, ZIP, fetched("gzip -dc " + quoted(file) + " | funzip"))
                                     : zip(file));
                 }
-                return Optional.of(
-                        new Wrapping(known.what(), fetched(known.command().apply(quoted(file)))));
+                return Optional.of(new Wrapping(
+                        known.kind(), known.what(), fetched(known.command().apply(quoted(file)))));
             }
         }
         return Optional.empty();
@@ -105,6 +106,7 @@ public record Wrapping(String what, String todo) {
     /** What is compressed twice. */
     public static Wrapping compressedTwice(Path file, Compression outer, Compression inner) {
         return new Wrapping(
+                Kind.OPEN,
                 "compressed twice: " + inner.label() + " inside a " + outer.label() + " file",
                 fetched(outer.label() + " -dc " + quoted(file)));
     }
@@ -118,6 +120,7 @@ public record Wrapping(String what, String todo) {
                 String name = entry.getName();
                 if (name.matches("(\\./)?(backup_label|PG_VERSION|global/pg_control|backup_manifest)")) {
                     return new Wrapping(
+                            Kind.OPEN,
                             "a physical backup (base.tar of pg_basebackup, or a data directory), not one of pg_dump",
                             BESIDE);
                 }
@@ -129,6 +132,7 @@ public record Wrapping(String what, String todo) {
             }
         }
         return packed(
+                Kind.OPEN,
                 "a tar file that pg_dump did not write",
                 found,
                 "tar -xOf " + quoted(file) + " ",
@@ -146,23 +150,29 @@ public record Wrapping(String what, String todo) {
             }
         } catch (IOException e) {
             // Whatever of its list can be read is enough; unzip says what is wrong with the rest.
-            return new Wrapping(ZIP, fetched("unzip -p " + quoted(file)));
+            return new Wrapping(Kind.LOCKABLE, ZIP, fetched("unzip -p " + quoted(file)));
         }
         return packed(
-                ZIP, found, "unzip -p " + quoted(file) + " ", folder -> "unzip " + quoted(file) + " -d " + folder);
+                Kind.LOCKABLE,
+                ZIP,
+                found,
+                "unzip -p " + quoted(file) + " ",
+                folder -> "unzip " + quoted(file) + " -d " + folder);
     }
 
-    private static Wrapping packed(String what, String member, String print, UnaryOperator<String> unpack) {
+    private static Wrapping packed(Kind kind, String what, String member, String print, UnaryOperator<String> unpack) {
         if (member.endsWith("toc.dat")) {
             String inside =
                     member.substring(0, member.length() - "toc.dat".length()).replaceFirst("^\\./", "");
             String folder = "/tmp/unpacked";
             return new Wrapping(
+                    kind,
                     what + ", with a backup in directory format in it",
                     "Unpack it first: " + unpack.apply(folder) + ", and verify the folder: mvn backup:verify"
                             + " -Dbackup.file=" + folder + "/" + inside);
         }
         return new Wrapping(
+                kind,
                 what + (member.isEmpty() ? "" : ", with " + member + " in it"),
                 fetched(member.isEmpty() ? print.strip() : print + quoted(member)));
     }

@@ -2,10 +2,12 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Policies;
 import io.github.backupverify.settings.Requirement;
 import java.io.File;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -63,15 +65,18 @@ public abstract class BackupFileMojo extends RestoreMojo {
     /** The backup that is there; null where the run takes it itself. */
     ExistingBackupSettings existing(Build build) {
         String command = fetchCommand(build);
-        return file == null && command.isEmpty()
-                ? null
-                : new ExistingBackupSettings(
-                        file == null ? "" : file.getPath(),
-                        command,
-                        manifest == null ? null : manifest.toPath(),
-                        false,
-                        "",
-                        encryptionRequired());
+        if (file == null && command.isEmpty()) {
+            return null;
+        }
+        return new ExistingBackupSettings(
+                command.isEmpty()
+                        ? new BackupOrigin.OnDisk(file.getPath())
+                        : new BackupOrigin.Fetched(
+                                command, Optional.ofNullable(file).map(File::getPath)),
+                manifest == null ? null : manifest.toPath(),
+                false,
+                Optional.empty(),
+                encryptionRequired());
     }
 
     final Policies policies(Build build) {

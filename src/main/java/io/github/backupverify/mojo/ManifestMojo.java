@@ -4,6 +4,7 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.run.MavenVerification;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.text.BadSetting;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -38,13 +39,14 @@ public final class ManifestMojo extends VerifyBackupMojo {
     @Override
     ExistingBackupSettings existing(Build build) {
         ExistingBackupSettings existing = super.existing(build);
-        if (existing == null || existing.file().isEmpty()) {
+        if (existing == null || existing.origin().name().isEmpty()) {
             throw BadSetting.of(
                     "backup.file is missing",
                     "the goal manifest describes a backup that is there",
                     "Name it, and the database it is of: mvn backup:manifest -Dbackup.file=app.dump"
                             + " -Dbackup.url=postgresql://user@host/app");
         }
-        return existing.described(snapshot == null ? "" : snapshot.strip());
+        return existing.described(
+                Optional.ofNullable(snapshot).map(String::strip).filter(name -> !name.isEmpty()));
     }
 }

@@ -9,6 +9,7 @@ import io.github.backupverify.mojo.record.RunHistory;
 import io.github.backupverify.mojo.record.SeriesOf;
 import io.github.backupverify.mojo.request.VerificationRequest;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.CopyChecks;
 import io.github.backupverify.settings.EmbeddedSettings;
@@ -24,6 +25,7 @@ import io.github.backupverify.settings.text.WordText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -112,7 +114,7 @@ public abstract class RestoreMojo extends RestoreServerMojo {
                 build.asked(),
                 parameters,
                 servers(build),
-                new ExistingBackupSettings("", fetchCommand(build), null, false, "", false),
+                ExistingBackupSettings.of(new BackupOrigin.Fetched(fetchCommand(build), Optional.empty())),
                 new BackupSettings(
                         BackupFormat.DIRECTORY,
                         "",

@@ -84,7 +84,7 @@ public final class ProcessToolRunner implements ToolRunner {
                     talk.side(command, "stdout", () -> readAll(process.getInputStream(), bytes, reader));
             talk.side(command, "stdin", () -> writeAll(process.getOutputStream(), bytes, writer));
             int code = end(talk, child, command);
-            return new Output<>(stdout.result(), new ToolExit(code, stderr.text(), stopwatch.elapsed()));
+            return new Output<>(stdout.result(), new ToolExit(code, stderr.text()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(command);

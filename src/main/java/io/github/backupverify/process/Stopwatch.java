@@ -31,7 +31,7 @@ final class Stopwatch {
         lastMarker = progress.marker();
     }
 
-    Duration elapsed() {
+    private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 

@@ -1,14 +1,12 @@
 package io.github.backupverify.process;
 
-import java.time.Duration;
-
 /**
  * How a tool ended by itself.
  *
  * @param code the exit status
  * @param stderr the last 64 KiB of what it said on standard error, redacted
  */
-public record ToolExit(int code, String stderr, Duration duration) {
+public record ToolExit(int code, String stderr) {
     private static final int SIGNALLED = 128;
     private static final int SIGNALS = 32;
 

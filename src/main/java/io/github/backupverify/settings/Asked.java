@@ -4,7 +4,6 @@ import io.github.backupverify.settings.migration.MigrationTool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +15,6 @@ public sealed interface Asked {
         public Optional<ConnectionSettings> source() {
             return Optional.of(database);
         }
-
-        @Override
-        public <T> T by(
-                Function<? super OwnBackup, ? extends T> own,
-                Function<? super OwnSchema, ? extends T> schema,
-                Function<? super File, ? extends T> file) {
-            return own.apply(this);
-        }
     }
 
     /**
@@ -31,15 +22,7 @@ public sealed interface Asked {
      *
      * @param like the server that the project has in a container, whose version is taken
      */
-    record OwnSchema(MigrationTool migrations, ServerImage like) implements Asked {
-        @Override
-        public <T> T by(
-                Function<? super OwnBackup, ? extends T> own,
-                Function<? super OwnSchema, ? extends T> schema,
-                Function<? super File, ? extends T> file) {
-            return schema.apply(this);
-        }
-    }
+    record OwnSchema(MigrationTool migrations, ServerImage like) implements Asked {}
 
     /**
      * A backup that some other job took.
@@ -50,14 +33,6 @@ public sealed interface Asked {
         @Override
         public Optional<ExistingBackupSettings> existing() {
             return Optional.of(backup);
-        }
-
-        @Override
-        public <T> T by(
-                Function<? super OwnBackup, ? extends T> own,
-                Function<? super OwnSchema, ? extends T> schema,
-                Function<? super File, ? extends T> file) {
-            return file.apply(this);
         }
     }
 
@@ -91,17 +66,11 @@ public sealed interface Asked {
         Map<String, String> facts = new LinkedHashMap<>();
         // A command may hold a secret.
         existing.ifPresent(
-                given -> facts.put("file", given.file().isEmpty() ? "what backup.fetchCommand fetches" : given.file()));
+                given -> facts.put("file", given.origin().name().orElse("what backup.fetchCommand fetches")));
         source.ifPresent(named -> facts.putAll(named.facts()));
         if (facts.isEmpty()) {
             facts.put("settings", "none names a database");
         }
         return facts;
     }
-
-    /** What is to be done for each. */
-    <T> T by(
-            Function<? super OwnBackup, ? extends T> own,
-            Function<? super OwnSchema, ? extends T> schema,
-            Function<? super File, ? extends T> file);
 }

@@ -14,6 +14,7 @@ import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
@@ -32,6 +33,7 @@ import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.testing.TestTools;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs the whole lifecycle as the mojo does, for tests. */
@@ -91,7 +93,7 @@ public final class Verifying {
     }
 
     public Verifying fetched(String command) {
-        given = new ExistingBackupSettings("", command, null, false, "", false);
+        given = ExistingBackupSettings.of(new BackupOrigin.Fetched(command, Optional.empty()));
         return this;
     }
 
@@ -113,7 +115,8 @@ public final class Verifying {
 
     /** As the goal manifest does with backup.snapshot. */
     public Verifying describing(Path file, String snapshot) {
-        given = new ExistingBackupSettings(file.toString(), "", null, true, snapshot, false);
+        given = ExistingBackupSettings.file(file, null)
+                .described(Optional.of(snapshot).filter(name -> !name.isEmpty()));
         return this;
     }
 

@@ -44,8 +44,10 @@ public final class SeriesOf {
             return live.get().display();
         }
         // A command may hold a secret.
-        return given.map(ExistingBackupSettings::file)
-                .map(file -> file.isEmpty() ? "fetched" : DATE.matcher(file).replaceAll("*"))
+        return given.map(backup -> backup.origin()
+                        .name()
+                        .map(file -> DATE.matcher(file).replaceAll("*"))
+                        .orElse("fetched"))
                 .orElse("embedded");
     }
 

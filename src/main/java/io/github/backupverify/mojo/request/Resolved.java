@@ -40,8 +40,10 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
         List<String> idle = new ArrayList<>(noEffect.check());
         ExistingBackupSettings existing = request.existing();
         Set<Secret> secrets = new HashSet<>(Set.of(request.embedded().password()));
-        if (existing != null && !existing.fetchCommand().isEmpty()) {
-            secrets.addAll(CommandSecrets.of(existing.fetchCommand(), System.getenv()));
+        if (existing != null) {
+            existing.origin()
+                    .command()
+                    .ifPresent(command -> secrets.addAll(CommandSecrets.of(command, System.getenv())));
         }
         // What the project develops against says nothing of a backup that came from elsewhere.
         Databases databases = Databases.of(
@@ -106,7 +108,7 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
                         settings.asked().source().orElse(null),
                         settings.asked()
                                 .existing()
-                                .map(ExistingBackupSettings::path)
+                                .flatMap(ExistingBackupSettings::path)
                                 .orElse(null));
     }
 
@@ -176,8 +178,8 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
                 .existing()
                 .ifPresent(existing -> meant.addAll(List.of(
                         execution,
-                        existing.file(),
-                        existing.fetchCommand(),
+                        existing.origin().name(),
+                        existing.origin().command(),
                         String.valueOf(existing.manifest()),
                         existing.snapshot())));
         return meant.toString();

@@ -12,13 +12,13 @@ import io.github.backupverify.mojo.parameter.Invocation;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.mojo.request.SelfTestRequest;
 import io.github.backupverify.report.SelfTestReport;
-import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.RunFolder;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.selftest.BackupUnderTest;
 import io.github.backupverify.selftest.Fault;
 import io.github.backupverify.selftest.Original;
 import io.github.backupverify.selftest.SelfTest;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.Limits;
 import io.github.backupverify.settings.VerificationSettings;
@@ -53,7 +53,7 @@ public final class MavenSelfTest {
     }
 
     /** What the tests of one run share. */
-    private record Bench(Build build, LifecycleRuns runs, DatabaseSystem system, Path folder, ProgressListener aloud) {
+    private record Bench(Build build, LifecycleRuns runs, DatabaseSystem system, Path folder, ConsoleProgress aloud) {
         VerificationSettings settings() {
             return runs.resolved().settings();
         }
@@ -118,7 +118,7 @@ public final class MavenSelfTest {
     /** A fresh backup with its manifest; null where there is nothing to take one of. */
     private static @Nullable Path taken(Bench bench) throws MojoExecutionException, MojoFailureException {
         VerificationResult result =
-                bench.runs().run(bench.settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
+                bench.runs().shown(bench.settings().keepingIn(bench.folder().resolve("original")), bench.aloud());
         Verdicts.raise(
                 result.advising(Invocation.of(bench.build())::in), bench.build().log());
         bench.build().log().info(result.conclusion() + ": " + result.reason());
@@ -127,13 +127,13 @@ public final class MavenSelfTest {
     }
 
     private static Path chosen(Bench bench, ExistingBackupSettings given) {
-        if (!given.fetchCommand().isEmpty()) {
+        if (!(given.origin() instanceof BackupOrigin.OnDisk kept)) {
             throw BadSetting.of(
                     "backup.fetchCommand cannot be used here",
                     "the self-test breaks copies of a backup that is on disk",
                     "Fetch it first, then name it: mvn backup:self-test -Dbackup.file=app.dump");
         }
-        return new FileChoice(bench.system().backups()).choose(given.file(), bench.aloud());
+        return new FileChoice(bench.system().backups()).choose(kept.file(), bench.aloud());
     }
 
     private static List<Fault> wanted(List<Fault> all, List<String> ids) {

@@ -9,11 +9,9 @@ import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
 import io.github.backupverify.mojo.maven.OncePerDatabase;
-import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.mojo.record.OneResult;
 import io.github.backupverify.mojo.record.Reporting;
 import io.github.backupverify.mojo.request.Resolved;
-import io.github.backupverify.report.Console;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
@@ -76,10 +74,7 @@ public final class MavenVerification {
                     engine,
                     resolved.settings(),
                     run,
-                    stage -> {
-                        new MavenConsole(build.log()).print(Console.stage(stage));
-                        listener.stageEnded();
-                    },
+                    LifecycleRuns.onConsole(build, listener),
                     reporting.history()::trends);
             scope.onInterrupt(() -> record.write(lifecycle.interruptedResult()));
             return record.write(lifecycle.run());

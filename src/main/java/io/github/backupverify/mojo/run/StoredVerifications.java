@@ -7,6 +7,7 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.mojo.record.RunHistory;
 import io.github.backupverify.retention.FullVerification;
 import io.github.backupverify.retention.StoredBackup;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import io.github.backupverify.store.Place;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,9 +54,7 @@ public record StoredVerifications(int most, LifecycleRuns runs, String fetchComm
     private FullVerification verify(StoredBackup backup, Place place, Duration left) {
         VerificationSettings asked = runs.resolved().settings();
         VerificationSettings settings = asked.verifying(
-                place instanceof Place.Listed
-                        ? new ExistingBackupSettings("", naming(backup) + fetchCommand, null, false, "", false)
-                        : new ExistingBackupSettings(backup.name(), fetchCommand, null, false, "", false),
+                ExistingBackupSettings.of(origin(backup, place)),
                 asked.outputDirectory(),
                 asked.limits().within(left, asked.limits().noProgress()));
         VerificationResult result = runs.quietly(settings);
@@ -76,6 +76,15 @@ public record StoredVerifications(int most, LifecycleRuns runs, String fetchComm
                 result.startedAt(),
                 result.seconds(),
                 sha256);
+    }
+
+    private BackupOrigin origin(StoredBackup backup, Place place) {
+        if (place instanceof Place.Listed) {
+            return new BackupOrigin.Fetched(naming(backup) + fetchCommand, Optional.empty());
+        }
+        return fetchCommand.isEmpty()
+                ? new BackupOrigin.OnDisk(backup.name())
+                : new BackupOrigin.Fetched(fetchCommand, Optional.of(backup.name()));
     }
 
     /** What a listing names is no file of this machine, even where one here is called the same. */

@@ -38,13 +38,13 @@ public final class FileGlance {
         if (Files.isDirectory(path)) {
             return new DirectoryBackup(path).hasTableOfContents()
                     ? new FirstBytes.Dump(FileKind.DIRECTORY)
-                    : new FirstBytes.Foreign("a folder without a toc.dat");
+                    : new FirstBytes.Foreign("a folder without a toc.dat", false);
         }
         try {
             byte[] head = head(path);
-            return head.length == 0 ? new FirstBytes.Foreign("nothing") : FirstBytes.of(path, head, false);
+            return head.length == 0 ? new FirstBytes.Foreign("nothing", false) : FirstBytes.of(path, head, false);
         } catch (CorruptFileException e) {
-            return new FirstBytes.Foreign("damaged data: " + e.what());
+            return new FirstBytes.Foreign("damaged data: " + e.what(), false);
         }
     }
 

@@ -17,8 +17,12 @@ public sealed interface FirstBytes {
     /** A dump of another database system: whole, perhaps. */
     record OtherSystem(String what) implements FirstBytes {}
 
-    /** Nothing that can be restored. */
-    record Foreign(String what) implements FirstBytes {}
+    /**
+     * Nothing that can be restored.
+     *
+     * @param noise whether it is binary data that nobody knows, as a wrong key leaves it
+     */
+    record Foreign(String what, boolean noise) implements FirstBytes {}
 
     /**
      * Looks at them.
@@ -42,6 +46,6 @@ public sealed interface FirstBytes {
             return new OtherSystem(otherSystem.get());
         }
         String foreign = ForeignFile.describe(head);
-        return foreign.isEmpty() ? new Dump(FileKind.PLAIN) : new Foreign(foreign);
+        return foreign.isEmpty() ? new Dump(FileKind.PLAIN) : new Foreign(foreign, foreign.equals(ForeignFile.UNKNOWN));
     }
 }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Names what is not a PostgreSQL backup, as exactly as its first bytes allow. */
 final class ForeignFile {
+    static final String UNKNOWN = "binary data of an unknown kind, perhaps encrypted";
+
     /** By the first bytes, in hexadecimal digits. */
     private static final Map<String, String> BINARY = new TreeMap<>(Map.ofEntries(
             Map.entry("53514c69746520666f726d61742033", "a SQLite database"),
@@ -83,7 +85,7 @@ final class ForeignFile {
         } else if (start.charAt(0) == 0 && text.chars().allMatch(c -> c == 0)) {
             return "a file of zero bytes, as a lost disk block or an unfinished download leaves it";
         } else if (binary(head)) {
-            return "binary data of an unknown kind, perhaps encrypted";
+            return UNKNOWN;
         }
         return SQL.matcher(text).find() ? "" : "text that is no SQL";
     }

@@ -13,8 +13,7 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.RoleNames;
-import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
+import io.github.backupverify.postgres.session.Query;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -101,36 +100,36 @@ record ServerChecks(WholeServer server, List<String> names) {
     List<Check> compare(BackupFacts facts) {
         List<Check> checks = new ArrayList<>();
         checks.add(ExistingBackupDigest.unchanged(server.given(), facts));
-        Sessions live = server.live();
-        if (live != null) {
-            checks.add(databases());
-            try (Connection source = live.open();
-                    Connection restored = server.throwAway().open()) {
-                boolean options = source.getMetaData().getDatabaseMajorVersion() >= MEMBERSHIP_OPTIONS
-                        && restored.getMetaData().getDatabaseMajorVersion() >= MEMBERSHIP_OPTIONS;
-                checks.add(GlobalsComparison.of(
-                        ServerFacts.read(source, options),
-                        ServerFacts.read(restored, options),
-                        server.globals().passwords(),
-                        server.restore().leftOutSettings()));
-            } catch (SQLException e) {
-                throw SqlProblems.reading("comparing roles with those of the live server", e);
-            }
-        }
+        server.live().ifPresent(live -> {
+            checks.add(databases(live));
+            checks.add(live.sessions().ask("comparing roles with those of the live server", this::globals));
+        });
         return checks;
     }
 
+    private Check globals(Connection source) throws SQLException {
+        try (Connection restored = server.throwAway().open()) {
+            boolean options = Query.majorVersion(source) >= MEMBERSHIP_OPTIONS
+                    && Query.majorVersion(restored) >= MEMBERSHIP_OPTIONS;
+            return GlobalsComparison.of(
+                    ServerFacts.read(source, options),
+                    ServerFacts.read(restored, options),
+                    server.globals().passwords(),
+                    server.restore().leftOutSettings());
+        }
+    }
+
     /** What pg_dumpall --exclude-database leaves out cannot be told from a database that is newer than the dump. */
-    private Check databases() {
+    private Check databases(LiveServer live) {
         List<Finding> others = new ArrayList<>();
         List<Finding> missing = new ArrayList<>();
-        Set<String> all = new TreeSet<>(server.liveDatabases());
+        Set<String> all = new TreeSet<>(live.databases());
         all.addAll(names);
         for (String name : all) {
             if (!names.contains(name)) {
-                (name.equals(server.named()) ? others : missing)
+                (name.equals(live.connection().database()) ? others : missing)
                         .add(Finding.of("database " + name, "is on the live server and not in the dump"));
-            } else if (!server.liveDatabases().contains(name)) {
+            } else if (!live.databases().contains(name)) {
                 others.add(Finding.of("database " + name, "is in the dump and not on the live server"));
             }
         }

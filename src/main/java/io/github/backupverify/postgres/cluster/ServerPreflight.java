@@ -59,7 +59,8 @@ record ServerPreflight(
         ThrowAwayServer throwAway = ThrowAwayServer.start(
                 new PreflightStage(settings, run, binaries).throwAway(versioned, globals.bootstrapRole()),
                 settings.limits());
-        LiveServer live = LiveServer.of(settings);
+        Optional<LiveServer> live =
+                settings.asked().source().map(connection -> LiveServer.of(connection, settings.limits()));
         FileDigest digest = BackupOnDisk.digest(given.original());
         List<String> names = new ArrayList<>();
         List<Subject> origins = new ArrayList<>();
@@ -67,7 +68,7 @@ record ServerPreflight(
         for (ServerDump.Part part : dump.databases()) {
             String name = part.database();
             VerificationSettings own = settings.ofDatabase(
-                    new Asked.File(asked, Optional.ofNullable(live.database(name))),
+                    new Asked.File(asked, live.flatMap(server -> server.database(name))),
                     new RestoreTarget.Started(throwAway.connection()),
                     asserted(dump, name));
             StageOutput<Subject> subject =
@@ -77,14 +78,7 @@ record ServerPreflight(
             subject.checks().forEach(check -> checks.add(check.of(name)));
         }
         WholeServer server = new WholeServer(
-                given,
-                dump,
-                globals,
-                new GlobalsRestore(throwAway.sessions(), globals),
-                throwAway.sessions(),
-                live.sessions(),
-                live.named(),
-                live.databases());
+                given, dump, globals, new GlobalsRestore(throwAway.sessions(), globals), throwAway.sessions(), live);
         return new StageOutput<>(
                 new Verified(names, origins, server, facts(given, versioned, names)),
                 checks,

@@ -2,8 +2,7 @@ package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.ExistingBackup;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A server whose dump is verified.
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param globals what is in it beside the databases
  * @param restore what runs that
  * @param throwAway the server that it is restored on
- * @param live the server that it was taken from; null where that is not asked
- * @param named the database that the connection to it names; empty without one
- * @param liveDatabases those that pg_dumpall would dump there
+ * @param live the server that it was taken from; none where that is not asked
  */
 record WholeServer(
         ExistingBackup given,
@@ -23,6 +20,4 @@ record WholeServer(
         Globals globals,
         GlobalsRestore restore,
         Sessions throwAway,
-        @Nullable Sessions live,
-        String named,
-        Set<String> liveDatabases) {}
+        Optional<LiveServer> live) {}

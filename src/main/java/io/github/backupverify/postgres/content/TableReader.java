@@ -102,15 +102,13 @@ final class TableReader {
      * @return whether the server takes a name in UTF-8
      */
     private boolean readIn(String wanted) {
-        try {
+        return SqlProblems.asking("choosing the encoding to read tables in", () -> {
             String stored = Query.one(connection, "SHOW server_encoding", row -> row.getString(1));
             String encoding = wanted.isEmpty() ? stored : wanted;
             if (!encoding.equals("UTF8")) {
                 Query.execute(connection, "SET client_encoding TO " + Quoting.literal(encoding));
             }
             return encoding.equals("UTF8") || stored.equals("SQL_ASCII");
-        } catch (SQLException e) {
-            throw SqlProblems.reading("choosing the encoding to read tables in", e);
-        }
+        });
     }
 }

@@ -109,14 +109,13 @@ public final class PreflightStage {
      * @throws ProblemException where nothing can be verified, with the reason
      */
     public StageOutput<Subject> run(Optional<ExistingBackup> existing) {
-        return settings.asked()
-                .by(
-                        own -> database(own.database(), Optional.empty(), OwnBackup::new),
-                        schema -> database(
-                                new SchemaSource(servers, schema, () -> servers.toolsForThrowAway(search)).start(),
-                                Optional.empty(),
-                                OwnBackup::new),
-                        file -> file(file, existing.orElseThrow()));
+        if (settings.asked() instanceof Asked.File file) {
+            return file(file, existing.orElseThrow());
+        }
+        ConnectionSettings database = settings.asked() instanceof Asked.OwnSchema schema
+                ? new SchemaSource(servers, schema, () -> servers.toolsForThrowAway(search)).start()
+                : settings.asked().source().orElseThrow();
+        return database(database, Optional.empty(), OwnBackup::new);
     }
 
     private StageOutput<Subject> file(Asked.File asked, ExistingBackup existing) {
@@ -132,11 +131,10 @@ public final class PreflightStage {
         if (source.isEmpty()) {
             return alone(existing);
         }
-        Optional<String> snapshot = Optional.of(asked.backup().snapshot()).filter(name -> !name.isEmpty());
         return database(
                 source.get(),
                 Optional.of(existing),
-                live -> new FileBesideDatabase(live, existing, snapshot, describing));
+                live -> new FileBesideDatabase(live, existing, asked.backup().snapshot(), describing));
     }
 
     private StageOutput<Subject> alone(ExistingBackup existing) {
@@ -160,11 +158,9 @@ public final class PreflightStage {
         checks.add(Check.passed(CheckId.TOOLS_VERSION, Coverage.all(3, "client tools"), tools.reason()));
         sweep.server(target.server().connection(), settings.limits());
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
-        try {
-            return opened(connection, facts, tools, target, sessions, subject);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing the run", e);
-        }
+        ClientTools chosen = tools;
+        return SqlProblems.asking(
+                "preparing the run", () -> opened(connection, facts, chosen, target, sessions, subject));
     }
 
     private StageOutput<Subject> opened(

@@ -44,7 +44,6 @@ import io.github.backupverify.postgres.target.TargetRequirements;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.settings.BackupFormat;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,14 +93,12 @@ public final class RestoreStage {
         Target target = servers.targetOfFile(source, lcMonetary());
         new LeftoverSweep(new PostgresLeftovers(), subject.run().listener())
                 .server(target.server().connection(), subject.settings().limits());
-        try {
+        return SqlProblems.asking("preparing the restore", () -> {
             TargetRequirements needs = inLocaleOfManifest(FileRequirements.of(contents, target));
             checks.addAll(TargetChecks.run(target, needs));
             ownLocale = reference().manifest().isPresent() || FileRequirements.namesLocale(contents);
             return run(EmptyCopy.inSomeLocale(subject, target, needs, ""));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing the restore", e);
-        }
+        });
     }
 
     private Reference reference() {

@@ -38,7 +38,12 @@ public final class DumpReader implements BackupReader {
         FirstBytes first = FileGlance.of(backup);
         if (first instanceof FirstBytes.Packed packed) {
             Wrapping in = packed.in();
-            return new Glance(in.encrypted() ? Kind.ENCRYPTED : in.lockable() ? Kind.LOCKABLE : Kind.PACKED, in.what());
+            Kind kind = switch (in.kind()) {
+                case OPEN -> Kind.PACKED;
+                case LOCKABLE -> Kind.LOCKABLE;
+                case ENCRYPTED -> Kind.ENCRYPTED;
+            };
+            return new Glance(kind, in.what());
         } else if (first instanceof FirstBytes.OtherSystem other) {
             return new Glance(Kind.OTHER, other.what());
         }

@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,24 +89,30 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
     /** The file itself, or what the command makes of it. */
     private Path original(ExistingBackupSettings given) {
         FileChoice choice = new FileChoice(new DumpReader());
-        boolean fetched = !given.fetchCommand().isEmpty();
+        Optional<String> command = given.origin().command();
         // What is no file here is whatever a store calls it.
-        Path kept = fetched && !choice.there(given.file()) ? null : choice.choose(given.file(), run.listener());
+        Path kept = given.origin()
+                .name()
+                .filter(name -> command.isEmpty() || choice.there(name))
+                .map(name -> choice.choose(name, run.listener()))
+                .orElse(null);
         try {
             StoredBytes stored = new StoredBytes(kept);
             if (given.encrypted()) {
                 stored.requireEncrypted();
             }
-            if (!fetched) {
+            if (command.isEmpty()) {
                 return followed(Objects.requireNonNull(kept));
             }
-            String name = kept == null ? given.file() : kept.toAbsolutePath().toString();
+            String name = kept == null
+                    ? given.origin().name().orElse("")
+                    : kept.toAbsolutePath().toString();
             Path original = new Fetch(run, runner, StoredBytes::begins)
-                    .run(given.fetchCommand(), Map.of(ExistingBackupSettings.NAME, name), kept != null);
-            stored.refuseNoise(original, given.fetchCommand());
+                    .run(command.get(), Map.of(ExistingBackupSettings.NAME, name), kept != null);
+            stored.refuseNoise(original, command.get());
             return original;
         } catch (IOException e) {
-            throw unreadable(kept == null ? Path.of(given.file()) : kept, e);
+            throw unreadable(kept == null ? Path.of(given.origin().name().orElse("")) : kept, e);
         }
     }
 

@@ -4,11 +4,12 @@ import io.github.backupverify.backup.Fetch;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.archive.FileGlance;
+import io.github.backupverify.postgres.archive.FirstBytes;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.store.Glance;
 import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,9 @@ record StoredBytes(@Nullable Path file) {
     /** A stream cipher decrypts with every key, and a block cipher with one of 256: what comes out is noise. */
     void refuseNoise(Path fetched, String command) throws IOException {
         if (command.contains("openssl")
-                && new DumpReader().glance(fetched).what().startsWith("binary data")
-                && Files.size(fetched) > 0) {
-            throw Fetch.wrongKey("the command ended well, and what it wrote is "
-                    + new DumpReader().glance(fetched).what());
+                && FileGlance.of(fetched) instanceof FirstBytes.Foreign foreign
+                && foreign.noise()) {
+            throw Fetch.wrongKey("the command ended well, and what it wrote is " + foreign.what());
         }
     }
 

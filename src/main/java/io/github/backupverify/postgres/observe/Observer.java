@@ -50,11 +50,7 @@ public final class Observer implements AutoCloseable {
      * @throws io.github.backupverify.check.ProblemException where the server cannot be asked
      */
     public static Observer watch(Sessions copy) {
-        try {
-            return new Observer(unobserved(copy));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing to watch the copy", e);
-        }
+        return SqlProblems.asking("preparing to watch the copy", () -> new Observer(unobserved(copy)));
     }
 
     /** The same sessions with logging off: their statements are the plugin's own and do not count. */

@@ -24,7 +24,6 @@ import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The servers of a run: those that are there, and the throw-away one where one is asked for. */
 public record Servers(VerificationSettings settings, RunContext run, ToolRunner runner, ServerBinaries binaries) {
@@ -50,10 +49,9 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
      * @param lcMonetary the money format of its database; empty where it is not known
      */
     public Target targetOfFile(FileAlone source, String lcMonetary) {
-        ConnectionSettings named = namedForFiles();
-        Target target = named == null
-                ? target(throwAway(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary)
-                : target(named, Target.Kind.OTHER_SERVER, lcMonetary);
+        Target target = namedForFiles()
+                .map(named -> target(named, Target.Kind.OTHER_SERVER, lcMonetary))
+                .orElseGet(() -> target(throwAway(source.clientTools()), Target.Kind.EMBEDDED, lcMonetary));
         PgVersion of = source.backup().serverVersion();
         if (of != null && target.major() < of.major()) {
             throw ProblemException.notVerified(
@@ -71,13 +69,13 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
 
     /** The client tools for a backup that this version wrote: they restore it, and dump the copy. */
     public ClientTools toolsForFile(PgVersion writtenBy, ToolSearch search) {
-        ConnectionSettings named = namedForFiles();
-        if (named == null) {
-            return search.forArchive(writtenBy, newer(writtenBy));
-        }
-        PgVersion server =
-                new PgVersion(target(named, Target.Kind.OTHER_SERVER, "").major(), 0);
-        return search.forArchive(writtenBy, writtenBy.olderThan(server) ? server : writtenBy);
+        Optional<PgVersion> named = namedForFiles()
+                .map(server -> new PgVersion(
+                        target(server, Target.Kind.OTHER_SERVER, "").major(), 0));
+        return search.forArchive(
+                writtenBy,
+                named.map(server -> writtenBy.olderThan(server) ? server : writtenBy)
+                        .orElseGet(() -> newer(writtenBy)));
     }
 
     /** The client tools where nothing but the throw-away server decides: of its version, or the newest. */
@@ -96,12 +94,12 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
                 : Optional.empty();
     }
 
-    /** Null for a throw-away server. */
-    private @Nullable ConnectionSettings namedForFiles() {
+    /** Where a file is restored; none for a throw-away server. */
+    private Optional<ConnectionSettings> namedForFiles() {
         if (settings.target() instanceof RestoreTarget.OtherServer other) {
-            return other.connection();
+            return Optional.of(other.connection());
         }
-        return settings.onThrowAwayServer() ? null : settings.asked().source().orElse(null);
+        return settings.asked().source().filter(source -> !settings.onThrowAwayServer());
     }
 
     private Target target(ConnectionSettings connection, Target.Kind kind, String lcMonetary) {

@@ -82,11 +82,11 @@ public final class Sessions {
      * @throws io.github.backupverify.check.ProblemException where it cannot be asked
      */
     public <T> T ask(String doing, SqlQuestion<T> question) {
-        try (Connection session = open()) {
-            return question.ask(session);
-        } catch (SQLException e) {
-            throw SqlProblems.reading(doing, e);
-        }
+        return SqlProblems.asking(doing, () -> {
+            try (Connection session = open()) {
+                return question.ask(session);
+            }
+        });
     }
 
     /** Does something in a session of its own; otherwise as {@link #ask}. */

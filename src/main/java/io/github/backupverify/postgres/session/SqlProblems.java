@@ -62,6 +62,21 @@ public final class SqlProblems {
         return false;
     }
 
+    /** What is asked in a session that is open already. */
+    @FunctionalInterface
+    public interface SqlCall<T> {
+        T run() throws SQLException;
+    }
+
+    /** Asks, in a session that is open already and stays so; otherwise as {@link Sessions#ask}. */
+    public static <T> T asking(String doing, SqlCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException e) {
+            throw reading(doing, e);
+        }
+    }
+
     /**
      * An error while reading or preparing.
      *

@@ -198,14 +198,14 @@ public final class Snapshot implements AutoCloseable {
 
     /** Asks something at the same instant, in a session of its own; otherwise as {@link Sessions#ask}. */
     <T> T ask(String doing, Sessions.SqlQuestion<T> question) {
-        try (Connection session = open()) {
-            return question.ask(session);
-        } catch (SQLException e) {
-            throw SqlProblems.reading(doing, e);
-        }
+        return SqlProblems.asking(doing, () -> {
+            try (Connection session = open()) {
+                return question.ask(session);
+            }
+        });
     }
 
-    /** Another session that sees the same instant; the caller closes it. */
+    /** Another session that sees the same instant; it ends with this, unless the caller ends it before. */
     Connection open() {
         Connection other = sessions.open();
         joined.add(other);

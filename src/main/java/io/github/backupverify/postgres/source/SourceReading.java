@@ -169,23 +169,14 @@ public final class SourceReading implements Progress, AutoCloseable {
     }
 
     private Set<String> roles() {
-        try {
-            return Set.copyOf(Roles.existing(watching));
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the roles of the source", e);
-        }
+        return SqlProblems.asking("reading the roles of the source", () -> Set.copyOf(Roles.existing(watching)));
     }
 
     private List<String> alterationsOfRows() {
         Connection open = joined;
-        if (open == null) {
-            return alterations();
-        }
-        try {
-            return Alterations.since(open);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("looking for alterations of the source", e);
-        }
+        return open == null
+                ? alterations()
+                : SqlProblems.asking("looking for alterations of the source", () -> Alterations.since(open));
     }
 
     private List<String> alterations() {

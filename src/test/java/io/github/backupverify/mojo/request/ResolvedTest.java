@@ -11,6 +11,7 @@ import io.github.backupverify.mojo.request.RestoreRequest.Place;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.BackupSettings;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.CopyChecks;
@@ -31,6 +32,7 @@ import io.github.backupverify.settings.migration.MigrationTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class ResolvedTest {
     private static final String SHOP = "postgresql://app:hunter2@db.example.org/shop";
     private static final ExistingBackupSettings FILE =
-            new ExistingBackupSettings("/backups/app.dump", "", null, false, "", false);
+            ExistingBackupSettings.of(new BackupOrigin.OnDisk("/backups/app.dump"));
 
     private GivenParameters parameters = new GivenParameters(Map.of(), Map.of(), Set.of());
     private Map<ConnectionField, SettingValue> fields = Map.of();
@@ -105,8 +107,12 @@ class ResolvedTest {
 
     @Test
     void aManifestNeedsTheDatabaseOfTheBackup() {
-        refused(null, FILE.described(""), "backup.url is missing");
-        assertThat(resolve(SHOP, FILE.described("")).settings().asked().source().orElse(null))
+        refused(null, FILE.described(Optional.empty()), "backup.url is missing");
+        assertThat(resolve(SHOP, FILE.described(Optional.empty()))
+                        .settings()
+                        .asked()
+                        .source()
+                        .orElse(null))
                 .isNotNull();
     }
 
@@ -165,7 +171,8 @@ class ResolvedTest {
     void secretsOfACommandAreKnownToTheRedactor() {
         Resolved resolved = resolve(
                 null,
-                new ExistingBackupSettings("", "curl --user app:hunter2secret https://h/f", null, false, "", false));
+                ExistingBackupSettings.of(
+                        new BackupOrigin.Fetched("curl --user app:hunter2secret https://h/f", Optional.empty())));
 
         assertThat(resolved.redactor().redact("hunter2secret")).doesNotContain("hunter2secret");
     }

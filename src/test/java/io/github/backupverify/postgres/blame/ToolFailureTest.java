@@ -6,7 +6,6 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.process.ToolExit;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +125,6 @@ class ToolFailureTest {
         String stderr =
                 "pg_restore: while PROCESSING TOC:\n" + line + "\nCONTEXT:  COPY t, line 1: \"permission denied\"\n"
                         + "Command was: SELECT 'No space left on device';\n";
-        return ToolFailure.restoring("The backup does not restore", new ToolExit(1, stderr, Duration.ZERO));
+        return ToolFailure.restoring("The backup does not restore", new ToolExit(1, stderr));
     }
 }

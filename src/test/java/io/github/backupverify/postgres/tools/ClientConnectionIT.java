@@ -189,11 +189,12 @@ final class ClientConnectionIT {
             ConnectionSettings settings = new ConnectionSettings(
                     "127.0.0.1", deaf.getLocalPort(), "x", "x", null, TlsSettings.DEFAULT, Map.of());
 
+            long began = System.nanoTime();
             ToolExit exit = run(
                     "psql", ClientConnection.to(settings, folder, Duration.ofMillis(1), Map.of()), "-X", "-w", "-l");
 
             assertThat(exit.code()).isEqualTo(2);
-            assertThat(exit.duration()).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         }
     }
 

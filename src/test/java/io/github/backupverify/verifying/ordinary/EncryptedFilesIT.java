@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.settings.BackupOrigin;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -119,13 +121,8 @@ class EncryptedFilesIT {
         bad(verify(kept, cipher, "key"));
         // The same file by a command that may have lost the rest on the way.
         VerificationResult lost = Verifying.source(null)
-                .given(new ExistingBackupSettings(
-                        "",
-                        command(cipher, "key").replace("\"$BACKUP_NAME\"", kept.toString()),
-                        null,
-                        false,
-                        "",
-                        false))
+                .given(ExistingBackupSettings.of(new BackupOrigin.Fetched(
+                        command(cipher, "key").replace("\"$BACKUP_NAME\"", kept.toString()), Optional.empty())))
                 .onMachine()
                 .run();
         assertThat(lost.verdict()).as(lost.reason()).isNotEqualTo(Verdict.VERIFIED);
@@ -139,7 +136,7 @@ class EncryptedFilesIT {
         Path kept = folder.resolve("app.kept");
         shell((pack.startsWith("tar") ? "tar -cf - -C " + folder + " app.dump" : pack + " < " + plain) + " > " + kept);
         VerificationResult result = Verifying.source(null)
-                .given(new ExistingBackupSettings(kept.toString(), "", null, false, "", true))
+                .given(mustBeEncrypted(new BackupOrigin.OnDisk(kept.toString())))
                 .onMachine()
                 .run();
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
@@ -150,7 +147,7 @@ class EncryptedFilesIT {
     void whatOnlyACommandKnowsMayBeReadableForAllThatIsKnown() throws IOException {
         Path plain = dump();
         VerificationResult result = Verifying.source(null)
-                .given(new ExistingBackupSettings("", "cat " + plain, null, false, "", true))
+                .given(mustBeEncrypted(new BackupOrigin.Fetched("cat " + plain, Optional.empty())))
                 .onMachine()
                 .run();
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
@@ -163,7 +160,7 @@ class EncryptedFilesIT {
 
     private VerificationResult verify(Path kept, Cipher cipher, String key) {
         return Verifying.source(null)
-                .given(new ExistingBackupSettings(kept.toString(), command(cipher, key), null, false, "", true))
+                .given(mustBeEncrypted(new BackupOrigin.Fetched(command(cipher, key), Optional.of(kept.toString()))))
                 .onMachine()
                 .run();
     }
@@ -203,5 +200,9 @@ class EncryptedFilesIT {
 
     private static void shell(String command) {
         TestTools.run(Map.of(), List.of("bash", "-ec", command));
+    }
+
+    private static ExistingBackupSettings mustBeEncrypted(BackupOrigin origin) {
+        return new ExistingBackupSettings(origin, null, false, Optional.empty(), true);
     }
 }

@@ -107,7 +107,7 @@ class ArchitectureTest {
                 postgres.subject postgres.blame postgres.restore postgres.source
             postgres.examine: check run process settings.assertion policy postgres.script.entry postgres.catalog
                 postgres.session
-            store: check file run process backup retention
+            store: check file run process settings backup manifest retention
             postgres.existing: check file run process settings backup manifest retention postgres.archive
                 postgres.manifest postgres.tools postgres.subject store
             postgres.leftovers: run settings engine postgres.session postgres.target postgres.server

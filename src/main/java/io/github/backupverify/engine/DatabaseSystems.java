@@ -1,5 +1,7 @@
 package io.github.backupverify.engine;
 
+import io.github.backupverify.store.BackupReader;
+import io.github.backupverify.store.BackupReaders;
 import io.github.backupverify.settings.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,11 @@ public record DatabaseSystems(List<DatabaseSystem> all) {
     /** The one that is taken where nothing says which; its stages then say what is wrong with what was given. */
     public DatabaseSystem first() {
         return all.get(0);
+    }
+
+    /** Knows the backups of all of them among other files. */
+    public BackupReader backups() {
+        return new BackupReaders(all.stream().map(DatabaseSystem::backups).toList());
     }
 
     /**

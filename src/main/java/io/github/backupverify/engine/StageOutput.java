@@ -1,5 +1,7 @@
 package io.github.backupverify.engine;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import io.github.backupverify.check.Check;
 import java.util.List;
 
@@ -13,5 +15,15 @@ import java.util.List;
 public record StageOutput<T>(T value, List<Check> checks, String figures) {
     public StageOutput {
         checks = List.copyOf(checks);
+    }
+
+    /** The same of another value. */
+    public <R> StageOutput<R> map(Function<? super T, ? extends R> other) {
+        return new StageOutput<>(other.apply(value), checks, figures);
+    }
+
+    /** The same with more checks. */
+    public StageOutput<T> adding(List<Check> more) {
+        return new StageOutput<>(value, Stream.concat(checks.stream(), more.stream()).toList(), figures);
     }
 }

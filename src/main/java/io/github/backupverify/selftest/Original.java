@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The healthy backup that broken copies are made of; it is only read.
  *
- * @param path a file, or a folder of files
+ * @param path a file, or a folder
  * @param manifest null where there is none
  * @param seed of all random positions
  * @param positions how many random positions a fault takes that can be anywhere
@@ -24,29 +24,25 @@ public record Original(Path path, @Nullable Path manifest, long seed, int positi
         return new Random(seed * 31 + id.hashCode());
     }
 
-    /** The file, or the files of the folder, sorted by name. */
+    /** The file, or the files of the folder and of those in it, sorted by name. */
     public List<Path> files() throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
     /** Where a file of this backup is in a copy. */
     Path in(Path copy, Path file) {
-        return Files.isDirectory(path) ? copy.resolve(String.valueOf(file.getFileName())) : copy;
+        return Files.isDirectory(path) ? copy.resolve(path.relativize(file).toString()) : copy;
     }
 
     /** Makes a copy inside a folder. */
     Path copyInto(Path folder) throws IOException {
         Path copy = folder.resolve(String.valueOf(path.getFileName()));
-        if (Files.isDirectory(path)) {
-            Files.createDirectory(copy);
-        }
-        for (Path file : files()) {
-            Files.copy(file, in(copy, file));
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, in(copy, each));
+            }
         }
         return copy;
     }

@@ -48,12 +48,12 @@ public record VerificationSettings(
     }
 
     /**
-     * The same run for one database of a whole server's dump.
+     * The same run for one database of a whole server's backup.
      *
-     * @param database the same file, and that database where it is asked
+     * @param database that one, and the same file where it is in a file
      * @param asserted whether the assertions are for it
      */
-    public VerificationSettings ofDatabase(Asked.File database, RestoreTarget restoredTo, boolean asserted) {
+    public VerificationSettings ofDatabase(Asked database, RestoreTarget restoredTo, boolean asserted) {
         return new VerificationSettings(
                 database,
                 restoredTo,

@@ -75,7 +75,7 @@ public final class FolderListing {
                 return new StoredBackup(name, bytes, fileTime, "", early.state(), early.reason(), Secrecy.UNTOLD);
             }
             Glance glance = reader.glance(path);
-            if (glance.kind() == Kind.OTHER) {
+            if (glance.kind() == Kind.OTHER || glance.kind() == Kind.NOISE) {
                 return bad(name, bytes, fileTime, "holds " + glance.what());
             }
             OwnTime time = reader.time(path, reader.manifest(path).orElse(null));
@@ -96,7 +96,7 @@ public final class FolderListing {
         return switch (kind) {
             case BACKUP, PACKED -> Secrecy.READABLE;
             case ENCRYPTED -> Secrecy.ENCRYPTED;
-            case LOCKABLE, OTHER -> Secrecy.UNTOLD;
+            case LOCKABLE, NOISE, OTHER -> Secrecy.UNTOLD;
         };
     }
 

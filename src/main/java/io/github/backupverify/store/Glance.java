@@ -1,5 +1,7 @@
 package io.github.backupverify.store;
 
+import io.github.backupverify.backup.Wrapping;
+
 /**
  * What the first bytes of a file say that it is, which proves nothing but what it is not.
  *
@@ -16,7 +18,20 @@ public record Glance(Kind kind, String what) {
         ENCRYPTED,
         /** Packed, and perhaps with a password. */
         LOCKABLE,
+        /** Binary data that nobody knows, as a wrong key leaves it. */
+        NOISE,
         /** No backup. */
         OTHER
+    }
+
+    /** Of what some other program packed. */
+    public static Glance packed(Wrapping in) {
+        Kind kind =
+                switch (in.kind()) {
+                    case OPEN -> Kind.PACKED;
+                    case LOCKABLE -> Kind.LOCKABLE;
+                    case ENCRYPTED -> Kind.ENCRYPTED;
+                };
+        return new Glance(kind, in.what());
     }
 }

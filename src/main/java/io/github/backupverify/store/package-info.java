@@ -1,5 +1,6 @@
 /**
- * Places that hold many backups: folders, and what a command of the user's lists. It turns a place into a list of
+ * Places that hold backups: folders, and what a command of the user's lists or brings. It finds the one that is meant, and
+ * turns a place into a list of
  * {@link io.github.backupverify.retention.StoredBackup}s. What a file is, and when it was taken, a database system tells it
  * through {@link io.github.backupverify.store.BackupReader}.
  */

@@ -73,6 +73,20 @@ class DatabaseSystemsTest {
         assertThat(both.of(null, written("app.sql.gz", "\u001f\u008bcut"))).isSameAs(other);
     }
 
+    @Test
+    void amongManyFilesEachIsToldOfByTheSystemWhoseBackupItIs() throws IOException {
+        BackupReader reader = new DatabaseSystems(List.of(postgres, other)).backups();
+        Path others = written("other.sql", "OTHER");
+        Path page = written("page.html", "<html></html>");
+
+        assertThat(postgres.backups().glance(others).kind()).isEqualTo(Glance.Kind.OTHER);
+        assertThat(reader.glance(others).kind()).isEqualTo(Glance.Kind.BACKUP);
+        assertThat(reader.glance(page)).isEqualTo(postgres.backups().glance(page));
+        assertThat(reader.recognises(others)).isTrue();
+        assertThat(reader.recognises(page)).isFalse();
+        assertThat(reader.partOfBackup("toc.dat")).isTrue();
+    }
+
     private Path written(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text, java.nio.charset.StandardCharsets.ISO_8859_1);
     }

@@ -47,7 +47,7 @@ public record RetentionRun(RetentionRequest asked, Build build) {
         try (RunScope scope = new RunScope()) {
             RunFolder folder = RunFolder.create(asked.outputDirectory(), scope);
             StoreReading reading = new StoreReading(
-                    DatabaseSystems.installed().first().backups(),
+                    DatabaseSystems.installed().backups(),
                     new ProcessToolRunner(scope, redactor, asked.limit(), asked.limit(), line -> log.debug(line)),
                     folder.path(),
                     new FirstLook(now, asked.policy().grace(), asked.policy().zone()),

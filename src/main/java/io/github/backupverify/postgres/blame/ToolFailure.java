@@ -129,6 +129,9 @@ public final class ToolFailure {
                             + "|could not parse compression|unrecognized compression"),
                     "Correct the parameter; docs/configuration.md lists what each one takes"));
 
+    /** What is to be done with a backup that does not restore, where nothing more is known; see {@link #restoring}. */
+    public static final String LOOK = "Look into what the message says";
+
     private ToolFailure() {}
 
     /** A tool that failed where the backup cannot be to blame. */
@@ -157,8 +160,7 @@ public final class ToolFailure {
                         ErrorCode.BACKUP_BAD,
                         what,
                         exit,
-                        "Do not rely on this backup. Look into what the message says, take a new backup and verify it:"
-                                + " mvn backup:verify")));
+                        "Do not rely on this backup. " + LOOK + ", take a new backup and verify it: mvn backup:verify")));
     }
 
     private static Optional<Problem> blameless(String what, ToolExit exit, Predicate<Cause> applies) {

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.cluster;
 
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
@@ -14,7 +15,6 @@ import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
 import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.ServerBinaries;
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.postgres.content.EarlyReading;
@@ -26,7 +26,6 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
-import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.ArrayList;
@@ -53,12 +52,26 @@ public final class ServerEngine implements BackupEngine {
 
     @Override
     public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
-        Source source = stages.run(Stage.PREFLIGHT, () -> preflight(settings, run));
-        if (source instanceof Verified server) {
-            verify(server, settings, stages, record);
-        } else {
-            engine.verify((Subject) source, stages, record);
+        stages.run(Stage.PREFLIGHT, () -> preflight(settings, run)).go(stages, record);
+    }
+
+    /** The stages that follow the preflight, of what it has found. */
+    @FunctionalInterface
+    private interface Stages {
+        void go(StageRunner stages, RunRecord record);
+    }
+
+    private StageOutput<Stages> preflight(VerificationSettings settings, RunContext run) {
+        PreflightStage preflight = new PreflightStage(settings, run, binaries);
+        Optional<ExistingBackup> existing = preflight.existing();
+        Optional<ExistingBackup> server = existing.filter(ExistingBackup::wholeServer);
+        if (server.isEmpty()) {
+            return preflight.run(existing).map(one -> (stages, record) -> engine.verify(one, stages, record));
         }
+        ExistingBackupSettings asked = settings.asked().existing().orElseThrow();
+        return new ServerPreflight(settings, asked, run, binaries)
+                .run(server.get())
+                .map(each -> (stages, record) -> verify(each, settings, stages, record));
     }
 
     private void verify(Verified source, VerificationSettings settings, StageRunner stages, RunRecord record) {
@@ -86,17 +99,6 @@ public final class ServerEngine implements BackupEngine {
         }
     }
 
-    /** A {@link Subject} or {@link Verified}. */
-    private StageOutput<? extends Source> preflight(VerificationSettings settings, RunContext run) {
-        PreflightStage preflight = new PreflightStage(settings, run, binaries);
-        Optional<ExistingBackup> existing = preflight.existing();
-        Optional<ExistingBackup> server = existing.filter(ExistingBackup::wholeServer);
-        return server.isPresent()
-                ? new ServerPreflight(settings, settings.asked().existing().orElseThrow(), run, binaries)
-                        .run(server.get())
-                : preflight.run(existing);
-    }
-
     /** There is one file, of which the first database's checks say all there is to say. */
     private static StageOutput<Verified.Backups> backup(Verified source) {
         StageOutput<List<PostgresBackup>> each =
@@ -115,7 +117,7 @@ public final class ServerEngine implements BackupEngine {
         StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
-        return with(each, source.checks().file(each.value()));
+        return each.adding(source.checks().file(each.value()));
     }
 
     private StageOutput<Verified.Copies> restore(
@@ -144,8 +146,7 @@ public final class ServerEngine implements BackupEngine {
             each.value().get(at).tables().forEach(table -> tables.add(table.of(name)));
             each.value().get(at).tolerated().forEach(difference -> tolerated.add(difference.of(name)));
         }
-        StageOutput<List<Comparison>> all = with(each, source.checks().compare(backups.facts()));
-        return new StageOutput<>(new Comparison(tables, tolerated), all.checks(), all.figures());
+        return each.adding(source.checks().compare(backups.facts())).map(all -> new Comparison(tables, tolerated));
     }
 
     private static StageOutput<List<RestoredDatabase>> examine(
@@ -186,11 +187,5 @@ public final class ServerEngine implements BackupEngine {
         int count = figures.size();
         return new StageOutput<>(
                 values, checks, count == 1 ? figures.get(0) : Figures.count(count, "database", "databases"));
-    }
-
-    private static <T> StageOutput<T> with(StageOutput<T> staged, List<Check> more) {
-        List<Check> checks = new ArrayList<>(staged.checks());
-        checks.addAll(more);
-        return new StageOutput<>(staged.value(), checks, staged.figures());
     }
 }

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,51 +48,55 @@ public final class Doctor {
         String look() throws SQLException, IOException;
     }
 
+    private interface Question {
+        String ask(Connection server) throws SQLException, IOException;
+    }
+
     /** Looks at everything, whatever part of it fails. */
     public List<Check> run() {
         ConnectionSettings source = servers.source();
         ConnectionSettings restoreServer = servers.restoreServer();
-        if (source == null) {
+        boolean answers = source != null && examine("source", source, this::source);
+        if (source == null || !answers) {
+            // The rest would say the same once more.
             examine("tools", () -> search.newest().reason());
         } else {
-            Sessions sessions = new Sessions(source, servers.limits(), Map.of());
-            if (examine("source", () -> source(sessions))) {
-                examine("tools", () -> search.forServer(version(sessions)).reason());
-                examine("rights", () -> rights(sessions));
-                examine("disk", () -> disk(sessions));
-            } else {
-                // The rest would say the same once more.
-                examine("tools", () -> search.newest().reason());
-            }
+            examine("tools", source, server -> search.forServer(version(server)).reason());
+            examine("rights", source, Doctor::rights);
+            examine("disk", source, this::disk);
         }
-        leftovers(restoreServer != null && answers(restoreServer, source) ? restoreServer : null);
+        boolean restores = restoreServer != null
+                && (answers || !restoreServer.equals(source))
+                && examine("restore", () -> {
+                    servers.allowed().require(restoreServer);
+                    return asked(restoreServer, server -> restore(server, restoreServer));
+                });
+        leftovers(restores ? restoreServer : null);
         return List.copyOf(checks);
     }
 
-    private boolean answers(ConnectionSettings restoreServer, @Nullable ConnectionSettings source) {
-        if (restoreServer.equals(source) && !passed("source")) {
-            return false;
+    private boolean examine(String name, ConnectionSettings server, Question question) {
+        return examine(name, () -> asked(server, question));
+    }
+
+    private String asked(ConnectionSettings server, Question question) throws SQLException, IOException {
+        try (Connection connection = new Sessions(server, servers.limits(), Map.of()).open()) {
+            return question.ask(connection);
         }
-        return examine("restore", () -> {
-            servers.allowed().require(restoreServer);
-            return restore(new Sessions(restoreServer, servers.limits(), Map.of()));
-        });
     }
 
-    private boolean passed(String name) {
-        return checks.stream().anyMatch(check -> check.name().equals(name) && check.outcome() == Outcome.PASSED);
-    }
-
+    /** Whether it found nothing wrong. */
     private boolean examine(String name, Examination examination) {
         try {
             checks.add(Check.passed(CheckId.DOCTOR, Coverage.all(1, "things"), examination.look())
                     .named(name));
+            return true;
         } catch (ProblemException e) {
             failed(name, e.problem().reason(), e.problem().todo());
         } catch (SQLException | IOException e) {
             failed(name, String.valueOf(e.getMessage()), "Look into the server's log");
         }
-        return passed(name);
+        return false;
     }
 
     private void failed(String name, String reason, String todo) {
@@ -99,50 +104,38 @@ public final class Doctor {
                 .named(name));
     }
 
-    private String source(Sessions sessions) throws SQLException {
-        try (Connection connection = sessions.open()) {
-            Pooler.refuse(connection, servers.limits().statement().toMillis());
-            return "PostgreSQL " + version(sessions) + " answers at "
-                    + sessions.connection().display() + ", a database of " + Figures.bytes(size(connection));
-        }
+    private String source(Connection server) throws SQLException {
+        Pooler.refuse(server, servers.limits().statement().toMillis());
+        return "PostgreSQL " + version(server) + " answers at "
+                + Objects.requireNonNull(servers.source()).display() + ", a database of "
+                + Figures.bytes(number(server, "SELECT pg_catalog.pg_database_size(pg_catalog.current_database())"));
     }
 
-    private static PgVersion version(Sessions sessions) throws SQLException {
-        try (Connection connection = sessions.open()) {
-            return PgVersion.ofNumber((int) number(connection, "SHOW server_version_num"));
-        }
+    private static PgVersion version(Connection server) throws SQLException {
+        return PgVersion.ofNumber((int) number(server, "SHOW server_version_num"));
     }
 
-    private String rights(Sessions sessions) throws SQLException {
-        try (Connection connection = sessions.open()) {
-            int tables = Tables.read(connection, Selected.ALL).size();
-            return SourceChecks.run(connection, Selected.ALL, tables, true)
-                    .get(0)
-                    .summary();
-        }
+    private static String rights(Connection server) throws SQLException {
+        int tables = Tables.read(server, Selected.ALL).size();
+        return SourceChecks.run(server, Selected.ALL, tables, true).get(0).summary();
     }
 
-    private String disk(Sessions sessions) throws SQLException, IOException {
-        try (Connection connection = sessions.open()) {
-            Check check = DiskSpace.estimate(Tables.read(connection, Selected.ALL), servers.outputDirectory(), false)
-                    .check();
-            if (check.outcome() != Outcome.PASSED) {
-                throw new IOException(check.summary());
-            }
-            return check.summary();
+    private String disk(Connection server) throws SQLException, IOException {
+        Check check = DiskSpace.estimate(Tables.read(server, Selected.ALL), servers.outputDirectory(), false)
+                .check();
+        if (check.outcome() != Outcome.PASSED) {
+            throw new IOException(check.summary());
         }
+        return check.summary();
     }
 
-    private static String restore(Sessions sessions) throws SQLException {
-        try (Connection connection = sessions.open()) {
-            Rights.Role role = Rights.role(connection);
-            if (!role.createDatabase()) {
-                throw new SQLException("the role " + role.name() + " may not create databases: ALTER ROLE "
-                        + role.name() + " CREATEDB");
-            }
-            return "the role " + role.name() + " may create databases at "
-                    + sessions.connection().display();
+    private static String restore(Connection server, ConnectionSettings named) throws SQLException {
+        Rights.Role role = Rights.role(server);
+        if (!role.createDatabase()) {
+            throw new SQLException("the role " + role.name() + " may not create databases: ALTER ROLE " + role.name()
+                    + " CREATEDB");
         }
+        return "the role " + role.name() + " may create databases at " + named.display();
     }
 
     private void leftovers(@Nullable ConnectionSettings restoreServer) {
@@ -161,10 +154,6 @@ public final class Doctor {
                     ? "killed runs have left nothing behind"
                     : "the next run, or mvn backup:clean-leftovers, removes " + String.join(", ", found);
         });
-    }
-
-    private static long size(Connection connection) throws SQLException {
-        return number(connection, "SELECT pg_catalog.pg_database_size(pg_catalog.current_database())");
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -1,18 +1,15 @@
 package io.github.backupverify.postgres.dump;
 
+import java.util.Optional;
 import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.backup.ChecksumFile;
 import io.github.backupverify.backup.FileDigest;
-import io.github.backupverify.backup.FileStamp;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.DumpOrigin;
-import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
@@ -22,8 +19,6 @@ import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.settings.BackupFormat;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -31,9 +26,7 @@ import java.util.List;
 public final class ExistingBackupDigest {
     private ExistingBackupDigest() {}
 
-    /**
-     * Digests it, and holds the digest against the checksum file beside it.
-     */
+    /** Digests it, and holds the digest against the checksum file beside it. */
     static StageOutput<PostgresBackup> of(ExistingBackup given, Reference reference) {
         FileDigest known = given.digest();
         FileDigest digest = known == null ? BackupOnDisk.digest(given.original()) : known;
@@ -72,30 +65,7 @@ public final class ExistingBackupDigest {
     /** Holds it against what was digested when the run began. */
     public static Check unchanged(ExistingBackup given, BackupFacts backup) {
         // Of a part the whole is digested, once for all parts.
-        boolean same = given.digest() != null
-                || BackupOnDisk.digest(given.original()).sha256().equals(backup.sha256());
-        if (!same || !stamp(given.original()).equals(given.stamp())) {
-            throw ProblemException.notVerified(new Problem(
-                    ErrorCode.UNREADABLE_BACKUP,
-                    "The backup changed while it was verified",
-                    given.original()
-                            + (same
-                                    ? " was written to during the run"
-                                    : " no longer has the SHA-256 that it had when the run began"),
-                    "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file="
-                            + given.original()));
-        }
-        return Check.passed(
-                CheckId.BACKUP_UNCHANGED,
-                Coverage.all(backup.bytes(), "bytes"),
-                "The backup is byte for byte what it was when the run began");
-    }
-
-    private static FileStamp stamp(Path file) {
-        try {
-            return FileStamp.of(file);
-        } catch (IOException e) {
-            throw BackupOnDisk.unreadable(file, e);
-        }
+        Optional<String> digested = Optional.of(backup.sha256()).filter(sha256 -> given.digest() == null);
+        return BackupOnDisk.unchanged(given.original(), given.stamp(), digested, backup.bytes());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.backupverify.postgres.existing;
 
-import io.github.backupverify.backup.Wrapping;
 import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
@@ -37,18 +36,12 @@ public final class DumpReader implements BackupReader {
     public Glance glance(Path backup) throws IOException {
         FirstBytes first = FileGlance.of(backup);
         if (first instanceof FirstBytes.Packed packed) {
-            Wrapping in = packed.in();
-            Kind kind = switch (in.kind()) {
-                case OPEN -> Kind.PACKED;
-                case LOCKABLE -> Kind.LOCKABLE;
-                case ENCRYPTED -> Kind.ENCRYPTED;
-            };
-            return new Glance(kind, in.what());
+            return Glance.packed(packed.in());
         } else if (first instanceof FirstBytes.OtherSystem other) {
             return new Glance(Kind.OTHER, other.what());
         }
         return first instanceof FirstBytes.Foreign foreign
-                ? new Glance(Kind.OTHER, foreign.what())
+                ? new Glance(foreign.noise() ? Kind.NOISE : Kind.OTHER, foreign.what())
                 : new Glance(Kind.BACKUP, "");
     }
 

@@ -1,17 +1,16 @@
 package io.github.backupverify.postgres.existing;
 
-import io.github.backupverify.backup.ChecksumFile;
+import io.github.backupverify.backup.BackupOnDisk;
+import io.github.backupverify.store.BackupFinding;
 import io.github.backupverify.backup.Compression;
 import io.github.backupverify.backup.CopyOnDisk;
 import io.github.backupverify.backup.CorruptFileException;
 import io.github.backupverify.backup.Decompression;
-import io.github.backupverify.backup.Fetch;
 import io.github.backupverify.backup.FileStamp;
 import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.manifest.ManifestFile;
@@ -23,14 +22,10 @@ import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ExistingBackupSettings;
-import io.github.backupverify.store.FileChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +41,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
      *     UNSAFE_BACKUP for a dump of a whole server
      */
     public ExistingBackup open(ExistingBackupSettings given) {
-        Path original = original(given);
+        Path original = new BackupFinding(new DumpReader(), run, runner).find(given);
         Path manifest = given.manifest() != null
                 ? given.manifest()
                 : ManifestFile.beside(original).map(ManifestFile::path).orElse(null);
@@ -82,58 +77,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                     head.cluster(),
                     null);
         } catch (IOException e) {
-            throw unreadable(original, e);
-        }
-    }
-
-    /** The file itself, or what the command makes of it. */
-    private Path original(ExistingBackupSettings given) {
-        FileChoice choice = new FileChoice(new DumpReader());
-        Optional<String> command = given.origin().command();
-        // What is no file here is whatever a store calls it.
-        Path kept = given.origin()
-                .name()
-                .filter(name -> command.isEmpty() || choice.there(name))
-                .map(name -> choice.choose(name, run.listener()))
-                .orElse(null);
-        try {
-            StoredBytes stored = new StoredBytes(kept);
-            if (given.encrypted()) {
-                stored.requireEncrypted();
-            }
-            if (command.isEmpty()) {
-                return followed(Objects.requireNonNull(kept));
-            }
-            String name = kept == null
-                    ? given.origin().name().orElse("")
-                    : kept.toAbsolutePath().toString();
-            Path original = new Fetch(run, runner, StoredBytes::begins)
-                    .run(command.get(), Map.of(ExistingBackupSettings.NAME, name), kept != null);
-            stored.refuseNoise(original, command.get());
-            return original;
-        } catch (IOException e) {
-            throw unreadable(kept == null ? Path.of(given.origin().name().orElse("")) : kept, e);
-        }
-    }
-
-    private static ProblemException unreadable(Path backup, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        "The backup " + backup + " could not be read",
-                        FileFailure.said(e),
-                        "Check the disk and the file's permissions: ls -l " + backup),
-                e);
-    }
-
-    /** Where a link leads: what describes the backup stands beside it, unless it stands beside the link. */
-    private static Path followed(Path named) {
-        try {
-            boolean described =
-                    ChecksumFile.isBeside(named) || ManifestFile.beside(named).isPresent();
-            return described || !Files.isSymbolicLink(named) ? named : named.toRealPath();
-        } catch (IOException e) {
-            throw unreadable(named, e);
+            throw BackupOnDisk.unreadable(original, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.restore;
 
+import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
@@ -47,7 +48,7 @@ public record FailedObject(DumpContents contents, Collection<QualifiedName> fill
                 missing.map(name -> why + "; " + name.why()).orElse(why),
                 problem.todo()
                         .replace(
-                                "Look into what the message says",
+                                ToolFailure.LOOK,
                                 missing.map(MissingName::todo).orElse("Repair this in the source: " + object))));
     }
 

@@ -1,14 +1,11 @@
-package io.github.backupverify.postgres.existing;
+package io.github.backupverify.store;
 
+import io.github.backupverify.store.Glance.Kind;
 import io.github.backupverify.backup.Fetch;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.archive.FileGlance;
-import io.github.backupverify.postgres.archive.FirstBytes;
 import io.github.backupverify.settings.ExistingBackupSettings;
-import io.github.backupverify.store.Glance;
-import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file null where only the command knows it
  */
-record StoredBytes(@Nullable Path file) {
+record StoredBytes(BackupReader reader, @Nullable Path file) {
     /**
      * Asks whether it can be read without a key.
      *
@@ -32,7 +29,7 @@ record StoredBytes(@Nullable Path file) {
                             + " -Dbackup.fetchCommand='gpg --batch --decrypt \"$" + ExistingBackupSettings.NAME
                             + "\"'");
         }
-        Glance glance = new DumpReader().glance(file);
+        Glance glance = reader.glance(file);
         if (glance.kind() == Kind.BACKUP || glance.kind() == Kind.PACKED) {
             throw ProblemException.failed(new Problem(
                     ErrorCode.NOT_ENCRYPTED,
@@ -52,16 +49,16 @@ record StoredBytes(@Nullable Path file) {
     /** A stream cipher decrypts with every key, and a block cipher with one of 256: what comes out is noise. */
     void refuseNoise(Path fetched, String command) throws IOException {
         if (command.contains("openssl")
-                && FileGlance.of(fetched) instanceof FirstBytes.Foreign foreign
-                && foreign.noise()) {
-            throw Fetch.wrongKey("the command ended well, and what it wrote is " + foreign.what());
+                && reader.glance(fetched).kind() == Kind.NOISE) {
+            throw Fetch.wrongKey("the command ended well, and what it wrote is "
+                    + reader.glance(fetched).what());
         }
     }
 
     /** Whether a file that was fetched begins as a backup does. */
-    static boolean begins(Path fetched) {
+    boolean begins(Path fetched) {
         try {
-            return new DumpReader().glance(fetched).kind() == Kind.BACKUP;
+            return reader.glance(fetched).kind() == Kind.BACKUP;
         } catch (IOException e) {
             return false;
         }

@@ -3,13 +3,13 @@ package io.github.backupverify.backup;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
-import java.util.Optional;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A backup as bytes on a disk that may fail. */
 public final class BackupOnDisk {

@@ -1,8 +1,8 @@
 package io.github.backupverify.engine;
 
+import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.store.BackupReader;
 import io.github.backupverify.store.BackupReaders;
-import io.github.backupverify.settings.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

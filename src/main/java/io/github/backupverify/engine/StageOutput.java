@@ -1,9 +1,9 @@
 package io.github.backupverify.engine;
 
-import java.util.function.Function;
-import java.util.stream.Stream;
 import io.github.backupverify.check.Check;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a stage produced.
@@ -24,6 +24,7 @@ public record StageOutput<T>(T value, List<Check> checks, String figures) {
 
     /** The same with more checks. */
     public StageOutput<T> adding(List<Check> more) {
-        return new StageOutput<>(value, Stream.concat(checks.stream(), more.stream()).toList(), figures);
+        return new StageOutput<>(
+                value, Stream.concat(checks.stream(), more.stream()).toList(), figures);
     }
 }

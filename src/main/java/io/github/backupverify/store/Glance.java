@@ -26,12 +26,11 @@ public record Glance(Kind kind, String what) {
 
     /** Of what some other program packed. */
     public static Glance packed(Wrapping in) {
-        Kind kind =
-                switch (in.kind()) {
-                    case OPEN -> Kind.PACKED;
-                    case LOCKABLE -> Kind.LOCKABLE;
-                    case ENCRYPTED -> Kind.ENCRYPTED;
-                };
+        Kind kind = switch (in.kind()) {
+            case OPEN -> Kind.PACKED;
+            case LOCKABLE -> Kind.LOCKABLE;
+            case ENCRYPTED -> Kind.ENCRYPTED;
+        };
         return new Glance(kind, in.what());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.backupverify.store;
 
-import io.github.backupverify.store.Glance.Kind;
 import io.github.backupverify.backup.Fetch;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,7 @@ record StoredBytes(BackupReader reader, @Nullable Path file) {
 
     /** A stream cipher decrypts with every key, and a block cipher with one of 256: what comes out is noise. */
     void refuseNoise(Path fetched, String command) throws IOException {
-        if (command.contains("openssl")
-                && reader.glance(fetched).kind() == Kind.NOISE) {
+        if (command.contains("openssl") && reader.glance(fetched).kind() == Kind.NOISE) {
             throw Fetch.wrongKey("the command ended well, and what it wrote is "
                     + reader.glance(fetched).what());
         }

@@ -160,7 +160,8 @@ public final class ToolFailure {
                         ErrorCode.BACKUP_BAD,
                         what,
                         exit,
-                        "Do not rely on this backup. " + LOOK + ", take a new backup and verify it: mvn backup:verify")));
+                        "Do not rely on this backup. " + LOOK
+                                + ", take a new backup and verify it: mvn backup:verify")));
     }
 
     private static Optional<Problem> blameless(String what, ToolExit exit, Predicate<Cause> applies) {

@@ -1,6 +1,5 @@
 package io.github.backupverify.postgres.cluster;
 
-import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
@@ -27,6 +26,7 @@ import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.run.RunContext;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.VerificationSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,12 +74,12 @@ public final class ServerEngine implements BackupEngine {
                 .map(each -> (stages, record) -> verify(each, settings, stages, record));
     }
 
-    private void verify(Verified source, VerificationSettings settings, StageRunner stages, RunRecord record) {
+    private void verify(ServerSubject source, VerificationSettings settings, StageRunner stages, RunRecord record) {
         record.source(source);
-        Verified.Backups backups = stages.run(Stage.BACKUP, () -> backup(source));
+        ServerSubject.Backups backups = stages.run(Stage.BACKUP, () -> backup(source));
         record.backup(backups);
         List<DumpContents> contents = stages.run(Stage.VALIDATE, () -> validate(source, backups));
-        Verified.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
+        ServerSubject.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
         record.copy(copies);
         stages.run(Stage.COMPARE, () -> record.compared(compare(source, backups, copies)));
         if (settings.copyChecks().stageAsked()) {
@@ -100,12 +100,12 @@ public final class ServerEngine implements BackupEngine {
     }
 
     /** There is one file, of which the first database's checks say all there is to say. */
-    private static StageOutput<Verified.Backups> backup(Verified source) {
+    private static StageOutput<ServerSubject.Backups> backup(ServerSubject source) {
         StageOutput<List<PostgresBackup>> each =
                 each(source, at -> BackupStage.run(source.origins().get(at)));
         String first = source.names().get(0);
         return new StageOutput<>(
-                new Verified.Backups(each.value().get(0).facts(), each.value()),
+                new ServerSubject.Backups(each.value().get(0).facts(), each.value()),
                 each.checks().stream()
                         .filter(check -> check.database().equals(first))
                         .map(check -> check.of(""))
@@ -113,15 +113,15 @@ public final class ServerEngine implements BackupEngine {
                 Figures.bytes(each.value().get(0).facts().bytes()));
     }
 
-    private static StageOutput<List<DumpContents>> validate(Verified source, Verified.Backups backups) {
+    private static StageOutput<List<DumpContents>> validate(ServerSubject source, ServerSubject.Backups backups) {
         StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
         return each.adding(source.checks().file(each.value()));
     }
 
-    private StageOutput<Verified.Copies> restore(
-            Verified source, Verified.Backups backups, List<DumpContents> contents) {
+    private StageOutput<ServerSubject.Copies> restore(
+            ServerSubject source, ServerSubject.Backups backups, List<DumpContents> contents) {
         GlobalsRestore server = source.server().restore();
         List<Check> checks = new ArrayList<>(server.roles());
         StageOutput<List<RestoredDatabase>> each = each(
@@ -132,10 +132,11 @@ public final class ServerEngine implements BackupEngine {
         Map<String, String> facts = new LinkedHashMap<>(each.value().get(0).facts());
         checks.addAll(server.databases(source.names()));
         facts.put("database", Figures.count(source.names().size(), "database", "databases"));
-        return new StageOutput<>(new Verified.Copies(facts, each.value()), checks, each.figures());
+        return new StageOutput<>(new ServerSubject.Copies(facts, each.value()), checks, each.figures());
     }
 
-    private static StageOutput<Comparison> compare(Verified source, Verified.Backups backups, Verified.Copies copies) {
+    private static StageOutput<Comparison> compare(
+            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
         StageOutput<List<Comparison>> each = each(
                 source,
                 at -> PostgresEngine.compare(backups.all().get(at), copies.all().get(at), EarlyReading.none()));
@@ -150,7 +151,7 @@ public final class ServerEngine implements BackupEngine {
     }
 
     private static StageOutput<List<RestoredDatabase>> examine(
-            Verified source, Verified.Backups backups, Verified.Copies copies) {
+            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
         return each(
                 source,
                 at -> PostgresEngine.examine(
@@ -160,7 +161,8 @@ public final class ServerEngine implements BackupEngine {
     }
 
     /** Policies are for the file, and for its restore as a whole. */
-    private static StageOutput<BackupFacts> policy(Verified source, Verified.Backups backups, Verified.Copies copies) {
+    private static StageOutput<BackupFacts> policy(
+            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
         double seconds =
                 copies.all().stream().mapToDouble(RestoredDatabase::seconds).sum();
         return PostgresEngine.policy(
@@ -169,7 +171,7 @@ public final class ServerEngine implements BackupEngine {
                 copies.all().get(0).lasting(seconds));
     }
 
-    private static <T> StageOutput<List<T>> each(Verified source, IntFunction<StageOutput<T>> stage) {
+    private static <T> StageOutput<List<T>> each(ServerSubject source, IntFunction<StageOutput<T>> stage) {
         List<T> values = new ArrayList<>();
         List<Check> checks = new ArrayList<>();
         List<String> figures = new ArrayList<>();

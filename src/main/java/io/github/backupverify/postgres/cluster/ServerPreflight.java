@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 record ServerPreflight(
         VerificationSettings settings, ExistingBackupSettings asked, RunContext run, ServerBinaries binaries) {
 
-    StageOutput<Verified> run(ExistingBackup given) {
+    StageOutput<ServerSubject> run(ExistingBackup given) {
         requireNoManifest(given);
         ServerDump dump = dump(given);
         Globals globals = new Globals(globals(given, dump));
@@ -80,7 +80,7 @@ record ServerPreflight(
         WholeServer server = new WholeServer(
                 given, dump, globals, new GlobalsRestore(throwAway.sessions(), globals), throwAway.sessions(), live);
         return new StageOutput<>(
-                new Verified(names, origins, server, facts(given, versioned, names)),
+                new ServerSubject(names, origins, server, facts(given, versioned, names)),
                 checks,
                 given.original().getFileName() + ", a whole server: "
                         + Figures.count(names.size(), "database", "databases"));

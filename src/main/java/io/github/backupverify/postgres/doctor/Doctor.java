@@ -132,8 +132,8 @@ public final class Doctor {
     private static String restore(Connection server, ConnectionSettings named) throws SQLException {
         Rights.Role role = Rights.role(server);
         if (!role.createDatabase()) {
-            throw new SQLException("the role " + role.name() + " may not create databases: ALTER ROLE " + role.name()
-                    + " CREATEDB");
+            throw new SQLException(
+                    "the role " + role.name() + " may not create databases: ALTER ROLE " + role.name() + " CREATEDB");
         }
         return "the role " + role.name() + " may create databases at " + named.display();
     }

@@ -1,6 +1,5 @@
 package io.github.backupverify.postgres.dump;
 
-import java.util.Optional;
 import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.backup.ChecksumFile;
 import io.github.backupverify.backup.FileDigest;
@@ -21,6 +20,7 @@ import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.settings.BackupFormat;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes on a backup that some other job took, as it is on disk: it is only ever read. */
 public final class ExistingBackupDigest {

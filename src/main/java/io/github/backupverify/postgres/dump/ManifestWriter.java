@@ -60,7 +60,7 @@ record ManifestWriter(DatabaseSubject source, PostgresBackup backup, SourceConte
     private Map<String, String> tools() {
         ClientTools ours = source.clientTools();
         Map<String, String> tools = new TreeMap<>();
-        for (InstalledTool tool : List.of(ours.dump(), ours.restore(), ours.psql())) {
+        for (InstalledTool tool : ours.all()) {
             tools.put(tool.tool().program(), tool.version().toString());
         }
         source.existing().ifPresent(existing -> {

@@ -16,7 +16,7 @@ sealed interface AmcheckExtension {
 
     /** Has it, by creating it if need be. */
     static AmcheckExtension in(Connection copy) throws SQLException {
-        int major = copy.getMetaData().getDatabaseMajorVersion();
+        int major = Query.majorVersion(copy);
         try {
             List<String> schemas = Query.list(copy, """
                     SELECT n.nspname FROM pg_catalog.pg_extension e

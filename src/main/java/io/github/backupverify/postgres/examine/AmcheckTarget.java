@@ -60,7 +60,7 @@ record AmcheckTarget(String object, String sql) {
     }
 
     static List<AmcheckTarget> tables(Connection copy, String schema) throws SQLException {
-        if (copy.getMetaData().getDatabaseMajorVersion() < CHECKS_TABLES) {
+        if (Query.majorVersion(copy) < CHECKS_TABLES) {
             return List.of();
         }
         String call = "SELECT 'block ' || blkno || coalesce(', row ' || offnum, '') || ': ' || msg FROM "

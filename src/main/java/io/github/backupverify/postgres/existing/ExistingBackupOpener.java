@@ -1,7 +1,6 @@
 package io.github.backupverify.postgres.existing;
 
 import io.github.backupverify.backup.BackupOnDisk;
-import io.github.backupverify.store.BackupFinding;
 import io.github.backupverify.backup.Compression;
 import io.github.backupverify.backup.CopyOnDisk;
 import io.github.backupverify.backup.CorruptFileException;
@@ -22,6 +21,7 @@ import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ExistingBackupSettings;
+import io.github.backupverify.store.BackupFinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

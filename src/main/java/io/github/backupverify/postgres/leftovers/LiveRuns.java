@@ -38,7 +38,7 @@ final class LiveRuns {
         Set<Integer> dead = new HashSet<>();
         for (String run : deadRuns) {
             RunMark mark = new RunMark(run);
-            RunLocks.endSessions(server, mark, null);
+            RunLocks.endSessions(server, mark);
             dead.add(mark.lockKey());
         }
         comesTrue(() -> {

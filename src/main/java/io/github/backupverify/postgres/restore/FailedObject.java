@@ -1,10 +1,10 @@
 package io.github.backupverify.postgres.restore;
 
-import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;

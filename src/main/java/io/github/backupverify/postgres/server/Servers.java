@@ -7,6 +7,7 @@ import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
+import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.FileAlone;
@@ -107,7 +108,7 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
         return unpinned.ask("asking the restore server what it is", first -> {
             Pooler.refuse(first, settings.limits().statement().toMillis());
             String possible = MoneyFormat.on(first, lcMonetary);
-            int major = first.getMetaData().getDatabaseMajorVersion();
+            int major = Query.majorVersion(first);
             return new Target(
                     unpinned.with(SessionParameters.restoring(possible, major)),
                     kind,

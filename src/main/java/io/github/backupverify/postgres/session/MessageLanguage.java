@@ -24,7 +24,7 @@ public record MessageLanguage(boolean english, boolean changeable) {
 
     /** Reads it in a session of that role. */
     public static MessageLanguage read(Connection connection) throws SQLException {
-        boolean grantable = connection.getMetaData().getDatabaseMajorVersion() >= GRANTABLE_SINCE;
+        boolean grantable = Query.majorVersion(connection) >= GRANTABLE_SINCE;
         String granted = grantable ? "OR pg_catalog.has_parameter_privilege('lc_messages', 'SET')" : "";
         return Query.one(
                 connection, READ.formatted(granted), row -> new MessageLanguage(row.getBoolean(1), row.getBoolean(2)));

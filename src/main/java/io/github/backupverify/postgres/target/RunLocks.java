@@ -25,13 +25,22 @@ public final class RunLocks {
                 """, row -> (int) row.getLong(1), (long) RunMark.LOCK_CLASS));
     }
 
+    /** Ends the sessions that hold a run's lock. */
+    public static void endSessions(Connection server, RunMark run) throws SQLException {
+        end(server, run, null);
+    }
+
     /**
-     * Ends sessions that hold a run's lock.
+     * Ends those of them that are at a statement.
      *
-     * @param working only those at a statement that holds these words; null for all
+     * @param words that the statement holds
      * @return whether there were any
      */
-    public static boolean endSessions(Connection server, RunMark run, @Nullable String working) throws SQLException {
+    static boolean endStatements(Connection server, RunMark run, String words) throws SQLException {
+        return end(server, run, words);
+    }
+
+    private static boolean end(Connection server, RunMark run, @Nullable String words) throws SQLException {
         try (PreparedStatement statement = server.prepareStatement("""
                 SELECT pg_catalog.pg_terminate_backend(a.pid)
                 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
@@ -41,8 +50,8 @@ public final class RunLocks {
                 """)) {
             statement.setLong(1, RunMark.LOCK_CLASS);
             statement.setLong(2, Integer.toUnsignedLong(run.lockKey()));
-            statement.setObject(3, working, Types.VARCHAR);
-            statement.setObject(4, working, Types.VARCHAR);
+            statement.setObject(3, words, Types.VARCHAR);
+            statement.setObject(4, words, Types.VARCHAR);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

@@ -50,7 +50,7 @@ public final class TemporaryDatabaseRemoval {
     private static void dropOnce(Sessions server, Connection connection, String name, RunMark mark)
             throws SQLException {
         // Where a connection drops, the server does not notice before it has created what it was told to.
-        if (RunLocks.endSessions(connection, mark, Quoting.identifier(name))) {
+        if (RunLocks.endStatements(connection, mark, Quoting.identifier(name))) {
             throw new SQLException("the server goes on creating database " + name, IN_USE);
         }
         List<String> comments = Query.list(connection, """

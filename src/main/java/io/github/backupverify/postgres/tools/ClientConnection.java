@@ -6,6 +6,8 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.TlsSettings;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,7 +101,13 @@ public record ClientConnection(Map<String, String> environment, String database)
     }
 
     private static String uri(ConnectionSettings settings) {
-        return "postgresql:///" + PercentEncoding.encode(settings.database()) + "?user="
-                + PercentEncoding.encode(settings.username());
+        return "postgresql:///" + encoded(settings.database()) + "?user=" + encoded(settings.username());
+    }
+
+    /** RFC 3986; Java encodes for HTML forms, which differ in these two. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

@@ -3,7 +3,6 @@ package io.github.backupverify.postgres.tools;
 import io.github.backupverify.program.Machine;
 import io.github.backupverify.program.OsRelease;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The command that installs PostgreSQL's client tools on an operating system. */
 final class InstallAdvice {
@@ -33,12 +32,13 @@ final class InstallAdvice {
         this.os = OsRelease.of(machine);
     }
 
-    /** @param wanted the version that fits; null for whichever is easiest to have */
-    String command(@Nullable PgVersion wanted) {
+    /** @param wanted the version that fits, or {@link PgVersion#ANY} for whichever is easiest to have */
+    String command(PgVersion wanted) {
+        boolean any = wanted.equals(PgVersion.ANY);
         if (machine.mac()) {
-            return "brew install " + (wanted == null ? "libpq" : "postgresql@" + wanted.series());
+            return "brew install " + (any ? "libpq" : "postgresql@" + wanted.series());
         }
-        String version = wanted == null ? USUAL : wanted.series();
+        String version = any ? USUAL : wanted.series();
         if (machine.windows()) {
             return "winget install PostgreSQL.PostgreSQL." + version + " (or: choco install postgresql" + version + ")";
         }
@@ -69,13 +69,13 @@ final class InstallAdvice {
         if (os.is("nixos")) {
             return "nix-shell -p postgresql_" + version + " --run 'mvn verify'";
         }
-        return "the PostgreSQL " + (wanted == null ? "" : version + " ")
+        return "the PostgreSQL " + (any ? "" : version + " ")
                 + "client programs (pg_dump, pg_restore, psql), see https://www.postgresql.org/download/";
     }
 
-    private String debian(@Nullable PgVersion wanted, String sudo) {
+    private String debian(PgVersion wanted, String sudo) {
         String update = sudo + "apt-get update && " + sudo;
-        if (wanted == null) {
+        if (wanted.equals(PgVersion.ANY)) {
             return update + "apt-get install -y postgresql-client";
         }
         if (wanted.series().equals(DEBIAN_OWN.get(os.codename()))) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param minor 0 or more; 0 for a version under development, a beta or a release candidate
  */
 public record PgVersion(int major, int minor) implements Comparable<PgVersion> {
+    /** Older than all that are there: whatever is installed is new enough. */
+    static final PgVersion ANY = new PgVersion(1, 0);
+
     private static final int FIRST_WITH_ONE_NUMBER = 10;
 
     /** As the tools say it: {@code pg_dump (PostgreSQL) 15.18 (Debian 15.18-1.pgdg120+1)}. */

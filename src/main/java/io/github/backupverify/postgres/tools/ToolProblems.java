@@ -58,8 +58,7 @@ final class ToolProblems {
     }
 
     private String todo(PgVersion wanted) {
-        boolean any = wanted.major() == 1;
-        return "Install them: " + new InstallAdvice(machine).command(any ? null : wanted) + "  Or name their folder: -D"
+        return "Install them: " + new InstallAdvice(machine).command(wanted) + "  Or name their folder: -D"
                 + ToolSearch.PG_BIN + "=/path/to/bin";
     }
 

@@ -69,12 +69,11 @@ public final class ToolSearch {
 
     /** For a server that is yet to be chosen: the newest pg_dump, unless the user named a folder. */
     public ClientTools newest() {
-        PgVersion any = new PgVersion(1, 0);
         PgVersion newest = installed().of(Tool.PG_DUMP).stream()
                 .map(InstalledTool::version)
                 .max(Comparator.naturalOrder())
-                .orElse(any);
-        InstalledTool dump = choose(Tool.PG_DUMP, new Wanted(any, newest, null, ""));
+                .orElse(PgVersion.ANY);
+        InstalledTool dump = choose(Tool.PG_DUMP, new Wanted(PgVersion.ANY, newest, null, ""));
         String why = dump.foundIn().equals(PG_BIN) ? "named by " + PG_BIN : "the newest installed";
         return with(dump, dump.version(), dump.version(), "pg_dump " + dump.version() + " is " + why);
     }

@@ -74,7 +74,7 @@ final class InstallAdviceTest {
     void macAndWindowsGetTheirPackageManagers() {
         InstallAdvice mac = new InstallAdvice(new FakeMachine(root).machine("Mac OS X"));
         assertThat(mac.command(new PgVersion(16, 0))).isEqualTo("brew install postgresql@16");
-        assertThat(mac.command(null)).isEqualTo("brew install libpq");
+        assertThat(mac.command(PgVersion.ANY)).isEqualTo("brew install libpq");
         assertThat(new InstallAdvice(new FakeMachine(root).machine("Windows 11")).command(new PgVersion(16, 0)))
                 .isEqualTo("winget install PostgreSQL.PostgreSQL.16 (or: choco install postgresql16)");
     }

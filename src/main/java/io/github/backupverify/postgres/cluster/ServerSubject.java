@@ -18,9 +18,9 @@ import java.util.Map;
  *
  * @param names of the databases
  */
-record Verified(List<String> names, List<Subject> origins, WholeServer server, Map<String, String> facts)
+record ServerSubject(List<String> names, List<Subject> origins, WholeServer server, Map<String, String> facts)
         implements Source {
-    public Verified {
+    public ServerSubject {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
     }

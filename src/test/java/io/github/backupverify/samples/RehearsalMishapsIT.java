@@ -87,6 +87,27 @@ class RehearsalMishapsIT {
         assertThat(rehearsal.at("/reason").asString()).contains("The project has no migrations");
     }
 
+    /** Maven runs a goal of the command line once, in the parent. */
+    @Test
+    void ofSeveralModulesTheOneThatMigratesIsNamed() throws Exception {
+        SampleBuild sample = SampleBuild.of("rehearse-flyway", SampleBuild.USUAL, folder);
+        Path pom = sample.folder().resolve("pom.xml");
+        Path module = Files.createDirectory(sample.folder().resolve("store"));
+        Files.writeString(module.resolve("pom.xml"), Files.readString(pom).replace(">rehearse-flyway<", ">store<"));
+        Files.writeString(
+                pom,
+                Files.readString(pom)
+                        .replaceFirst("(?s)<plugin>\\s*<groupId>org.flywaydb.*?</plugin>", "")
+                        .replace("<build>", "<modules><module>store</module></modules><build>"));
+
+        String said = sample.run("backup:rehearse").text();
+
+        assertThat(said)
+                .contains(
+                        "No module is named whose migrations are to run: this one has none; store has",
+                        "mvn -pl :store process-classes backup:rehearse");
+    }
+
     /**
      * Quarkus itself is not needed for it: its extension is known by its name, and Flyway is the real one. The address that
      * Quarkus would go to is one where somebody listens.

@@ -127,7 +127,7 @@ public final class MigrationChoice {
         }
         MavenProject project = build.project();
         if (project == null) {
-            throw none("there is no project here");
+            throw none("there is no project here", List.of());
         }
         List<MigrationTool.Library> tools = plugins.of(build, project);
         if (tools.size() > 1) {
@@ -137,8 +137,10 @@ public final class MigrationChoice {
             tools = applications.of(build, project);
         }
         if (tools.isEmpty()) {
-            throw none("the POM has no plugin of Flyway, none of Liquibase with a change log, and the project does not"
-                    + " depend on either");
+            throw none(
+                    "the POM has no plugin of Flyway, none of Liquibase with a change log, and the project does not"
+                            + " depend on either",
+                    modulesThatMigrate(build, project));
         }
         return ready(tools.get(0), build, project);
     }
@@ -157,7 +159,26 @@ public final class MigrationChoice {
                 "Let " + what + " be filled by " + instead);
     }
 
-    private static ProblemException none(String why) {
+    /** Maven runs the goal once, in the parent mostly. */
+    private static List<String> modulesThatMigrate(Build build, MavenProject project) {
+        return build.session().getProjects().stream()
+                .filter(one -> !one.equals(project))
+                .filter(one -> mayBeTheTools(one)
+                        || one.getBuildPlugins().stream()
+                                .anyMatch(plugin -> plugin.getArtifactId().matches("(flyway|liquibase)-maven-plugin")))
+                .map(MavenProject::getArtifactId)
+                .toList();
+    }
+
+    private static ProblemException none(String why, List<String> modules) {
+        if (!modules.isEmpty()) {
+            return ProblemException.notVerified(new Problem(
+                    ErrorCode.NOT_REHEARSED,
+                    "No module is named whose migrations are to run",
+                    "this one has none; " + String.join(", ", modules) + (modules.size() == 1 ? " has" : " have"),
+                    "Name it, with what it needs installed before: mvn install -DskipTests, then mvn -pl :"
+                            + modules.get(0) + " process-classes backup:rehearse"));
+        }
         return ProblemException.notVerified(new Problem(
                 ErrorCode.NOT_REHEARSED,
                 "No migrations are known",

@@ -1,6 +1,6 @@
 -- Single changes to the definitions in everything.sql, made to a copy that is dumped in the source's place. Each begins
 -- with what it does and, after the bar, the object that a finding has to name. After a second bar: those with
--- which alone it may share a run. All of them together are one valid script.
+-- which alone it may share a run, or "itself". All of them together are one valid script.
 
 -- an index is lost | shop.item_gin
 DROP INDEX shop.item_gin;
@@ -34,11 +34,11 @@ ALTER POLICY own_rows ON shop.tenant_row USING (true);
 ALTER POLICY "It's restrictive" ON shop.tenant_row TO everything_app;
 -- row-level security is off | shop.secured_without_policy
 ALTER TABLE shop.secured_without_policy DISABLE ROW LEVEL SECURITY;
--- the owner is no longer held to row-level security | shop.tenant_row
+-- the owner is no longer held to row-level security | shop.tenant_row | itself
 ALTER TABLE shop.tenant_row NO FORCE ROW LEVEL SECURITY;
 -- a grant is lost | shop.sale_2024_eu
 REVOKE SELECT ON shop.sale_2024_eu FROM everything_reader;
--- everyone may delete | shop.egg
+-- everyone may delete | shop.egg | itself
 GRANT DELETE ON shop.egg TO PUBLIC;
 -- a grant option is lost | shop.item
 REVOKE GRANT OPTION FOR INSERT ON shop.item FROM everything_app;
@@ -86,15 +86,15 @@ COMMENT ON LARGE OBJECT 900001 IS 'another';
 ALTER LARGE OBJECT 900003 OWNER TO everything_app;
 -- a grant on a large object is more than there was | 900002 | contents
 GRANT SELECT ON LARGE OBJECT 900002 TO everything_app;
--- a default is lost | shop.typed
+-- a default is lost | shop.typed | itself
 ALTER TABLE shop.typed ALTER street DROP DEFAULT;
 -- a default is another | shop.grandchild
 ALTER TABLE shop.grandchild ALTER c SET DEFAULT 34;
 -- a column may be null | shop.category
 ALTER TABLE shop.category ALTER name DROP NOT NULL;
--- a check is lost | item_name_not_empty
+-- a check is lost | item_name_not_empty | itself
 ALTER TABLE shop.item DROP CONSTRAINT item_name_not_empty;
--- a check lets more pass | item_price_check
+-- a check lets more pass | item_price_check | itself
 ALTER TABLE shop.item DROP CONSTRAINT item_price_check, ADD CONSTRAINT item_price_check CHECK (price >= -1);
 -- a foreign key is lost | chicken_egg_fkey
 ALTER TABLE shop.chicken DROP CONSTRAINT chicken_egg_fkey;

@@ -57,7 +57,10 @@ record SingleChange(String name, String object, String among, List<String> state
     }
 
     private boolean nearTo(SingleChange other) {
-        return !among.equals(other.among) || object.contains(other.object) || other.object.contains(object);
+        return !among.equals(other.among)
+                || among.equals("itself")
+                || object.contains(other.object)
+                || other.object.contains(object);
     }
 
     @Override

@@ -68,7 +68,7 @@ class SingleChangesIT {
     void aChangeInTheBackupAloneIsNamed(List<SingleChange> changes) {
         VerificationResult result = verify(changes, Calls.BACKUP, BackupFormat.PLAIN);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
-        assertNamed(changes, result);
+        assertNamed(changes, changes.size() == 1, result);
         // Nothing else was changed, so nothing else may be named.
         assertThat(failures(result)).hasSizeLessThan(12 * changes.size());
     }
@@ -79,7 +79,7 @@ class SingleChangesIT {
     void anotherContentIsNamedThoughEveryDumpShowsIt(List<SingleChange> changes) {
         VerificationResult result = verify(changes, Calls.EVERY, BackupFormat.CUSTOM);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
-        assertNamed(changes, result);
+        assertNamed(changes, changes.size() == 1, result);
     }
 
     /** The dumps agree, so only the servers' own catalogues can tell. */
@@ -87,14 +87,15 @@ class SingleChangesIT {
     void otherDefinitionsAreNamedThoughEveryDumpShowsThem() {
         VerificationResult result = verify(definitions(), Calls.EVERY, BackupFormat.PLAIN);
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.FAILED);
-        assertNamed(definitions(), result);
+        assertNamed(definitions(), true, result);
     }
 
-    private static void assertNamed(List<SingleChange> changes, VerificationResult result) {
+    /** Where a change is not alone, what a finding quotes may be of another one: only the object that it is about counts. */
+    private static void assertNamed(List<SingleChange> changes, boolean alone, VerificationResult result) {
         assertThat(changes)
                 .allSatisfy(change -> assertThat(failures(result))
                         .as(change.name() + ": " + change.object())
-                        .anyMatch(finding -> names(finding, change)));
+                        .anyMatch(finding -> names(finding, change, alone)));
     }
 
     private VerificationResult verify(List<SingleChange> changes, Calls calls, BackupFormat format) {
@@ -114,8 +115,9 @@ class SingleChangesIT {
                 .toList();
     }
 
-    private static boolean names(Finding finding, SingleChange change) {
-        String text = String.join("\n", finding.object(), finding.expected(), finding.actual());
+    private static boolean names(Finding finding, SingleChange change, boolean alone) {
+        String text =
+                alone ? String.join("\n", finding.object(), finding.expected(), finding.actual()) : finding.object();
         // Options of foreign data may hold passwords, and are not shown.
         boolean bothSides = !finding.expected().equals(finding.actual())
                 || finding.expected().equals("(not shown)");

@@ -14,27 +14,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Posts a message. Its address is a secret: whoever knows it can write to the chat. */
-public final class Webhook {
+/**
+ * Posts a message. Its address is a secret: whoever knows it can write to the chat.
+ *
+ * @param address an http or https URL
+ * @param client follows no redirects: the address is for the host that it names
+ * @param limit for each of the two tries
+ */
+public record Webhook(Secret address, HttpClient client, Duration limit) {
     private static final int SUCCESS = 200;
     private static final int REDIRECT = 300;
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
-
-    private final Secret address;
-    private final HttpClient client;
-    private final Duration limit;
-
-    /**
-     * @param address an http or https URL
-     * @param client follows no redirects: the address is for the host that it names
-     * @param limit for each of the two tries
-     */
-    public Webhook(Secret address, HttpClient client, Duration limit) {
-        this.address = address;
-        this.client = client;
-        this.limit = limit;
-    }
 
     /**
      * Posts it, and a second time where the receiver did not answer or was busy.

@@ -1,5 +1,6 @@
 package io.github.backupverify.backup;
 
+import io.github.backupverify.check.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,7 @@ public record Wrapping(Kind kind, String what, String todo) {
         return new Wrapping(
                 kind,
                 what + (member.isEmpty() ? "" : ", with " + member + " in it"),
-                fetched(member.isEmpty() ? print.strip() : print + quoted(member)));
+                fetched(member.isEmpty() ? print.strip() : print + ShellWord.quoted(member)));
     }
 
     /** Of two members the one that is rather a backup. */
@@ -218,11 +219,7 @@ public record Wrapping(Kind kind, String what, String todo) {
     }
 
     private static String quoted(Path path) {
-        return quoted(path.toAbsolutePath().toString());
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./=@:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellWord.quoted(path.toAbsolutePath().toString());
     }
 
     /** A command as one word of a shell, which does not look into it. */

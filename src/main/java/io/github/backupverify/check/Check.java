@@ -2,6 +2,7 @@ package io.github.backupverify.check;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One check and what became of it.
@@ -49,6 +50,12 @@ public record Check(
 
     public static Check notApplicable(CheckId kind, String reason) {
         return of(kind, Outcome.NOT_APPLICABLE, Coverage.none("things"), reason, List.of());
+    }
+
+    /** Those that say something against the backup, the worst first. */
+    public static Stream<Check> worstFirst(List<Check> checks) {
+        return Stream.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED)
+                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome));
     }
 
     /** For reports only, which keep these words from version to version; code asks for the {@link #kind}. */

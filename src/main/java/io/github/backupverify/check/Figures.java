@@ -1,5 +1,6 @@
 package io.github.backupverify.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,11 @@ public final class Figures {
             return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
         }
         return String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    /** {@code 47 hours}, {@code 2 days}. */
+    public static String days(Duration duration) {
+        return duration.toDays() < 2 ? duration.toHours() + " hours" : duration.toDays() + " days";
     }
 
     /** {@code 1,234,567}. */

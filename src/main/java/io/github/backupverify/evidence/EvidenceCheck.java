@@ -14,17 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds evidence against what a gate asks before a backup is relied on. */
-public final class EvidenceCheck {
-    private final VerifyingKey key;
-    private final Instant now;
-
-    /** @param now the one reading of the clock */
-    public EvidenceCheck(VerifyingKey key, Instant now) {
-        this.key = key;
-        this.now = now;
-    }
-
+/**
+ * Holds evidence against what a gate asks before a backup is relied on.
+ *
+ * @param now the one reading of the clock
+ */
+public record EvidenceCheck(VerifyingKey key, Instant now) {
     /**
      * What the evidence says, where it says enough.
      *

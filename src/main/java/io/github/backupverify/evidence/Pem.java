@@ -4,6 +4,7 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -20,14 +21,32 @@ final class Pem {
 
     private Pem() {}
 
+    /** Reads a key of one kind. */
+    interface Reading<K> {
+        K of(KeyKind kind, byte[] bytes) throws GeneralSecurityException;
+    }
+
     /**
-     * The bytes of the one block in a text.
+     * The key in a text, of whichever kind it is.
      *
      * @param parameter that named it, for messages
      * @param label that it has to have: "PUBLIC KEY"
      * @throws ProblemException BAD_CONFIGURATION where it is anything else
      */
-    static byte[] decode(String parameter, String label, String text) {
+    static <K> K key(String parameter, String label, String text, Reading<K> reading) {
+        byte[] bytes = decode(parameter, label, text);
+        for (KeyKind kind : KeyKind.values()) {
+            try {
+                return reading.of(kind, bytes);
+            } catch (GeneralSecurityException e) {
+                // Of another kind, or none.
+            }
+        }
+        throw bad(parameter, "it is a key of another kind than Ed25519 and ECDSA P-256", label);
+    }
+
+    /** The bytes of the one block in a text. */
+    private static byte[] decode(String parameter, String label, String text) {
         Matcher block = BLOCK.matcher(text.replace("\r\n", "\n"));
         if (!block.matches()) {
             throw bad(parameter, "it is no PEM text of one block", label);
@@ -51,7 +70,7 @@ final class Pem {
         return new String(encoder.encode(Arrays.copyOf(bytes, bytes.length)), StandardCharsets.US_ASCII) + "\n";
     }
 
-    static ProblemException bad(String parameter, String why, String label) {
+    private static ProblemException bad(String parameter, String why, String label) {
         boolean secret = label.startsWith("PRIVATE");
         return ProblemException.notVerified(new Problem(
                 ErrorCode.BAD_CONFIGURATION,

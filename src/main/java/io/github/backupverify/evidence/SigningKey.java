@@ -7,7 +7,6 @@ import java.security.Signature;
 /** The private key that signs evidence: Ed25519 or ECDSA P-256. */
 public final class SigningKey {
     private static final String PARAMETER = "backup.evidenceKey";
-    private static final String LABEL = "PRIVATE KEY";
 
     private final KeyKind kind;
     private final PrivateKey key;
@@ -25,15 +24,7 @@ public final class SigningKey {
      *     message holds nothing of the text
      */
     public static SigningKey parse(String pem) {
-        byte[] pkcs8 = Pem.decode(PARAMETER, LABEL, pem);
-        for (KeyKind kind : KeyKind.values()) {
-            try {
-                return new SigningKey(kind, kind.privateKey(pkcs8));
-            } catch (GeneralSecurityException e) {
-                // Of another kind, or none.
-            }
-        }
-        throw Pem.bad(PARAMETER, "it is a key of another kind than Ed25519 and ECDSA P-256", LABEL);
+        return Pem.key(PARAMETER, "PRIVATE KEY", pem, (kind, bytes) -> new SigningKey(kind, kind.privateKey(bytes)));
     }
 
     byte[] sign(byte[] message) {

@@ -7,7 +7,6 @@ import java.security.Signature;
 /** The public key that evidence is checked with. */
 public final class VerifyingKey {
     private static final String PARAMETER = "backup.evidencePublicKey";
-    private static final String LABEL = "PUBLIC KEY";
 
     private final KeyKind kind;
     private final PublicKey key;
@@ -23,15 +22,7 @@ public final class VerifyingKey {
      * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where it is none, or of another kind
      */
     public static VerifyingKey parse(String pem) {
-        byte[] spki = Pem.decode(PARAMETER, LABEL, pem);
-        for (KeyKind kind : KeyKind.values()) {
-            try {
-                return new VerifyingKey(kind, kind.publicKey(spki));
-            } catch (GeneralSecurityException e) {
-                // Of another kind, or none.
-            }
-        }
-        throw Pem.bad(PARAMETER, "it is a key of another kind than Ed25519 and ECDSA P-256", LABEL);
+        return Pem.key(PARAMETER, "PUBLIC KEY", pem, (kind, bytes) -> new VerifyingKey(kind, kind.publicKey(bytes)));
     }
 
     boolean verifies(byte[] message, byte[] signed) {

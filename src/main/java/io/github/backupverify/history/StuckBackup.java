@@ -43,8 +43,8 @@ final class StuckBackup {
         Coverage coverage = Coverage.all(Level.latest(gaps).size(), "intervals");
         String what = known.isZero()
                 ? "The backup is a new one"
-                : "The same backup has been verified for " + hours(known) + "; a new one comes at least every "
-                        + hours(longest);
+                : "The same backup has been verified for " + Figures.days(known) + "; a new one comes at least every "
+                        + Figures.days(longest);
         boolean stuck = known.compareTo(longest.multipliedBy(2)) > 0;
         return Optional.of(
                 stuck
@@ -65,9 +65,5 @@ final class StuckBackup {
             gaps.add(Duration.between(seen.get(at - 1), seen.get(at)));
         }
         return gaps;
-    }
-
-    private static String hours(Duration duration) {
-        return duration.toHours() < 48 ? duration.toHours() + " hours" : duration.toDays() + " days";
     }
 }

@@ -14,8 +14,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * Whether something takes longer than it used to. A database that grows takes longer, and a busy machine is slow for a
  * night. So a warning needs five runs in a row that are slow for their size.
+ *
+ * @param subject for people: "The restore"
  */
-final class TimeTrend {
+record TimeTrend(CheckId id, String subject, ToDoubleFunction<HistoryRun> seconds, TrendPolicy policy) {
     /** So many runs in a row. */
     static final int IN_A_ROW = 5;
 
@@ -24,19 +26,6 @@ final class TimeTrend {
 
     /** Seconds; a smaller difference is ignored. */
     private static final double SLACK = 10;
-
-    private final CheckId id;
-    private final String subject;
-    private final ToDoubleFunction<HistoryRun> seconds;
-    private final TrendPolicy policy;
-
-    /** @param subject for people: "The restore" */
-    TimeTrend(CheckId id, String subject, ToDoubleFunction<HistoryRun> seconds, TrendPolicy policy) {
-        this.id = id;
-        this.subject = subject;
-        this.seconds = seconds;
-        this.policy = policy;
-    }
 
     /**
      * The check of this run.

@@ -81,12 +81,7 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
 
     /** The outcome a stage shows for its checks. */
     static Outcome worst(List<Check> checks) {
-        for (Outcome outcome : List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED)) {
-            if (first(checks, outcome).isPresent()) {
-                return outcome;
-            }
-        }
-        return Outcome.PASSED;
+        return Check.worstFirst(checks).findFirst().map(Check::outcome).orElse(Outcome.PASSED);
     }
 
     static Problem interrupted() {

@@ -17,7 +17,7 @@ public final class OrphanedTools {
 
     /** Those that run now. */
     public static List<ProcessHandle> find() {
-        return List.copyOf(ToolMark.orphans().keySet());
+        return List.copyOf(ToolMark.orphans());
     }
 
     /**
@@ -26,7 +26,7 @@ public final class OrphanedTools {
      * @throws IOException where it still runs after five seconds
      */
     public static void end(ProcessHandle tool) throws IOException {
-        if (!ToolMark.orphans().containsKey(tool)) {
+        if (!ToolMark.orphans().contains(tool)) {
             return;
         }
         tool.destroyForcibly();

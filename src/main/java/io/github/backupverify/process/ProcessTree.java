@@ -69,7 +69,7 @@ final class ProcessTree {
         Set<ProcessHandle> asked = new LinkedHashSet<>();
         while (true) {
             look();
-            seen.addAll(Procfs.withVariable(MARKER, mark));
+            seen.addAll(Procfs.withVariable(MARKER, mark::equals));
             Set<ProcessHandle> alive = alive();
             if (alive.isEmpty()) {
                 return true;

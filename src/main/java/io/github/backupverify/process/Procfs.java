@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What Linux tells about processes and Java does not; elsewhere there is no /proc, and the answers are "nothing". */
 public final class Procfs {
@@ -19,38 +18,15 @@ public final class Procfs {
 
     private Procfs() {}
 
-    /** The running processes that were started with {@code name=value} in their environment. */
-    static Set<ProcessHandle> withVariable(String name, String value) {
+    /** The running processes that carry a variable with such a value; those whose environment this user may read. */
+    static Set<ProcessHandle> withVariable(String name, Predicate<String> value) {
         Set<ProcessHandle> result = new LinkedHashSet<>();
-        if (!Files.isDirectory(PROC.resolve("self"))) {
-            return result;
-        }
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path process : processes) {
-                if (read(process.resolve("environ")).contains(name + "=" + value)) {
-                    long pid = Long.parseLong(process.getFileName().toString());
-                    ProcessHandle.of(pid).ifPresent(result::add);
-                }
-            }
-        } catch (IOException e) {
-            // Whoever asks also knows the descendants.
-        }
-        return result;
-    }
-
-    /**
-     * The running processes that carry a variable, with its value; those whose environment this
-     * user may read.
-     */
-    static Map<ProcessHandle, String> withVariable(String name) {
-        Map<ProcessHandle, String> result = new LinkedHashMap<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 for (String variable : read(process.resolve("environ")).split("\0", -1)) {
-                    if (variable.startsWith(name + "=")) {
+                    if (variable.startsWith(name + "=") && value.test(variable.substring(name.length() + 1))) {
                         long pid = Long.parseLong(process.getFileName().toString());
-                        ProcessHandle.of(pid)
-                                .ifPresent(handle -> result.put(handle, variable.substring(name.length() + 1)));
+                        ProcessHandle.of(pid).ifPresent(result::add);
                     }
                 }
             }

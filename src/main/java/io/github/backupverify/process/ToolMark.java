@@ -1,6 +1,6 @@
 package io.github.backupverify.process;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,9 +37,7 @@ final class ToolMark {
     }
 
     /** The running processes that a JVM started which is dead, or their children. */
-    static Map<ProcessHandle, String> orphans() {
-        Map<ProcessHandle, String> marked = Procfs.withVariable(ProcessTree.MARKER);
-        marked.values().removeIf(mark -> !makerDead(mark));
-        return marked;
+    static Set<ProcessHandle> orphans() {
+        return Procfs.withVariable(ProcessTree.MARKER, ToolMark::makerDead);
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code result.json}, the contract for machines: docs/result.schema.json. Written value by value, never as a tree. */
-final class JsonReport {
+record JsonReport(JsonGenerator json) {
     /** Raised when a reader of the old form would misread the new one; a field more does not raise it. */
     static final int SCHEMA_VERSION = 1;
 
@@ -37,12 +37,6 @@ final class JsonReport {
             .defaultPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER))
             .build();
-
-    private final JsonGenerator json;
-
-    private JsonReport(JsonGenerator json) {
-        this.json = json;
-    }
 
     static void write(VerificationResult result, Writer out) {
         try (JsonGenerator json = JSON.createGenerator(out)) {

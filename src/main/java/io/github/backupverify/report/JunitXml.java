@@ -15,13 +15,7 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * @see <a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>
  */
-final class JunitXml {
-    private final XMLStreamWriter xml;
-
-    private JunitXml(XMLStreamWriter xml) {
-        this.xml = xml;
-    }
-
+record JunitXml(XMLStreamWriter xml) {
     /** How a case ended. */
     enum State {
         PASS,

@@ -22,17 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code summary.md} in GitHub's Markdown, for a job summary or a comment. */
-final class MarkdownReport {
+record MarkdownReport(Writer out, VerificationResult result) {
     private static final int FINDINGS = 20;
     private static final int SIDE_CHARACTERS = 200;
-
-    private final Writer out;
-    private final VerificationResult result;
-
-    private MarkdownReport(Writer out, VerificationResult result) {
-        this.out = out;
-        this.result = result;
-    }
 
     static void write(VerificationResult result, Writer out) throws IOException {
         MarkdownReport report = new MarkdownReport(out, result);

@@ -26,19 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>
  */
-final class MetricsReport {
+record MetricsReport(Writer out, String source) {
     private static final String PREFIX = "backup_verification_";
     private static final String UNKNOWN = "unknown";
 
     private static final String PLUGIN = "/META-INF/maven/io.github.backupverify/backup-maven-plugin/pom.properties";
-
-    private final Writer out;
-    private final String source;
-
-    private MetricsReport(Writer out, String source) {
-        this.out = out;
-        this.source = source;
-    }
 
     /** @param runs earlier runs and this one, oldest first */
     static void write(VerificationResult result, List<HistoryRun> runs, Writer out) throws IOException {

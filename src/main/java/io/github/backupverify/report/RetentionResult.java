@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What {@code backup:retention} found.
@@ -30,8 +29,8 @@ public record RetentionResult(
 
     /** The check that decides; empty where all is well. */
     public Optional<Check> worst() {
-        return Stream.of(Outcome.FAILED, Outcome.NOT_RUN)
-                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome))
+        return Check.worstFirst(checks)
+                .filter(check -> check.outcome() != Outcome.WARNED)
                 .findFirst();
     }
 

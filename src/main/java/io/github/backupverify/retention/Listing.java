@@ -15,17 +15,12 @@ import java.util.regex.Pattern;
 /**
  * What a client of an object store prints: a line for each backup, of ISO 8601 time, bytes, name and, where it is known,
  * SHA-256, separated by tabs. A time with {@code Z} or an offset is an instant; one without is that of some zone.
+ *
+ * @param look tells by name, size and age what does not count
  */
-public final class Listing {
+public record Listing(FirstLook look) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern BESIDE = Pattern.compile(".*\\.(sha256|manifest\\.json)");
-
-    private final FirstLook look;
-
-    /** @param look tells by name, size and age what does not count */
-    public Listing(FirstLook look) {
-        this.look = look;
-    }
 
     /**
      * The backups that the lines name; blank lines, checksum files and manifests are passed over.

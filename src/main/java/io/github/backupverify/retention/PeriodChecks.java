@@ -11,20 +11,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether a good backup was taken when one had to be. */
-final class PeriodChecks {
-
-    private final RetentionPolicy policy;
-    private final List<Timeline> candidates;
-    private final Instant now;
-
-    /** @param candidates one timeline for each zone that headers may be of */
-    PeriodChecks(RetentionPolicy policy, List<Timeline> candidates, Instant now) {
-        this.policy = policy;
-        this.candidates = candidates;
-        this.now = now;
-    }
-
+/**
+ * Whether a good backup was taken when one had to be.
+ *
+ * @param candidates one timeline for each zone that headers may be of
+ */
+record PeriodChecks(RetentionPolicy policy, List<Timeline> candidates, Instant now) {
     /** The newest period that is due, or the time since the newest backup. */
     Check schedule() {
         Schedule schedule = policy.schedule();

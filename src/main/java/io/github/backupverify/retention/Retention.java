@@ -51,12 +51,9 @@ public final class Retention {
         return Turn.of(candidates(policy, backups, now).get(0), records, now, most);
     }
 
-    private static List<Timeline> candidates(RetentionPolicy policy, List<StoredBackup> backups, Instant now) {
-        return plausible(Timeline.candidates(backups, policy.zone()), now);
-    }
-
     /** Those with the fewest backups of the future: a zone that makes last night's backup one of tomorrow is not the one. */
-    private static List<Timeline> plausible(List<Timeline> candidates, Instant now) {
+    private static List<Timeline> candidates(RetentionPolicy policy, List<StoredBackup> backups, Instant now) {
+        List<Timeline> candidates = Timeline.candidates(backups, policy.zone());
         int fewest = candidates.stream()
                 .mapToInt(timeline -> timeline.after(now).size())
                 .min()

@@ -10,26 +10,13 @@ import io.github.backupverify.retention.StoredBackup.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What is asked of all backups together, whenever they were taken. */
-final class StockChecks {
+record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline timeline, Instant now) {
     /** Clocks of two machines may differ by this much. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
-
-    private final RetentionPolicy policy;
-    private final List<StoredBackup> backups;
-    private final Timeline timeline;
-    private final Instant now;
-
-    StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline timeline, Instant now) {
-        this.policy = policy;
-        this.backups = backups;
-        this.timeline = timeline;
-        this.now = now;
-    }
 
     List<Check> all() {
         return List.of(readable(), times(), duplicates(), count(), expired(), sizeTrend());
@@ -49,8 +36,7 @@ final class StockChecks {
                 bad.stream().map(each -> Finding.of(each.name(), each.reason())).toList();
         String what = Figures.count(bad.size(), "file is", "files are") + " no backup, the first "
                 + bad.get(0).name() + ": " + bad.get(0).reason();
-        Optional<Instant> newestGood =
-                timeline.placed().stream().map(Placed::at).max(Comparator.naturalOrder());
+        Optional<Instant> newestGood = timeline.newest().map(Placed::at);
         boolean newest = bad.stream()
                 .flatMap(each -> each.time().at(policy.zone()).stream())
                 .anyMatch(at -> newestGood.isEmpty() || at.isAfter(newestGood.get()));
@@ -90,10 +76,7 @@ final class StockChecks {
                         "holds byte for byte what " + copy.older().backup().name() + " holds"))
                 .toList();
         String what = Figures.count(copies.size(), "backup is a copy", "backups are copies") + " of an older one";
-        Instant newest = timeline.placed().stream()
-                .map(Placed::at)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
+        Instant newest = timeline.newest().map(Placed::at).orElse(Instant.MIN);
         Optional<Timeline.Copy> stuck = copies.stream()
                 .filter(copy -> copy.later().at().isAfter(newest))
                 .findFirst();
@@ -140,12 +123,12 @@ final class StockChecks {
             return Check.failed(
                     CheckId.RETENTION_EXPIRED,
                     coverage,
-                    Figures.count(old.size(), "backup is", "backups are") + " older than " + days(limit)
+                    Figures.count(old.size(), "backup is", "backups are") + " older than " + Figures.days(limit)
                             + ", the first " + old.get(0).object(),
                     old);
         }
         return untold.isEmpty()
-                ? Check.passed(CheckId.RETENTION_EXPIRED, coverage, "No backup is older than " + days(limit))
+                ? Check.passed(CheckId.RETENTION_EXPIRED, coverage, "No backup is older than " + Figures.days(limit))
                 : Check.notRun(
                         CheckId.RETENTION_EXPIRED,
                         untold.get(0).name() + " says nothing of the time it was taken at, so nobody can tell its age");
@@ -177,9 +160,5 @@ final class StockChecks {
                         what + ": it shrank by " + Math.round(100 * (1 - part)) + " %",
                         List.of(Finding.of(newest.backup().name(), what)))
                 : Check.passed(CheckId.RETENTION_SIZE_TREND, coverage, what);
-    }
-
-    private static String days(Duration duration) {
-        return duration.toDays() >= 2 ? duration.toDays() + " days" : duration.toHours() + " hours";
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,11 @@ record Timeline(List<Placed> placed, List<Copy> copies, List<StoredBackup> witho
             }
         }
         return new Timeline(List.copyOf(first), List.copyOf(copies), List.copyOf(withoutTime));
+    }
+
+    /** The one that was taken last. */
+    Optional<Placed> newest() {
+        return placed.isEmpty() ? Optional.empty() : Optional.of(placed.get(placed.size() - 1));
     }
 
     /** Whether one was taken in a period. */

@@ -28,13 +28,7 @@ final class Turn {
                 records.latest(backup, now).map(RecordedVerdict::at).orElse(taken));
         List<StoredBackup> turn = new ArrayList<>(since.keySet());
         turn.sort(Comparator.<StoredBackup, Instant>comparing(since::get).thenComparing(StoredBackup::name));
-        if (!timeline.placed().isEmpty()) {
-            StoredBackup newest =
-                    timeline.placed().get(timeline.placed().size() - 1).backup();
-            if (turn.remove(newest)) {
-                turn.add(0, newest);
-            }
-        }
+        timeline.newest().map(Placed::backup).filter(turn::remove).ifPresent(newest -> turn.add(0, newest));
         return List.copyOf(turn.subList(0, Math.min(most, turn.size())));
     }
 }

@@ -113,7 +113,7 @@ final class VerifiedCheck {
                 ID,
                 coverage,
                 "Of " + Figures.count(good.size(), "good backup", "good backups") + " " + verified
-                        + (verified == 1 ? " was" : " were") + " verified in the last " + days()
+                        + (verified == 1 ? " was" : " were") + " verified in the last " + Figures.days(records.within())
                         + (done.isEmpty() ? "" : ", " + done.size() + " of them by this run")
                         + ", the newest that is due among them");
     }
@@ -179,7 +179,7 @@ final class VerifiedCheck {
                 tried == null
                         ? "is one whose last verification FAILED, at " + at
                         : "FAILED its verification: " + tried.reason();
-            case OLD -> "was last verified at " + at + ", more than " + days() + " ago";
+            case OLD -> "was last verified at " + at + ", more than " + Figures.days(records.within()) + " ago";
             case NEVER -> "was never verified: its content is not on record in " + records.place();
             case UNTOLD ->
                 "may have been verified, which its SHA-256 would say: let the listing print it as the fourth column";
@@ -194,11 +194,5 @@ final class VerifiedCheck {
                         ? "verify -Dbackup.file=" + ShellWord.quoted(backup.name()) + " -Dbackup.historyFile="
                                 + ShellWord.quoted(records.place())
                         : "retention -Dbackup.retention.verify=1");
-    }
-
-    private String days() {
-        return records.within().toDays() >= 2
-                ? records.within().toDays() + " days"
-                : records.within().toHours() + " hours";
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the one backup that a name, a glob or a folder means: of several the newest, by the time that it carries. */
-public final class FileChoice {
+public record FileChoice(BackupReader reader) {
     /** What stands beside backups and is none. */
     private static final Pattern BESIDE = Pattern.compile("(?i)\\..*|readme|lost\\+found|(sha\\d*|md5|b2|check)-?sums?|"
             + ".*\\.(json|sha\\d*(sums?)?|md5(sums?)?|crc|par2|asc|sig|minisig|pem|txt|log|err|md|sh|conf"
@@ -27,12 +27,6 @@ public final class FileChoice {
     /** What some job still writes, or never finished. */
     private static final Pattern UNFINISHED =
             Pattern.compile("(?i).*\\.(tmp|temp|part|partial|filepart|crdownload|incomplete)");
-
-    private final BackupReader reader;
-
-    public FileChoice(BackupReader reader) {
-        this.reader = reader;
-    }
 
     /**
      * The backup that is meant.

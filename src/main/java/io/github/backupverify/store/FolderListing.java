@@ -25,24 +25,11 @@ import java.util.function.LongPredicate;
 /**
  * The backups in folders. Of each one the first bytes are read; all of it only where another one has the same size, for
  * only then can the two be the same, and where {@code digested} asks for it.
+ *
+ * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
+ * @param digested of which sizes, in bytes, the SHA-256 is needed, to compare it with what is known elsewhere
  */
-public final class FolderListing {
-    private final BackupReader reader;
-    private final FirstLook look;
-    private final boolean trustFileTime;
-    private final LongPredicate digested;
-
-    /**
-     * @param trustFileTime whether a backup that says nothing of its time is of the time of its file
-     * @param digested of which sizes, in bytes, the SHA-256 is needed, to compare it with what is known elsewhere
-     */
-    public FolderListing(BackupReader reader, FirstLook look, boolean trustFileTime, LongPredicate digested) {
-        this.reader = reader;
-        this.look = look;
-        this.trustFileTime = trustFileTime;
-        this.digested = digested;
-    }
-
+public record FolderListing(BackupReader reader, FirstLook look, boolean trustFileTime, LongPredicate digested) {
     /**
      * Everything there, in the order of the places.
      *

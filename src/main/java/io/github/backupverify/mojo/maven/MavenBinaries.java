@@ -11,15 +11,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Takes the embedded server's binaries through Maven's own resolver: mirrors, proxies and offline mode apply. */
-public final class MavenBinaries implements ServerBinaries {
-    private final RepositorySystem resolver;
-    private final MavenSession session;
-
-    public MavenBinaries(RepositorySystem resolver, MavenSession session) {
-        this.resolver = resolver;
-        this.session = session;
-    }
-
+public record MavenBinaries(RepositorySystem resolver, MavenSession session) implements ServerBinaries {
     @Override
     public Path resolve(String groupId, String artifactId, String version) throws IOException {
         MavenProject project = session.getCurrentProject();

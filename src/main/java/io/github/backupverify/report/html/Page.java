@@ -4,7 +4,6 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.TableChange;
 import io.github.backupverify.check.TableContent;
@@ -94,9 +93,7 @@ record Page(VerificationResult result, List<StageBar> bars, List<TableContent> l
 
     /** The checks that say something against the backup, worst first. */
     List<Check> alarming() {
-        return List.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED).stream()
-                .flatMap(outcome -> result.checks().stream().filter(check -> check.outcome() == outcome))
-                .toList();
+        return Check.worstFirst(result.checks()).toList();
     }
 
     /** One section a database, where there are several. */

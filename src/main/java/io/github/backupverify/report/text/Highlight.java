@@ -2,7 +2,6 @@ package io.github.backupverify.report.text;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.VerificationResult;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +10,7 @@ import java.util.stream.Stream;
 public record Highlight(Check check, Finding finding) {
     /** What speaks against the backup, worst first: what failed, what did not run, what to know besides. */
     public static List<Highlight> of(VerificationResult result) {
-        return Stream.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED)
-                .flatMap(outcome -> result.checks().stream().filter(check -> check.outcome() == outcome))
-                .flatMap(Highlight::of)
-                .toList();
+        return Check.worstFirst(result.checks()).flatMap(Highlight::of).toList();
     }
 
     private static Stream<Highlight> of(Check check) {

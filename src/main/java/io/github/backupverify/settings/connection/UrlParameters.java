@@ -7,16 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The part of a PostgreSQL URL after the question mark. */
-final class UrlParameters {
+record UrlParameters(String origin, boolean jdbc) {
     private static final Pattern AND = Pattern.compile("&");
-
-    private final String origin;
-    private final boolean jdbc;
-
-    UrlParameters(String origin, boolean jdbc) {
-        this.origin = origin;
-        this.jdbc = jdbc;
-    }
 
     ConnectionDraft read(String query, LookupNotes notes) throws PostgresUrl.Malformed {
         ConnectionDraft draft = ConnectionDraft.EMPTY;

@@ -21,15 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.postgresql.org/docs/current/libpq-pgservice.html">The Connection Service File</a>
  */
-public final class ServiceFile {
-    private final ConnectionInputs inputs;
-    private final LookupNotes notes;
-
-    public ServiceFile(ConnectionInputs inputs, LookupNotes notes) {
-        this.inputs = inputs;
-        this.notes = notes;
-    }
-
+public record ServiceFile(ConnectionInputs inputs, LookupNotes notes) {
     /**
      * The section's settings. As with libpq, a service that no file knows is an error.
      *

@@ -19,20 +19,12 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** Reads an application's configuration file into its documents: dotted key to text. */
-final class ConfigDocuments {
+record ConfigDocuments(ConnectionInputs inputs, LookupNotes notes) {
     /** Configuration is small; what is larger is something else, and is not read into memory. */
     private static final int LARGEST = 1 << 20;
 
     /** Spring Boot's separator of documents within a properties file. */
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^[#!]---\\s*$");
-
-    private final ConnectionInputs inputs;
-    private final LookupNotes notes;
-
-    ConfigDocuments(ConnectionInputs inputs, LookupNotes notes) {
-        this.inputs = inputs;
-        this.notes = notes;
-    }
 
     /** The file's documents in order; none where there is no such file, or none that can be read, with a note. */
     List<Map<String, SettingValue>> read(Path file) {

@@ -18,15 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What Flyway and Liquibase would migrate: Maven properties, their environment variables, their plugin's configuration,
  * then {@code flyway.conf} and {@code liquibase.properties}; field by field within one tool.
  */
-final class MigrationSource {
-    private final ConnectionInputs inputs;
-    private final LookupNotes notes;
-
-    MigrationSource(ConnectionInputs inputs, LookupNotes notes) {
-        this.inputs = inputs;
-        this.notes = notes;
-    }
-
+record MigrationSource(ConnectionInputs inputs, LookupNotes notes) {
     Optional<DatabaseUrl> flyway() {
         return read(
                 MigrationPlugin.Tool.FLYWAY, "flyway.", "FLYWAY_", "user", inBase("flyway.conf", "conf/flyway.conf"));

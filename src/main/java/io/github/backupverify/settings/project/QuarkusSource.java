@@ -20,16 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://quarkus.io/guides/config-reference">Configuration Reference Guide</a>
  */
-final class QuarkusSource {
+record QuarkusSource(ConnectionInputs inputs, LookupNotes notes) {
     private static final String PREFIX = "quarkus.datasource.";
-
-    private final ConnectionInputs inputs;
-    private final LookupNotes notes;
-
-    QuarkusSource(ConnectionInputs inputs, LookupNotes notes) {
-        this.inputs = inputs;
-        this.notes = notes;
-    }
 
     /** All that the files say, and the environment over it. */
     ApplicationValues values() {

@@ -118,9 +118,6 @@ record Row(
 
     private String ago(Instant then) {
         Duration ago = Duration.between(then, now);
-        if (ago.toHours() < 48) {
-            return Math.max(0, ago.toHours()) + " h ago";
-        }
-        return ago.toDays() + " days ago";
+        return ago.toDays() < 2 ? Math.max(0, ago.toHours()) + " h ago" : ago.toDays() + " days ago";
     }
 }

@@ -49,16 +49,40 @@ public record VerificationResult(
 
     /** The same with what became of the migrations. */
     public VerificationResult with(@Nullable Rehearsal rehearsed) {
-        return new VerificationResult(
-                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
-                checks, tables, tolerated, leftovers, rehearsed, build);
+        return copy(verdict, problem, reason, checks, rehearsed, build);
     }
 
     /** The same of a build. */
     public VerificationResult in(Map<String, String> builds) {
+        return copy(verdict, problem, reason, checks, rehearsal, builds);
+    }
+
+    /** The same where something keeps it from being shown: what was good is not proved then. */
+    public VerificationResult notVerified(Problem why) {
+        return copy(Verdict.NOT_VERIFIED, why, why.reason(), checks, rehearsal, build);
+    }
+
+    /** The same with other words for the commands in it. */
+    public VerificationResult advising(UnaryOperator<String> words) {
+        return copy(
+                verdict,
+                problem == null ? null : problem.advising(words),
+                words.apply(reason),
+                checks.stream().map(check -> check.advising(words)).toList(),
+                rehearsal == null ? null : rehearsal.advising(words),
+                build);
+    }
+
+    private VerificationResult copy(
+            Verdict other,
+            @Nullable Problem why,
+            String because,
+            List<Check> made,
+            @Nullable Rehearsal rehearsed,
+            Map<String, String> builds) {
         return new VerificationResult(
-                runId, verdict, problem, reason, proof, startedAt, seconds, source, target, tools, backup, stages,
-                checks, tables, tolerated, leftovers, rehearsal, builds);
+                runId, other, why, because, proof, startedAt, seconds, source, target, tools, backup, stages, made,
+                tables, tolerated, leftovers, rehearsed, builds);
     }
 
     /** {@code VERIFIED against the database}, {@code FAILED}: the words that every report begins with. */
@@ -85,28 +109,5 @@ public record VerificationResult(
                     case FAILED -> migrations;
                     default -> "the rehearsal did NOT RUN: " + migrations;
                 };
-    }
-
-    /** The same with other words for the commands in it. */
-    public VerificationResult advising(UnaryOperator<String> words) {
-        return new VerificationResult(
-                runId,
-                verdict,
-                problem == null ? null : problem.advising(words),
-                words.apply(reason),
-                proof,
-                startedAt,
-                seconds,
-                source,
-                target,
-                tools,
-                backup,
-                stages,
-                checks.stream().map(check -> check.advising(words)).toList(),
-                tables,
-                tolerated,
-                leftovers,
-                rehearsal == null ? null : rehearsal.advising(words),
-                build);
     }
 }

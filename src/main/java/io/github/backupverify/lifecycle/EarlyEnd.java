@@ -60,27 +60,7 @@ public final class EarlyEnd {
 
     /** The same result where a report could not be written: what was good can no longer be shown to be. */
     public static VerificationResult unreported(VerificationResult result, Problem problem) {
-        if (result.verdict() != Verdict.VERIFIED && result.verdict() != Verdict.SKIPPED) {
-            return result;
-        }
-        return new VerificationResult(
-                result.runId(),
-                Verdict.NOT_VERIFIED,
-                problem,
-                problem.reason(),
-                result.proof(),
-                result.startedAt(),
-                result.seconds(),
-                result.source(),
-                result.target(),
-                result.tools(),
-                result.backup(),
-                result.stages(),
-                result.checks(),
-                result.tables(),
-                result.tolerated(),
-                result.leftovers(),
-                result.rehearsal(),
-                result.build());
+        boolean good = result.verdict() == Verdict.VERIFIED || result.verdict() == Verdict.SKIPPED;
+        return good ? result.notVerified(problem) : result;
     }
 }

@@ -12,17 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads back the verdict that a run recorded in {@code result.json}. */
@@ -30,14 +30,35 @@ public final class ResultReader {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
     /** Outcomes of checks beside which nothing is verified. */
     private static final Set<String> BAD = Set.of("FAILED", "NOT_RUN");
 
-    /** No name in a result begins so. */
-    private static final String CONTRADICTION = " contradiction";
-
     private ResultReader() {}
+
+    /** What is read of a result; of the rest only that it is JSON. */
+    private record Read(
+            @Nullable Integer schemaVersion,
+            @Nullable String runId,
+            @Nullable String verdict,
+            @Nullable String reason,
+            @Nullable String proof,
+            @Nullable String startedAt,
+            @Nullable JsonNode problem,
+            @Nullable Backup backup,
+            @Nullable List<One> checks,
+            @Nullable One rehearsal) {}
+
+    private record Backup(@Nullable String sha256) {}
+
+    /** A check, or a rehearsal. */
+    private record One(
+            @Nullable String id,
+            @Nullable String outcome,
+            @Nullable String reason) {}
 
     /**
      * Reads the whole file, so that one cut short is never taken for a record.
@@ -49,32 +70,8 @@ public final class ResultReader {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        try (InputStream in = RegularFile.open(file);
-                JsonParser json = JSON.createParser(in)) {
-            Map<String, String> values = values(json);
-            String version = required(values, "schemaVersion");
-            if (!version.equals(String.valueOf(JsonReport.SCHEMA_VERSION))) {
-                throw new IllegalArgumentException("its schema version is " + version);
-            }
-            Verdict verdict = Verdict.valueOf(required(values, "verdict"));
-            String contradiction = values.get(CONTRADICTION);
-            if (verdict == Verdict.VERIFIED && contradiction != null) {
-                throw new IllegalArgumentException("it says VERIFIED, and " + contradiction);
-            }
-            Proof proof = proof(values.get("proof"));
-            if (verdict == Verdict.VERIFIED && proof == null) {
-                throw new IllegalArgumentException("it says VERIFIED, and not what was proved");
-            }
-            return Optional.of(new RecordedResult(
-                    required(values, "runId"),
-                    verdict,
-                    required(values, "reason"),
-                    proof,
-                    Instant.parse(required(values, "startedAt")),
-                    values.get("backup.sha256"),
-                    values.getOrDefault("rehearsal.outcome", "PASSED").equals("PASSED")
-                            ? null
-                            : values.get("rehearsal.outcome") + ": " + values.get("rehearsal.reason")));
+        try (InputStream in = RegularFile.open(file)) {
+            return Optional.of(result(required("result", JSON.readValue(in, Read.class))));
         } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
             throw ProblemException.notVerified(
                     new Problem(
@@ -86,55 +83,47 @@ public final class ResultReader {
         }
     }
 
-    /** The plain values of the root, of {@code backup} and {@code rehearsal}, and what speaks against the verdict. */
-    private static Map<String, String> values(JsonParser json) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("it does not start with an object");
+    private static RecordedResult result(Read read) {
+        int version = required("schemaVersion", read.schemaVersion());
+        if (version != JsonReport.SCHEMA_VERSION) {
+            throw new IllegalArgumentException("its schema version is " + version);
         }
-        Map<String, String> values = new HashMap<>();
-        collect(json, "", values);
-        if (json.nextToken() != null) {
-            throw new IllegalArgumentException("something follows the result");
+        Verdict verdict = Verdict.valueOf(required("verdict", read.verdict()));
+        Proof proof = read.proof() == null ? null : Proof.valueOf(read.proof().toUpperCase(Locale.ROOT));
+        String contradiction = contradiction(read, proof);
+        if (verdict == Verdict.VERIFIED && !contradiction.isEmpty()) {
+            throw new IllegalArgumentException("it says VERIFIED, and " + contradiction);
         }
-        return values;
+        One rehearsal = read.rehearsal();
+        return new RecordedResult(
+                required("runId", read.runId()),
+                verdict,
+                required("reason", read.reason()),
+                proof,
+                Instant.parse(required("startedAt", read.startedAt())),
+                read.backup() == null ? null : read.backup().sha256(),
+                rehearsal == null || "PASSED".equals(rehearsal.outcome())
+                        ? null
+                        : rehearsal.outcome() + ": " + rehearsal.reason());
     }
 
-    private static void collect(JsonParser json, String prefix, Map<String, String> values) {
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = prefix + json.currentName();
-            JsonToken value = json.nextToken();
-            if (value == JsonToken.START_OBJECT && (name.equals("backup") || name.equals("rehearsal"))) {
-                collect(json, name + ".", values);
-            } else if (value == JsonToken.START_ARRAY && name.equals("checks")) {
-                outcomes(json, values);
-            } else if (value == JsonToken.START_OBJECT && name.equals("problem")) {
-                values.put(CONTRADICTION, "names a problem");
-                json.skipChildren();
-            } else if (value.isStructStart()) {
-                json.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                values.put(name, json.getString());
-            }
+    /** What speaks against a good verdict; empty where nothing does. */
+    private static String contradiction(Read read, @Nullable Proof proof) {
+        JsonNode problem = read.problem();
+        if (problem != null && !problem.isNull()) {
+            return "names a problem";
         }
-    }
-
-    private static void outcomes(JsonParser json, Map<String, String> values) {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            Map<String, String> check = new HashMap<>();
-            collect(json, "", check);
-            String outcome = check.getOrDefault("outcome", "NOT_RUN");
-            if (BAD.contains(outcome)) {
-                values.put(CONTRADICTION, "check " + check.get("id") + " is " + outcome);
-            }
+        if (proof == null) {
+            return "not what was proved";
         }
+        return Objects.requireNonNullElse(read.checks(), List.<One>of()).stream()
+                .filter(check -> BAD.contains(Objects.requireNonNullElse(check.outcome(), "NOT_RUN")))
+                .findFirst()
+                .map(check -> "check " + check.id() + " is " + check.outcome())
+                .orElse("");
     }
 
-    private static @Nullable Proof proof(@Nullable String label) {
-        return label == null ? null : Proof.valueOf(label.toUpperCase(Locale.ROOT));
-    }
-
-    private static String required(Map<String, String> values, String name) {
-        String value = values.get(name);
+    private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException("it has no " + name);
         }

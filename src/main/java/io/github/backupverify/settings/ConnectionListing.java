@@ -1,44 +1,35 @@
 package io.github.backupverify.settings;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connection for the console: {@code host = db.example.org (environment PGHOST)}, one setting a line. */
 public final class ConnectionListing {
-    private final ConnectionSettings connection;
-    private final List<String> lines = new ArrayList<>();
-
-    private ConnectionListing(ConnectionSettings connection) {
-        this.connection = connection;
-    }
+    private ConnectionListing() {}
 
     /** The settings that have a value, each with its origin; the password as {@code ****}. */
     public static List<String> of(ConnectionSettings connection) {
-        ConnectionListing listing = new ConnectionListing(connection);
-        listing.add("host", connection.host());
-        listing.add("port", Integer.toString(connection.port()));
-        listing.add("database", connection.database());
-        listing.add("username", connection.username());
-        listing.add("password", connection.password() == null ? "(none)" : "****");
         TlsSettings tls = connection.tls();
-        listing.add("sslMode", tls.mode());
-        listing.addFile("sslRootCert", tls.rootCertificate());
-        listing.addFile("sslCert", tls.certificate());
-        listing.addFile("sslKey", tls.key());
-        listing.add("channelBinding", tls.channelBinding());
-        return List.copyOf(listing.lines);
-    }
-
-    private void addFile(String name, @Nullable Path file) {
-        if (file != null) {
-            add(name, file.toString());
-        }
-    }
-
-    private void add(String name, String value) {
-        String origin = connection.origins().get(name);
-        lines.add(name + " = " + value + (origin == null ? "" : " (" + origin + ")"));
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("host", connection.host());
+        values.put("port", connection.port());
+        values.put("database", connection.database());
+        values.put("username", connection.username());
+        values.put("password", Objects.requireNonNullElse(connection.password(), "(none)"));
+        values.put("sslMode", tls.mode());
+        values.put("sslRootCert", tls.rootCertificate());
+        values.put("sslCert", tls.certificate());
+        values.put("sslKey", tls.key());
+        values.put("channelBinding", tls.channelBinding());
+        return values.entrySet().stream()
+                .filter(one -> one.getValue() != null)
+                .map(one -> {
+                    String origin = connection.origins().get(one.getKey());
+                    return one.getKey() + " = " + one.getValue() + (origin == null ? "" : " (" + origin + ")");
+                })
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * tells every ten. A short one shows nothing, since its own line is there at once.
  */
 public final class ConsoleProgress implements ProgressListener, AutoCloseable {
+    /** What of a terminal of 80 columns is left beside Maven's level and the indentation. */
+    private static final int COLUMNS = 66;
+
     private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Log log;
@@ -120,7 +124,10 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
             String doing = running.isEmpty()
                     ? "working"
                     : running.values().stream().map(one -> one.doing(now)).collect(Collectors.joining("; "));
-            log.info(redactor.redact("  ... " + Duration.ofNanos(now - ended).toSeconds() + " s: " + doing));
+            String line = redactor.redact("... " + Duration.ofNanos(now - ended).toSeconds() + " s: " + doing);
+            ("  " + (terminal ? WordUtils.wrap(line, COLUMNS, "\n      ", false) : line))
+                    .lines()
+                    .forEach(log::info);
         }
     }
 

@@ -18,6 +18,9 @@ public final class NoEffect {
     private static final List<String> OF_TAKING =
             List.of("format", "compress", "keep", "backupDirectory", "initScripts");
 
+    /** What they ask about a backup an embedded database would answer well, whatever became of the one that is meant. */
+    private static final List<String> POLICIES = List.of("maxAge", "minSize", "maxRestoreTime");
+
     /** What says how to log in, and not where. */
     private static final List<String> OF_LOGIN = List.of(
             "username", "password", "serverId", "sslMode", "sslRootCert", "sslCert", "sslKey", "channelBinding");
@@ -87,6 +90,23 @@ public final class NoEffect {
                 + " server to restore on stands in backup.restoreUrl and backup.restoreServerId";
         OF_LOGIN.forEach(name -> idle(name, backup, why, todo));
         return List.copyOf(notes);
+    }
+
+    /**
+     * Refuses what an embedded database would answer too well: an empty server, filled by the project's migrations, whose
+     * backup nobody will ever need.
+     *
+     * @throws io.github.backupverify.check.ProblemException BAD_CONFIGURATION where something is asked of a backup
+     */
+    public void refusePolicies() {
+        POLICIES.stream().filter(given::has).findFirst().ifPresent(policy -> {
+            throw BadSetting.of(
+                    given.property(policy) + " asks about a backup, and none is named",
+                    "neither a backup nor a database is named, so it would be asked of a backup of an embedded PostgreSQL,"
+                            + " made a moment ago and without production data",
+                    "Name the backup: -Dbackup.file=/backups/app.dump, or the database: -Dbackup.url=postgresql://user@host/app."
+                            + " Where it is meant for the goal check, set it in that goal's own execution");
+        });
     }
 
     /**

@@ -50,11 +50,26 @@ public record Reporting(
      * @param outputDirectory where the goal is told to put its reports
      */
     public static Reporting begin(Build build, Path outputDirectory, RunHistory history) {
-        Path folder = ResultFolder.of(build, outputDirectory);
+        Path folder = folder(build, outputDirectory);
         // A build that is killed must not leave the verdict of its forerunner, nor none at all where another execution
         // has left one; what stays is named when ours is written.
         Reports.begin(folder);
         return new Reporting(folder, history, Invocation.of(build), build.log(), null, null, build.facts());
+    }
+
+    /**
+     * The first execution in a build has {@code backup.outputDirectory} to itself; another one that names the same folder
+     * gets a folder of its own in it, or its verdict would take the first one's place.
+     */
+    private static Path folder(Build build, Path asked) {
+        Object first = build.shared().putIfAbsent("backup-verification reports " + asked, build.name());
+        if (first == null || first.equals(build.name())) {
+            return asked;
+        }
+        // From the command line all goals have the same id.
+        String id = build.execution().getExecutionId();
+        String name = id.startsWith("default-") ? build.execution().getGoal() : id;
+        return asked.resolve(Reports.FURTHER + name.replaceAll("[^\\w.-]", "_"));
     }
 
     /** The same, signed, told and held against earlier runs as it is asked. */

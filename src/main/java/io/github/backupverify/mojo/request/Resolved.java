@@ -2,7 +2,6 @@ package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.engine.DatabaseSystem;
 import io.github.backupverify.engine.DatabaseSystems;
-import io.github.backupverify.mojo.parameter.EmbeddedSource;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.Asked;
@@ -52,7 +51,7 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
                 secrets);
         ConnectionSettings source = databases.source();
         if (existing == null && source == null) {
-            EmbeddedSource.refusePolicies(request.parameters());
+            noEffect.refusePolicies();
         } else if (existing != null && source == null) {
             refuseWithoutDatabase(request, existing);
             idle.addAll(noEffect.loginWithoutDatabase());

@@ -29,8 +29,11 @@ class ConsoleProgressTest {
         assertThat(lines)
                 .containsExactly(
                         "restore ...",
-                        "  ... 5 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows, about 15.0 s left)",
-                        "  ... 10 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows, about 30.0 s left)");
+                        "  ... 5 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows,",
+                        "      about 15.0 s left)",
+                        "  ... 10 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows,",
+                        "      about 30.0 s left)");
+        assertThat(lines).allSatisfy(line -> assertThat("[INFO] " + line).hasSizeLessThan(80));
     }
 
     /** As much as was expected is there, and the stage is not at its end: no more is known. */

@@ -69,7 +69,6 @@ record Mounts(Path root, View view) {
         for (String device : List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")) {
             lines.append(line(device, device, "none", "bind"));
         }
-        lines.append(line("shm", "/dev/shm", "tmpfs", "mode=1777,nosuid,nodev"));
         lines.append(line("proc", "/proc", "proc", "nosuid,nodev,noexec"));
         return lines.toString();
     }

@@ -15,8 +15,9 @@ if [ "$strength" = CLOSED ]; then
     [ ! -e /etc/ld.so.cache ] || cp /etc/ld.so.cache etc
     echo "fenced:x:${uid:-65534}:${gid:-65534}::/tmp:/bin/sh" > etc/passwd
     echo "fenced:x:${gid:-65534}:" > etc/group
-    # What is shown may lie in it.
+    # What is shown may lie in one of them.
     mount -t tmpfs -o mode=1777,size=64m,nosuid,nodev tmp tmp
+    mount -t tmpfs -o mode=1777,nosuid,nodev shm dev/shm
     . "$folder/places.sh"
     mount --all --fstab "$folder/mounts"
     pivot_root . old

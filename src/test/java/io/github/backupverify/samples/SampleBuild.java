@@ -1,5 +1,6 @@
 package io.github.backupverify.samples;
 
+import io.github.backupverify.interruption.MavenRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
     /** A Maven for tests that are not about Maven's versions. */
     static final String USUAL = "3.9.16";
 
-    private static final Set<String> NOT_PASSED_ON = Set.of("CI", "DATABASE_URL", "MAVEN_OPTS", "MAVEN_ARGS");
+    private static final Set<String> NOT_PASSED_ON = Set.of("CI", "DATABASE_URL", "MAVEN_ARGS");
 
     /** Copies a sample, with its placeholders filled as maven-invoker-plugin fills them. */
     static SampleBuild of(String sample, String mavenVersion, Path workFolder) throws IOException {
@@ -83,6 +84,7 @@ record SampleBuild(Path maven, Path folder, Map<String, String> environment) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("PG") || NOT_PASSED_ON.contains(name));
+        process.environment().put("MAVEN_OPTS", MavenRun.OPTIONS);
         process.environment().putAll(environment);
         return new RunningBuild(process.start(), log);
     }

@@ -3,6 +3,7 @@ package io.github.backupverify.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 
 /** The servers that one JVM shares: each started when first asked for, stopped when the JVM ends. */
 final class SharedServers {
@@ -28,6 +29,7 @@ final class SharedServers {
             try {
                 // The library stops it and removes its folder through a shutdown hook of its own.
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(Files.createTempDirectory("embedded-test-pg"))
                         .setServerConfig("fsync", "off")
                         .setServerConfig("wal_level", "logical")
                         .setServerConfig("max_locks_per_transaction", "512")

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs on a throw-away server tries to get out: with the fence it does not, without it does. */
 class FencedServerIT {
@@ -127,6 +129,22 @@ class FencedServerIT {
         }
         assertThat(socket.getParent()).doesNotExist();
         assertThat(deep).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tmp", "/dev/shm"})
+    void aBuildBelowAFolderOfWhichTheFenceHasItsOwnIsServed(String parent) throws Exception {
+        Path build = Files.createTempDirectory(Path.of(parent), "build");
+        try (RunScope scope = new RunScope();
+                EmbeddedServer server = start(request(build, FenceWanted.REQUIRED), scope);
+                Connection connection = session(server)) {
+            assertThat(said(connection, "ls -1 " + parent).lines())
+                    .filteredOn(name -> !name.startsWith("PostgreSQL."))
+                    .as("what the server sees of " + parent + ", but its own shared memory")
+                    .containsExactly(build.getFileName().toString());
+        }
+        // Deletes nothing that is left in it.
+        Files.delete(build);
     }
 
     @Test

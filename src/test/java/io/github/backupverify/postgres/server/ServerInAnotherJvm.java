@@ -42,6 +42,7 @@ final class ServerInAnotherJvm {
     static Process start(Path work, String path, String fence) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerInAnotherJvm.class.getName(),

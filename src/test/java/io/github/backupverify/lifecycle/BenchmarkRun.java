@@ -1,6 +1,6 @@
 package io.github.backupverify.lifecycle;
 
-import io.github.backupverify.interruption.MavenRun;
+import io.github.backupverify.samples.interruption.MavenRun;
 import io.github.backupverify.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;

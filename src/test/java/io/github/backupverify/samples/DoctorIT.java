@@ -2,7 +2,7 @@ package io.github.backupverify.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.interruption.MavenRun;
+import io.github.backupverify.samples.interruption.MavenRun;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;

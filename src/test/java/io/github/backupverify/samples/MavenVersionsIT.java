@@ -18,15 +18,6 @@ class MavenVersionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-6"})
-    void theGoalsShowTheirHelp(String version) throws Exception {
-        RunningBuild.Ended build = SampleBuild.of("help", version, folder).run("backup:help");
-
-        assertThat(build.exitCode()).as(build.text()).isZero();
-        assertThat(build.text()).contains("backup:verify-backup");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-6"})
     void theSampleIsVerifiedInTwelveLinesOfAscii(String version) throws Exception {
         SampleBuild sample = SampleBuild.of("embedded-flyway", version, folder);
         RunningBuild.Ended build = sample.run("verify");
@@ -45,10 +36,13 @@ class MavenVersionsIT {
     /** Plain everywhere else: the test above looks at every line of a build under {@code -B}. */
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-6"})
-    void theVerdictIsInColourOnATerminal(String version) throws Exception {
-        assertThat(SampleBuild.of("help", version, folder)
-                        .runOnTerminal("backup:verify", "-Dbackup.skip")
-                        .text())
+    void theGoalsShowTheirHelpAndTheVerdictIsInColourOnATerminal(String version) throws Exception {
+        RunningBuild.Ended build =
+                SampleBuild.of("help", version, folder).runOnTerminal("backup:help", "backup:verify", "-Dbackup.skip");
+
+        assertThat(build.exitCode()).as(build.text()).isZero();
+        assertThat(build.text())
+                .contains("backup:verify-backup")
                 .containsPattern("\u001b\\[[0-9;]+mSKIPPED\u001b\\[0?m: backup.skip asks to skip");
     }
 

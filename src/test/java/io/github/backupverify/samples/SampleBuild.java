@@ -1,6 +1,6 @@
 package io.github.backupverify.samples;
 
-import io.github.backupverify.interruption.MavenRun;
+import io.github.backupverify.samples.interruption.MavenRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

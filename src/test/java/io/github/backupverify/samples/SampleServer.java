@@ -58,7 +58,8 @@ public record SampleServer(int port) {
 
     private static SampleServer start(int port) {
         try {
-            Path data = Files.createTempDirectory("sample-server");
+            // In the JVM of the build, which has its temporary files elsewhere.
+            Path data = Files.createTempDirectory(Path.of(System.getProperty("it.tmpdir")), "sample-server");
             // The library stops it and removes its folder through a shutdown hook of its own.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setPort(port)

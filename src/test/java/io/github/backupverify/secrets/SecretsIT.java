@@ -2,7 +2,7 @@ package io.github.backupverify.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.backupverify.interruption.MavenRun;
+import io.github.backupverify.samples.interruption.MavenRun;
 import io.github.backupverify.testing.DocumentedTable;
 import io.github.backupverify.testing.ServerOptions;
 import io.github.backupverify.testing.TestServer;

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the sweep takes, and above all what it leaves. */
@@ -45,6 +46,7 @@ class ServerLeftoversIT {
         }
     }
 
+    @Tag("quick")
     @Test
     void aMarkedDatabaseOfADeadRunIsDropped() throws Exception {
         marked(run.databaseName(), run.comment());

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class EmbeddedSourceIT {
     @TempDir
     Path folder;
 
+    @Tag("quick")
     @Test
     void aMigrationThatFailsIsNamedWithWhatPostgreSqlSaidAndWhatTheServerLacks() throws IOException {
         write("V1__a.sql", "CREATE TABLE a (id int);");

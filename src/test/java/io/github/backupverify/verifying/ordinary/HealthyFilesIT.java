@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -142,6 +143,7 @@ class HealthyFilesIT {
         assertThat(Verifying.file(file).onMachine().run().verdict()).isEqualTo(Verdict.FAILED);
     }
 
+    @Tag("quick")
     @Test
     void aFileIsRestoredOnAThrowAwayServerWhereNoneIsNamed() {
         VerificationResult result = Verifying.file(dump(whole, List.of("-Fc"))).run();

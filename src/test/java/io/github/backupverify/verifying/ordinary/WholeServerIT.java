@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,7 @@ class WholeServerIT {
         assertThat(failures(result)).contains("\"boss\" does not exist", "\"boss2\" does not exist");
     }
 
+    @Tag("quick")
     @Test
     void whatDiffersFromTheLiveServerIsSeenAndNoPasswordIsShown() throws IOException {
         String text = Files.readString(dump(""), StandardCharsets.UTF_8);

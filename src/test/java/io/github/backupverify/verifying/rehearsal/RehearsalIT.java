@@ -31,6 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class RehearsalIT {
         database().close();
     }
 
+    @Tag("quick")
     @Test
     void scriptsRunOnTheCopyWithItsDataAndTheSourceIsWhatItWas() throws IOException {
         Path first = script("1.sql", "ALTER TABLE orders ADD price numeric NOT NULL DEFAULT random();");

@@ -1,4 +1,4 @@
-package io.github.backupverify.interruption;
+package io.github.backupverify.samples.interruption;
 
 import java.io.BufferedReader;
 import java.io.IOException;

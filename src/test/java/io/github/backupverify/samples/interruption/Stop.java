@@ -1,4 +1,4 @@
-package io.github.backupverify.interruption;
+package io.github.backupverify.samples.interruption;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.backupverify.interruption;
+package io.github.backupverify.samples.interruption;
 
 import io.github.backupverify.testing.TestServer;
 import java.io.IOException;

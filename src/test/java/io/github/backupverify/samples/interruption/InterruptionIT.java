@@ -1,4 +1,4 @@
-package io.github.backupverify.interruption;
+package io.github.backupverify.samples.interruption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -44,6 +44,18 @@ public record Check(
         return of(kind, Outcome.FAILED, coverage, summary, findings);
     }
 
+    /** FAILED where anything was found, else PASSED. */
+    public static Check failedIfAny(
+            CheckId kind, Coverage coverage, List<Finding> findings, String failed, String passed) {
+        return findings.isEmpty() ? passed(kind, coverage, passed) : failed(kind, coverage, failed, findings);
+    }
+
+    /** WARNED where anything was found, else PASSED. */
+    public static Check warnedIfAny(
+            CheckId kind, Coverage coverage, List<Finding> findings, String warned, String passed) {
+        return findings.isEmpty() ? passed(kind, coverage, passed) : warned(kind, coverage, warned, findings);
+    }
+
     public static Check notRun(CheckId kind, String reason) {
         return of(kind, Outcome.NOT_RUN, Coverage.none("things"), reason, List.of());
     }

@@ -5,7 +5,6 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import java.util.List;
 
 /** The check that a comparison with a list of the manifest ends in. */
@@ -16,13 +15,11 @@ public final class ManifestCheck {
         if (total == 0 && findings.isEmpty()) {
             return Check.notApplicable(id, "The manifest lists no " + unit);
         }
-        return Check.of(
+        return Check.failedIfAny(
                 id,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(total, unit),
-                findings.isEmpty()
-                        ? Figures.count(total) + " " + unit + " are what the manifest says"
-                        : findings.size() + " " + unit + " are not what the manifest says",
-                findings);
+                findings,
+                findings.size() + " " + unit + " are not what the manifest says",
+                Figures.count(total) + " " + unit + " are what the manifest says");
     }
 }

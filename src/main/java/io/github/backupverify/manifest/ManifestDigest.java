@@ -24,14 +24,12 @@ public final class ManifestDigest {
     public static Check check(Manifest manifest, String format, FileDigest backup) {
         Coverage bytes = Coverage.all(backup.bytes(), "bytes");
         if (manifest.sha256().equals(backup.sha256())) {
-            List<Finding> contradictions = contradictions(manifest, format, backup);
-            return contradictions.isEmpty()
-                    ? Check.passed(CheckId.MANIFEST_SHA256, bytes, "The backup has the SHA-256 of its manifest")
-                    : Check.failed(
-                            CheckId.MANIFEST_SHA256,
-                            bytes,
-                            "The manifest has the SHA-256 of the backup, but is not as it was written for it",
-                            contradictions);
+            return Check.failedIfAny(
+                    CheckId.MANIFEST_SHA256,
+                    bytes,
+                    contradictions(manifest, format, backup),
+                    "The manifest has the SHA-256 of the backup, but is not as it was written for it",
+                    "The backup has the SHA-256 of its manifest");
         }
         List<Finding> differing = new ArrayList<>();
         List<Finding> strays = new ArrayList<>();

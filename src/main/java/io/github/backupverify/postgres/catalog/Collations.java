@@ -56,9 +56,11 @@ public final class Collations {
         if (compared == 0) {
             return Check.notApplicable(id, "no collation has a version that could be compared");
         }
-        Coverage coverage = Coverage.all(compared, "collations");
-        return notes.isEmpty()
-                ? Check.passed(id, coverage, "every collation has the version that it had")
-                : Check.warned(id, coverage, "collations have other versions", notes);
+        return Check.warnedIfAny(
+                id,
+                Coverage.all(compared, "collations"),
+                notes,
+                "collations have other versions",
+                "every collation has the version that it had");
     }
 }

@@ -48,8 +48,7 @@ public final class Extensions {
             lost.addAll(notes);
             return Check.failed(id, coverage, "extensions are missing", lost);
         }
-        return notes.isEmpty()
-                ? Check.passed(id, coverage, "every extension has the source's version")
-                : Check.warned(id, coverage, "extensions have other versions", notes);
+        return Check.warnedIfAny(
+                id, coverage, notes, "extensions have other versions", "every extension has the source's version");
     }
 }

@@ -75,12 +75,12 @@ public final class MaterializedViews {
         if (expected.isEmpty()) {
             return Check.notApplicable(CheckId.COMPARE_MATVIEWS, "the database has no materialized views");
         }
-        Coverage coverage = Coverage.all(expected.size(), "materialized views");
-        return findings.isEmpty()
-                ? Check.passed(
-                        CheckId.COMPARE_MATVIEWS, coverage, "every materialized view is populated as in the source")
-                : Check.failed(
-                        CheckId.COMPARE_MATVIEWS, coverage, "materialized views are not populated alike", findings);
+        return Check.failedIfAny(
+                CheckId.COMPARE_MATVIEWS,
+                Coverage.all(expected.size(), "materialized views"),
+                findings,
+                "materialized views are not populated alike",
+                "every materialized view is populated as in the source");
     }
 
     private static String state(boolean populated) {

@@ -103,14 +103,12 @@ public final class Subscriptions {
         if (findings.isEmpty()) {
             findings.addAll(differences(byObject(ofSource), byObject(entries)));
         }
-        Coverage coverage = Coverage.all(source.size(), "subscriptions");
-        return findings.isEmpty()
-                ? Check.passed(
-                        CheckId.COMPARE_SUBSCRIPTIONS,
-                        coverage,
-                        "every subscription is in the backup as the source has it; none was restored")
-                : Check.failed(
-                        CheckId.COMPARE_SUBSCRIPTIONS, coverage, "subscriptions are not those of the source", findings);
+        return Check.failedIfAny(
+                CheckId.COMPARE_SUBSCRIPTIONS,
+                Coverage.all(source.size(), "subscriptions"),
+                findings,
+                "subscriptions are not those of the source",
+                "every subscription is in the backup as the source has it; none was restored");
     }
 
     private static void compare(

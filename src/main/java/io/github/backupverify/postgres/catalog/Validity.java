@@ -69,30 +69,24 @@ public final class Validity {
                 notes.add(new Finding(object, "does not hold in the source", state(false), state(restored)));
             }
         });
-        return check(expected.size(), failures, notes);
-    }
-
-    private static Check check(int total, List<Finding> failures, List<Finding> notes) {
-        if (total == 0) {
+        if (expected.isEmpty()) {
             return Check.notApplicable(CheckId.COMPARE_VALIDITY, "the database has no indexes and no constraints");
         }
-        Coverage coverage = Coverage.all(total, "indexes and constraints");
+        Coverage coverage = Coverage.all(expected.size(), "indexes and constraints");
         if (!failures.isEmpty()) {
-            List<Finding> all = new ArrayList<>(failures);
-            all.addAll(notes);
+            failures.addAll(notes);
             return Check.failed(
                     CheckId.COMPARE_VALIDITY,
                     coverage,
                     "indexes or constraints do not hold in the copy as in the source",
-                    all);
+                    failures);
         }
-        return notes.isEmpty()
-                ? Check.passed(CheckId.COMPARE_VALIDITY, coverage, "every index and constraint is valid")
-                : Check.warned(
-                        CheckId.COMPARE_VALIDITY,
-                        coverage,
-                        "the source has indexes or constraints that do not hold",
-                        notes);
+        return Check.warnedIfAny(
+                CheckId.COMPARE_VALIDITY,
+                coverage,
+                notes,
+                "the source has indexes or constraints that do not hold",
+                "every index and constraint is valid");
     }
 
     private static String state(boolean valid) {

@@ -5,7 +5,6 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Outcome;
 import io.github.backupverify.postgres.script.LargeObject;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +30,13 @@ public final class LargeObjectCheck {
         if (total == 0 && findings.isEmpty()) {
             return Check.notApplicable(id, "There is no large object in " + holder);
         }
-        boolean same = findings.isEmpty();
-        String summary = same
-                ? Figures.count(total, "large object is", "large objects are")
-                : findings.size() + " of " + Figures.count(total, "large object is", "large objects are") + " not";
-        return Check.of(
+        String objects = Figures.count(total, "large object is", "large objects are");
+        String alike = " in " + other + " as in " + holder;
+        return Check.failedIfAny(
                 id,
-                same ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(total, "large objects"),
-                summary + " in " + other + " as in " + holder,
-                findings);
+                findings,
+                findings.size() + " of " + objects + " not" + alike,
+                objects + alike);
     }
 }

@@ -209,16 +209,13 @@ public final class CompareStage {
     }
 
     private Check check(DefinitionComparison comparison) {
-        boolean same = comparison.findings().isEmpty();
         String compared = Figures.count(comparison.compared(), "object", "objects");
-        return Check.of(
+        return Check.failedIfAny(
                 CheckId.COMPARE_DEFINITIONS,
-                same ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(comparison.compared(), "objects"),
-                same
-                        ? "pg_dump writes " + compared + " of the copy as it writes them of the source"
-                        : comparison.findings().size() + " of " + compared + " differ from the source" + lineEnds(),
-                comparison.findings());
+                comparison.findings(),
+                comparison.findings().size() + " of " + compared + " differ from the source" + lineEnds(),
+                "pg_dump writes " + compared + " of the copy as it writes them of the source");
     }
 
     private String lineEnds() {

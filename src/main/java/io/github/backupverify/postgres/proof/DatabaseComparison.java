@@ -27,9 +27,12 @@ public final class DatabaseComparison {
             lost.addAll(notes);
             return Check.failed(CheckId.COMPARE_ENCODING, coverage, "the copy has another encoding", lost);
         }
-        return notes.isEmpty()
-                ? Check.passed(CheckId.COMPARE_ENCODING, coverage, "encoding and collation are the source's")
-                : Check.warned(CheckId.COMPARE_ENCODING, coverage, "the copy's collation differs", notes);
+        return Check.warnedIfAny(
+                CheckId.COMPARE_ENCODING,
+                coverage,
+                notes,
+                "the copy's collation differs",
+                "encoding and collation are the source's");
     }
 
     /**

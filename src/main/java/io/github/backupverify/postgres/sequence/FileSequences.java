@@ -76,14 +76,12 @@ public final class FileSequences {
         if (wanted.isEmpty()) {
             return Check.notApplicable(CheckId.COMPARE_SEQUENCES, "The backup sets no sequence");
         }
-        return restored.noted(Check.of(
+        return restored.noted(Check.failedIfAny(
                 CheckId.COMPARE_SEQUENCES,
-                findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED,
                 Coverage.all(wanted.size(), "sequences"),
-                findings.isEmpty()
-                        ? Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"
-                        : findings.size() + " sequences do not stand where the backup sets them",
-                findings));
+                findings,
+                findings.size() + " sequences do not stand where the backup sets them",
+                Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"));
     }
 
     private static String text(SequencePosition position) {

@@ -68,7 +68,7 @@ public final class NextValues {
 
     /** Reads only. */
     public static Check check(Connection copy) throws SQLException {
-        List<Probe> probes = probes(copy);
+        List<Probe> probes = Query.list(copy, PROBES, row -> new Probe(row.getString(1), row.getString(2)));
         List<Finding> behind = new ArrayList<>();
         for (int from = 0; from < probes.size(); from += BATCH) {
             run(copy, probes.subList(from, Math.min(from + BATCH, probes.size())), behind);
@@ -77,23 +77,14 @@ public final class NextValues {
             return Check.notApplicable(
                     CheckId.INTEGRITY_NEXT_VALUES, "No unique column takes its values from a sequence");
         }
-        Coverage coverage = Coverage.all(probes.size(), "columns");
-        return behind.isEmpty()
-                ? Check.passed(
-                        CheckId.INTEGRITY_NEXT_VALUES,
-                        coverage,
-                        "No sequence would next give a value that is taken already")
-                : Check.warned(
-                        CheckId.INTEGRITY_NEXT_VALUES,
-                        coverage,
-                        Figures.count(behind.size(), "sequence lies", "sequences lie")
-                                + " behind the data: the next INSERT would fail, here as in the database that was"
-                                + " backed up, unless the backup was altered",
-                        behind);
-    }
-
-    private static List<Probe> probes(Connection copy) throws SQLException {
-        return Query.list(copy, PROBES, row -> new Probe(row.getString(1), row.getString(2)));
+        return Check.warnedIfAny(
+                CheckId.INTEGRITY_NEXT_VALUES,
+                Coverage.all(probes.size(), "columns"),
+                behind,
+                Figures.count(behind.size(), "sequence lies", "sequences lie")
+                        + " behind the data: the next INSERT would fail, here as in the database that was"
+                        + " backed up, unless the backup was altered",
+                "No sequence would next give a value that is taken already");
     }
 
     private static void run(Connection copy, List<Probe> batch, List<Finding> behind) throws SQLException {

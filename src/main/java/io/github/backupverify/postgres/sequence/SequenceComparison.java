@@ -156,14 +156,12 @@ public final class SequenceComparison {
                     Figures.count(failures.size(), "sequence", "sequences") + " not where expected",
                     all);
         }
-        Coverage coverage = new Coverage(total - notes.size(), total, "sequences");
-        return notes.isEmpty()
-                ? Check.passed(CheckId.COMPARE_SEQUENCES, coverage, "every sequence stands where it must")
-                : Check.warned(
-                        CheckId.COMPARE_SEQUENCES,
-                        coverage,
-                        Figures.count(notes.size(), "sequence", "sequences") + " moved meanwhile",
-                        notes);
+        return Check.warnedIfAny(
+                CheckId.COMPARE_SEQUENCES,
+                new Coverage(total - notes.size(), total, "sequences"),
+                notes,
+                Figures.count(notes.size(), "sequence", "sequences") + " moved meanwhile",
+                "every sequence stands where it must");
     }
 
     private static boolean between(SequenceState low, SequenceState middle, @Nullable SequenceState high) {

@@ -4,6 +4,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,9 +52,9 @@ public final class MaterializedViews {
     private MaterializedViews() {}
 
     /** Those that cannot be filled without a connection to a foreign server. */
-    public static Set<Selected.Relation> overForeignTables(Connection connection) throws SQLException {
+    public static Set<QualifiedName> overForeignTables(Connection connection) throws SQLException {
         return Set.copyOf(Query.list(
-                connection, OVER_FOREIGN_TABLES, row -> new Selected.Relation(row.getString(1), row.getString(2))));
+                connection, OVER_FOREIGN_TABLES, row -> new QualifiedName(row.getString(1), row.getString(2))));
     }
 
     /** Compares; a view that is missing altogether is the catalogue comparison's to name as well. */

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ public final class PrimaryKey {
     private PrimaryKey() {}
 
     /** Its columns in their order; empty where the table has none. */
-    public static List<String> columns(Connection connection, DumpedTable table) throws SQLException {
+    public static List<String> columns(Connection connection, QualifiedName table) throws SQLException {
         String own = Query.majorVersion(connection) >= INCLUDES ? "i.indnkeyatts" : "i.indnatts";
         return Query.list(connection, COLUMNS.formatted(own), row -> row.getString(1), table.schema(), table.name());
     }

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
@@ -20,11 +21,9 @@ public record Selected(
         List<String> schemas,
         List<String> excludedSchemas,
         boolean onlyTables,
-        List<Relation> tables,
-        List<Relation> excludedTables,
+        List<QualifiedName> tables,
+        List<QualifiedName> excludedTables,
         LeftOut leftOut) {
-    /** Schema and name of a table, view, sequence or foreign table. */
-    public record Relation(String schema, String name) {}
 
     /** The whole database. */
     public static final Selected ALL =
@@ -140,10 +139,10 @@ public record Selected(
             withGlobalObjects(),
             schemas,
             excludedSchemas,
-            tables.stream().map(Relation::schema).toList(),
-            tables.stream().map(Relation::name).toList(),
-            excludedTables.stream().map(Relation::schema).toList(),
-            excludedTables.stream().map(Relation::name).toList()
+            tables.stream().map(QualifiedName::schema).toList(),
+            tables.stream().map(QualifiedName::name).toList(),
+            excludedTables.stream().map(QualifiedName::schema).toList(),
+            excludedTables.stream().map(QualifiedName::name).toList()
         };
     }
 }

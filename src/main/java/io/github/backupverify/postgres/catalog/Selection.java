@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.settings.BackupSettings;
@@ -112,8 +113,8 @@ public record Selection(
         return names;
     }
 
-    private static List<Selected.Relation> expandTables(Connection source, List<String> patterns) throws SQLException {
-        List<Selected.Relation> names = new ArrayList<>();
+    private static List<QualifiedName> expandTables(Connection source, List<String> patterns) throws SQLException {
+        List<QualifiedName> names = new ArrayList<>();
         for (String pattern : patterns) {
             NamePattern parsed = NamePattern.ofRelation(pattern);
             names.addAll(expand(source, RELATIONS, parsed.name(), parsed.schema(), parsed.schema()));
@@ -121,10 +122,10 @@ public record Selection(
         return names;
     }
 
-    private static List<Selected.Relation> expand(Connection source, String sql, String... expressions)
+    private static List<QualifiedName> expand(Connection source, String sql, String... expressions)
             throws SQLException {
         return Query.list(
-                source, sql, row -> new Selected.Relation(row.getString(1), row.getString(2)), (Object[]) expressions);
+                source, sql, row -> new QualifiedName(row.getString(1), row.getString(2)), (Object[]) expressions);
     }
 
     static void searchPath(Connection connection, String path) throws SQLException {

@@ -39,7 +39,7 @@ public final class Tables {
                    (greatest(0, least(c.relpages, c.reltuples))
                         + greatest(0, coalesce(least(t.relpages, t.reltuples), 0)))::bigint
                        * current_setting('block_size')::bigint,
-                   c.relrowsecurity, coalesce(rn.nspname, n.nspname), coalesce(r.relname, c.relname)
+                   coalesce(rn.nspname, n.nspname), coalesce(r.relname, c.relname)
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN asked
@@ -68,13 +68,11 @@ public final class Tables {
                 connection,
                 SQL,
                 row -> new DumpedTable(
-                        row.getString(1),
-                        row.getString(2),
+                        new QualifiedName(row.getString(1), row.getString(2)),
                         texts(row.getArray(3)),
                         row.getString(4),
                         row.getLong(5),
-                        row.getBoolean(6),
-                        new QualifiedName(row.getString(7), row.getString(8))));
+                        new QualifiedName(row.getString(6), row.getString(7))));
     }
 
     /** Null for a table that has none. */

@@ -122,11 +122,9 @@ public final class EarlyReading implements AutoCloseable {
                 for (QualifiedName name : names(statement)) {
                     if (!restored && seen.add(name)) {
                         if (!known.containsKey(name)) {
-                            Tables.read(connection, Selected.ALL)
-                                    .forEach(
-                                            table -> known.put(new QualifiedName(table.schema(), table.name()), table));
+                            Tables.read(connection, Selected.ALL).forEach(table -> known.put(table.name(), table));
                         }
-                        read(reader, name, known.get(name));
+                        read(reader, known.get(name));
                     }
                 }
             }
@@ -135,10 +133,11 @@ public final class EarlyReading implements AutoCloseable {
         }
     }
 
-    private void read(TableReader reader, QualifiedName name, @Nullable DumpedTable table) {
+    private void read(TableReader reader, @Nullable DumpedTable table) {
         if (table != null) {
             reader.read(table)
-                    .ifPresent(content -> read.put(name, new Early(table.columns(), table.condition(), content)));
+                    .ifPresent(
+                            content -> read.put(table.name(), new Early(table.columns(), table.condition(), content)));
         }
     }
 
@@ -166,12 +165,12 @@ public final class EarlyReading implements AutoCloseable {
         }
         Map<QualifiedName, Long> written = written(copy);
         for (DumpedTable table : tables) {
-            QualifiedName name = new QualifiedName(table.schema(), table.name());
-            Early early = read.get(name);
+            Early early = read.get(table.name());
             if (early != null
                     && early.of(table)
-                    && early.content().equals(expected.get(name))
-                    && written.getOrDefault(name, -1L) == early.content().rows()) {
+                    && early.content().equals(expected.get(table.name()))
+                    && written.getOrDefault(table.name(), -1L)
+                            == early.content().rows()) {
                 found.put(table, early.content());
             }
         }

@@ -53,7 +53,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
             long rows = read.getOrDefault(table, Fingerprint.EMPTY).rows();
             if (rows > 0) {
                 findings.add(new Finding(
-                        "table " + table.display(),
+                        "table " + table.name(),
                         "has rows that the backup does not hold",
                         "0 rows",
                         Figures.count(rows, "row", "rows")));
@@ -86,7 +86,7 @@ public record FileContentCheck(DumpContents contents, FileTables tables) {
                             + "; every row of the others is restored as the backup holds it",
                     tables.leftOut().stream()
                             .map(table -> Finding.of(
-                                    "table " + table.display(), "its data were left out when the backup was taken"))
+                                    "table " + table.name(), "its data were left out when the backup was taken"))
                             .toList());
         }
         return Check.passed(

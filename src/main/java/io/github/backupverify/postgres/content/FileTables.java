@@ -41,7 +41,7 @@ public record FileTables(
     public static FileTables of(DumpContents contents, List<DumpedTable> copy, Connection connection)
             throws SQLException {
         Map<QualifiedName, DumpedTable> open = new LinkedHashMap<>();
-        copy.forEach(table -> open.put(name(table), table));
+        copy.forEach(table -> open.put(table.name(), table));
         Map<QualifiedName, List<String>> columns = new HashMap<>();
         Set<QualifiedName> mixed = new HashSet<>();
         for (CopyBlock block : contents.copies()) {
@@ -77,8 +77,7 @@ public record FileTables(
         }
         Set<QualifiedName> withData = contents.entries().stream()
                 .filter(entry -> entry.header().type().equals("TABLE DATA"))
-                .map(entry -> new QualifiedName(
-                        entry.header().schema(), entry.header().name()))
+                .map(entry -> entry.header().qualifiedName())
                 .collect(Collectors.toSet());
         List<DumpedTable> leftOut = new ArrayList<>();
         open.forEach((name, table) -> {
@@ -106,19 +105,8 @@ public record FileTables(
                 .reduce(Fingerprint.EMPTY, Fingerprint::combine);
     }
 
-    static QualifiedName name(DumpedTable table) {
-        return new QualifiedName(table.schema(), table.name());
-    }
-
     private static DumpedTable ordered(DumpedTable table, List<String> columns) {
-        return new DumpedTable(
-                table.schema(),
-                table.name(),
-                columns.isEmpty() ? table.columns() : columns,
-                table.condition(),
-                table.bytesEstimate(),
-                table.rowSecurity(),
-                table.loadedInto());
+        return columns.isEmpty() ? table : table.with(columns);
     }
 
     private static List<QualifiedName> partitions(Connection connection, QualifiedName root) throws SQLException {

@@ -53,7 +53,7 @@ public final class ManifestTables {
      */
     public Check check(FileTables tables, Map<DumpedTable, Fingerprint> read, Sessions sessions) {
         Map<QualifiedName, DumpedTable> there = new LinkedHashMap<>();
-        tables.all().forEach(table -> there.put(FileTables.name(table), table));
+        tables.all().forEach(table -> there.put(table.name(), table));
         Map<DumpedTable, Fingerprint> expected = new HashMap<>();
         boolean sameEncoding =
                 manifest.locale().encoding().equals(copy.contents().facts().clientEncoding());
@@ -64,17 +64,11 @@ public final class ManifestTables {
             QualifiedName name = new QualifiedName(table.schema(), table.name());
             DumpedTable copied = there.get(name);
             DumpedTable described = new DumpedTable(
-                    table.schema(),
-                    table.name(),
-                    table.columns(),
-                    table.condition(),
-                    0,
-                    false,
-                    copied == null ? name : copied.loadedInto());
+                    name, table.columns(), table.condition(), 0, copied == null ? name : copied.loadedInto());
             // A condition is SQL: that of the copy's own extension runs, never one from a file.
             if (copied != null && !copied.condition().equals(table.condition())) {
                 limitedOtherwise.add(new Finding(
-                        "table " + described.display(),
+                        "table " + name,
                         "holds rows of an extension, which counts others of them as data here",
                         table.condition(),
                         copied.condition()));
@@ -100,8 +94,7 @@ public final class ManifestTables {
         // A dump that was loaded by way of the root of partitions names that, and the manifest its partitions.
         there.forEach((name, table) -> {
             if (more.contains(name)) {
-                findings.add(
-                        Finding.of("table " + table.display(), "has rows in the backup, but is not in its manifest"));
+                findings.add(Finding.of("table " + name, "has rows in the backup, but is not in its manifest"));
             }
         });
         boolean sameCounts =
@@ -117,7 +110,7 @@ public final class ManifestTables {
         source.run().listener().watch(reading);
         Map<QualifiedName, Fingerprint> read = new HashMap<>();
         reading.read(sessions::open, source.settings().backup().jobs())
-                .forEach((table, content) -> read.put(FileTables.name(table), content));
+                .forEach((table, content) -> read.put(table.name(), content));
         return read;
     }
 

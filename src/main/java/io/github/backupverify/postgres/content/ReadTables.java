@@ -21,8 +21,8 @@ public final class ReadTables {
             Map<DumpedTable, Fingerprint> read, List<Tolerated> tolerated, List<Check> checks, EarlyReading early) {
         List<TableContent> tables = read.entrySet().stream()
                 .map(entry -> new TableContent(
-                        entry.getKey().schema(),
-                        entry.getKey().name(),
+                        entry.getKey().name().schema(),
+                        entry.getKey().name().name(),
                         entry.getValue().rows(),
                         entry.getValue().hex()))
                 .sorted(Comparator.comparing(TableContent::schema).thenComparing(TableContent::name))

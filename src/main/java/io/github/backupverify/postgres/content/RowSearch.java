@@ -102,7 +102,7 @@ public final class RowSearch {
             throws SQLException {
         try {
             deadline.limit(expected);
-            List<String> key = PrimaryKey.columns(expected, table);
+            List<String> key = PrimaryKey.columns(expected, table.name());
             if (key.isEmpty() || !table.columns().containsAll(key)) {
                 return DifferingRows.NONE;
             }

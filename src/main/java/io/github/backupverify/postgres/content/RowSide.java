@@ -43,7 +43,8 @@ record RowSide(Connection connection, DumpedTable table, List<String> key, int g
     /** Those that hold a row, by number. */
     Map<Integer, Group> summed() throws SQLException {
         String sql = "SELECT g, count(*), sum(h)::text FROM (SELECT " + group() + " AS g, "
-                + number(record(table.columns()), 15) + " AS h FROM ONLY " + table.qualifiedName()
+                + number(record(table.columns()), 15) + " AS h FROM ONLY "
+                + table.name().quoted()
                 + ") AS hashed GROUP BY g";
         Map<Integer, Group> all = new HashMap<>();
         try (Statement statement = limited(connection.createStatement());
@@ -102,7 +103,7 @@ record RowSide(Connection connection, DumpedTable table, List<String> key, int g
     record Value(@Nullable String text, String hash) {}
 
     private String from(Collection<Integer> some) {
-        return " FROM ONLY " + table.qualifiedName() + " WHERE " + group() + " IN ("
+        return " FROM ONLY " + table.name().quoted() + " WHERE " + group() + " IN ("
                 + some.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 

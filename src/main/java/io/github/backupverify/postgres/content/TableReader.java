@@ -58,7 +58,7 @@ final class TableReader {
             if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
             }
-            throw SqlProblems.reading("reading table " + table.display(), e);
+            throw SqlProblems.reading("reading table " + table.name(), e);
         }
     }
 
@@ -75,7 +75,7 @@ final class TableReader {
 
     private String statement(DumpedTable table) {
         String columns = table.columns().stream().map(this::quoted).collect(Collectors.joining(", "));
-        String name = quoted(table.schema()) + "." + quoted(table.name());
+        String name = quoted(table.name().schema()) + "." + quoted(table.name().name());
         if (table.condition().isEmpty()) {
             String list = columns.isEmpty() ? "" : " (" + columns + ")";
             return "COPY " + name + list + " TO STDOUT";

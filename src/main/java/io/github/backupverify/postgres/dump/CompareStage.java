@@ -115,7 +115,7 @@ public final class CompareStage {
     private Map<DumpedTable, Fingerprint> rows() {
         List<DumpedTable> tables = readable();
         Map<QualifiedName, Fingerprint> expected = new HashMap<>();
-        content.tables().forEach((table, rows) -> expected.put(new QualifiedName(table.schema(), table.name()), rows));
+        content.tables().forEach((table, rows) -> expected.put(table.name(), rows));
         Map<DumpedTable, Fingerprint> rows =
                 new HashMap<>(early.settled(tables, expected, copy.database().sessions()));
         TableContents reading = new TableContents(
@@ -129,11 +129,10 @@ public final class CompareStage {
     private List<DumpedTable> readable() {
         return sessions.ask("listing the tables of the restored copy", connection -> {
             Map<QualifiedName, DumpedTable> there = new HashMap<>();
-            Tables.read(connection, content.selected())
-                    .forEach(table -> there.put(new QualifiedName(table.schema(), table.name()), table));
+            Tables.read(connection, content.selected()).forEach(table -> there.put(table.name(), table));
             return content.tables().keySet().stream()
                     .filter(table -> {
-                        DumpedTable copied = there.get(new QualifiedName(table.schema(), table.name()));
+                        DumpedTable copied = there.get(table.name());
                         return copied != null && copied.columns().containsAll(table.columns());
                     })
                     .toList();
@@ -142,7 +141,7 @@ public final class CompareStage {
 
     private List<Check> tables(Map<DumpedTable, Fingerprint> restored) {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
-        restored.forEach((table, found) -> byName.put(new QualifiedName(table.schema(), table.name()), found));
+        restored.forEach((table, found) -> byName.put(table.name(), found));
         List<TableDifference> differences = ContentComparison.of(DumpedTable.held(content.tables()), byName);
         List<Finding> findings = withRows(differences, TableDifference.findings(differences, "the restored copy"));
         List<Check> checks = new ArrayList<>();

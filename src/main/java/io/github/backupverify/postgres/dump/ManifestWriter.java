@@ -109,8 +109,8 @@ record ManifestWriter(DatabaseSubject source, PostgresBackup backup, SourceConte
     private List<PostgresManifest.Table> tables() {
         return content.tables().entrySet().stream()
                 .map(entry -> new PostgresManifest.Table(
-                        entry.getKey().schema(),
-                        entry.getKey().name(),
+                        entry.getKey().name().schema(),
+                        entry.getKey().name().name(),
                         entry.getKey().columns(),
                         entry.getKey().condition(),
                         entry.getValue().rows(),
@@ -122,34 +122,29 @@ record ManifestWriter(DatabaseSubject source, PostgresBackup backup, SourceConte
 
     private List<PostgresManifest.Sequence> sequences() {
         Map<QualifiedName, SequenceState> after = new HashMap<>();
-        content.sequencesAfter().forEach(state -> after.put(name(state), state));
+        content.sequencesAfter().forEach(state -> after.put(state.name(), state));
         Map<QualifiedName, SequencePosition> dumped = new HashMap<>();
         if (source.sharedSnapshot().isPresent()) {
             // The source was read after the dump: where a sequence stood before it, only the dump tells.
-            contents.sequences().forEach(position -> dumped.put(position.sequence(), position));
+            dumped.putAll(contents.positions());
         }
         List<PostgresManifest.Sequence> sequences = new ArrayList<>();
         for (SequenceState first : content.sequencesBefore()) {
-            SequenceState last = after.getOrDefault(name(first), first);
-            SequencePosition earliest = dumped.getOrDefault(
-                    name(first), new SequencePosition(name(first), first.lastValue(), first.called()));
+            SequenceState last = after.getOrDefault(first.name(), first);
+            SequencePosition earliest = dumped.getOrDefault(first.name(), first.position());
             sequences.add(new PostgresManifest.Sequence(
-                    first.schema(),
-                    first.name(),
+                    first.name().schema(),
+                    first.name().name(),
                     earliest.last(),
                     earliest.called(),
-                    last.lastValue(),
-                    last.called(),
+                    last.position().last(),
+                    last.position().called(),
                     first.increment(),
                     first.minimum(),
                     first.maximum(),
                     first.cycle()));
         }
         return sequences;
-    }
-
-    private static QualifiedName name(SequenceState state) {
-        return new QualifiedName(state.schema(), state.name());
     }
 
     private List<PostgresManifest.Definition> objects() {

@@ -100,12 +100,10 @@ public final class CatalogChecks {
                         ? SequenceComparison.compare(
                                 content.sequencesBefore(), content.sequencesAfter(), restored.states(), this::moving)
                         : SequenceComparison.ofEarlierDump(
-                                content.sequencesAfter(),
-                                restored.states(),
-                                state -> set.contains(new QualifiedName(state.schema(), state.name()))));
+                                content.sequencesAfter(), restored.states(), state -> set.contains(state.name())));
     }
 
-    private Set<String> moving(List<SequenceState> elsewhere) {
+    private Set<QualifiedName> moving(List<SequenceState> elsewhere) {
         try (Connection watching = source.sessions().open()) {
             return MovingSequences.among(watching, elsewhere);
         } catch (ProblemException | SQLException e) {

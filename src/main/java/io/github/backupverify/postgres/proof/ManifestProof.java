@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.proof;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.manifest.ManifestCheck;
 import io.github.backupverify.manifest.ManifestDigest;
 import io.github.backupverify.postgres.catalog.Collations;
@@ -14,6 +15,7 @@ import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LargeObject;
+import io.github.backupverify.postgres.script.SequencePosition;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.sequence.RestoredSequences;
 import io.github.backupverify.postgres.sequence.SequenceComparison;
@@ -100,10 +102,10 @@ public record ManifestProof(PostgresManifest manifest, PostgresBackup backup, Du
     private List<SequenceState> states(boolean first) {
         return manifest.sequences().stream()
                 .map(s -> new SequenceState(
-                        s.schema(),
-                        s.name(),
-                        first ? s.first() : s.last(),
-                        first ? s.firstCalled() : s.lastCalled(),
+                        new SequencePosition(
+                                new QualifiedName(s.schema(), s.name()),
+                                first ? s.first() : s.last(),
+                                first ? s.firstCalled() : s.lastCalled()),
                         s.increment(),
                         s.minimum(),
                         s.maximum(),

@@ -28,7 +28,7 @@ public record SeveralDumps(DumpContents contents, FileTables tables) {
         String dumps = "The file holds " + new FileOrigin(contents).parts();
         if (!tables.leftOut().isEmpty()) {
             return unproved(dumps + ", and none of them has data for table "
-                    + tables.leftOut().get(0).display() + ": nothing tells whether one is missing");
+                    + tables.leftOut().get(0).name() + ": nothing tells whether one is missing");
         }
         boolean ended = contents.entries().stream()
                 .anyMatch(entry -> AFTER_DATA.contains(entry.header().type()));

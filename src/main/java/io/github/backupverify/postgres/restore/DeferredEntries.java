@@ -1,6 +1,6 @@
 package io.github.backupverify.postgres.restore;
 
-import io.github.backupverify.postgres.catalog.Selected.Relation;
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The entries of a dump that are restored after all others, or not at all. pg_restore fills materialized views when the
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  * @param foreignTables those that the dump makes
  * @param foreignViews materialized views that read a foreign table: they are left empty
  */
-public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreignViews) {
+public record DeferredEntries(Set<QualifiedName> foreignTables, Set<QualifiedName> foreignViews) {
     private static final String REFRESH = "MATERIALIZED VIEW DATA";
     /** A dump without rows has no entry that fills it. */
     private static final String VIEW = "MATERIALIZED VIEW";
@@ -57,15 +56,11 @@ public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreign
 
     /** Of a dump, as far as it tells by itself. */
     public static DeferredEntries of(DumpContents contents) {
-        return new DeferredEntries(
-                contents.foreignTables().stream()
-                        .map(table -> new Relation(table.schema(), table.name()))
-                        .collect(Collectors.toSet()),
-                Set.of());
+        return new DeferredEntries(contents.foreignTables(), Set.of());
     }
 
     /** The same where it is known which materialized views read foreign tables. */
-    public DeferredEntries leavingEmpty(Set<Relation> views) {
+    public DeferredEntries leavingEmpty(Set<QualifiedName> views) {
         return new DeferredEntries(foreignTables, views);
     }
 
@@ -102,7 +97,7 @@ public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreign
     }
 
     public boolean foreignRows(EntryHeader entry) {
-        return entry.type().equals(ROWS) && foreignTables.contains(new Relation(entry.schema(), entry.name()));
+        return entry.type().equals(ROWS) && foreignTables.contains(entry.qualifiedName());
     }
 
     boolean last(EntryHeader entry) {
@@ -117,8 +112,7 @@ public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreign
 
     /** Among the last ones: whether it has to stay out for good. */
     public boolean leftOut(EntryHeader entry) {
-        return foreignRows(entry)
-                || (refresh(entry) && foreignViews.contains(new Relation(entry.schema(), entry.name())));
+        return foreignRows(entry) || (refresh(entry) && foreignViews.contains(entry.qualifiedName()));
     }
 
     /** The last ones of a list without those that have to stay out, in the order in which they are restored. */
@@ -132,12 +126,12 @@ public record DeferredEntries(Set<Relation> foreignTables, Set<Relation> foreign
         return ordered;
     }
 
-    private static boolean named(String listed, String type, Set<Relation> relations) {
+    private static boolean named(String listed, String type, Set<QualifiedName> relations) {
         return relations.stream().anyMatch(relation -> listed.contains(" " + type + " " + inList(relation) + " "));
     }
 
     /** As pg_restore lists it, byte by byte: without line breaks. */
-    private static String inList(Relation relation) {
+    private static String inList(QualifiedName relation) {
         String listed = (relation.schema() + " " + relation.name()).replaceAll("[\r\n]", " ");
         return new String(listed.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -6,6 +6,7 @@ import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.script.copy.CopyBlock;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.DumpFacts;
+import io.github.backupverify.postgres.script.entry.EntryHeader;
 import io.github.backupverify.postgres.script.entry.Owners;
 import io.github.backupverify.postgres.script.judge.Violation;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public record DumpContents(
         return entries.stream()
                 .map(DumpEntry::header)
                 .filter(entry -> entry.type().equals("FOREIGN TABLE"))
-                .map(entry -> new QualifiedName(entry.schema(), entry.name()))
+                .map(EntryHeader::qualifiedName)
                 .collect(Collectors.toSet());
     }
 

@@ -90,9 +90,7 @@ final class RowStatements {
         if (header != null && !StatementJudge.takesRows(header)) {
             return Kind.UNKNOWN;
         }
-        QualifiedName named = header != null && header.type().equals("TABLE DATA")
-                ? new QualifiedName(header.schema(), header.name())
-                : null;
+        QualifiedName named = header != null && header.type().equals("TABLE DATA") ? header.qualifiedName() : null;
         // In its own entry its rows stay out of the copy; elsewhere they would go to the foreign server.
         boolean foreign = foreignTables.contains(table) || (named != null && foreignTables.contains(named));
         return foreign && !table.equals(named) ? Kind.OUTSIDE_ACCESS : null;

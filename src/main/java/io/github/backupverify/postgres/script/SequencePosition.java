@@ -13,11 +13,18 @@ import java.util.Optional;
 /**
  * Where a sequence stands.
  *
+ * @param last what {@code nextval} gave last, or will give next where it was not called yet
  * @param called whether {@code last} was handed out already
  */
 public record SequencePosition(QualifiedName sequence, long last, boolean called) {
     /** Words of a sequence's name that are looked at. */
     private static final int HEAD = 64;
+
+    /** For people, without the sequence's name. */
+    @Override
+    public String toString() {
+        return last + (called ? " (given out)" : " (not yet given out)");
+    }
 
     /** Reads a call of setval; empty where it is not as pg_dump writes it. */
     static Optional<SequencePosition> set(List<Token> call) {

@@ -34,18 +34,19 @@ public final class FileSequences {
         RestoredSequences restored = RestoredSequences.of(contents, copied);
         Map<QualifiedName, SequencePosition> wanted = contents.positions();
         Map<QualifiedName, SequenceState> found = new HashMap<>();
-        restored.states().forEach(state -> found.put(new QualifiedName(state.schema(), state.name()), state));
+        restored.states().forEach(state -> found.put(state.name(), state));
         List<Finding> findings = new ArrayList<>();
         wanted.forEach((name, position) -> {
             SequenceState state = found.get(name);
             if (state == null) {
-                findings.add(new Finding("sequence " + name, "is missing in the restored copy", text(position), ""));
-            } else if (state.lastValue() != position.last() || state.called() != position.called()) {
+                findings.add(
+                        new Finding("sequence " + name, "is missing in the restored copy", position.toString(), ""));
+            } else if (!state.position().equals(position)) {
                 findings.add(new Finding(
                         "sequence " + name,
                         "does not stand where the backup sets it",
-                        text(position),
-                        text(new SequencePosition(name, state.lastValue(), state.called()))));
+                        position.toString(),
+                        state.position().toString()));
             }
         });
         Set<QualifiedName> others = new TreeSet<>(Comparator.comparing(QualifiedName::toString));
@@ -82,9 +83,5 @@ public final class FileSequences {
                 findings,
                 findings.size() + " sequences do not stand where the backup sets them",
                 Figures.count(wanted.size(), "sequence stands", "sequences stand") + " where the backup says"));
-    }
-
-    private static String text(SequencePosition position) {
-        return position.last() + (position.called() ? " (given out)" : " (not yet given out)");
     }
 }

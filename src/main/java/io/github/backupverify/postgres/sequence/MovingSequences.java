@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.sequence;
 
+import io.github.backupverify.content.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,9 +24,8 @@ public final class MovingSequences {
      *
      * @param connection to the source, in no transaction
      * @param known where they stood
-     * @return names as {@link SequenceState#display}
      */
-    public static Set<String> among(Connection connection, List<SequenceState> known)
+    public static Set<QualifiedName> among(Connection connection, List<SequenceState> known)
             throws SQLException, InterruptedException {
         SequenceWatch watch = new SequenceWatch(connection, known);
         long end = System.nanoTime() + LOOKING_NANOS;

@@ -42,15 +42,15 @@ public record RestoredSequences(List<SequenceState> states, List<Finding> movedO
         List<Finding> movedOn = new ArrayList<>();
         boolean drawn = contents.entries().stream().anyMatch(RestoredSequences::mayDraw);
         for (SequenceState state : copy) {
-            SequencePosition position = positions.get(new QualifiedName(state.schema(), state.name()));
+            SequencePosition position = positions.get(state.name());
             SequenceState set = position == null ? state : state.at(position.last(), position.called());
-            if (drawn && state.called() && set.mayMoveTo(state)) {
+            if (drawn && state.position().called() && set.mayMoveTo(state)) {
                 states.add(set);
                 movedOn.add(new Finding(
-                        "sequence " + state.display(),
+                        "sequence " + state.name(),
                         "moved on in the copy while the rest was restored: something there draws from it",
-                        set.position(),
-                        state.position()));
+                        set.position().toString(),
+                        state.position().toString()));
             } else {
                 states.add(state);
             }

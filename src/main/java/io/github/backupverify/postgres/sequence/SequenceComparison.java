@@ -5,6 +5,7 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.content.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceComparison {
 
-    private final Map<String, SequenceState> after;
-    private final Map<String, SequenceState> restored;
+    private final Map<QualifiedName, SequenceState> after;
+    private final Map<QualifiedName, SequenceState> restored;
     private final List<Finding> failures = new ArrayList<>();
     /** Those of the source whose copies stand elsewhere, each with what is to be said of it. */
     private final Map<SequenceState, Finding> elsewhere = new LinkedHashMap<>();
@@ -47,7 +48,7 @@ public final class SequenceComparison {
             List<SequenceState> before,
             List<SequenceState> after,
             List<SequenceState> restored,
-            Function<List<SequenceState>, Set<String>> setBack) {
+            Function<List<SequenceState>, Set<QualifiedName>> setBack) {
         SequenceComparison comparison = new SequenceComparison(after, restored);
         before.forEach(comparison::compare);
         comparison.reportAdditional(before);
@@ -69,7 +70,7 @@ public final class SequenceComparison {
     }
 
     private void compareEarlier(SequenceState now, Predicate<SequenceState> set) {
-        SequenceState copy = restored.get(now.display());
+        SequenceState copy = restored.get(now.name());
         if (copy == null) {
             fail(now, "is missing in the restored copy", now.position(), "");
         } else if (!copy.standsAt(now) && !set.test(copy)) {
@@ -80,8 +81,8 @@ public final class SequenceComparison {
     }
 
     private void compare(SequenceState before) {
-        SequenceState copy = restored.get(before.display());
-        SequenceState later = after.get(before.display());
+        SequenceState copy = restored.get(before.name());
+        SequenceState later = after.get(before.name());
         if (copy == null) {
             fail(before, "is missing in the restored copy", before.position(), "");
         } else if (later == null) {
@@ -114,24 +115,24 @@ public final class SequenceComparison {
         }
     }
 
-    private void note(SequenceState sequence, String message, String expected, SequenceState copy) {
-        notes.add(new Finding("sequence " + sequence.display(), message, expected, copy.position()));
+    private void note(SequenceState sequence, String message, Object expected, SequenceState copy) {
+        notes.add(finding(sequence, message, expected, copy.position()));
     }
 
     private void reportAdditional(List<SequenceState> before) {
-        Map<String, SequenceState> known = byName(before);
+        Map<QualifiedName, SequenceState> known = byName(before);
         restored.values().stream()
-                .filter(s -> !known.containsKey(s.display()))
+                .filter(s -> !known.containsKey(s.name()))
                 .forEach(s -> fail(s, "is in the restored copy, but not in the source", "", s.position()));
     }
 
-    private void decide(Function<List<SequenceState>, Set<String>> setBack) {
+    private void decide(Function<List<SequenceState>, Set<QualifiedName>> setBack) {
         if (elsewhere.isEmpty()) {
             return;
         }
-        Set<String> names = setBack.apply(List.copyOf(elsewhere.keySet()));
+        Set<QualifiedName> names = setBack.apply(List.copyOf(elsewhere.keySet()));
         elsewhere.forEach((sequence, finding) -> {
-            if (names.contains(sequence.display())) {
+            if (names.contains(sequence.name())) {
                 notes.add(new Finding(
                         finding.object(),
                         "is set back again and again (cycle or setval), so its position could not be compared",
@@ -168,17 +169,21 @@ public final class SequenceComparison {
         return !middle.isBehind(low) && (high == null || !high.isBehind(middle));
     }
 
-    private void standsElsewhere(SequenceState sequence, String message, String expected, SequenceState copy) {
-        elsewhere.put(sequence, new Finding("sequence " + sequence.display(), message, expected, copy.position()));
+    private void standsElsewhere(SequenceState sequence, String message, Object expected, SequenceState copy) {
+        elsewhere.put(sequence, finding(sequence, message, expected, copy.position()));
     }
 
-    private void fail(SequenceState sequence, String message, String expected, String actual) {
-        failures.add(new Finding("sequence " + sequence.display(), message, expected, actual));
+    private void fail(SequenceState sequence, String message, Object expected, Object actual) {
+        failures.add(finding(sequence, message, expected, actual));
     }
 
-    private static Map<String, SequenceState> byName(List<SequenceState> states) {
-        Map<String, SequenceState> byName = new HashMap<>();
-        states.forEach(state -> byName.put(state.display(), state));
+    private static Finding finding(SequenceState sequence, String message, Object expected, Object actual) {
+        return new Finding("sequence " + sequence.name(), message, expected.toString(), actual.toString());
+    }
+
+    private static Map<QualifiedName, SequenceState> byName(List<SequenceState> states) {
+        Map<QualifiedName, SequenceState> byName = new HashMap<>();
+        states.forEach(state -> byName.put(state.name(), state));
         return byName;
     }
 }

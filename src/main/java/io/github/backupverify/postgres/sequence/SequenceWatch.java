@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.sequence;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.Selected;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceWatch {
     private final Connection connection;
-    private final Map<String, SequenceState> first = new HashMap<>();
-    private final Map<String, SequenceState> least = new HashMap<>();
-    private final Map<String, SequenceState> furthest = new HashMap<>();
-    private final Map<String, SequenceState> last = new HashMap<>();
-    private final Set<String> unsteady = new HashSet<>();
+    private final Map<QualifiedName, SequenceState> first = new HashMap<>();
+    private final Map<QualifiedName, SequenceState> least = new HashMap<>();
+    private final Map<QualifiedName, SequenceState> furthest = new HashMap<>();
+    private final Map<QualifiedName, SequenceState> last = new HashMap<>();
+    private final Set<QualifiedName> unsteady = new HashSet<>();
     private List<SequenceState> watched;
 
     /**
@@ -50,7 +51,7 @@ public final class SequenceWatch {
     public void keepTo(Connection snapshot, Selected selected) throws SQLException {
         watched = Sequences.list(snapshot, selected);
         // One that was made meanwhile began somewhere, though not before its range does.
-        watched.forEach(sequence -> first.putIfAbsent(sequence.display(), sequence.atItsStart()));
+        watched.forEach(sequence -> first.putIfAbsent(sequence.name(), sequence.atItsStart()));
     }
 
     /** Looks where they stand. */
@@ -60,7 +61,7 @@ public final class SequenceWatch {
     }
 
     private void see(SequenceState now) {
-        String name = now.display();
+        QualifiedName name = now.name();
         SequenceState before = furthest.get(name);
         first.putIfAbsent(name, now);
         last.put(name, now);
@@ -72,8 +73,8 @@ public final class SequenceWatch {
         furthest.merge(name, now, (one, other) -> one.isBehind(other) ? other : one);
     }
 
-    /** The names of those that went back, or perhaps round, as {@link SequenceState#display}. */
-    Set<String> unsteady() {
+    /** The names of those that went back, or perhaps round. */
+    Set<QualifiedName> unsteady() {
         return unsteady;
     }
 
@@ -87,10 +88,11 @@ public final class SequenceWatch {
         return states(last, least);
     }
 
-    private List<SequenceState> states(Map<String, SequenceState> steady, Map<String, SequenceState> extreme) {
+    private List<SequenceState> states(
+            Map<QualifiedName, SequenceState> steady, Map<QualifiedName, SequenceState> extreme) {
         List<SequenceState> states = new ArrayList<>();
         for (SequenceState sequence : watched) {
-            String name = sequence.display();
+            QualifiedName name = sequence.name();
             @Nullable SequenceState state = unsteady.contains(name) ? extreme.get(name) : steady.get(name);
             if (state != null) {
                 states.add(state);

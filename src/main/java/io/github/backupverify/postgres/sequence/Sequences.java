@@ -1,13 +1,16 @@
 package io.github.backupverify.postgres.sequence;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.script.SequencePosition;
 import io.github.backupverify.postgres.session.Query;
-import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads where all sequences stand, without moving one. A sequence's position is not subject to snapshots: what is read
@@ -47,10 +50,7 @@ public final class Sequences {
                 connection,
                 DEFINITIONS,
                 row -> new SequenceState(
-                        row.getString(1),
-                        row.getString(2),
-                        0,
-                        false,
+                        new SequencePosition(new QualifiedName(row.getString(1), row.getString(2)), 0, false),
                         row.getLong(3),
                         row.getLong(4),
                         row.getLong(5),
@@ -89,28 +89,10 @@ public final class Sequences {
     }
 
     private static List<SequenceState> readAll(Connection connection, List<SequenceState> batch) throws SQLException {
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < batch.size(); i++) {
-            SequenceState s = batch.get(i);
-            sql.append(i == 0 ? "" : " UNION ALL ")
-                    .append("SELECT ")
-                    .append(i)
-                    .append(", last_value, is_called FROM ")
-                    .append(Quoting.identifier(s.schema()))
-                    .append('.')
-                    .append(Quoting.identifier(s.name()));
-        }
-        return Query.list(connection, sql.toString(), row -> {
-            SequenceState s = batch.get(row.getInt(1));
-            return new SequenceState(
-                    s.schema(),
-                    s.name(),
-                    row.getLong(2),
-                    row.getBoolean(3),
-                    s.increment(),
-                    s.minimum(),
-                    s.maximum(),
-                    s.cycle());
-        });
+        String sql = IntStream.range(0, batch.size())
+                .mapToObj(i -> "SELECT " + i + ", last_value, is_called FROM "
+                        + batch.get(i).name().quoted())
+                .collect(Collectors.joining(" UNION ALL "));
+        return Query.list(connection, sql, row -> batch.get(row.getInt(1)).at(row.getLong(2), row.getBoolean(3)));
     }
 }

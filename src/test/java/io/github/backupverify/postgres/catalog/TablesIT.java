@@ -47,7 +47,7 @@ class TablesIT {
     private static List<String> tables(Selection selection) throws SQLException {
         try (Connection connection = CatalogServer.connect(database)) {
             return Tables.read(connection, selection.in(connection)).stream()
-                    .map(DumpedTable::display)
+                    .map(table -> table.name().toString())
                     .toList();
         }
     }
@@ -55,7 +55,7 @@ class TablesIT {
     private static List<String> sequences(Selection selection) throws SQLException {
         try (Connection connection = CatalogServer.connect(database)) {
             return Sequences.read(connection, selection.in(connection)).stream()
-                    .map(s -> s.name() + " " + s.position())
+                    .map(s -> s.name().name() + " " + s.position())
                     .toList();
         }
     }
@@ -79,10 +79,9 @@ class TablesIT {
         try (Connection connection = CatalogServer.connect(database)) {
             List<DumpedTable> tables = Tables.read(connection, Selected.ALL);
             assertThat(tables.get(5).columns()).containsExactly("id", "title");
-            assertThat(tables.get(5).rowSecurity()).isTrue();
             assertThat(tables.get(3).columns()).isEmpty();
             assertThat(tables.get(2).condition()).isEqualTo("WHERE NOT std");
-            assertThat(tables.get(0).qualifiedName()).isEqualTo("\"S 2\".\"t \"\".x\n~\"");
+            assertThat(tables.get(0).name().quoted()).isEqualTo("\"S 2\".\"t \"\".x\n~\"");
         }
     }
 

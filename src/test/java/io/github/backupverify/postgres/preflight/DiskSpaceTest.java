@@ -39,7 +39,8 @@ class DiskSpaceTest {
 
     @Test
     void aFolderThatIsYetToBeMadeIsOnTheDiskOfItsParent(@TempDir Path parent) {
-        DumpedTable table = new DumpedTable("public", "t", List.of(), "", 5, false, new QualifiedName("public", "t"));
+        DumpedTable table =
+                new DumpedTable(new QualifiedName("public", "t"), List.of(), "", 5, new QualifiedName("public", "t"));
         DiskSpace space = DiskSpace.estimate(List.of(table, table), parent.resolve("a/b"), true);
         assertThat(space.folder()).isEqualTo(parent);
         assertThat(space.tables()).isEqualTo(10);

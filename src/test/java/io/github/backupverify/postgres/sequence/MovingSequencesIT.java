@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.CatalogServer;
 import io.github.backupverify.postgres.catalog.Selected;
 import java.sql.Connection;
@@ -50,7 +51,8 @@ class MovingSequencesIT {
         });
         try {
             assertThat(MovingSequences.among(connection, known))
-                    .containsExactlyInAnyOrder("public.jumping", "public.round");
+                    .containsExactlyInAnyOrder(
+                            new QualifiedName("public", "jumping"), new QualifiedName("public", "round"));
         } finally {
             stop.set(true);
             others.get();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.script.SequencePosition;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SequenceComparisonTest {
     private static SequenceState at(long last, boolean called, long increment) {
-        return new SequenceState("public", "s", last, called, increment, Long.MIN_VALUE, Long.MAX_VALUE, false);
+        SequencePosition position = new SequencePosition(new QualifiedName("public", "s"), last, called);
+        return new SequenceState(position, increment, Long.MIN_VALUE, Long.MAX_VALUE, false);
     }
 
     private static SequenceState at(long last) {
@@ -67,7 +70,10 @@ class SequenceComparisonTest {
     @Test
     void oneThatOthersSetToAndFroInStepWithTheLooksIsAWarning() {
         Check check = SequenceComparison.compare(
-                List.of(at(7)), List.of(at(7)), List.of(at(1000)), elsewhere -> Set.of("public.s"));
+                List.of(at(7)),
+                List.of(at(7)),
+                List.of(at(1000)),
+                elsewhere -> Set.of(new QualifiedName("public", "s")));
         assertThat(check.outcome()).isEqualTo(Outcome.WARNED);
         assertThat(check.coverage().covered()).isZero();
         assertThat(check.findings()).singleElement().satisfies(finding -> {

@@ -3,8 +3,10 @@ package io.github.backupverify.postgres.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.CatalogServer;
 import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.script.SequencePosition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,8 +30,8 @@ class SequenceWatchIT {
     }
 
     private static Outcome restoredAt(SequenceWatch watch, long position) {
-        List<SequenceState> restored =
-                List.of(new SequenceState("public", "s", position, true, 1, 1, Long.MAX_VALUE, false));
+        List<SequenceState> restored = List.of(new SequenceState(
+                new SequencePosition(new QualifiedName("public", "s"), position, true), 1, 1, Long.MAX_VALUE, false));
         return SequenceComparison.compare(watch.before(), watch.after(), restored, elsewhere -> Set.of())
                 .outcome();
     }
@@ -81,7 +83,7 @@ class SequenceWatchIT {
             CatalogServer.execute(connection, "SELECT setval('s', " + position + ")");
             watch.look();
         }
-        assertThat(watch.unsteady()).containsExactly("public.s");
+        assertThat(watch.unsteady()).containsExactly(new QualifiedName("public", "s"));
     }
 
     @Test

@@ -171,7 +171,7 @@ class DifferingRowsIT {
     private static Map<QualifiedName, DifferingRows> search(
             TestDatabase source, TestDatabase copy, String secret, Duration time) {
         QualifiedName name = new QualifiedName("public", "t");
-        DumpedTable table = new DumpedTable("public", "t", List.of("id", "note"), "", 0, false, name);
+        DumpedTable table = new DumpedTable(name, List.of("id", "note"), "", 0, name);
         Fingerprint some = new Fingerprint(ROWS, 0, 0);
         return new RowSearch(sessions(source), sessions(copy), true, new Redactor(List.of(secret)), time)
                 .of(List.of(new TableDifference(name, some, some)), List.of(table));

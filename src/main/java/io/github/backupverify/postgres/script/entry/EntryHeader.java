@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.script.entry;
 
+import io.github.backupverify.content.QualifiedName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -106,6 +107,11 @@ public record EntryHeader(boolean data, String name, String type, String schema,
     /** Whether it is the database of that name, or its properties. No header holds a line end. */
     public boolean isDatabase(String database) {
         return type.startsWith("DATABASE") && name.equals(database.replaceAll("[\r\n]", " "));
+    }
+
+    /** Of a relation: the name that it has in the catalogue. */
+    public QualifiedName qualifiedName() {
+        return new QualifiedName(schema, name);
     }
 
     /** What identifies the entry within a dump: type, schema and name. */

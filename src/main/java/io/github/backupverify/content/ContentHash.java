@@ -81,6 +81,12 @@ public final class ContentHash {
         h2 += h1;
     }
 
+    /** Ends the content; returns its hash, 32 hexadecimal digits. */
+    public String finishedHex() {
+        finish();
+        return hex(h1, h2);
+    }
+
     /** Bytes added since the last reset. */
     public long length() {
         return length;
@@ -97,7 +103,7 @@ public final class ContentHash {
     }
 
     /** 32 hexadecimal digits. */
-    public static String hex(long low, long high) {
+    static String hex(long low, long high) {
         return HexFormat.of().toHexDigits(low) + HexFormat.of().toHexDigits(high);
     }
 

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** When a backup says it was begun, read from its first bytes alone. */
 public final class ArchiveDate {
@@ -61,8 +60,7 @@ public final class ArchiveDate {
     }
 
     private static boolean archive(byte[] head) {
-        return TarWalk.looksLikeTar(head)
-                || new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP");
+        return TarWalk.looksLikeTar(head) || ArchiveInput.begins(head);
     }
 
     private static ArchiveHeader header(InputStream in, byte[] head) throws IOException {
@@ -95,14 +93,9 @@ public final class ArchiveDate {
     }
 
     private static InputStream open(Path path) throws IOException {
-        Path file = path;
-        if (Files.isDirectory(path)) {
-            file = Stream.of("toc.dat", "toc.dat.gz", "toc.dat.lz4", "toc.dat.zst")
-                    .map(path::resolve)
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no table of contents"));
-        }
-        return new BufferedInputStream(Decompression.open(RegularFile.open(file)), HEAD);
+        InputStream in = Files.isDirectory(path)
+                ? new DirectoryBackup(path).tableOfContents()
+                : Decompression.open(RegularFile.open(path));
+        return new BufferedInputStream(in, HEAD);
     }
 }

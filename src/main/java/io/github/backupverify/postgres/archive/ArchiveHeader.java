@@ -62,8 +62,7 @@ public record ArchiveHeader(
         if (major != 1 || minor < OLDEST || minor > NEWEST) {
             return new ArchiveHeader(major, minor, 0, "", null, "", "", "");
         }
-        in.integerSize(in.readByte());
-        in.offsetSize(in.readByte());
+        in.readSizes();
         int format = in.readByte();
         String compression;
         if (minor >= 15) {

@@ -13,6 +13,8 @@ public final class ArchiveInput {
     /** No object definition is larger; a greater length is damage, and must not cost the memory it claims. */
     private static final int LONGEST = 1 << 28;
 
+    private static final String MAGIC = "PGDMP";
+
     private final InputStream in;
     private final CRC32C sum = new CRC32C();
     private long position;
@@ -34,25 +36,30 @@ public final class ArchiveInput {
         return value;
     }
 
-    void integerSize(int bytes) throws CorruptFileException {
-        if (bytes < 1 || bytes > 8) {
-            throw new CorruptFileException("the archive's header is damaged: integers of " + bytes + " bytes");
-        }
-        integerSize = bytes;
+    /** Reads how many bytes integers and offsets have in what follows. */
+    void readSizes() throws IOException {
+        integerSize = readSize("integers");
+        offsetSize = readSize("offsets");
     }
 
-    void offsetSize(int bytes) throws CorruptFileException {
+    private int readSize(String what) throws IOException {
+        int bytes = readByte();
         if (bytes < 1 || bytes > 8) {
-            throw new CorruptFileException("the archive's header is damaged: offsets of " + bytes + " bytes");
+            throw new CorruptFileException("the archive's header is damaged: " + what + " of " + bytes + " bytes");
         }
-        offsetSize = bytes;
+        return bytes;
+    }
+
+    /** Whether a file that begins so is an archive in custom format, or a table of contents. */
+    static boolean begins(byte[] head) {
+        return new String(head, 0, Math.min(MAGIC.length(), head.length), StandardCharsets.ISO_8859_1).equals(MAGIC);
     }
 
     void expectMagic() throws IOException {
-        byte[] magic = in.readNBytes(5);
+        byte[] magic = in.readNBytes(MAGIC.length());
         position += magic.length;
-        if (!new String(magic, StandardCharsets.ISO_8859_1).equals("PGDMP")) {
-            throw new CorruptFileException("it does not begin with PGDMP");
+        if (!begins(magic)) {
+            throw new CorruptFileException("it does not begin with " + MAGIC);
         }
     }
 

@@ -39,21 +39,15 @@ public record BackupFile(
         notes = List.copyOf(notes);
     }
 
-    /** The whole of a file. */
-    public BackupFile(
-            Path path,
-            FileKind kind,
-            Compression compression,
-            @Nullable ArchiveHeader header,
-            List<TocEntry> entries,
-            List<Finding> damage,
-            List<Finding> notes) {
-        this(path, kind, compression, header, entries, damage, notes, TextRange.WHOLE);
-    }
 
     /** Entries of an archive that stand where they cannot be restored one after the other. */
     public List<Finding> disorder() {
         return header != null && header.minor() >= FIRST_IN_ORDER ? EntryOrder.judge(entries) : List.of();
+    }
+
+    /** The same where it stands under another path, and with its whole compressed otherwise. */
+    public BackupFile at(Path other, Compression otherCompression) {
+        return new BackupFile(other, kind, otherCompression, header, entries, damage, notes, text);
     }
 
     /** A part of a plain dump, which is one by itself. */

@@ -43,6 +43,10 @@ public final class DirectoryBackup {
         return !variant("toc.dat").isEmpty();
     }
 
+    InputStream tableOfContents() throws IOException {
+        return open(find("toc.dat"));
+    }
+
     Set<String> names() {
         return names;
     }

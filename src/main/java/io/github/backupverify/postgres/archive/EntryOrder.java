@@ -1,5 +1,7 @@
 package io.github.backupverify.postgres.archive;
 
+import java.util.stream.Stream;
+
 import io.github.backupverify.check.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,69 +78,21 @@ final class EntryOrder {
     }
 
     private static Map<String, Integer> sections() {
+        Map<Integer, String> types = Map.of(
+                WITH_ITS_OBJECT, "ACL, COMMENT, SECURITY LABEL", BEFORE_DATA, """
+                ACCESS METHOD, BLOB, CAST, COLLATION, CONVERSION, DATABASE, DATABASE PROPERTIES, DEFAULT, DOMAIN,
+                ENCODING, EXTENSION, FOREIGN DATA WRAPPER, FOREIGN TABLE, OPERATOR, OPERATOR CLASS, OPERATOR FAMILY,
+                PROCEDURAL LANGUAGE, SCHEMA, SEARCHPATH, SEQUENCE, SEQUENCE OWNED BY, SERVER, SHELL TYPE, STDSTRINGS,
+                TABLE, TABLE ATTACH, TEXT SEARCH CONFIGURATION, TEXT SEARCH DICTIONARY, TEXT SEARCH PARSER,
+                TEXT SEARCH TEMPLATE, TRANSFORM, TYPE, USER MAPPING
+                """, DATA, "BLOBS, SEQUENCE SET, TABLE DATA", AFTER_DATA, """
+                CHECK CONSTRAINT, CONSTRAINT, EVENT TRIGGER, FK CONSTRAINT, INDEX, INDEX ATTACH,
+                MATERIALIZED VIEW DATA, POLICY, PUBLICATION, PUBLICATION TABLE, PUBLICATION TABLES IN SCHEMA,
+                ROW SECURITY, RULE, STATISTICS, SUBSCRIPTION, SUBSCRIPTION TABLE, TRIGGER
+                """);
         Map<String, Integer> sections = new HashMap<>();
-        for (String type : List.of("ACL", "COMMENT", "SECURITY LABEL")) {
-            sections.put(type, WITH_ITS_OBJECT);
-        }
-        for (String type : List.of(
-                "ACCESS METHOD",
-                "BLOB",
-                "CAST",
-                "COLLATION",
-                "CONVERSION",
-                "DATABASE",
-                "DATABASE PROPERTIES",
-                "DEFAULT",
-                "DOMAIN",
-                "ENCODING",
-                "EXTENSION",
-                "FOREIGN DATA WRAPPER",
-                "FOREIGN TABLE",
-                "OPERATOR",
-                "OPERATOR CLASS",
-                "OPERATOR FAMILY",
-                "PROCEDURAL LANGUAGE",
-                "SCHEMA",
-                "SEARCHPATH",
-                "SEQUENCE",
-                "SEQUENCE OWNED BY",
-                "SERVER",
-                "SHELL TYPE",
-                "STDSTRINGS",
-                "TABLE",
-                "TABLE ATTACH",
-                "TEXT SEARCH CONFIGURATION",
-                "TEXT SEARCH DICTIONARY",
-                "TEXT SEARCH PARSER",
-                "TEXT SEARCH TEMPLATE",
-                "TRANSFORM",
-                "TYPE",
-                "USER MAPPING")) {
-            sections.put(type, BEFORE_DATA);
-        }
-        for (String type : List.of("BLOBS", "SEQUENCE SET", "TABLE DATA")) {
-            sections.put(type, DATA);
-        }
-        for (String type : List.of(
-                "CHECK CONSTRAINT",
-                "CONSTRAINT",
-                "EVENT TRIGGER",
-                "FK CONSTRAINT",
-                "INDEX",
-                "INDEX ATTACH",
-                "MATERIALIZED VIEW DATA",
-                "POLICY",
-                "PUBLICATION",
-                "PUBLICATION TABLE",
-                "PUBLICATION TABLES IN SCHEMA",
-                "ROW SECURITY",
-                "RULE",
-                "STATISTICS",
-                "SUBSCRIPTION",
-                "SUBSCRIPTION TABLE",
-                "TRIGGER")) {
-            sections.put(type, AFTER_DATA);
-        }
+        types.forEach((section, names) ->
+                Stream.of(names.strip().split(",\\s+", -1)).forEach(type -> sections.put(type, section)));
         return Map.copyOf(sections);
     }
 }

@@ -2,7 +2,6 @@ package io.github.backupverify.postgres.archive;
 
 import io.github.backupverify.backup.Wrapping;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ public sealed interface FirstBytes {
      * @throws IOException where the list of a zip file cannot be read
      */
     static FirstBytes of(Path file, byte[] head, boolean compressed) throws IOException {
-        if (new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1).equals("PGDMP")) {
+        if (ArchiveInput.begins(head)) {
             return new Dump(FileKind.CUSTOM);
         } else if (TarWalk.looksLikeTar(head)) {
             return new Dump(FileKind.TAR);

@@ -1,5 +1,7 @@
 package io.github.backupverify.postgres.archive;
 
+import io.github.backupverify.backup.TextRange;
+
 import io.github.backupverify.backup.Compression;
 import io.github.backupverify.backup.CorruptFileException;
 import io.github.backupverify.backup.Decompression;
@@ -159,7 +161,8 @@ final class Inspection {
                 contents == null ? null : contents.header(),
                 contents == null ? List.of() : contents.entries(),
                 damage,
-                notes);
+                notes,
+                TextRange.WHOLE);
     }
 
     private static Optional<String> makerOfPhysical(Set<String> names) {

@@ -1,5 +1,7 @@
 package io.github.backupverify.postgres.content;
 
+import java.util.ArrayList;
+
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
@@ -23,7 +25,7 @@ public final class LargeObjectCheck {
      */
     public static Check of(
             CheckId id, Map<Long, LargeObject> expected, Map<Long, LargeObject> actual, String holder, String other) {
-        List<Finding> findings = LargeObjectContents.compare(expected, actual, other);
+        List<Finding> findings = differences(expected, actual, other);
         Set<Long> all = new HashSet<>(expected.keySet());
         all.addAll(actual.keySet());
         int total = all.size();
@@ -38,5 +40,32 @@ public final class LargeObjectCheck {
                 findings,
                 findings.size() + " of " + objects + " not" + alike,
                 objects + alike);
+    }
+
+    private static List<Finding> differences(
+            Map<Long, LargeObject> source, Map<Long, LargeObject> other, String otherName) {
+        List<Finding> findings = new ArrayList<>();
+        source.forEach((oid, expected) -> {
+            LargeObject actual = other.get(oid);
+            if (actual == null) {
+                findings.add(new Finding(name(oid), "is missing in " + otherName, text(expected), ""));
+            } else if (!expected.equals(actual)) {
+                findings.add(new Finding(name(oid), "has other content in " + otherName, text(expected), text(actual)));
+            }
+        });
+        other.forEach((oid, actual) -> {
+            if (!source.containsKey(oid)) {
+                findings.add(new Finding(name(oid), "is in " + otherName + " only", "", text(actual)));
+            }
+        });
+        return findings;
+    }
+
+    private static String name(long oid) {
+        return "large object " + oid;
+    }
+
+    private static String text(LargeObject object) {
+        return object.bytes() + " bytes, fingerprint " + (object.hash().isEmpty() ? "(no content)" : object.hash());
     }
 }

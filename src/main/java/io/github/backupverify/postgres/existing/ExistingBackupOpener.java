@@ -48,33 +48,24 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
         try {
             FileStamp stamp = FileStamp.of(original);
             BackupFile file = named(BackupFile.inspect(original));
-            ArchiveHeader header = file.header();
-            if (header != null) {
-                known(header);
-                return new ExistingBackup(
-                        original,
-                        bare(file),
-                        version(header.serverVersion()),
-                        version(header.dumpVersion()),
-                        manifest,
-                        stamp,
-                        false,
-                        null);
+            ArchiveHeader archive = file.header();
+            if (archive != null) {
+                known(archive);
             }
-            PlainDumpHeader head = file.kind() == FileKind.PLAIN
+            PlainDumpHeader plain = file.kind() == FileKind.PLAIN
                     ? PlainDumpHeader.read(original, TextRange.WHOLE)
                     : PlainDumpHeader.NONE;
-            if (head.cluster() && !onThrowAwayServer) {
+            if (plain.cluster() && !onThrowAwayServer) {
                 throw cluster(original);
             }
             return new ExistingBackup(
                     original,
-                    head.cluster() ? bare(file) : file,
-                    version(head.serverVersion()),
-                    version(head.dumpVersion()),
+                    archive != null || plain.cluster() ? bare(file) : file,
+                    version(archive == null ? plain.serverVersion() : archive.serverVersion()),
+                    version(archive == null ? plain.dumpVersion() : archive.dumpVersion()),
                     manifest,
                     stamp,
-                    head.cluster(),
+                    plain.cluster(),
                     null);
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(original, e);
@@ -100,8 +91,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
         }
         Path link = Files.createSymbolicLink(
                 run.workDirectory().resolve("backup"), file.path().toAbsolutePath());
-        return new BackupFile(
-                link, file.kind(), file.compression(), file.header(), file.entries(), file.damage(), file.notes());
+        return file.at(link, file.compression());
     }
 
     /** pg_restore does not read through the compression around an archive, and of a dump of a server parts are read. */
@@ -119,8 +109,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                     e.what(),
                     "Take a new backup: pg_dump --format=custom --file=backup.dump <database>"));
         }
-        return new BackupFile(
-                bare, file.kind(), Compression.NONE, file.header(), file.entries(), file.damage(), file.notes());
+        return file.at(bare, Compression.NONE);
     }
 
     private static @Nullable PgVersion version(String text) {

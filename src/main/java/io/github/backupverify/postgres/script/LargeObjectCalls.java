@@ -79,9 +79,7 @@ final class LargeObjectCalls {
 
     void close() {
         if (open != NONE) {
-            hash.finish();
-            String hex = readable ? ContentHash.hex(hash.low(), hash.high()) : "";
-            objects.put(open, new LargeObject(open, hash.length(), hex));
+            objects.put(open, new LargeObject(open, hash.length(), readable ? hash.finishedHex() : ""));
         }
         open = NONE;
     }

@@ -218,8 +218,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         if (!snapshot.selected().withGlobalObjects()) {
             return Map.of();
         }
-        return snapshot.ask(
-                "reading the large objects of the source", connection -> LargeObjectContents.read(connection));
+        return snapshot.ask("reading the large objects of the source", LargeObjectContents::read);
     }
 
     @Override

@@ -1,16 +1,17 @@
 package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.postgres.content.LargeObjectContents;
+import io.github.backupverify.postgres.script.LargeObject;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.postgres.content.LargeObjectReader;
 import io.github.backupverify.postgres.proof.DatabaseComparison;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,21 +146,8 @@ class SmallChecksIT {
 
     @Test
     void largeObjectsAreStreamedWhole() throws SQLException {
-        List<String> seen = new ArrayList<>();
-        long[] bytes = {0};
-        LargeObjectReader.read(source, new LargeObjectReader.Reader() {
-            @Override
-            public void piece(long oid, byte[] piece) {
-                bytes[0] += piece.length;
-            }
-
-            @Override
-            public void end(long oid, long length) {
-                assertThat(bytes[0]).isEqualTo(length);
-                bytes[0] = 0;
-                seen.add(oid + ":" + length);
-            }
-        });
-        assertThat(seen).containsExactly("1:0", "2:3", "3:65536", "4:3000001");
+        assertThat(LargeObjectContents.read(source).values())
+                .extracting(LargeObject::oid, LargeObject::bytes)
+                .containsExactly(tuple(1L, 0L), tuple(2L, 3L), tuple(3L, 65_536L), tuple(4L, 3_000_001L));
     }
 }

@@ -40,9 +40,8 @@ final class EntryText {
 
     /** @param encoding null where the text is not kept */
     DumpEntry entry(EntryHeader header, long line, String accessMethod, @Nullable DumpText encoding) {
-        hash.finish();
         String text = encoding == null ? "" : encoding.decode(head, 0, headLength);
-        return new DumpEntry(header, line, text, accessMethod, hash.length(), ContentHash.hex(hash.low(), hash.high()));
+        return new DumpEntry(header, line, text, accessMethod, hash.length(), hash.finishedHex());
     }
 
     private void put(byte[] bytes, int from, int count) {

@@ -3,8 +3,6 @@ package io.github.backupverify.postgres.script.judge;
 import io.github.backupverify.postgres.script.judge.Violation.Kind;
 import io.github.backupverify.postgres.script.token.Token;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +24,10 @@ final class QueryJudge {
             + "|CASE WHEN EXISTS \\( SELECT 0 FROM PG_CATALOG \\. PG_LARGEOBJECT(_METADATA WHERE OID| WHERE LOID) = ' \\)"
             + " THEN PG_CATALOG \\. LO_UNLINK \\( ' \\) END"
             + "|PG_CATALOG \\. LO_OPEN \\( PG_CATALOG \\. LO_CREATE \\( ' \\) , 0 \\))( ;)?");
-    /** Functions whose name says that they reach further than the database. */
-    private static final Set<String> OUTSIDE = Set.of(
-            "LO_EXPORT",
-            "LO_IMPORT",
-            "DBLINK",
-            "DBLINK_EXEC",
-            "DBLINK_CONNECT",
-            "PG_READ_FILE",
-            "PG_READ_BINARY_FILE",
-            "PG_LS_DIR",
-            "PG_FILE_WRITE",
-            "PG_FILE_UNLINK",
-            "PG_FILE_RENAME",
-            "PG_RELOAD_CONF",
-            "PG_ROTATE_LOGFILE",
-            "PG_TERMINATE_BACKEND",
-            "PG_CANCEL_BACKEND",
-            "PG_SWITCH_WAL",
-            "PG_PROMOTE",
-            "PG_CREATE_PHYSICAL_REPLICATION_SLOT",
-            "PG_CREATE_LOGICAL_REPLICATION_SLOT",
-            "PG_DROP_REPLICATION_SLOT");
+    /** Functions whose name says that they reach further than the database; any other is refused in other words. */
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "(?i)LO_(EXPORT|IMPORT)|DBLINK.*|PG_(READ|LS|FILE|RELOAD|ROTATE|TERMINATE|CANCEL|SWITCH|PROMOTE)(_.*)?"
+                    + "|PG_(CREATE|DROP)_.*SLOT");
 
     private QueryJudge() {}
 
@@ -59,7 +39,7 @@ final class QueryJudge {
         }
         boolean outside = tokens.stream()
                 .anyMatch(token ->
-                        token.identifier() && OUTSIDE.contains(token.text().toUpperCase(Locale.ROOT)));
+                        token.identifier() && OUTSIDE.matcher(token.text()).matches());
         return outside ? Kind.OUTSIDE_ACCESS : Kind.RUNS_CODE;
     }
 

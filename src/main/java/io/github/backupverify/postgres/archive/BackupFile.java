@@ -39,7 +39,6 @@ public record BackupFile(
         notes = List.copyOf(notes);
     }
 
-
     /** Entries of an archive that stand where they cannot be restored one after the other. */
     public List<Finding> disorder() {
         return header != null && header.minor() >= FIRST_IN_ORDER ? EntryOrder.judge(entries) : List.of();

@@ -1,7 +1,5 @@
 package io.github.backupverify.postgres.archive;
 
-import java.util.stream.Stream;
-
 import io.github.backupverify.check.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether the entries of a table of contents stand in an order in which they can be restored one after the other, as
@@ -79,13 +78,20 @@ final class EntryOrder {
 
     private static Map<String, Integer> sections() {
         Map<Integer, String> types = Map.of(
-                WITH_ITS_OBJECT, "ACL, COMMENT, SECURITY LABEL", BEFORE_DATA, """
+                WITH_ITS_OBJECT,
+                "ACL, COMMENT, SECURITY LABEL",
+                BEFORE_DATA,
+                """
                 ACCESS METHOD, BLOB, CAST, COLLATION, CONVERSION, DATABASE, DATABASE PROPERTIES, DEFAULT, DOMAIN,
                 ENCODING, EXTENSION, FOREIGN DATA WRAPPER, FOREIGN TABLE, OPERATOR, OPERATOR CLASS, OPERATOR FAMILY,
                 PROCEDURAL LANGUAGE, SCHEMA, SEARCHPATH, SEQUENCE, SEQUENCE OWNED BY, SERVER, SHELL TYPE, STDSTRINGS,
                 TABLE, TABLE ATTACH, TEXT SEARCH CONFIGURATION, TEXT SEARCH DICTIONARY, TEXT SEARCH PARSER,
                 TEXT SEARCH TEMPLATE, TRANSFORM, TYPE, USER MAPPING
-                """, DATA, "BLOBS, SEQUENCE SET, TABLE DATA", AFTER_DATA, """
+                """,
+                DATA,
+                "BLOBS, SEQUENCE SET, TABLE DATA",
+                AFTER_DATA,
+                """
                 CHECK CONSTRAINT, CONSTRAINT, EVENT TRIGGER, FK CONSTRAINT, INDEX, INDEX ATTACH,
                 MATERIALIZED VIEW DATA, POLICY, PUBLICATION, PUBLICATION TABLE, PUBLICATION TABLES IN SCHEMA,
                 ROW SECURITY, RULE, STATISTICS, SUBSCRIPTION, SUBSCRIPTION TABLE, TRIGGER

@@ -1,11 +1,10 @@
 package io.github.backupverify.postgres.archive;
 
-import io.github.backupverify.backup.TextRange;
-
 import io.github.backupverify.backup.Compression;
 import io.github.backupverify.backup.CorruptFileException;
 import io.github.backupverify.backup.Decompression;
 import io.github.backupverify.backup.MangledBytes;
+import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.backup.Wrapping;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;

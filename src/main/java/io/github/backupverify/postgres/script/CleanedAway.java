@@ -1,9 +1,8 @@
 package io.github.backupverify.postgres.script;
 
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.Token;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +45,8 @@ final class CleanedAway {
                 boolean there = name.equals(kind.is("SCHEMA") ? "public" : "plpgsql");
                 return !there ? "" : kind.is("SCHEMA") ? "schema public" : "language plpgsql";
             } else if (kind.is("VIEW")) {
-                List<String> parts = new ArrayList<>();
-                CopyStatement.readName(statement, afterCondition(statement, i + 1), parts);
-                return parts.isEmpty() ? "" : "view " + String.join(".", parts);
+                SqlName view = SqlName.at(statement, afterCondition(statement, i + 1));
+                return view.there() ? "view " + view.name() : "";
             } else if (kind.is("(") || kind.is(".")) {
                 return "";
             }

@@ -1,10 +1,8 @@
 package io.github.backupverify.postgres.script;
 
 import io.github.backupverify.postgres.script.entry.DumpEntry;
-import io.github.backupverify.postgres.script.token.DumpText;
 import io.github.backupverify.postgres.script.token.Token;
 import io.github.backupverify.postgres.script.token.Tokenizer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,7 @@ public record CreateDatabase(Map<String, String> options, String owner) {
 
     /** Reads an entry of the type DATABASE. */
     public static CreateDatabase of(DumpEntry entry) {
-        byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
-        List<Token> tokens = new Tokenizer(text, text.length, true, new DumpText()).read(MOST);
+        List<Token> tokens = Tokenizer.of(entry.text(), MOST);
         Map<String, String> options = new HashMap<>();
         String owner = "";
         boolean creating = false;

@@ -1,14 +1,13 @@
 package io.github.backupverify.postgres.script;
 
 import io.github.backupverify.content.QualifiedName;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
 import io.github.backupverify.postgres.script.entry.EntryLog;
 import io.github.backupverify.postgres.script.judge.StatementJudge;
 import io.github.backupverify.postgres.script.judge.Violation.Kind;
 import io.github.backupverify.postgres.script.token.SqlLexer;
 import io.github.backupverify.postgres.script.token.Token;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,8 +96,7 @@ final class RowStatements {
     }
 
     private @Nullable QualifiedName named(List<Token> tokens, int from) {
-        List<String> parts = new ArrayList<>();
-        CopyStatement.readName(tokens, from, parts);
-        return parts.isEmpty() ? null : entries.inEntry(CopyStatement.name(parts));
+        SqlName table = SqlName.at(tokens, from);
+        return table.there() ? entries.inEntry(table.name()) : null;
     }
 }

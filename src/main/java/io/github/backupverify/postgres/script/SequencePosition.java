@@ -1,12 +1,8 @@
 package io.github.backupverify.postgres.script;
 
 import io.github.backupverify.content.QualifiedName;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
-import io.github.backupverify.postgres.script.token.DumpText;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.Token;
-import io.github.backupverify.postgres.script.token.Tokenizer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +13,6 @@ import java.util.Optional;
  * @param called whether {@code last} was handed out already
  */
 public record SequencePosition(QualifiedName sequence, long last, boolean called) {
-    /** Words of a sequence's name that are looked at. */
-    private static final int HEAD = 64;
 
     /** For people, without the sequence's name. */
     @Override
@@ -35,18 +29,16 @@ public record SequencePosition(QualifiedName sequence, long last, boolean called
         if (at + 3 >= call.size() || !call.get(at + 1).is(",")) {
             return Optional.empty();
         }
-        List<String> parts = new ArrayList<>();
-        byte[] name = call.get(at).text().getBytes(StandardCharsets.UTF_8);
-        CopyStatement.readName(new Tokenizer(name, name.length, true, new DumpText()).read(HEAD), 0, parts);
+        SqlName sequence = SqlName.in(call.get(at).text());
         boolean negative = call.get(at + 2).is("-");
         String digits = call.get(at + (negative ? 3 : 2)).text();
-        if (parts.isEmpty() || !digits.matches("[0-9]{1,19}")) {
+        if (!sequence.there() || !digits.matches("[0-9]{1,19}")) {
             return Optional.empty();
         }
         try {
             long last = Long.parseLong(negative ? "-" + digits : digits);
             boolean called = call.stream().noneMatch(token -> token.is("FALSE"));
-            return Optional.of(new SequencePosition(CopyStatement.name(parts), last, called));
+            return Optional.of(new SequencePosition(sequence.name(), last, called));
         } catch (NumberFormatException e) {
             // Beyond a bigint.
             return Optional.empty();

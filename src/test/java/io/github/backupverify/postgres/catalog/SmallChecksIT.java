@@ -1,15 +1,14 @@
 package io.github.backupverify.postgres.catalog;
 
-import io.github.backupverify.postgres.content.LargeObjectContents;
-import io.github.backupverify.postgres.script.LargeObject;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.postgres.content.LargeObjectContents;
 import io.github.backupverify.postgres.proof.DatabaseComparison;
+import io.github.backupverify.postgres.script.LargeObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;

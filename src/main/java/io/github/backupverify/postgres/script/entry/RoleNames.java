@@ -1,9 +1,7 @@
 package io.github.backupverify.postgres.script.entry;
 
-import io.github.backupverify.postgres.script.token.DumpText;
 import io.github.backupverify.postgres.script.token.Token;
 import io.github.backupverify.postgres.script.token.Tokenizer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +21,7 @@ public final class RoleNames {
         if (!owner.isEmpty() && !owner.equals("-")) {
             roles.add(owner);
         }
-        byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
-        List<Token> tokens = new Tokenizer(text, text.length, true, new DumpText()).read(MOST);
+        List<Token> tokens = Tokenizer.of(entry.text(), MOST);
         switch (entry.header().type()) {
             case "ACL", "DEFAULT ACL" -> after(tokens, Set.of("TO", "FROM", "ROLE", "AUTHORIZATION"), roles);
             case "POLICY" -> after(tokens, Set.of("TO"), roles);

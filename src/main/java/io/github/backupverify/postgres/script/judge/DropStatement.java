@@ -1,9 +1,8 @@
 package io.github.backupverify.postgres.script.judge;
 
 import io.github.backupverify.postgres.archive.TocEntry;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -66,26 +65,25 @@ final class DropStatement {
         } else if (WITHOUT_PLAIN_NAME.contains(entry.type())) {
             return single(tokens, at);
         }
-        List<String> parts = new ArrayList<>();
-        int end = CopyStatement.readName(tokens, at, parts);
+        SqlName name = SqlName.at(tokens, at);
+        int end = name.end();
         boolean alone = end == tokens.size()
                 || (end == tokens.size() - 1
                         && entry.type().equals("TYPE")
                         && tokens.get(end).is("CASCADE"))
                 || (end == tokens.size() - 2 && tokens.get(end).is("USING"));
-        return alone && EntryName.names(entry.schema(), entry.tag(), parts);
+        return alone && name.mayBe(entry.schema(), entry.tag());
     }
 
     private static boolean routine(TocEntry entry, List<Token> tokens) {
         int at = dropping(tokens, entry.type());
-        List<String> parts = new ArrayList<>();
-        int end = CopyStatement.readName(tokens, at, parts);
+        SqlName name = SqlName.at(tokens, at);
         return at > 0
-                && end < tokens.size()
-                && tokens.get(end).is("(")
-                && single(tokens, end)
+                && name.end() < tokens.size()
+                && tokens.get(name.end()).is("(")
+                && single(tokens, name.end())
                 && tokens.get(tokens.size() - 1).is(")")
-                && EntryName.signature(entry, parts);
+                && EntryName.signature(entry, name);
     }
 
     /** {@code DROP TRIGGER name ON table}. */
@@ -94,27 +92,23 @@ final class DropStatement {
         if (at == 0 || at + 2 >= tokens.size() || !tokens.get(at + 1).is("ON")) {
             return false;
         }
-        List<String> parts = new ArrayList<>();
-        int end = CopyStatement.readName(tokens, at + 2, parts);
-        int last = parts.size() - 1;
-        return end == tokens.size()
-                && last >= 0
-                && entry.tag().equals(parts.get(last) + " " + tokens.get(at).name())
-                && (last == 0 || parts.get(0).equals(entry.schema()));
+        SqlName table = SqlName.at(tokens, at + 2);
+        return table.end() == tokens.size()
+                && entry.tag().equals(table.name().name() + " " + tokens.get(at).name())
+                && table.mayBeIn(entry.schema());
     }
 
     /** A view in a circle of views loses what it depends on. */
     private static boolean emptied(TocEntry entry, List<Token> tokens) {
         int at = EntryName.after(tokens, 1, "VIEW");
-        List<String> parts = new ArrayList<>();
-        int end = CopyStatement.readName(tokens, at, parts);
-        int last = parts.size() - 1;
+        SqlName view = SqlName.at(tokens, at);
+        int end = view.end();
         boolean rows = tokens.stream().anyMatch(token -> token.is("FROM") || token.is("WITH"));
         return first(tokens, "CREATE")
                 && at == 4
-                && last >= 0
+                && view.there()
                 && !rows
-                && entry.tag().startsWith(parts.get(last) + " ")
+                && entry.tag().startsWith(view.name().name() + " ")
                 && end + 1 < tokens.size()
                 && tokens.get(end).is("AS")
                 && tokens.get(end + 1).is("SELECT");

@@ -1,12 +1,8 @@
 package io.github.backupverify.postgres.script.judge;
 
 import io.github.backupverify.postgres.archive.TocEntry;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
-import io.github.backupverify.postgres.script.token.DumpText;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.Token;
-import io.github.backupverify.postgres.script.token.Tokenizer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Holds the name of an archive's entry against what its definition makes. */
@@ -31,50 +27,33 @@ final class EntryName {
         };
     }
 
-    /** Whether a name is that of an object. Versions before 2018 leave out its schema where they can. */
-    static boolean names(String schema, String name, List<String> parts) {
-        int last = parts.size() - 1;
-        return last >= 0
-                && parts.get(last).equals(name)
-                && (last == 0 || parts.get(last - 1).equals(schema));
-    }
-
     /** Whether the name that stands after these words, where they are there, is the entry's. */
     private static boolean named(TocEntry entry, List<Token> tokens, String first, String words) {
         if (tokens.isEmpty() || !tokens.get(0).is(first)) {
             return true;
         }
         int at = after(tokens, 1, words);
-        List<String> parts = new ArrayList<>();
-        CopyStatement.readName(tokens, at, parts);
-        return at == 0 || names(entry.schema(), entry.tag(), parts);
+        return at == 0 || SqlName.at(tokens, at).mayBe(entry.schema(), entry.tag());
     }
 
     private static boolean sets(TocEntry entry, List<Token> tokens) {
-        List<String> parts = new ArrayList<>();
-        tokens.stream()
+        return tokens.stream()
                 .filter(token -> token.kind() == Token.Kind.STRING)
                 .findFirst()
-                .ifPresent(token -> {
-                    byte[] name = token.text().getBytes(StandardCharsets.UTF_8);
-                    CopyStatement.readName(new Tokenizer(name, name.length, true, new DumpText()).read(3), 0, parts);
-                });
-        return names(entry.schema(), entry.tag(), parts);
+                .filter(token -> SqlName.in(token.text()).mayBe(entry.schema(), entry.tag()))
+                .isPresent();
     }
 
     private static boolean routine(TocEntry entry, List<Token> tokens) {
         int at = after(tokens, 1, entry.type());
-        List<String> parts = new ArrayList<>();
-        CopyStatement.readName(tokens, at, parts);
-        return at == 0 || signature(entry, parts);
+        return at == 0 || signature(entry, SqlName.at(tokens, at));
     }
 
     /** Whether a routine's name is the one that its entry has with its arguments. */
-    static boolean signature(TocEntry entry, List<String> parts) {
-        int last = parts.size() - 1;
-        return last >= 0
-                && entry.tag().startsWith(parts.get(last) + "(")
-                && (last == 0 || parts.get(last - 1).equals(entry.schema()));
+    static boolean signature(TocEntry entry, SqlName routine) {
+        return routine.there()
+                && entry.tag().startsWith(routine.name().name() + "(")
+                && routine.mayBeIn(entry.schema());
     }
 
     /** Whether an ALTER is about the table and its part that together are the entry's name. */
@@ -83,19 +62,10 @@ final class EntryName {
         if (at == 0 || at >= tokens.size()) {
             return true;
         }
-        List<String> parts = new ArrayList<>();
-        CopyStatement.readName(tokens, tokens.get(2).is("ONLY") ? 3 : 2, parts);
-        return !parts.isEmpty()
-                && names(
-                        entry.schema(),
-                        entry.tag(),
-                        appended(parts, " " + tokens.get(at).name()));
-    }
-
-    private static List<String> appended(List<String> parts, String more) {
-        List<String> name = new ArrayList<>(parts);
-        name.set(name.size() - 1, name.get(name.size() - 1) + more);
-        return name;
+        SqlName table = SqlName.at(tokens, tokens.get(2).is("ONLY") ? 3 : 2);
+        return table.there()
+                && entry.tag().equals(table.name().name() + " " + tokens.get(at).name())
+                && table.mayBeIn(entry.schema());
     }
 
     /** Where what follows these words begins; 0 where they are not there. */

@@ -3,7 +3,7 @@ package io.github.backupverify.postgres.script.judge;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.archive.TocEntry;
-import io.github.backupverify.postgres.script.copy.CopyStatement;
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.DumpText;
 import io.github.backupverify.postgres.script.token.SqlLexer;
 import io.github.backupverify.postgres.script.token.Token;
@@ -106,9 +106,9 @@ public final class EntryStatements {
         if (tokens.isEmpty()) {
             return true;
         }
-        List<String> parts = new ArrayList<>();
-        int at = CopyStatement.readName(tokens, 1, parts);
-        if (!entry.type().equals("TABLE DATA") || !tokens.get(0).is("COPY") || parts.isEmpty()) {
+        SqlName table = SqlName.at(tokens, 1);
+        int at = table.end();
+        if (!entry.type().equals("TABLE DATA") || !tokens.get(0).is("COPY") || !table.there()) {
             return false;
         }
         if (at < tokens.size() && tokens.get(at).is("(")) {
@@ -123,13 +123,12 @@ public final class EntryStatements {
                 && tokens.get(at + 2).is(";");
         // pg_dump --load-via-partition-root
         return ends
-                && (EntryName.names(entry.schema(), entry.tag(), parts)
-                        || partitioned.contains(CopyStatement.name(parts))
+                && (table.mayBe(entry.schema(), entry.tag())
+                        || partitioned.contains(table.name())
                         || entry.definition().startsWith("-- load via partition root "));
     }
 
     private static List<Token> tokens(String statement) {
-        byte[] bytes = statement.getBytes(StandardCharsets.UTF_8);
-        return new Tokenizer(bytes, bytes.length, true, new DumpText()).read(MOST);
+        return Tokenizer.of(statement, MOST);
     }
 }

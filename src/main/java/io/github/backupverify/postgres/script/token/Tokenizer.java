@@ -21,6 +21,12 @@ public final class Tokenizer {
         this.encoding = encoding;
     }
 
+    /** At most {@code max} tokens from the start of a text whose strings are standard ones. */
+    public static List<Token> of(String text, int max) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Tokenizer(bytes, bytes.length, true, new DumpText()).read(max);
+    }
+
     /** At most {@code max} tokens from the statement's start. */
     public List<Token> read(int max) {
         List<Token> tokens = new ArrayList<>();

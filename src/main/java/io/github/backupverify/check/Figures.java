@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as every report and the console write them, the same in every locale. */
 public final class Figures {
     private static final int STEP = 1024;
+    private static final int NAMES = 5;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -59,6 +61,12 @@ public final class Figures {
     /** {@code 1 table}, {@code 1,234 tables}. */
     public static String count(long count, String singular, String plural) {
         return count(count) + " " + (count == 1 ? singular : plural);
+    }
+
+    /** The first five: {@code a, b, c, d, e and 3 more}. */
+    public static String names(List<String> names) {
+        String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
+        return String.join(", ", names.subList(0, Math.min(NAMES, names.size()))) + more;
     }
 
     /** To the second, in UTC. */

@@ -26,7 +26,8 @@ public record TableDifference(
         return differences.stream().map(difference -> difference.finding(other)).toList();
     }
 
-    private Finding finding(String other) {
+    /** Both sides; {@code other} as above. */
+    public Finding finding(String other) {
         if (actual == null) {
             return new Finding(
                     "table " + table, "its rows are missing in " + other, rows(expected), "no data for this table");

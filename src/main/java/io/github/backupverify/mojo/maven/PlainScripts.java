@@ -1,5 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.migration.InitScripts;
 import io.github.backupverify.migration.MigrationOrder;
 import io.github.backupverify.settings.connection.ConnectionInputs;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A project's SQL files where it brings no tool along that would run them, and what of it stays out then. */
 record PlainScripts(Build build, MavenProject project) {
     private static final String USUAL = "src/main/resources/db/migration";
-    private static final int SHOWN = 5;
 
     /** The usual folder where there is no POM. */
     static MigrationTool.Scripts usual(Path base) {
@@ -84,9 +84,7 @@ record PlainScripts(Build build, MavenProject project) {
     private void leftOut(Stream<Path> files, List<String> into, String why) {
         List<String> names = files.map(this::shown).toList();
         if (!names.isEmpty()) {
-            String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-            into.add("not run: " + String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more + ": "
-                    + why);
+            into.add("not run: " + Figures.names(names) + ": " + why);
         }
     }
 

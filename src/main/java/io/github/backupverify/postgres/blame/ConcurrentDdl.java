@@ -2,10 +2,10 @@ package io.github.backupverify.postgres.blame;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
-import io.github.backupverify.postgres.catalog.Alterations;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ public record ConcurrentDdl(List<String> altered) {
                 ? check.as(
                         Outcome.NOT_RUN,
                         check.summary() + ", which proves nothing: the source was altered while it was read ("
-                                + Alterations.shown(altered) + ")",
+                                + Figures.names(altered) + ")",
                         check.findings())
                 : check;
     }
@@ -42,7 +42,7 @@ public record ConcurrentDdl(List<String> altered) {
                                 ErrorCode.SOURCE_ALTERED,
                                 e.problem().what(),
                                 e.problem().why() + "; but the source was altered while it was read ("
-                                        + Alterations.shown(altered) + ")",
+                                        + Figures.names(altered) + ")",
                                 "Run again when nobody deploys or migrates: mvn backup:verify"),
                 e);
     }

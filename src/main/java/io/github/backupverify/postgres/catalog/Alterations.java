@@ -76,7 +76,6 @@ public final class Alterations {
             ORDER BY 1
             """;
 
-    private static final int SHOWN = 5;
     private static final String LABEL = "a label of type ";
 
     private Alterations() {}
@@ -84,12 +83,6 @@ public final class Alterations {
     /** What they are of, in a transaction that sees the snapshot; empty is good. */
     public static List<String> since(Connection snapshot) throws SQLException {
         return Query.list(snapshot, SQL, row -> row.getString(1));
-    }
-
-    /** For people, the first few. */
-    public static String shown(List<String> alterations) {
-        String more = alterations.size() > SHOWN ? " and " + (alterations.size() - SHOWN) + " more" : "";
-        return String.join(", ", alterations.subList(0, Math.min(SHOWN, alterations.size()))) + more;
     }
 
     /** Those that change how the rows of a table are written: the labels of an enum type. */

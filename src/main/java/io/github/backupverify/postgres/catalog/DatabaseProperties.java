@@ -4,7 +4,6 @@ import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a database is by itself, outside of everything in it.
@@ -46,7 +45,7 @@ public record DatabaseProperties(
         Dialect dialect = new Dialect(version, version);
         String locale = version >= 17 ? "d.datlocale" : dialect.since(15, "d.daticulocale");
         String sql = """
-                SELECT pg_encoding_to_char(d.encoding), %s, d.datcollate, d.datctype, %s, %s,
+                SELECT pg_encoding_to_char(d.encoding), %s, d.datcollate, d.datctype, coalesce(%s, ''), coalesce(%s, ''),
                        pg_get_userbyid(d.datdba), %s, d.datconnlimit
                 FROM pg_catalog.pg_database d WHERE d.datname = current_database()
                 """.formatted(
@@ -63,15 +62,11 @@ public record DatabaseProperties(
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        orEmpty(row.getString(5)),
-                        orEmpty(row.getString(6)),
+                        row.getString(5),
+                        row.getString(6),
                         settings,
                         row.getString(7),
                         row.getString(8),
                         row.getInt(9)));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

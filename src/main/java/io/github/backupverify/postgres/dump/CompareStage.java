@@ -48,7 +48,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Holds the restored copy against what the source held at the snapshot. */
 public final class CompareStage {
@@ -143,7 +142,12 @@ public final class CompareStage {
         Map<QualifiedName, Fingerprint> byName = new HashMap<>();
         restored.forEach((table, found) -> byName.put(table.name(), found));
         List<TableDifference> differences = ContentComparison.of(DumpedTable.held(content.tables()), byName);
-        List<Finding> findings = withRows(differences, TableDifference.findings(differences, "the restored copy"));
+        Map<QualifiedName, DifferingRows> rows = differences.isEmpty() ? Map.of() : differingRows(differences);
+        List<Finding> findings = differences.stream()
+                .map(difference -> difference
+                        .finding("the restored copy")
+                        .with(rows.getOrDefault(difference.table(), DifferingRows.NONE)))
+                .toList();
         List<Check> checks = new ArrayList<>();
         RowsInFile file = new RowsInFile(source, content);
         if (file.restoredUnread()) {
@@ -180,23 +184,17 @@ public final class CompareStage {
     }
 
     /** In a small part of the time that the run has left: the verdict is not to wait for it. */
-    private List<Finding> withRows(List<TableDifference> differences, List<Finding> findings) {
+    private Map<QualifiedName, DifferingRows> differingRows(List<TableDifference> differences) {
         Duration left =
                 source.settings().limits().total().minus(source.run().scope().age());
         Duration time = left.dividedBy(10);
-        Map<QualifiedName, DifferingRows> rows = differences.isEmpty()
-                ? Map.of()
-                : new RowSearch(
-                                source.sessions(),
-                                sessions,
-                                source.settings().copyChecks().showRows(),
-                                source.run().redactor(),
-                                time.compareTo(LONGEST_SEARCH) < 0 ? time : LONGEST_SEARCH)
-                        .of(differences, content.tables().keySet());
-        return IntStream.range(0, findings.size())
-                .mapToObj(i -> findings.get(i)
-                        .with(rows.getOrDefault(differences.get(i).table(), DifferingRows.NONE)))
-                .toList();
+        return new RowSearch(
+                        source.sessions(),
+                        sessions,
+                        source.settings().copyChecks().showRows(),
+                        source.run().redactor(),
+                        time.compareTo(LONGEST_SEARCH) < 0 ? time : LONGEST_SEARCH)
+                .of(differences, content.tables().keySet());
     }
 
     private DefinitionComparison definitions(

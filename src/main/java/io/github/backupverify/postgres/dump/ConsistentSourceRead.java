@@ -1,8 +1,8 @@
 package io.github.backupverify.postgres.dump;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.catalog.Alterations;
 import io.github.backupverify.postgres.definition.DefinitionDumps;
 import io.github.backupverify.postgres.source.SourceReading;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
@@ -37,7 +37,7 @@ final class ConsistentSourceRead {
         /** Ends the attempt where there are alterations and time for another one. */
         List<String> accepted(List<String> altered) {
             if (!altered.isEmpty() && !last) {
-                throw SourceReading.altered(Alterations.shown(altered));
+                throw SourceReading.altered(Figures.names(altered));
             }
             return altered;
         }

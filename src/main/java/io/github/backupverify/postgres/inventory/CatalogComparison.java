@@ -18,13 +18,11 @@ public final class CatalogComparison {
 
     private final int sourceVersion;
     private final Differences differences;
-    private long undecided;
 
     private CatalogComparison(ComparisonScope scope, int sourceVersion, Differences differences) {
         this.scope = scope;
         this.sourceVersion = sourceVersion;
         this.differences = differences;
-        this.undecided = differences.differingTexts().size();
     }
 
     /** Reads and compares. The copy is not written to; a transaction that is open stays open. */
@@ -35,7 +33,7 @@ public final class CatalogComparison {
 
     /** Whether texts differ that may only be spelt differently, so that {@link #decide} is needed. */
     public boolean needsReferenceSchema() {
-        return undecided > 0;
+        return !differences.differingTexts().isEmpty();
     }
 
     /**
@@ -46,7 +44,6 @@ public final class CatalogComparison {
      */
     public void decide(Connection reference) throws SQLException {
         DeparseCheck.decide(reference, differences, sourceVersion);
-        undecided = 0;
     }
 
     /** Differences that are no loss, so far. */
@@ -68,9 +65,10 @@ public final class CatalogComparison {
         if (objects == 0) {
             return Check.notRun(CheckId.COMPARE_CATALOG, "there was no object to compare" + ignored());
         }
-        if (undecided > 0) {
+        if (needsReferenceSchema()) {
             return Check.notRun(
-                    CheckId.COMPARE_CATALOG, undecided + " texts differ and could not be settled" + ignored());
+                    CheckId.COMPARE_CATALOG,
+                    differences.differingTexts().size() + " texts differ and could not be settled" + ignored());
         }
         return Check.passed(
                 CheckId.COMPARE_CATALOG,

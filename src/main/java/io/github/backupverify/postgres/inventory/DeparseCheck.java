@@ -35,9 +35,6 @@ final class DeparseCheck {
 
     /** @param sourceVersion major version of the server that the texts of the source are from */
     static void decide(Connection connection, Differences differences, int sourceVersion) throws SQLException {
-        if (differences.differingTexts().isEmpty()) {
-            return;
-        }
         DeparseCheck check = new DeparseCheck(connection, differences);
         try (PinnedSession session = PinnedSession.on(connection)) {
             List<DeparsedText> left = new ArrayList<>();

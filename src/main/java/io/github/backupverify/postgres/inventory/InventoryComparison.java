@@ -28,18 +28,17 @@ final class InventoryComparison {
     static Differences compare(InventoryFile source, Connection copy, ComparisonScope scope) throws SQLException {
         InventoryComparison comparison = new InventoryComparison(scope);
         try (PinnedSession session = PinnedSession.on(copy);
-                InventoryFile.Reader stored = source.open()) {
+                StoredObjects expected = source.open()) {
             if (session.majorVersion() != source.majorVersion()) {
                 // The list of words that need quotes differs, so all are quoted.
                 session.quoteAll();
             }
             int comparable = Math.min(session.majorVersion(), source.majorVersion());
             for (ObjectKind kind : ObjectKinds.kinds(new Dialect(session.majorVersion(), comparable))) {
-                try (CatalogObjects expected = stored.next()) {
-                    if (!scope.ignores(kind.name())) {
-                        try (CatalogObjects actual = ObjectCursor.open(copy, kind, scope.selected(), session)) {
-                            comparison.merge(kind, expected, actual);
-                        }
+                expected.nextKind();
+                if (!scope.ignores(kind.name())) {
+                    try (ObjectCursor actual = ObjectCursor.open(copy, kind, scope.selected(), session)) {
+                        comparison.merge(kind, expected, actual);
                     }
                 }
             }
@@ -47,7 +46,7 @@ final class InventoryComparison {
         return comparison.differences;
     }
 
-    private void merge(ObjectKind kind, CatalogObjects left, CatalogObjects right) throws SQLException {
+    private void merge(ObjectKind kind, StoredObjects left, ObjectCursor right) throws SQLException {
         @Nullable CatalogObject expected = left.next();
         @Nullable CatalogObject actual = right.next();
         while (expected != null || actual != null) {

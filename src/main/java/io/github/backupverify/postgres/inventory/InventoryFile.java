@@ -82,32 +82,12 @@ public record InventoryFile(Path path, int majorVersion) {
         }
     }
 
-    /** Opens it, to be read kind by kind, in the order of {@link ObjectKinds}. */
-    Reader open() {
+    /** Opens it, to be read. */
+    StoredObjects open() {
         try {
-            return new Reader(path, new DataInputStream(new BufferedInputStream(Files.newInputStream(path))));
+            return new StoredObjects(path, new DataInputStream(new BufferedInputStream(Files.newInputStream(path))));
         } catch (IOException e) {
             throw unusable(path, e);
-        }
-    }
-
-    /** Reads the file once; the objects of one kind have to be closed before those of the next are asked for. */
-    record Reader(Path path, DataInputStream in) implements AutoCloseable {
-        CatalogObjects next() {
-            try {
-                return StoredObjects.open(path, in);
-            } catch (IOException e) {
-                throw unusable(path, e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                in.close();
-            } catch (IOException e) {
-                throw unusable(path, e);
-            }
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Streams one kind of objects of one database, in the order of the bytes of their identities. Works on bytes throughout, because an
  * SQL_ASCII database may hold what no encoding explains; and without holding more than a few thousand rows.
  */
-final class ObjectCursor implements CatalogObjects {
+final class ObjectCursor implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 2_000;
     /** What belongs to a relation goes with it, what is in a schema with that, and the rest only with everything. */
     private static final String KEPT = """
@@ -66,13 +66,14 @@ final class ObjectCursor implements CatalogObjects {
         }
     }
 
-    @Override
-    public String[] labels() {
+    /** Names the attributes, in the order of {@link CatalogObject#value}. */
+    String[] labels() {
         return labels;
     }
 
-    @Override
-    public @Nullable CatalogObject next() throws SQLException {
+    /** The next object; null at the end. */
+    @Nullable
+    CatalogObject next() throws SQLException {
         if (!rows.next()) {
             return null;
         }

@@ -7,34 +7,42 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one kind in an {@link InventoryFile}. */
-final class StoredObjects implements CatalogObjects {
+/** Reads an {@link InventoryFile} once: its kinds in the order of {@code ObjectKinds}, and of each kind the objects. */
+final class StoredObjects implements AutoCloseable {
     private final Path path;
     private final DataInputStream in;
-    private final String[] labels;
-    private boolean ended;
+    private String[] labels = {};
+    private boolean ended = true;
 
-    private StoredObjects(Path path, DataInputStream in, String[] labels) {
+    StoredObjects(Path path, DataInputStream in) {
         this.path = path;
         this.in = in;
-        this.labels = labels;
     }
 
-    static StoredObjects open(Path path, DataInputStream in) throws IOException {
-        String[] labels = new String[in.readInt()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = in.readUTF();
+    /** Skips to where the next kind begins. */
+    void nextKind() {
+        while (!ended) {
+            next();
         }
-        return new StoredObjects(path, in, labels);
+        try {
+            labels = new String[in.readInt()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = in.readUTF();
+            }
+            ended = false;
+        } catch (IOException e) {
+            throw InventoryFile.unusable(path, e);
+        }
     }
 
-    @Override
-    public String[] labels() {
+    /** Names the attributes of this kind, in the order of {@link CatalogObject#value}. */
+    String[] labels() {
         return labels;
     }
 
-    @Override
-    public @Nullable CatalogObject next() {
+    /** The next object of this kind; null at the end. */
+    @Nullable
+    CatalogObject next() {
         try {
             if (ended || !in.readBoolean()) {
                 ended = true;
@@ -57,11 +65,12 @@ final class StoredObjects implements CatalogObjects {
         return length == InventoryFile.NULL ? null : ByteBuffer.wrap(in.readNBytes(length));
     }
 
-    /** Skips to where the next kind begins. */
     @Override
     public void close() {
-        while (!ended) {
-            next();
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw InventoryFile.unusable(path, e);
         }
     }
 }

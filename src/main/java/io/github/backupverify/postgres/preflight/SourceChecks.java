@@ -15,7 +15,6 @@ import java.util.List;
 
 /** Whether the role may read all that the backup is to hold: finding out now is quicker than failing half-way. */
 public final class SourceChecks {
-    private static final int SHOWN = 5;
 
     private SourceChecks() {}
 
@@ -51,13 +50,13 @@ public final class SourceChecks {
                     role,
                     "the options of "
                             + Figures.count(rights.hiddenUserMappings().size(), "user mapping", "user mappings"),
-                    "pg_dump would write without them: " + shown(rights.hiddenUserMappings()));
+                    "pg_dump would write without them: " + Figures.names(rights.hiddenUserMappings()));
         }
         if (!rights.hiddenByRowSecurity().isEmpty()) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.ROW_SECURITY,
                     "Row-level security hides rows from the role " + role,
-                    "it may not see every row of " + shown(rights.hiddenByRowSecurity()),
+                    "it may not see every row of " + Figures.names(rights.hiddenByRowSecurity()),
                     "Dump as a role that sees every row: ALTER ROLE " + role + " BYPASSRLS"));
         }
         return List.of(
@@ -84,13 +83,8 @@ public final class SourceChecks {
         return ProblemException.notVerified(new Problem(
                 ErrorCode.PERMISSION_DENIED,
                 "The role " + role + " may not read " + Figures.count(names.size(), kind, kind + "s"),
-                shown(names),
+                Figures.names(names),
                 "Let it read everything: GRANT pg_read_all_data TO " + role
                         + " (PostgreSQL 14 and newer; docs/safety.md says more)"));
-    }
-
-    private static String shown(List<String> names) {
-        String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
     }
 }

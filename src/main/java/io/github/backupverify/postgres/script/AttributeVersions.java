@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.script;
 
+import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.StatementBuffer;
 import io.github.backupverify.postgres.script.token.Token;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +21,13 @@ final class AttributeVersions {
 
     /** Whether it is such a statement, and does nothing else than set options of one column. */
     static boolean setBy(List<Token> tokens) {
-        int at = 0;
-        if (!is(tokens, at++, "ALTER")) {
-            return false;
-        }
-        at += is(tokens, at, "FOREIGN") ? 1 : 0;
-        if (!is(tokens, at++, "TABLE")) {
-            return false;
-        }
-        at += is(tokens, at, "ONLY") ? 1 : 0;
-        at += is(tokens, at + 1, ".") ? 3 : 1;
-        boolean column = is(tokens, at, "ALTER") && is(tokens, at + 1, "COLUMN");
-        return column
-                && is(tokens, at + 3, "SET")
-                && is(tokens, at + 4, "(")
+        int table = Token.stand(tokens, 0, "ALTER", "FOREIGN") ? 2 : 1;
+        int name = Token.stand(tokens, table + 1, "ONLY") ? table + 2 : table + 1;
+        int at = SqlName.at(tokens, name).end();
+        return Token.stand(tokens, 0, "ALTER")
+                && Token.stand(tokens, table, "TABLE")
+                && Token.stand(tokens, at, "ALTER", "COLUMN")
+                && Token.stand(tokens, at + 3, "SET", "(")
                 && tokens.stream().filter(token -> token.is("(")).count() == 1
                 && tokens.stream().skip(at + 5).anyMatch(token -> token.is("PG_ATTVER"));
     }
@@ -59,9 +53,5 @@ final class AttributeVersions {
         statement.clear();
         statement.append(shorter.getBytes(StandardCharsets.ISO_8859_1), 0, shorter.length());
         return false;
-    }
-
-    private static boolean is(List<Token> tokens, int at, String word) {
-        return at < tokens.size() && tokens.get(at).is(word);
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CleanPhase {
     /** Makes a template one that can be dropped. */
-    private static final List<String> NO_TEMPLATE = List.of(
-            "UPDATE", "PG_CATALOG", ".", "PG_DATABASE", "SET", "DATISTEMPLATE", "=", "FALSE", "WHERE", "DATNAME");
+    private static final String[] NO_TEMPLATE = {
+        "UPDATE", "PG_CATALOG", ".", "PG_DATABASE", "SET", "DATISTEMPLATE", "=", "FALSE", "WHERE", "DATNAME"
+    };
 
     private final boolean ownDatabase;
     private boolean begun;
@@ -56,10 +57,7 @@ final class CleanPhase {
 
     /** Whether a statement of the phase drops a whole database, which has to be the one that the dump then makes. */
     private boolean ofOwnDatabase(List<Token> tokens) {
-        if (ownDatabase
-                && tokens.size() > 2
-                && tokens.get(0).is("DROP")
-                && tokens.get(1).is("DATABASE")) {
+        if (ownDatabase && tokens.size() > 2 && Token.stand(tokens, 0, "DROP", "DATABASE")) {
             dropped = tokens.get(tokens.get(2).is("IF") && tokens.size() > 4 ? 4 : 2)
                     .name();
             return true;
@@ -75,11 +73,7 @@ final class CleanPhase {
     }
 
     private static boolean makesNoTemplate(List<Token> tokens) {
-        return tokens.stream()
-                .limit(NO_TEMPLATE.size())
-                .map(Token::text)
-                .toList()
-                .equals(NO_TEMPLATE);
+        return Token.stand(tokens, 0, NO_TEMPLATE);
     }
 
     private boolean drops(List<Token> tokens) {
@@ -90,11 +84,7 @@ final class CleanPhase {
             case "UPDATE" -> ownDatabase && makesNoTemplate(tokens);
             case "SELECT" -> tokens.stream().anyMatch(token -> token.name().equals("lo_unlink"));
             // A view in a circle of views loses what it depends on.
-            case "CREATE" ->
-                begun
-                        && tokens.size() > 3
-                        && tokens.get(1).is("OR")
-                        && tokens.get(3).is("VIEW");
+            case "CREATE" -> begun && Token.stand(tokens, 1, "OR") && Token.stand(tokens, 3, "VIEW");
             default -> false;
         };
     }

@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.source;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
-import io.github.backupverify.postgres.catalog.Alterations;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
@@ -73,7 +73,7 @@ record SharedSnapshot(String id) {
     void requireIntact(Connection joined) throws SQLException {
         List<String> rewritten = Query.list(joined, REWRITTEN, row -> row.getString(1));
         if (!rewritten.isEmpty()) {
-            throw altered(Alterations.shown(rewritten));
+            throw altered(Figures.names(rewritten));
         }
     }
 

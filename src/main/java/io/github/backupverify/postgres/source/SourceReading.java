@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.source;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.content.Fingerprint;
@@ -153,7 +154,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         }
         List<String> relabelled = Alterations.ofValues(alterationsOfRows());
         if (!relabelled.isEmpty()) {
-            throw altered(Alterations.shown(relabelled));
+            throw altered(Figures.names(relabelled));
         }
         return new SourceContent(
                 snapshot.instant(),
@@ -191,7 +192,7 @@ public final class SourceReading implements Progress, AutoCloseable {
         List<String> altered = alterations();
         return altered.isEmpty()
                 ? failure
-                : altered(Alterations.shown(altered) + " (" + failure.problem().why() + ")");
+                : altered(Figures.names(altered) + " (" + failure.problem().why() + ")");
     }
 
     /** The source was altered so that what was read is not of one instant. */

@@ -18,10 +18,11 @@ public record CopyStatement(QualifiedName table, List<String> columns, boolean p
 
     /** Returns null where the statement reads no data from the dump. */
     public static @Nullable CopyStatement parse(List<Token> tokens) {
-        SqlName table = SqlName.at(tokens, tokens.size() > 1 && tokens.get(1).is("BINARY") ? 2 : 1);
+        boolean binary = Token.stand(tokens, 1, "BINARY");
+        SqlName table = SqlName.at(tokens, binary ? 2 : 1);
         int at = table.end();
         List<String> columns = new ArrayList<>();
-        if (at < tokens.size() && tokens.get(at).is("(")) {
+        if (Token.stand(tokens, at, "(")) {
             for (at++; at < tokens.size() && !tokens.get(at).is(")"); at++) {
                 if (tokens.get(at).identifier()) {
                     columns.add(tokens.get(at).name());
@@ -34,15 +35,11 @@ public record CopyStatement(QualifiedName table, List<String> columns, boolean p
                 && !tokens.get(at).is("TO")) {
             at++;
         }
-        if (!table.there()
-                || at + 1 >= tokens.size()
-                || !tokens.get(at).is("FROM")
-                || !tokens.get(at + 1).is("STDIN")) {
+        if (!table.there() || !Token.stand(tokens, at, "FROM", "STDIN")) {
             return null;
         }
         boolean plain = at + 2 >= tokens.size() || tokens.get(at + 2).is(";");
-        return new CopyStatement(
-                table.name(), List.copyOf(columns), plain && !tokens.get(1).is("BINARY"));
+        return new CopyStatement(table.name(), List.copyOf(columns), plain && !binary);
     }
 
     /** Tabs in every row, or {@link #UNKNOWN}. */

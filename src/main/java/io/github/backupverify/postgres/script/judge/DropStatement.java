@@ -32,14 +32,15 @@ final class DropStatement {
         }
         return switch (type) {
             case "CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT" ->
-                first(tokens, "ALTER")
+                Token.stand(tokens, 0, "ALTER")
                         && EntryName.part(entry, tokens, "DROP CONSTRAINT")
                         && EntryName.after(tokens, 1, "DROP CONSTRAINT") == end - 1;
             case "DEFAULT" ->
-                first(tokens, "ALTER")
+                Token.stand(tokens, 0, "ALTER")
                         && EntryName.part(entry, tokens, "ALTER COLUMN")
                         && EntryName.after(tokens, 1, "DROP DEFAULT") == end;
-            case "TABLE ATTACH", "INDEX ATTACH" -> first(tokens, "ALTER") && EntryName.after(tokens, 1, "DETACH") > 0;
+            case "TABLE ATTACH", "INDEX ATTACH" ->
+                Token.stand(tokens, 0, "ALTER") && EntryName.after(tokens, 1, "DETACH") > 0;
             case "TRIGGER", "POLICY" -> on(entry, tokens);
             case "RULE" -> on(entry, tokens) || emptied(entry, tokens);
             case "BLOB" -> unlinks(entry, tokens);
@@ -48,14 +49,10 @@ final class DropStatement {
         };
     }
 
-    private static boolean first(List<Token> tokens, String word) {
-        return !tokens.isEmpty() && tokens.get(0).is(word);
-    }
-
     /** Where what follows {@code DROP} and the words of a kind begins; 0 where it begins otherwise. */
     private static int dropping(List<Token> tokens, String type) {
-        int words = 1 + type.split(" ", -1).length;
-        return first(tokens, "DROP") && EntryName.after(tokens, 1, type) == words ? words : 0;
+        String[] words = ("DROP " + type).split(" ", -1);
+        return Token.stand(tokens, 0, words) ? words.length : 0;
     }
 
     private static boolean plain(TocEntry entry, List<Token> tokens) {
@@ -79,8 +76,7 @@ final class DropStatement {
         int at = dropping(tokens, entry.type());
         SqlName name = SqlName.at(tokens, at);
         return at > 0
-                && name.end() < tokens.size()
-                && tokens.get(name.end()).is("(")
+                && Token.stand(tokens, name.end(), "(")
                 && single(tokens, name.end())
                 && tokens.get(tokens.size() - 1).is(")")
                 && EntryName.signature(entry, name);
@@ -89,7 +85,7 @@ final class DropStatement {
     /** {@code DROP TRIGGER name ON table}. */
     private static boolean on(TocEntry entry, List<Token> tokens) {
         int at = dropping(tokens, entry.type());
-        if (at == 0 || at + 2 >= tokens.size() || !tokens.get(at + 1).is("ON")) {
+        if (at == 0 || at + 2 >= tokens.size() || !Token.stand(tokens, at + 1, "ON")) {
             return false;
         }
         SqlName table = SqlName.at(tokens, at + 2);
@@ -104,14 +100,12 @@ final class DropStatement {
         SqlName view = SqlName.at(tokens, at);
         int end = view.end();
         boolean rows = tokens.stream().anyMatch(token -> token.is("FROM") || token.is("WITH"));
-        return first(tokens, "CREATE")
+        return Token.stand(tokens, 0, "CREATE")
                 && at == 4
                 && view.there()
                 && !rows
                 && entry.tag().startsWith(view.name().name() + " ")
-                && end + 1 < tokens.size()
-                && tokens.get(end).is("AS")
-                && tokens.get(end + 1).is("SELECT");
+                && Token.stand(tokens, end, "AS", "SELECT");
     }
 
     private static boolean unlinks(TocEntry entry, List<Token> tokens) {

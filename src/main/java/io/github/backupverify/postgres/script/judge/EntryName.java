@@ -71,13 +71,9 @@ final class EntryName {
     /** Where what follows these words begins; 0 where they are not there. */
     static int after(List<Token> tokens, int from, String words) {
         String[] wanted = words.split(" ", -1);
-        for (int at = from; at + wanted.length <= tokens.size(); at++) {
-            int matched = 0;
-            while (matched < wanted.length && tokens.get(at + matched).is(wanted[matched])) {
-                matched++;
-            }
-            if (matched == wanted.length) {
-                return at + matched;
+        for (int at = from; at < tokens.size(); at++) {
+            if (Token.stand(tokens, at, wanted)) {
+                return at + wanted.length;
             }
         }
         return 0;

@@ -91,13 +91,9 @@ public final class EntryStatements {
     }
 
     private static boolean sets(TocEntry entry, List<Token> head) {
-        if (head.isEmpty()) {
-            return false;
-        }
-        boolean role =
-                entry.type().equals("ACL") && head.size() > 1 && head.get(1).is("SESSION");
-        return ((head.get(0).is("SET") || head.get(0).is("RESET")) && !role)
-                || (head.get(0).is("SELECT")
+        boolean role = entry.type().equals("ACL") && Token.stand(head, 1, "SESSION");
+        return ((Token.stand(head, 0, "SET") || Token.stand(head, 0, "RESET")) && !role)
+                || (Token.stand(head, 0, "SELECT")
                         && head.stream().anyMatch(token -> token.name().equals("set_config")));
     }
 
@@ -111,16 +107,13 @@ public final class EntryStatements {
         if (!entry.type().equals("TABLE DATA") || !tokens.get(0).is("COPY") || !table.there()) {
             return false;
         }
-        if (at < tokens.size() && tokens.get(at).is("(")) {
+        if (Token.stand(tokens, at, "(")) {
             while (at < tokens.size() && !tokens.get(at).is(")")) {
                 at++;
             }
             at++;
         }
-        boolean ends = tokens.size() == at + 3
-                && tokens.get(at).is("FROM")
-                && tokens.get(at + 1).is("STDIN")
-                && tokens.get(at + 2).is(";");
+        boolean ends = tokens.size() == at + 3 && Token.stand(tokens, at, "FROM", "STDIN", ";");
         // pg_dump --load-via-partition-root
         return ends
                 && (table.mayBe(entry.schema(), entry.tag())

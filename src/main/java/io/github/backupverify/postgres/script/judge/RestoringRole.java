@@ -23,24 +23,25 @@ final class RestoringRole {
     }
 
     private static boolean altered(List<Token> tokens) {
-        if (!word(tokens, 1, "DEFAULT") || !word(tokens, 2, "PRIVILEGES")) {
-            return ownerOrUser(tokens);
-        }
-        return !word(tokens, 3, "FOR") || whoever(tokens, tokens.size());
+        return Token.stand(tokens, 1, "DEFAULT", "PRIVILEGES")
+                ? !Token.stand(tokens, 3, "FOR") || whoever(tokens, tokens.size())
+                : ownerOrUser(tokens);
     }
 
     private static boolean created(List<Token> tokens) {
-        if (word(tokens, 1, "USER") || word(tokens, 1, "SCHEMA")) {
-            return whoever(tokens, Math.min(tokens.size(), 8)) || word(tokens, 4, "USER");
+        if (Token.stand(tokens, 1, "USER") || Token.stand(tokens, 1, "SCHEMA")) {
+            return whoever(tokens, Math.min(tokens.size(), 8)) || Token.stand(tokens, 4, "USER");
         }
-        return word(tokens, 1, "POLICY") && whoever(tokens, expression(tokens));
+        return Token.stand(tokens, 1, "POLICY") && whoever(tokens, expression(tokens));
     }
 
     private static boolean ownerOrUser(List<Token> tokens) {
         for (int i = 1; i + 2 < tokens.size(); i++) {
-            boolean owner = word(tokens, i, "OWNER") && word(tokens, i + 1, "TO");
-            boolean mapping = word(tokens, i, "MAPPING") && word(tokens, i + 1, "FOR");
-            if ((owner || mapping) && (whoever(tokens.get(i + 2)) || (mapping && word(tokens, i + 2, "USER")))) {
+            boolean owner = Token.stand(tokens, i, "OWNER", "TO");
+            boolean mapping = Token.stand(tokens, i, "MAPPING", "FOR");
+            if ((owner || mapping)
+                    && (whoever(tokens.get(i + 2))
+                            || (mapping && tokens.get(i + 2).is("USER")))) {
                 return true;
             }
         }
@@ -64,9 +65,5 @@ final class RestoringRole {
     /** No name can be one of these words without quotes. */
     private static boolean whoever(Token token) {
         return token.kind() == Token.Kind.WORD && WHOEVER.contains(token.text());
-    }
-
-    private static boolean word(List<Token> tokens, int at, String word) {
-        return at < tokens.size() && tokens.get(at).is(word);
     }
 }

@@ -16,8 +16,7 @@ public final class ServerDependent {
     /** {@code CREATE SCHEMA public}: every new database has it. */
     public static boolean makesPublic(List<Token> tokens) {
         return length(tokens) == MAKES_PUBLIC
-                && tokens.get(0).is("CREATE")
-                && tokens.get(1).is("SCHEMA")
+                && Token.stand(tokens, 0, "CREATE", "SCHEMA")
                 && tokens.get(2).name().equals("public");
     }
 
@@ -28,10 +27,8 @@ public final class ServerDependent {
     public static Optional<String> compression(List<Token> tokens) {
         int length = length(tokens);
         boolean compresses = length >= COMPRESSES
-                && tokens.get(0).is("ALTER")
-                && tokens.get(1).is("TABLE")
-                && tokens.get(length - 3).is("SET")
-                && tokens.get(length - 2).is("COMPRESSION")
+                && Token.stand(tokens, 0, "ALTER", "TABLE")
+                && Token.stand(tokens, length - 3, "SET", "COMPRESSION")
                 && tokens.stream().noneMatch(token -> token.is(","));
         return compresses ? Optional.of(tokens.get(length - 1).name()) : Optional.empty();
     }

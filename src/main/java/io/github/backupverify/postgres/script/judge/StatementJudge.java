@@ -39,7 +39,10 @@ public final class StatementJudge {
             case "COPY" -> Kind.OUTSIDE_ACCESS;
             case "DO", "CALL" -> Kind.RUNS_CODE;
             case "SELECT", "WITH", "VALUES", "TABLE" -> QueryJudge.judge(tokens);
-            case "SET", "RESET" -> word(tokens, 1).equals("ROLE") || authorization(tokens) ? Kind.SESSION_ROLE : null;
+            case "SET", "RESET" ->
+                word(tokens, 1).equals("ROLE") || Token.stand(tokens, 1, "SESSION", "AUTHORIZATION")
+                        ? Kind.SESSION_ROLE
+                        : null;
             // Outside of its own entry it would fill a view at the wrong time, or from another server.
             case "REFRESH" -> entry != null && entry.type().equals("MATERIALIZED VIEW DATA") ? null : Kind.UNKNOWN;
             case ";" -> null;
@@ -152,10 +155,6 @@ public final class StatementJudge {
             case "PARAMETER", "SYSTEM" -> Kind.SERVER;
             default -> null;
         };
-    }
-
-    private static boolean authorization(List<Token> tokens) {
-        return word(tokens, 1).equals("SESSION") && word(tokens, 2).equals("AUTHORIZATION");
     }
 
     private static String word(List<Token> tokens, int at) {

@@ -1,5 +1,8 @@
 package io.github.backupverify.postgres.script.token;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * A piece of a statement.
  *
@@ -16,6 +19,13 @@ public record Token(Kind kind, String text, String name) {
 
     public boolean is(String expected) {
         return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equals(expected);
+    }
+
+    /** Whether these words and symbols stand there, one after the other. */
+    public static boolean stand(List<Token> tokens, int at, String... expected) {
+        return at + expected.length <= tokens.size()
+                && IntStream.range(0, expected.length)
+                        .allMatch(i -> tokens.get(at + i).is(expected[i]));
     }
 
     /** Whether it can be a part of a qualified name. */

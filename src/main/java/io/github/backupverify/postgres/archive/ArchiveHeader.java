@@ -36,19 +36,6 @@ public record ArchiveHeader(
     private static final int OLDEST = 10;
     private static final String[] ALGORITHMS = {"none", "gzip", "lz4", "zstd"};
 
-    /** The smallest PostgreSQL major version whose pg_restore reads this archive; 0 where it is not known yet. */
-    public int smallestClient() {
-        if (major != 1 || minor > NEWEST) {
-            return 0;
-        }
-        return switch (minor) {
-            case 16 -> 17;
-            case 15 -> 16;
-            case 14 -> 12;
-            default -> 10;
-        };
-    }
-
     /** Whether the table of contents behind it can be read here. */
     public boolean known() {
         return major == 1 && minor >= OLDEST && minor <= NEWEST;

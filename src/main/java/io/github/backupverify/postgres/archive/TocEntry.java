@@ -32,7 +32,6 @@ public record TocEntry(
         String dropStatement,
         String copyStatement,
         String schema,
-        String owner,
         List<Integer> dependencies,
         String fileName,
         DataState dataState,
@@ -120,7 +119,7 @@ public record TocEntry(
         if (minor >= 16) {
             in.readInt();
         }
-        String owner = in.readText().intern();
+        in.readString();
         in.readString();
         List<Integer> dependencies = readDependencies(in);
         Sums sums = new Sums(before, sum, in.takeSum());
@@ -143,7 +142,6 @@ public record TocEntry(
                 dropStatement,
                 copyStatement,
                 schema,
-                owner,
                 dependencies,
                 fileName,
                 state,

@@ -25,13 +25,12 @@ public record Rights(
         List<String> hiddenByRowSecurity,
         long hiddenSubscriptions,
         List<String> hiddenUserMappings) {
-    /** The connected role's attributes; a superuser has them all. */
-    public record Role(
-            String name, boolean superuser, boolean createDatabase, boolean replication, boolean bypassesRowSecurity) {}
+    /** The connected role; a superuser may create databases too. */
+    public record Role(String name, boolean superuser, boolean createDatabase) {}
 
     /** A superuser may do all of it, whatever its other attributes say. */
     private static final String ROLE = """
-            SELECT rolname, rolsuper, rolsuper OR rolcreatedb, rolsuper OR rolreplication, rolsuper OR rolbypassrls
+            SELECT rolname, rolsuper, rolsuper OR rolcreatedb
             FROM pg_catalog.pg_roles WHERE rolname = current_user
             """;
 
@@ -124,10 +123,6 @@ public record Rights(
 
     /** The connected role alone: for the target, where there is nothing to read yet. */
     public static Role role(Connection connection) throws SQLException {
-        return Query.one(
-                connection,
-                ROLE,
-                row -> new Role(
-                        row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)));
+        return Query.one(connection, ROLE, row -> new Role(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
     }
 }

@@ -7,8 +7,10 @@ import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.token.Passwords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,20 +21,14 @@ import java.util.function.Supplier;
  * @param compared objects on either side
  */
 public record DefinitionComparison(List<Finding> findings, List<Tolerated> tolerated, int compared) {
+    private static final String COPY = "the restored copy";
     private static final String ROUND_TRIP =
             "PostgreSQL prints this definition differently after reading its own output once: the source's text,"
                     + " restored into a scratch database, reads the same as the copy's";
 
     /** Equal or not, with nothing tolerated: for two texts of the same database at the same instant. */
     public static DefinitionComparison exact(Definitions source, Definitions other, String otherName) {
-        List<Finding> findings = new ArrayList<>();
-        Set<String> keys = keys(source, other);
-        for (String key : keys) {
-            if (!same(source, other, key)) {
-                findings.add(finding(source, other, key, otherName));
-            }
-        }
-        return new DefinitionComparison(findings, List.of(), keys.size());
+        return compare(source, other, otherName, key -> Optional.empty());
     }
 
     /**
@@ -41,33 +37,19 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
      * @param referenceSchema the source's definitions after one restore into a scratch database; made only where texts differ
      */
     public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> referenceSchema) {
-        DefinitionComparison raw = exact(source, copy, "the restored copy");
+        DefinitionComparison raw = exact(source, copy, COPY);
         if (raw.findings().isEmpty()) {
             return raw;
         }
         Definitions restoredOnce = referenceSchema.get();
-        List<Finding> findings = new ArrayList<>();
-        List<Tolerated> tolerated = new ArrayList<>();
-        Set<String> keys = keys(source, copy);
-        for (String key : keys) {
-            if (same(source, copy, key)) {
-                continue;
+        return compare(source, copy, COPY, key -> {
+            if (copy.has(key)) {
+                return Optional.of(ROUND_TRIP).filter(reason -> source.has(key) && same(restoredOnce, copy, key));
             }
-            boolean onBothSides =
-                    source.byObject().containsKey(key) && copy.byObject().containsKey(key);
-            if (onBothSides && same(restoredOnce, copy, key)) {
-                Finding difference = finding(source, copy, key, "the restored copy");
-                tolerated.add(
-                        new Tolerated(difference.object(), ROUND_TRIP, difference.expected(), difference.actual()));
-            } else if (!copy.byObject().containsKey(key)
-                    && !restoredOnce.byObject().containsKey(key)
-                    && SystemOwner.revokes(source.byObject().get(key))) {
-                tolerated.add(SystemOwner.tolerated(finding(source, copy, key, "the restored copy")));
-            } else {
-                findings.add(finding(source, copy, key, "the restored copy"));
-            }
-        }
-        return new DefinitionComparison(findings, tolerated, keys.size());
+            return Optional.of(SystemOwner.REASON)
+                    .filter(reason -> !restoredOnce.has(key)
+                            && SystemOwner.revokes(source.byObject().get(key)));
+        });
     }
 
     /**
@@ -76,24 +58,30 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
      * @param reason why another spelling is none
      */
     public static DefinitionComparison ofExistence(Definitions file, Definitions copy, String reason) {
+        return compare(file, copy, COPY, key -> {
+            if (copy.has(key)) {
+                // CREATE EXTENSION itself writes the extension's comment.
+                return Optional.of(reason).filter(none -> file.has(key) || key.startsWith("COMMENT EXTENSION "));
+            }
+            return Optional.of(SystemOwner.REASON)
+                    .filter(none -> SystemOwner.revokes(file.byObject().get(key)));
+        });
+    }
+
+    /** @param reason why a difference of an object is none; empty where it is one */
+    private static DefinitionComparison compare(
+            Definitions source, Definitions other, String otherName, Function<String, Optional<String>> reason) {
         List<Finding> findings = new ArrayList<>();
         List<Tolerated> tolerated = new ArrayList<>();
-        Set<String> keys = keys(file, copy);
+        Set<String> keys = keys(source, other);
         for (String key : keys) {
-            if (same(file, copy, key)) {
-                continue;
-            }
-            Finding difference = finding(file, copy, key, "the restored copy");
-            boolean inFile = file.byObject().containsKey(key);
-            boolean onBothSides = inFile && copy.byObject().containsKey(key);
-            // CREATE EXTENSION itself writes the extension's comment.
-            if (onBothSides || (!inFile && key.startsWith("COMMENT EXTENSION "))) {
-                tolerated.add(new Tolerated(difference.object(), reason, difference.expected(), difference.actual()));
-            } else if (!copy.byObject().containsKey(key)
-                    && SystemOwner.revokes(file.byObject().get(key))) {
-                tolerated.add(SystemOwner.tolerated(difference));
-            } else {
-                findings.add(difference);
+            if (!same(source, other, key)) {
+                Finding difference = finding(source, other, key, otherName);
+                reason.apply(key)
+                        .ifPresentOrElse(
+                                none -> tolerated.add(new Tolerated(
+                                        difference.object(), none, difference.expected(), difference.actual())),
+                                () -> findings.add(difference));
             }
         }
         return new DefinitionComparison(findings, tolerated, keys.size());
@@ -105,9 +93,7 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
         for (String key : keys(before, after)) {
             if (!same(before, after, key)) {
                 Finding found = finding(before, after, key, "");
-                String word = !after.byObject().containsKey(key)
-                        ? "removed"
-                        : before.byObject().containsKey(key) ? "changed" : "added";
+                String word = !after.has(key) ? "removed" : before.has(key) ? "changed" : "added";
                 changes.add(new Finding(found.object(), word, found.expected(), found.actual()));
             }
         }

@@ -69,6 +69,10 @@ public record Definitions(Map<String, List<DumpEntry>> byObject) {
         return new Definitions(others);
     }
 
+    boolean has(String key) {
+        return byObject.containsKey(key);
+    }
+
     /** How many objects. */
     public int size() {
         return byObject.size();

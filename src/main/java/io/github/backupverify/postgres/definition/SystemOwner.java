@@ -1,7 +1,5 @@
 package io.github.backupverify.postgres.definition;
 
-import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SystemOwner {
     private static final Pattern REVOKE = Pattern.compile("REVOKE [^;]+ FROM ([^;]+);");
 
-    private static final String REASON =
-            "no dump says who owns PostgreSQL's own objects, so a restore leaves them to their"
-                    + " usual owner, who keeps these rights";
+    /** Why that is no loss. */
+    static final String REASON = "no dump says who owns PostgreSQL's own objects, so a restore leaves them to their"
+            + " usual owner, who keeps these rights";
 
     private SystemOwner() {}
 
@@ -33,10 +31,6 @@ final class SystemOwner {
                                         .lines()
                                         .allMatch(line -> ofOwner(
                                                 line.strip(), entry.header().owner())));
-    }
-
-    static Tolerated tolerated(Finding difference) {
-        return new Tolerated(difference.object(), REASON, difference.expected(), difference.actual());
     }
 
     private static boolean ofOwner(String line, String owner) {

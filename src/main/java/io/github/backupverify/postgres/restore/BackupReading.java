@@ -37,7 +37,7 @@ import org.apache.commons.io.input.ProxyInputStream;
 public final class BackupReading implements Progress {
     /** What a file holds that is too damaged to be read. */
     public static final DumpContents NOTHING = new DumpContents(
-            new DumpFacts("", "", "", "", false, false, new DumpParts(List.of(), false, 0, "")),
+            new DumpFacts("", "", "", false, new DumpParts(List.of(), false, 0, "")),
             List.of(),
             List.of(),
             Map.of(),

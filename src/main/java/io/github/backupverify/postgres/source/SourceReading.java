@@ -30,7 +30,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the source at one snapshot while pg_dump dumps it, and watches whether others disturb the two. */
 public final class SourceReading implements Progress, AutoCloseable {
@@ -47,8 +46,6 @@ public final class SourceReading implements Progress, AutoCloseable {
     private final Snapshot snapshot;
     private final TableContents contents;
     private final Parallel parallel = new Parallel();
-    /** The session in which alterations were looked for, to look again when the rows are read. */
-    private @Nullable Connection joined;
 
     private final Parallel.Begun<SourceDefinitions> definitions;
     private final Parallel.Begun<Map<DumpedTable, Fingerprint>> tables;
@@ -107,9 +104,7 @@ public final class SourceReading implements Progress, AutoCloseable {
      * @throws ProblemException LOCKED where one of our own sessions waits in vain
      */
     public List<String> definitionsRead(BooleanSupplier dumped) {
-        try {
-            Connection looking = snapshot.open();
-            joined = looking;
+        try (Connection looking = snapshot.open()) {
             sequences.keepTo(looking, snapshot.selected());
             boolean ended = false;
             while (!ended) {
@@ -152,7 +147,7 @@ public final class SourceReading implements Progress, AutoCloseable {
             // The locks prevent it, unless tables came and went faster than they could be locked.
             throw altered(absent + " tables");
         }
-        List<String> relabelled = Alterations.ofValues(alterationsOfRows());
+        List<String> relabelled = Alterations.ofValues(alterations());
         if (!relabelled.isEmpty()) {
             throw altered(Figures.names(relabelled));
         }
@@ -171,13 +166,6 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     private Set<String> roles() {
         return SqlProblems.asking("reading the roles of the source", () -> Set.copyOf(Roles.existing(watching)));
-    }
-
-    private List<String> alterationsOfRows() {
-        Connection open = joined;
-        return open == null
-                ? alterations()
-                : SqlProblems.asking("looking for alterations of the source", () -> Alterations.since(open));
     }
 
     private List<String> alterations() {

@@ -31,7 +31,6 @@ class NewerArchivesTest {
         assertThat(file.notes()).isEmpty();
         assertThat(file.header()).satisfies(header -> {
             assertThat(header.minor()).isEqualTo(16);
-            assertThat(header.smallestClient()).isEqualTo(17);
             assertThat(header.dumpVersion()).startsWith("17.");
             assertThat(name).contains(header.compression().equals("none") ? ".tar" : header.compression());
         });

@@ -36,7 +36,7 @@ class RightsIT {
     void aSuperuserMayDoEverything() throws SQLException {
         try (Connection connection = CatalogServer.connect(database)) {
             Rights rights = Rights.read(connection, Selected.ALL);
-            assertThat(rights.role()).isEqualTo(new Rights.Role("postgres", true, true, true, true));
+            assertThat(rights.role()).isEqualTo(new Rights.Role("postgres", true, true));
             assertThat(rights.unreadableTables()).isEmpty();
             assertThat(rights.unreadableSequences()).isEmpty();
             assertThat(rights.hiddenByRowSecurity()).isEmpty();
@@ -49,7 +49,7 @@ class RightsIT {
     void whatAReaderMayNotReadIsNamed() throws SQLException {
         try (Connection connection = CatalogServer.connect(database, "rights_reader")) {
             Rights rights = Rights.read(connection, Selected.ALL);
-            assertThat(rights.role()).isEqualTo(new Rights.Role("rights_reader", false, true, false, false));
+            assertThat(rights.role()).isEqualTo(new Rights.Role("rights_reader", false, true));
             assertThat(rights.unreadableTables()).containsExactly("closed.a", "public.secret");
             assertThat(rights.unreadableSequences()).containsExactly("public.shown_id_seq");
             assertThat(rights.unreadableLargeObjects()).isOne();

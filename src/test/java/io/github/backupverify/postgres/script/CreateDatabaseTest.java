@@ -23,6 +23,6 @@ class CreateDatabaseTest {
 
     private static CreateDatabase of(String text) {
         EntryHeader header = new EntryHeader(false, "shop", "DATABASE", "-", "boss", "");
-        return CreateDatabase.of(new DumpEntry(header, 1, text, "", text.length(), ""));
+        return CreateDatabase.of(new DumpEntry(header, 1, text, "", ""));
     }
 }

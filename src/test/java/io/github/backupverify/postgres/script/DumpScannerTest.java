@@ -58,7 +58,7 @@ class DumpScannerTest {
         assertThat(contents.copies().get(0).content().rows()).isEqualTo(1);
         assertThat(contents.damage()).isEmpty();
         DumpFacts facts = contents.facts();
-        assertThat(facts).isEqualTo(new DumpFacts("15.18", "16.4", "", "", false, false, facts.parts()));
+        assertThat(facts).isEqualTo(new DumpFacts("15.18", "16.4", "", false, facts.parts()));
         assertThat(facts.parts().begins()).containsExactly(2L);
         assertThat(facts.parts().all()).isTrue();
     }

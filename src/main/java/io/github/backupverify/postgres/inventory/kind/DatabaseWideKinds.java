@@ -8,9 +8,9 @@ import java.util.List;
 final class DatabaseWideKinds {
     private DatabaseWideKinds() {}
 
+    /** All but the extensions, which come before whatever they make. */
     static List<ObjectKind> of(Dialect dialect) {
         return List.of(
-                extensions(),
                 dependencies(),
                 wrappers(dialect),
                 servers(dialect),
@@ -21,7 +21,7 @@ final class DatabaseWideKinds {
     }
 
     /** Neither owner nor version is in a dump; {@link Extensions} compares versions. */
-    private static ObjectKind extensions() {
+    static ObjectKind extensions() {
         return new ObjectKind("extensions", """
                 SELECT NULL::oid AS rel, NULL::oid AS nsp, NULL::text AS parent, 'extension ' || quote_ident(e.extname) AS identity,
                        e.extnamespace::regnamespace::text AS schema

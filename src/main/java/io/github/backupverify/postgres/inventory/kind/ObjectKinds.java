@@ -13,8 +13,7 @@ public final class ObjectKinds {
 
     public static List<ObjectKind> kinds(Dialect dialect) {
         List<ObjectKind> kinds = new ArrayList<>();
-        List<ObjectKind> databaseWide = DatabaseWideKinds.of(dialect);
-        kinds.add(databaseWide.get(0));
+        kinds.add(DatabaseWideKinds.extensions());
         kinds.addAll(RelationKinds.of(dialect));
         kinds.addAll(TypeKinds.of(dialect));
         kinds.addAll(ColumnKinds.of(dialect));
@@ -22,7 +21,7 @@ public final class ObjectKinds {
         kinds.addAll(RoutineKinds.of(dialect));
         kinds.addAll(OperatorKinds.of(dialect));
         kinds.addAll(TextSearchKinds.of());
-        kinds.addAll(databaseWide.subList(1, databaseWide.size()));
+        kinds.addAll(DatabaseWideKinds.of(dialect));
         kinds.addAll(PublicationKinds.of(dialect));
         kinds.addAll(AnnotationKinds.of());
         kinds.addAll(SystemPrivilegeKinds.of(dialect));

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class DumpComments {
     private static final String SERVER = "-- Dumped from database version ";
     private static final String CLIENT = "-- Dumped by pg_dump version ";
-    private static final String STARTED = "-- Started on ";
 
     private final List<Long> begins = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
     private String server = "";
     private String client = "";
-    private String started = "";
     private boolean cluster;
     private boolean clusterEnded;
     private boolean open;
@@ -50,7 +48,6 @@ public final class DumpComments {
             default -> {
                 server = server.isEmpty() ? after(SERVER, line) : server;
                 client = client.isEmpty() ? after(CLIENT, line) : client;
-                started = started.isEmpty() ? after(STARTED, line) : started;
             }
         }
     }
@@ -88,7 +85,7 @@ public final class DumpComments {
 
     public DumpFacts facts(String clientEncoding) {
         DumpParts parts = new DumpParts(begins, closed, outside, head);
-        return new DumpFacts(server, client, started, clientEncoding, cluster, carriageReturns, parts);
+        return new DumpFacts(server, client, clientEncoding, carriageReturns, parts);
     }
 
     /** One dump that breaks off is damage, whatever follows it in the file. */

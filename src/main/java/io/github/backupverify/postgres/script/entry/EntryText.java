@@ -41,7 +41,7 @@ final class EntryText {
     /** @param encoding null where the text is not kept */
     DumpEntry entry(EntryHeader header, long line, String accessMethod, @Nullable DumpText encoding) {
         String text = encoding == null ? "" : encoding.decode(head, 0, headLength);
-        return new DumpEntry(header, line, text, accessMethod, hash.length(), hash.finishedHex());
+        return new DumpEntry(header, line, text, accessMethod, hash.finishedHex());
     }
 
     private void put(byte[] bytes, int from, int count) {

@@ -76,7 +76,7 @@ class ArchitectureTest {
             postgres.manifest: manifest
             postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog postgres.session
             postgres.target: check run settings postgres.script.entry postgres.script postgres.catalog
-                postgres.session
+                postgres.session content
             postgres.tools: check run process program settings
             postgres.subject: check run process settings backup content engine postgres.script.entry
                 postgres.archive postgres.script postgres.catalog postgres.inventory postgres.manifest

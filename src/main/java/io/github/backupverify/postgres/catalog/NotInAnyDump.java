@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,19 +137,15 @@ public final class NotInAnyDump {
         return all;
     }
 
-    /** A database with the source's definitions and nothing else, made when it is asked for. */
-    @FunctionalInterface
-    public interface Fresh {
-        Connection open() throws SQLException;
-    }
-
     /**
      * Compares. What the source has otherwise than a restore makes it no backup could hold, so that is a warning; what the
      * copy has otherwise than a restore makes it, the backup brought along.
      *
      * @param expected what {@link #read} says of the source
+     * @param fresh opens a database with the source's definitions and nothing else
      */
-    public static Check compare(Map<String, String> expected, Connection copy, Fresh fresh) throws SQLException {
+    public static Check compare(Map<String, String> expected, Connection copy, Supplier<Connection> fresh)
+            throws SQLException {
         Map<String, String> actual = read(copy);
         if (expected.equals(actual)) {
             return expected.isEmpty()
@@ -159,7 +156,7 @@ public final class NotInAnyDump {
                             "what pg_dump leaves out is as a restore makes it");
         }
         Map<String, String> made;
-        try (Connection connection = fresh.open()) {
+        try (Connection connection = fresh.get()) {
             made = read(connection);
         }
         Coverage coverage = Coverage.all(Math.max(expected.size(), actual.size()), "objects");

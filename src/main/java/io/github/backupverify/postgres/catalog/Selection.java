@@ -56,16 +56,6 @@ public record Selection(
                 backup.leaveOutExtensions());
     }
 
-    /** With no extension to leave out but those that are known. */
-    public Selection(
-            List<String> schemas,
-            List<String> excludeSchemas,
-            List<String> tables,
-            List<String> excludeTables,
-            String searchPath) {
-        this(schemas, excludeSchemas, tables, excludeTables, searchPath, List.of());
-    }
-
     public boolean everything() {
         return patterns().isEmpty();
     }

@@ -13,8 +13,6 @@ import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -114,12 +112,12 @@ public final class EarlyReading implements AutoCloseable {
         TableReader reader = new TableReader(connection, bytes, false, "");
         Map<QualifiedName, DumpedTable> known = new HashMap<>();
         Set<QualifiedName> seen = new HashSet<>();
-        try (Statement statement = connection.createStatement()) {
-            // Whoever has locked it is not kept waiting, nor do we wait for him.
-            statement.execute("SET lock_timeout = '50ms'");
+        // Whoever has locked a table is not kept waiting, nor do we wait for him.
+        Query.execute(connection, "SET lock_timeout = '50ms'");
+        try {
             while (!restored) {
                 Thread.sleep(PAUSE_MILLIS);
-                for (QualifiedName name : names(statement)) {
+                for (QualifiedName name : Query.list(connection, INDEXED_NOW, EarlyReading::name)) {
                     if (!restored && seen.add(name)) {
                         if (!known.containsKey(name)) {
                             Tables.read(connection, Selected.ALL).forEach(table -> known.put(table.name(), table));
@@ -141,14 +139,8 @@ public final class EarlyReading implements AutoCloseable {
         }
     }
 
-    private static List<QualifiedName> names(Statement statement) throws SQLException {
-        List<QualifiedName> names = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(INDEXED_NOW)) {
-            while (rows.next()) {
-                names.add(new QualifiedName(rows.getString(1), rows.getString(2)));
-            }
-        }
-        return names;
+    private static QualifiedName name(ResultSet row) throws SQLException {
+        return new QualifiedName(row.getString(1), row.getString(2));
     }
 
     /**
@@ -186,10 +178,7 @@ public final class EarlyReading implements AutoCloseable {
     private static Map<QualifiedName, Long> written(Sessions copy) {
         Map<QualifiedName, Long> written = new HashMap<>();
         try (Connection connection = copy.open()) {
-            Query.list(
-                    connection,
-                    WRITTEN,
-                    row -> written.put(new QualifiedName(row.getString(1), row.getString(2)), row.getLong(3)));
+            Query.list(connection, WRITTEN, row -> written.put(name(row), row.getLong(3)));
             return written;
         } catch (SQLException e) {
             // Then all of them are read again.

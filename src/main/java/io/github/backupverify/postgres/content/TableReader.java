@@ -36,8 +36,7 @@ final class TableReader {
         this.connection = connection;
         this.bytes = bytes;
         this.canonical = canonical;
-        withoutTimeLimit();
-        this.namesAsTheyAre = readIn(encoding);
+        this.namesAsTheyAre = prepared(encoding);
     }
 
     /** Reads every row of the table's own; heap does not grow with it. Empty where the table or a column is absent. */
@@ -87,22 +86,15 @@ final class TableReader {
         return namesAsTheyAre ? Quoting.identifier(name) : Quoting.asciiIdentifier(name);
     }
 
-    /** A large table takes what it takes: a server that stands still is noticed by the socket's own limit. */
-    private void withoutTimeLimit() {
-        try {
-            Query.execute(connection, "SET statement_timeout = 0");
-        } catch (SQLException e) {
-            throw SqlProblems.reading("preparing to read tables", e);
-        }
-    }
-
     /**
      * In another encoding the same rows would be other bytes. The driver sends every statement in UTF-8 all the same.
      *
      * @return whether the server takes a name in UTF-8
      */
-    private boolean readIn(String wanted) {
-        return SqlProblems.asking("choosing the encoding to read tables in", () -> {
+    private boolean prepared(String wanted) {
+        return SqlProblems.asking("preparing to read tables", () -> {
+            // A large table takes what it takes: a server that stands still is noticed by the socket's own limit.
+            Query.execute(connection, "SET statement_timeout = 0");
             String stored = Query.one(connection, "SHOW server_encoding", row -> row.getString(1));
             String encoding = wanted.isEmpty() ? stored : wanted;
             if (!encoding.equals("UTF8")) {

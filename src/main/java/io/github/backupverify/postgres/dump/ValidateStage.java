@@ -74,10 +74,7 @@ public final class ValidateStage {
     private Optional<RowsInFile> restoredUnread() {
         return backup.reference()
                 .<Optional<RowsInFile>>by(
-                        live -> live.subject()
-                                .byOrigin(
-                                        own -> Optional.of(new RowsInFile(own, live.held())), file -> Optional.empty()),
-                        file -> Optional.empty())
+                        live -> Optional.of(new RowsInFile(live.subject(), live.held())), file -> Optional.empty())
                 .filter(RowsInFile::restoredUnread);
     }
 
@@ -98,22 +95,15 @@ public final class ValidateStage {
         long bytes = backup.facts().bytes();
         LeastSize least = source.settings().backup().leastSize();
         Coverage coverage = Coverage.all(bytes, "bytes");
-        if (bytes < least.bytes() && !least.asked()) {
-            checks.add(Check.warned(
-                    CheckId.FILE_SIZE,
-                    coverage,
-                    "The backup has only " + Figures.bytes(bytes)
-                            + ": that is right for a database with next to nothing in it",
-                    List.of()));
-        } else if (bytes < least.bytes()) {
-            checks.add(Check.failed(
-                    CheckId.FILE_SIZE,
-                    coverage,
-                    "The backup has " + Figures.bytes(bytes) + ", and backup.minSize asks for "
-                            + Figures.bytes(least.bytes()),
-                    List.of()));
+        String size = Figures.bytes(bytes);
+        if (bytes >= least.bytes()) {
+            checks.add(Check.passed(CheckId.FILE_SIZE, coverage, size));
+        } else if (least.asked()) {
+            String asked = "The backup has " + size + ", and backup.minSize asks for " + Figures.bytes(least.bytes());
+            checks.add(Check.failed(CheckId.FILE_SIZE, coverage, asked, List.of()));
         } else {
-            checks.add(Check.passed(CheckId.FILE_SIZE, coverage, Figures.bytes(bytes)));
+            String only = "The backup has only " + size + ": that is right for a database with next to nothing in it";
+            checks.add(Check.warned(CheckId.FILE_SIZE, coverage, only, List.of()));
         }
     }
 

@@ -49,6 +49,7 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
         }
         if (!damage.isEmpty()) {
             return check(
+                    CheckId.FILE_COMPLETE,
                     Outcome.FAILED,
                     "The backup is cut or corrupt: " + damage.get(0).message(),
                     damage);
@@ -57,16 +58,18 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
         if (doubt.isPresent()) {
             boolean told =
                     reference.content().isPresent() || reference.manifest().isPresent();
-            return check(told ? Outcome.WARNED : Outcome.NOT_RUN, doubt.get(), List.of());
+            return check(CheckId.FILE_COMPLETE, told ? Outcome.WARNED : Outcome.NOT_RUN, doubt.get(), List.of());
         }
         if (new FileOrigin(contents).dataOnly()) {
             return check(
+                    CheckId.FILE_COMPLETE,
                     reference.content().isPresent() ? Outcome.FAILED : Outcome.NOT_RUN,
                     "The backup holds data alone (pg_dump --data-only): it needs the tables, which it does not make. Verify"
                             + " it together with its schema: cat schema.sql data.sql > both.sql",
                     List.of());
         }
         return check(
+                CheckId.FILE_COMPLETE,
                 Outcome.PASSED,
                 (rows
                                 ? "Read to the last byte: every block of rows ends as it must, and the closing line is there"
@@ -78,10 +81,10 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                 List.of());
     }
 
-    private Check check(Outcome outcome, String summary, List<Finding> findings) {
+    private Check check(CheckId id, Outcome outcome, String summary, List<Finding> findings) {
         Coverage coverage =
                 outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines");
-        return Check.of(CheckId.FILE_COMPLETE, outcome, coverage, summary, findings);
+        return Check.of(id, outcome, coverage, summary, findings);
     }
 
     private Check lineEnds() {
@@ -112,12 +115,7 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                                 ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
                                         + " throw-away server is given: -Dbackup.restoreUrl=embedded"
                                 : "The backup would do more than restore one database";
-        return Check.of(
-                CheckId.FILE_SAFE,
-                outcome,
-                outcome == Outcome.NOT_RUN ? Coverage.none("lines") : Coverage.all(contents.lines(), "lines"),
-                summary,
-                dangers);
+        return check(CheckId.FILE_SAFE, outcome, summary, dangers);
     }
 
     /** Whether it is only the dump of a whole database, which says nothing against it. */

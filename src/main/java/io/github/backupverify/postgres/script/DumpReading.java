@@ -146,18 +146,22 @@ final class DumpReading {
                 entries.between(statement.bytes, 0, statement.length);
             }
             forget();
-        } else if (effect.role() == Statements.Role.CLEANING) {
-            forget();
-        } else if (effect.role() == Statements.Role.COMPRESSION
-                && options.droppedCompressions().contains(effect.setting())) {
-            forget();
-        } else if (effect.role() == Statements.Role.ATTRIBUTE_VERSION && AttributeVersions.removeFrom(statement)) {
-            forget();
-        } else if (effect.role() == Statements.Role.PUBLIC && options.publicStands()) {
+        } else if (keptBack(effect)) {
             forget();
         } else {
             flush();
         }
+    }
+
+    /** Whether a statement is not for the database that the dump is passed on to. */
+    private boolean keptBack(Statements.Effect effect) {
+        return switch (effect.role()) {
+            case CLEANING -> true;
+            case COMPRESSION -> options.droppedCompressions().contains(effect.setting());
+            case ATTRIBUTE_VERSION -> AttributeVersions.removeFrom(statement);
+            case PUBLIC -> options.publicStands();
+            case OBJECT, SETTING -> false;
+        };
     }
 
     private void seen(Statements.Role role) {

@@ -3,20 +3,14 @@ package io.github.backupverify.postgres.script;
 /** Told where comments and psql commands stand in a dump: outside of statements, values and rows. */
 public interface Landmarks {
     /** Listens to nothing. */
-    Landmarks NONE = new Landmarks() {
-        @Override
-        public void comment(String line, long from) {}
-
-        @Override
-        public void command(String command, long from) {}
-    };
+    Landmarks NONE = new Landmarks() {};
 
     /**
      * A comment that ends with its line.
      *
      * @param from the byte that it begins at
      */
-    void comment(String line, long from);
+    default void comment(String line, long from) {}
 
     /**
      * A command of psql.
@@ -24,5 +18,5 @@ public interface Landmarks {
      * @param command without its backslash
      * @param from the byte that the backslash stands at
      */
-    void command(String command, long from);
+    default void command(String command, long from) {}
 }

@@ -45,6 +45,35 @@ class EntryOrderTest {
                 .anyMatch(message -> message.contains("is there twice"));
     }
 
+    @Test
+    void anEntryThatIsMarkedAsOfAnotherSectionIsNamed() throws IOException {
+        assertThat(disorder(ARCHIVE, entries -> {
+                    int table = at(entries, "TABLE public.film");
+                    entries.set(table, afterData(entries.get(table)));
+                }))
+                .extracting(Finding::object, Finding::message)
+                .anySatisfy(found -> assertThat(found.toString())
+                        .contains("TABLE public.film", "marked as post-data, where pg_dump never puts it"));
+    }
+
+    private static TocEntry afterData(TocEntry entry) {
+        return new TocEntry(
+                entry.dumpId(),
+                entry.hasData(),
+                entry.tag(),
+                entry.type(),
+                4,
+                entry.definition(),
+                entry.dropStatement(),
+                entry.copyStatement(),
+                entry.schema(),
+                entry.dependencies(),
+                entry.fileName(),
+                entry.dataState(),
+                entry.offset(),
+                entry.sums());
+    }
+
     private static int at(List<TocEntry> entries, String label) {
         int at = 0;
         while (!entries.get(at).label().equals(label)) {

@@ -71,8 +71,9 @@ class NotInAnyDumpIT {
     private static Check compare(String database, String restored) throws SQLException {
         String fresh = CatalogServer.copy(database, "--schema-only");
         try (Connection source = CatalogServer.connect(database);
-                Connection copy = CatalogServer.connect(restored)) {
-            return NotInAnyDump.compare(NotInAnyDump.read(source), copy, () -> CatalogServer.connect(fresh));
+                Connection copy = CatalogServer.connect(restored);
+                Connection made = CatalogServer.connect(fresh)) {
+            return NotInAnyDump.compare(NotInAnyDump.read(source), copy, () -> made);
         }
     }
 }

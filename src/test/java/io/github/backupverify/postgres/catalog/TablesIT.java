@@ -41,7 +41,7 @@ class TablesIT {
 
     private static Selection selection(
             List<String> schemas, List<String> excludeSchemas, List<String> tables, List<String> excludeTables) {
-        return new Selection(schemas, excludeSchemas, tables, excludeTables, "public");
+        return new Selection(schemas, excludeSchemas, tables, excludeTables, "public", List.of());
     }
 
     private static List<String> tables(Selection selection) throws SQLException {

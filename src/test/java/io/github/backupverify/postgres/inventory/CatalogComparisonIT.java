@@ -112,7 +112,8 @@ class CatalogComparisonIT {
 
     @Test
     void ofAPartialDumpOnlyThePartIsCompared() throws SQLException {
-        Selection selection = new Selection(List.of(), List.of(), List.of("app.orders"), List.of(), "public");
+        Selection selection =
+                new Selection(List.of(), List.of(), List.of("app.orders"), List.of(), "public", List.of());
         CatalogServer.execute(copy, "DROP TABLE app.fast; ALTER TABLE app.orders DROP COLUMN note");
         try {
             Selected selected = selection.in(source);

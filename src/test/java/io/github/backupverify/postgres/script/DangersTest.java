@@ -35,6 +35,7 @@ class DangersTest {
                 "select U&'\\' \\! id",
                 "copy t from stdin;\n\\x\n\\.\n\\! id",
                 "set standard_conforming_strings = off; select '\\'' \\! id",
+                "set client_encoding = 'SJIS'; select '\u00b1' \\! id",
             })
     void aPsqlCommandIsFoundWhereverPsqlWouldRunIt(String sql) {
         assertThat(dangers(sql)).contains(Kind.META_COMMAND);
@@ -63,6 +64,18 @@ class DangersTest {
             })
     void whatOnlyLooksLikeACommandIsNone(String sql) {
         assertThat(dangers(sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select lo_export(1, '/tmp/x');",
+                "select pg_read_file('/etc/passwd');",
+                "select * from dblink('host=x', 'select 1');",
+                "select pg_drop_replication_slot('s');",
+            })
+    void aFunctionThatReachesFartherIsCalledSo(String sql) {
+        assertThat(dangers(sql)).contains(Kind.OUTSIDE_ACCESS);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.migration.forked;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,13 +85,32 @@ record LiquibaseUpdate(Instructions instructions, Events events) {
         for (String folder : instructions.lines("folders")) {
             all.add(folder(tool, Path.of(folder)));
         }
-        all.add(tool.make(
-                "liquibase.resource.ClassLoaderResourceAccessor", new Class<?>[] {ClassLoader.class}, loader));
+        Object onClassPath =
+                tool.make("liquibase.resource.ClassLoaderResourceAccessor", new Class<?>[] {ClassLoader.class}, loader);
+        all.add(all.isEmpty() ? asSpringNamesThem(type, onClassPath) : onClassPath);
         Object array = java.lang.reflect.Array.newInstance(type, all.size());
         for (int i = 0; i < all.size(); i++) {
             java.lang.reflect.Array.set(array, i, all.get(i));
         }
         return tool.make("liquibase.resource.CompositeResourceAccessor", new Class<?>[] {array.getClass()}, array);
+    }
+
+    /** Spring's own accessor takes {@code /db/changes} and {@code classpath:db/changes}, and Liquibase's does not. */
+    static Object asSpringNamesThem(Class<?> type, Object onClassPath) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object[] all = arguments == null ? new Object[0] : arguments.clone();
+            for (int i = 0; i < all.length; i++) {
+                if (all[i] instanceof String path) {
+                    all[i] = path.replaceFirst("^classpath\\*?:", "").replaceFirst("^/+", "");
+                }
+            }
+            try {
+                return method.invoke(onClassPath, all);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
     private static Object folder(Reflected tool, Path folder) throws Exception {

@@ -14,6 +14,10 @@ final class MetaCommands {
     /** Stands before such a connect. */
     private static final String OWN_ENCODING = "encoding SQL_ASCII";
 
+    /** What people write before a dump, and what only says something: nothing of it is run, read or left undone. */
+    private static final Pattern HARMLESS = Pattern.compile(
+            "set (ON_ERROR_STOP|QUIET) (on|true|1)|timing( on| off)?|pset pager off|q?echo [\\w ,.!()=-]*");
+
     /** After creating the database, and again after setting its properties. */
     private static final int OWN_CONNECTS = 2;
 
@@ -41,6 +45,9 @@ final class MetaCommands {
         var unrestrict = UNRESTRICT.matcher(command);
         if (alone && unrestrict.matches() && unrestrict.group(1).equals(key)) {
             key = null;
+            return null;
+        }
+        if (alone && entry == null && HARMLESS.matcher(command).matches()) {
             return null;
         }
         if (alone && mayConnect && command.equals(OWN_ENCODING)) {

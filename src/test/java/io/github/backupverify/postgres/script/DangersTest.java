@@ -36,6 +36,10 @@ class DangersTest {
                 "copy t from stdin;\n\\x\n\\.\n\\! id",
                 "set standard_conforming_strings = off; select '\\'' \\! id",
                 "set client_encoding = 'SJIS'; select '\u00b1' \\! id",
+                "\\set ON_ERROR_STOP off",
+                "\\set ON_ERROR_STOP on \\! id",
+                "\\echo `id`",
+                "-- Name: t; Type: TABLE; Schema: s; Owner: o\n\n\\echo done",
             })
     void aPsqlCommandIsFoundWhereverPsqlWouldRunIt(String sql) {
         assertThat(dangers(sql)).contains(Kind.META_COMMAND);
@@ -58,6 +62,7 @@ class DangersTest {
                 "comment on table t is U&'\\0041', B'01', X'1F', N'n';",
                 "\\restrict abcDEF123\n\nset a = 1;\n\\unrestrict abcDEF123\n",
                 "set client_encoding = 'SJIS'; comment on table t is '\u0083\\'; set a = 1;",
+                "\\set ON_ERROR_STOP on\n\\timing\n\\echo done (1)\n",
                 "create user mapping for u server s;",
                 "grant select (a), update (b) on table t to u;",
                 "alter default privileges for role u grant select on tables to v;",

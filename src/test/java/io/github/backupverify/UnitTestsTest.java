@@ -32,8 +32,8 @@ class UnitTestsTest {
                             .collect(Collectors.toSet()));
         }
         Set<String> reaching = new TreeSet<>(SERVERS);
-        while (uses.entrySet().removeIf(
-                use -> use.getValue().stream().anyMatch(reaching::contains) && reaching.add(use.getKey()))) {}
+        while (uses.entrySet()
+                .removeIf(use -> use.getValue().stream().anyMatch(reaching::contains) && reaching.add(use.getKey()))) {}
 
         assertThat(reaching).as("tests of servers").hasSizeGreaterThan(SERVERS.size());
         assertThat(reaching).as("what needs a server is an IT").noneMatch(name -> name.matches(".*Test(\\$.*)?"));

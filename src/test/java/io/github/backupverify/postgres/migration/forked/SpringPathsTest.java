@@ -19,6 +19,7 @@ class SpringPathsTest {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // close() is declared to throw anything.
     void aLeadingSlashAndClasspathLeadToTheSameFolder() throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("db/changes")).resolve("1.sql"), "SELECT 1;");
         try (URLClassLoader loader =

@@ -9,7 +9,8 @@ import java.util.List;
  * @param name as its tool names it: a script, a change set
  * @param outcome PASSED, FAILED, or NOT_RUN where it was ended before it was through
  * @param seconds wall time on this data
- * @param observed what it did to tables: "rewrote public.orders", "public.orders: AccessExclusiveLock"
+ * @param observed what it did to tables: "rewrote public.orders", "public.orders: AccessExclusiveLock", and which
+ *     statements took long: "7.3 s in VACUUM orders"
  */
 public record RehearsedMigration(String label, String name, Outcome outcome, double seconds, List<String> observed) {
     public RehearsedMigration {

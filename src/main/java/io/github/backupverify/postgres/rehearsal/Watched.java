@@ -10,14 +10,29 @@ import io.github.backupverify.postgres.migration.MigrationTime;
 import io.github.backupverify.settings.migration.Forbidden;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What each migration was seen to do to what was there before it. */
 record Watched(Observation seen) {
-    /** In words: {@code rewrote public.orders}, {@code public.orders: AccessExclusiveLock for 1.2 s, everybody waits}. */
+    /** Statements that took longer are named, the longest of a migration first. */
+    private static final double LONG_SECONDS = 1;
+
+    private static final int LONG_NAMED = 3;
+    private static final int TEXT = 100;
+
+    /** Of SQL: a password may stand in it. */
+    private static final Pattern LITERAL =
+            Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|''|\\\\.)*'?|'(?:[^']|'')*'?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)");
+
+    /**
+     * In words: {@code rewrote public.orders}, {@code public.orders: AccessExclusiveLock for 1.2 s, everybody waits}, {@code
+     * 7.2 s in UPDATE orders SET state = '…'}.
+     */
     List<String> words(MigrationTime migration) {
         Set<String> words = new LinkedHashSet<>();
         for (ObservedStatement statement : of(migration)) {
@@ -27,7 +42,18 @@ record Watched(Observation seen) {
                         + lock.blocked().label());
             }
         }
+        of(migration).stream()
+                .filter(statement -> statement.seconds() >= LONG_SECONDS)
+                .sorted(Comparator.comparingDouble(ObservedStatement::seconds).reversed())
+                .limit(LONG_NAMED)
+                .forEach(statement ->
+                        words.add(Figures.seconds(statement.seconds()) + " in " + withoutLiterals(statement.text())));
         return List.copyOf(words);
+    }
+
+    private static String withoutLiterals(String sql) {
+        String text = LITERAL.matcher(sql).replaceAll("'…'").strip().replaceAll("\\s+", " ");
+        return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
     }
 
     /** What a migration did that is forbidden to it. */

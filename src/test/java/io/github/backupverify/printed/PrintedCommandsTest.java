@@ -2,6 +2,7 @@ package io.github.backupverify.printed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.CheckId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,9 @@ class PrintedCommandsTest {
     private static final Pattern MAVEN =
             Pattern.compile("(?<!')\\bmvn(?: process-classes| -[ep]\\S*(?: [^\\s:]+(?= ))?)* (?=backup:|verify\\b)");
     private static final Pattern PARAMETER = Pattern.compile("-D(backup\\.[\\w.]+)");
+
+    /** In prose, in a command, or as an element of a POM. */
+    private static final Pattern NAMED = Pattern.compile("(?:`|-D|<)(backup\\.[a-zA-Z]+(?:\\.[a-zA-Z]+)*)(?=[`=> ])");
 
     /** Words that begin a command, with what follows where the word is one of the language too. */
     private static final Pattern SHELL = Pattern.compile(
@@ -109,6 +114,23 @@ class PrintedCommandsTest {
                         .collect(Collectors.toSet()))
                 .hasSizeGreaterThan(20)
                 .isSubsetOf(properties);
+    }
+
+    @Test
+    void everyParameterThatThePagesNameExists() throws Exception {
+        Set<String> known = new HashSet<>(PrintedMaven.properties());
+        Stream.of(CheckId.values()).map(CheckId::text).forEach(known::add);
+        // A mistake that is answered, and a project's own property.
+        known.addAll(List.of("backup.fiel", "backup.bucket"));
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> pages = Files.walk(Path.of("docs"))) {
+            for (Path page : (Iterable<Path>) Stream.concat(Stream.of(Path.of("README.md")), pages)
+                    // Records tell of what was; messages.md is written by a test.
+                    .filter(path -> path.toString().matches("(README|docs/(?!messages)[\\w-]+)\\.md"))::iterator) {
+                NAMED.matcher(Files.readString(page)).results().forEach(name -> named.add(name.group(1)));
+            }
+        }
+        assertThat(named).hasSizeGreaterThan(80).isSubsetOf(known);
     }
 
     private static List<Integer> starts(PrintedText printed) {

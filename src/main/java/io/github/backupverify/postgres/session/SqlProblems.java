@@ -4,6 +4,8 @@ import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ConnectionSettings;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 
@@ -25,12 +27,20 @@ public final class SqlProblems {
                         "No connection to " + connection.display() + " as " + connection.username(),
                         unknownHost(e)
                                 ? "nothing on this machine knows a host of the name " + connection.host()
-                                : e.getMessage() == null ? e.toString() : e.getMessage(),
+                                : said(e),
                         unknownHost(e)
                                 ? "Correct the host (mvn backup:doctor shows where each setting came from), and see"
                                         + " whether it has an address: getent hosts " + connection.host()
                                 : remedy(connection, e)),
                 e);
+    }
+
+    /** The driver's own words tell of an I/O error nothing but that there was one. */
+    private static String said(SQLException e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return e.getCause() instanceof IOException cause && !(cause instanceof ConnectException)
+                ? message + " (" + cause + ")"
+                : message;
     }
 
     private static String remedy(ConnectionSettings connection, SQLException e) {

@@ -98,10 +98,15 @@ class InterruptedRehearsalIT {
         return System.getProperty("rehearsals") == null ? Stream.of("KILL") : Stream.of("INT", "TERM", "KILL");
     }
 
-    /** Until a process of the throw-away server says in its title that it is at the migration. */
+    /** Until the tool is there, and a statement of the throw-away server lasts, as one of the plugin's own does not. */
     private static void awaitTheStatement(SampleBuild sample, RunningBuild build) throws Exception {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (processes(sample).stream().noneMatch(InterruptedRehearsalIT::sleeps)) {
+        for (int seen = 0; seen < 5; ) {
+            List<ProcessHandle> all = processes(sample);
+            boolean at =
+                    all.stream().anyMatch(process -> read(process, "cmdline").contains("ForkedMain"))
+                            && all.stream().anyMatch(InterruptedRehearsalIT::sleeps);
+            seen = at ? seen + 1 : 0;
             if (!build.process().isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("no migration began: " + Files.readString(build.log()));
             }

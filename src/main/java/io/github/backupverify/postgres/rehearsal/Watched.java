@@ -35,14 +35,15 @@ record Watched(Observation seen) {
      */
     List<String> words(MigrationTime migration) {
         Set<String> words = new LinkedHashSet<>();
-        for (ObservedStatement statement : of(migration)) {
+        List<ObservedStatement> statements = of(migration);
+        for (ObservedStatement statement : statements) {
             statement.rewritten().forEach(object -> words.add("rewrote " + object));
             for (ObservedLock lock : statement.locks()) {
                 words.add(lock.object() + ": " + lock.mode() + " for " + Figures.seconds(lock.seconds()) + ", "
                         + lock.blocked().label());
             }
         }
-        of(migration).stream()
+        statements.stream()
                 .filter(statement -> statement.seconds() >= LONG_SECONDS)
                 .sorted(Comparator.comparingDouble(ObservedStatement::seconds).reversed())
                 .limit(LONG_NAMED)

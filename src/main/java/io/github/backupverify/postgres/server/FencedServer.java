@@ -29,12 +29,8 @@ record FencedServer(ServerFolder folder, Path sockets, ServerPrograms server, De
     Fence initialise(String superuser) throws IOException {
         Account account = ServerAccount.ownedByRoot(folder.root()) ? Account.NOBODY : null;
         if (account != null) {
-            for (Path given : List.of(folder.data(), folder.shared(), sockets)) {
-                ServerPrograms.give(given, account.uid());
-            }
-            // The programs are in it, which everybody may run who gets as far.
-            Files.setAttribute(folder.root(), "unix:gid", account.gid());
-            Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
+            ServerPrograms.give(folder, account.uid(), account.gid());
+            ServerPrograms.give(sockets, account.uid());
         }
         Fence fence = Fence.strongest(
                 programs,

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Starts a server where no fence can be had: on 127.0.0.1, as an account that PostgreSQL takes. */
@@ -37,16 +35,8 @@ record OpenServer(ServerFolder folder, ServerPrograms server, DetachingRunner pr
         return new RunningServer("127.0.0.1", launch(account), Strength.OPEN);
     }
 
-    /**
-     * Gives what the server writes to the account that it runs as, and lets it enter. The folder itself stays root's, and
-     * with it the mark and the programs.
-     */
     private void handOver(ServerAccount.Other account) throws IOException, ClosedFolderException {
-        for (Path given : List.of(folder.data(), folder.shared())) {
-            ServerPrograms.give(given, account.uid());
-        }
-        Files.setAttribute(folder.root(), "unix:gid", account.gid());
-        Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
+        ServerPrograms.give(folder, account.uid(), account.gid());
         DetachingRunner.Exit exit = programs.run(account.command(List.of(server.program("postgres"), "--version")));
         if (exit.code() != 0) {
             throw new ClosedFolderException(EmbeddedProblems.notReachable(folder, account.user(), exit.output()));

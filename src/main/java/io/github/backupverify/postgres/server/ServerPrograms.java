@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -68,6 +69,17 @@ record ServerPrograms(ServerFolder folder, boolean windows, boolean prepared) {
     static String lastLines(String text) {
         List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    /**
+     * Gives what a server writes in its folder to the account that it runs as, and lets that enter. The folder itself stays
+     * root's, and with it the mark and the programs, which everybody may run who gets as far.
+     */
+    static void give(ServerFolder folder, int uid, int gid) throws IOException {
+        give(folder.data(), uid);
+        give(folder.shared(), uid);
+        Files.setAttribute(folder.root(), "unix:gid", gid);
+        Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x---"));
     }
 
     /** Gives a file, or a folder with all that is in it, to another account. */

@@ -1,6 +1,7 @@
 package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.postgres.migration.forked.InThisJvm;
+import io.github.backupverify.testing.JavaClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,31 +132,13 @@ final class ProjectLayout {
                     Files.createDirectories(copy.getParent());
                     Files.writeString(copy, files.get(file));
                 } else if (file.endsWith(".java")) {
-                    compile(base, base.resolve(file));
+                    JavaClasses.compile(base.resolve(file), base.resolve("target/classes"));
                 }
             }
             Files.writeString(base.resolve("pom.xml"), "<project/>\n");
             Files.createDirectories(base.resolve("target/classes"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void compile(Path base, Path source) throws IOException {
-        Path classes = Files.createDirectories(base.resolve("target/classes"));
-        int code = javax.tools.ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-d",
-                        classes.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        source.toString());
-        if (code != 0) {
-            throw new IllegalStateException("not compiled: " + source);
         }
     }
 

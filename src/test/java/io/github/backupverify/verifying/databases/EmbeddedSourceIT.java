@@ -12,6 +12,7 @@ import io.github.backupverify.settings.FenceWanted;
 import io.github.backupverify.settings.ServerImage;
 import io.github.backupverify.settings.migration.FlywaySettings;
 import io.github.backupverify.settings.migration.MigrationTool;
+import io.github.backupverify.testing.JavaClasses;
 import io.github.backupverify.verifying.Verifying;
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,17 +124,6 @@ class EmbeddedSourceIT {
 
     private void compile(String name, String source) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        int code = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-d",
-                        folder.resolve("classes").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        file.toString());
-        assertThat(code).isZero();
+        JavaClasses.compile(file, folder.resolve("classes"));
     }
 }

@@ -14,6 +14,7 @@ import io.github.backupverify.settings.migration.FlywaySettings;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.migration.RehearsalSettings;
+import io.github.backupverify.testing.JavaClasses;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.verifying.Verifying;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.locks.LockSupport;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,17 +180,6 @@ class EndedToolIT {
                     }
                 }
                 """.formatted(member, body));
-        int code = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-d",
-                        folder.resolve("classes").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        file.toString());
-        assertThat(code).isZero();
+        JavaClasses.compile(file, folder.resolve("classes"));
     }
 }

@@ -4,7 +4,6 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import java.io.IOException;
@@ -35,14 +34,13 @@ public final class BackupOnDisk {
     public static Check unchanged(Path file, FileStamp before, Optional<String> digested, long bytes) {
         boolean same = digested.isEmpty() || digest(file).sha256().equals(digested.get());
         if (!same || !stamp(file).equals(before)) {
-            throw ProblemException.notVerified(new Problem(
-                    ErrorCode.UNREADABLE_BACKUP,
+            throw ErrorCode.UNREADABLE_BACKUP.notVerified(
                     "The backup changed while it was verified",
                     file
                             + (same
                                     ? " was written to during the run"
                                     : " no longer has the SHA-256 that it had when the run began"),
-                    "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file=" + file));
+                    "Verify it when the job that writes it has ended: mvn backup:verify -Dbackup.file=" + file);
         }
         return Check.passed(
                 CheckId.BACKUP_UNCHANGED,
@@ -60,12 +58,10 @@ public final class BackupOnDisk {
 
     /** A backup that cannot be read proves nothing. */
     public static ProblemException unreadable(Path file, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        "The backup " + file + " could not be read",
-                        FileFailure.said(e),
-                        "Check the disk and the file's permissions: ls -l " + file),
+        return ErrorCode.UNREADABLE_BACKUP.notVerified(
+                "The backup " + file + " could not be read",
+                FileFailure.said(e),
+                "Check the disk and the file's permissions: ls -l " + file,
                 e);
     }
 }

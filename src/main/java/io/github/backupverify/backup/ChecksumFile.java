@@ -5,7 +5,6 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.file.RawName;
@@ -127,10 +126,9 @@ public final class ChecksumFile {
     }
 
     private static ProblemException unreadable(Path checksumFile, String why) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.UNREADABLE_BACKUP,
+        return ErrorCode.UNREADABLE_BACKUP.notVerified(
                 "The checksum file " + checksumFile.getFileName() + " cannot be read",
                 why,
-                "Write it anew where the backup is taken: sha256sum backup.dump > backup.dump.sha256"));
+                "Write it anew where the backup is taken: sha256sum backup.dump > backup.dump.sha256");
     }
 }

@@ -2,7 +2,6 @@ package io.github.backupverify.backup;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.RunFolder;
 import java.io.IOException;
@@ -70,13 +69,10 @@ public final class CopyOnDisk {
     private static void requireRoom(Path file, String what, long bytes) throws IOException {
         long free = Files.getFileStore(file).getUsableSpace();
         if (free < RESERVE) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.DISK_FULL,
-                            what + " does not fit on the disk of " + file.getParent(),
-                            Figures.bytes(bytes) + " of it were written, and only " + Figures.bytes(free)
-                                    + " are free now",
-                            "Make room where the build works, or build elsewhere: mvn verify -Djava.io.tmpdir=/path/with/room"));
+            throw ErrorCode.DISK_FULL.notVerified(
+                    what + " does not fit on the disk of " + file.getParent(),
+                    Figures.bytes(bytes) + " of it were written, and only " + Figures.bytes(free) + " are free now",
+                    "Make room where the build works, or build elsewhere: mvn verify -Djava.io.tmpdir=/path/with/room");
         }
     }
 }

@@ -67,23 +67,21 @@ public final class Fetch implements Progress {
                 yield whole ? ProblemException.failed(damaged) : ProblemException.notVerified(damaged);
             }
             case OTHER ->
-                ProblemException.notVerified(new Problem(
-                        ErrorCode.TOOL_FAILED,
+                ErrorCode.TOOL_FAILED.notVerified(
                         "backup.fetchCommand did not bring the backup",
                         words,
                         "Run the command by hand and see what it says; it has to write the backup to standard output:"
-                                + " -Dbackup.fetchCommand='gpg --decrypt /backups/app.dump.gpg'"));
+                                + " -Dbackup.fetchCommand='gpg --decrypt /backups/app.dump.gpg'");
         };
     }
 
     /** What decrypts the backup has another key than that which encrypted it. */
     public static ProblemException wrongKey(String words) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.WRONG_KEY,
+        return ErrorCode.WRONG_KEY.notVerified(
                 "The backup cannot be decrypted with this key",
                 words,
                 "Give backup.fetchCommand the key that the backup was encrypted for, and try it by hand:"
-                        + " gpg --batch --decrypt app.dump.gpg | head -c 5"));
+                        + " gpg --batch --decrypt app.dump.gpg | head -c 5");
     }
 
     private long save(InputStream stdout, Path file) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.backupverify.backup;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import io.github.backupverify.run.FolderDeletion;
@@ -40,14 +39,13 @@ public final class KeptBackup {
             move(backup, digest, kept);
             return kept;
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
+            throw ErrorCode.ofWriting(e)
+                    .notVerified(
                             "The backup could not be kept in " + directory,
                             FileFailure.said(e),
                             "Make room and let this user write there, or name another folder:"
-                                    + " -Dbackup.directory=/path/with/room"),
-                    e);
+                                    + " -Dbackup.directory=/path/with/room",
+                            e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.backupverify.check;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every reason a run can end with; docs/troubleshooting.md has one heading for each, held by a test. */
 public enum ErrorCode {
@@ -74,6 +75,32 @@ public enum ErrorCode {
         return why.contains("No space left") || why.contains("quota exceeded") || why.contains("not enough space")
                 ? DISK_FULL
                 : REPORT_FAILED;
+    }
+
+    /**
+     * Ends a run that for this reason could not prove anything.
+     *
+     * @param what what happened
+     * @param why the cause, as far as it is known; may be empty
+     * @param todo what to do, with an example command where there is one
+     */
+    public ProblemException notVerified(String what, String why, String todo) {
+        return notVerified(what, why, todo, null);
+    }
+
+    /** The same; {@code cause} is kept for {@code -e}. */
+    public ProblemException notVerified(String what, String why, String todo, @Nullable Throwable cause) {
+        return ProblemException.notVerified(new Problem(this, what, why, todo), cause);
+    }
+
+    /** Ends a run by a backup that for this reason is bad. */
+    public ProblemException failed(String what, String why, String todo) {
+        return ProblemException.failed(new Problem(this, what, why, todo));
+    }
+
+    /** Ends a run that for this reason has nothing to verify. */
+    public ProblemException skipped(String what, String why, String todo) {
+        return ProblemException.skipped(new Problem(this, what, why, todo));
     }
 
     /** The heading's anchor in docs/troubleshooting.md. */

@@ -2,7 +2,6 @@ package io.github.backupverify.evidence;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
@@ -102,6 +101,6 @@ public record EvidenceCheck(VerifyingKey key, Instant now) {
     }
 
     private static ProblemException refused(String what, String why, String todo) {
-        return ProblemException.notVerified(new Problem(ErrorCode.NOTHING_VERIFIED, what, why, todo));
+        return ErrorCode.NOTHING_VERIFIED.notVerified(what, why, todo);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.backupverify.evidence;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -72,13 +71,12 @@ final class Pem {
 
     private static ProblemException bad(String parameter, String why, String label) {
         boolean secret = label.startsWith("PRIVATE");
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.BAD_CONFIGURATION,
+        return ErrorCode.BAD_CONFIGURATION.notVerified(
                 parameter + " cannot be used",
                 why,
                 secret
                         ? "Make a key with: openssl genpkey -algorithm ed25519 -out evidence.pem; one in another form becomes"
                                 + " one of this with: openssl pkcs8 -topk8 -nocrypt -in old.pem -out evidence.pem"
-                        : "Write it from the private key: openssl pkey -in evidence.pem -pubout -out evidence.pub"));
+                        : "Write it from the private key: openssl pkey -in evidence.pem -pubout -out evidence.pub");
     }
 }

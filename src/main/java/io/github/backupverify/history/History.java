@@ -3,7 +3,6 @@ package io.github.backupverify.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.file.FileFailure;
@@ -136,13 +135,11 @@ public final class History {
     }
 
     private static ProblemException unusable(Path file, String done, IOException cause) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.REPORT_FAILED,
-                        "The history " + file + " could not be " + done,
-                        FileFailure.said(cause),
-                        "Name a file of its own that this user can read and write: mvn backup:verify"
-                                + " -Dbackup.historyFile=target/backup-history.jsonl"),
+        return ErrorCode.REPORT_FAILED.notVerified(
+                "The history " + file + " could not be " + done,
+                FileFailure.said(cause),
+                "Name a file of its own that this user can read and write: mvn backup:verify"
+                        + " -Dbackup.historyFile=target/backup-history.jsonl",
                 cause);
     }
 }

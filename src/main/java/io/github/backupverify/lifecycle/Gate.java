@@ -1,7 +1,6 @@
 package io.github.backupverify.lifecycle;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
@@ -66,21 +65,19 @@ public record Gate(
 
     private static void good(RecordedResult recorded, Path file) {
         if (recorded.verdict() == Verdict.FAILED) {
-            throw ProblemException.failed(new Problem(
-                    ErrorCode.BACKUP_BAD,
+            throw ErrorCode.BACKUP_BAD.failed(
                     "The recorded verdict is FAILED",
                     recorded.reason(),
-                    "Read " + file.resolveSibling("index.html") + ", repair the cause, then verify again: mvn verify"));
+                    "Read " + file.resolveSibling("index.html") + ", repair the cause, then verify again: mvn verify");
         }
         if (recorded.verdict() == Verdict.NOT_VERIFIED) {
             throw refused("The recorded verdict is NOT_VERIFIED", recorded.reason());
         }
         if (recorded.unrehearsed() != null) {
-            throw ProblemException.failed(new Problem(
-                    ErrorCode.REHEARSAL_FAILED,
+            throw ErrorCode.REHEARSAL_FAILED.failed(
                     "The backup is " + recorded.verdict() + ", and the rehearsal of the migrations is not PASSED",
                     recorded.unrehearsed(),
-                    "Correct the migrations, and rehearse again: mvn process-classes backup:rehearse"));
+                    "Correct the migrations, and rehearse again: mvn process-classes backup:rehearse");
         }
     }
 
@@ -119,7 +116,6 @@ public record Gate(
 
     /** {@link Verdict#NOT_VERIFIED}: nothing is known to be bad. */
     private static ProblemException refused(String what, String why) {
-        return ProblemException.notVerified(
-                new Problem(ErrorCode.NOTHING_VERIFIED, what, why, "Verify the backup: mvn backup:verify"));
+        return ErrorCode.NOTHING_VERIFIED.notVerified(what, why, "Verify the backup: mvn backup:verify");
     }
 }

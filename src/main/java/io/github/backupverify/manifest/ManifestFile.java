@@ -2,7 +2,6 @@ package io.github.backupverify.manifest;
 
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.AtomicFile;
 import io.github.backupverify.file.FileFailure;
@@ -79,13 +78,11 @@ public record ManifestFile(Path path) {
         try {
             AtomicFile.write(path, out -> JSON.writeValue(out, manifest));
         } catch (IOException | JacksonException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.REPORT_FAILED,
-                            "The manifest " + path + " could not be written",
-                            FileFailure.said(e),
-                            "Make room and let this user write there: ls -ld "
-                                    + path.toAbsolutePath().getParent()),
+            throw ErrorCode.REPORT_FAILED.notVerified(
+                    "The manifest " + path + " could not be written",
+                    FileFailure.said(e),
+                    "Make room and let this user write there: ls -ld "
+                            + path.toAbsolutePath().getParent(),
                     e);
         }
     }
@@ -174,13 +171,11 @@ public record ManifestFile(Path path) {
     }
 
     private ProblemException unreadable(String why, ManifestForm<?> form, @Nullable Exception cause) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.UNREADABLE_BACKUP,
-                        "The manifest " + path.getFileName() + " cannot be read",
-                        why,
-                        "Write it anew right after the dump: mvn backup:manifest -Dbackup.file=app.dump"
-                                + " -Dbackup.url=" + form.url()),
+        return ErrorCode.UNREADABLE_BACKUP.notVerified(
+                "The manifest " + path.getFileName() + " cannot be read",
+                why,
+                "Write it anew right after the dump: mvn backup:manifest -Dbackup.file=app.dump" + " -Dbackup.url="
+                        + form.url(),
                 cause);
     }
 }

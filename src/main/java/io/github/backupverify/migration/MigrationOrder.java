@@ -1,7 +1,6 @@
 package io.github.backupverify.migration;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,10 +83,9 @@ public final class MigrationOrder {
     }
 
     private static ProblemException twice(FlywayName one, FlywayName other) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.MIGRATIONS_FAILED,
+        return ErrorCode.MIGRATIONS_FAILED.notVerified(
                 "Two migrations have the same version",
                 one.script() + " and " + other.script(),
-                "Rename one of them, or list the scripts to run: -Dbackup.initScripts=src/test/sql/schema.sql"));
+                "Rename one of them, or list the scripts to run: -Dbackup.initScripts=src/test/sql/schema.sql");
     }
 }

@@ -2,8 +2,6 @@ package io.github.backupverify.mojo;
 
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.evidence.EvidenceCheck;
 import io.github.backupverify.evidence.VerifyingKey;
@@ -120,12 +118,10 @@ public final class CheckMojo extends GoalMojo {
         try {
             return FileDigest.of(file.toPath()).sha256().toLowerCase(Locale.ROOT);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.UNREADABLE_BACKUP,
-                            "backup.file cannot be read",
-                            FileFailure.said(e),
-                            "Name a backup that is there: mvn backup:check -Dbackup.file=/backups/app.dump"),
+            throw ErrorCode.UNREADABLE_BACKUP.notVerified(
+                    "backup.file cannot be read",
+                    FileFailure.said(e),
+                    "Name a backup that is there: mvn backup:check -Dbackup.file=/backups/app.dump",
                     e);
         }
     }

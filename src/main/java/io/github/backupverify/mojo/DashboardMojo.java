@@ -1,8 +1,6 @@
 package io.github.backupverify.mojo;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
-import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.history.HistoryFiles;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.report.html.dashboard.Dashboard;
@@ -64,14 +62,13 @@ public final class DashboardMojo extends GoalMojo {
                     .info("Dashboard: " + folder.resolve(Dashboard.PAGE) + ", beside it " + Dashboard.RULES + " and "
                             + Dashboard.GRAFANA);
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
+            throw ErrorCode.ofWriting(e)
+                    .notVerified(
                             "The dashboard could not be written to " + folder,
                             e.toString(),
                             "Make room and let this user write there, or choose another folder:"
-                                    + " mvn backup:dashboard -Dbackup.outputDirectory=/path/to/reports"),
-                    e);
+                                    + " mvn backup:dashboard -Dbackup.outputDirectory=/path/to/reports",
+                            e);
         }
     }
 }

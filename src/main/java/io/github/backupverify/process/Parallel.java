@@ -1,7 +1,6 @@
 package io.github.backupverify.process;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,13 +50,8 @@ public final class Parallel implements AutoCloseable {
     /** For a thread that is told to stop while it waits. */
     public static ProblemException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.INTERRUPTED,
-                        "The run was cancelled",
-                        "its thread was interrupted",
-                        "Start it again: mvn backup:verify"),
-                e);
+        return ErrorCode.INTERRUPTED.notVerified(
+                "The run was cancelled", "its thread was interrupted", "Start it again: mvn backup:verify", e);
     }
 
     /** Begins work in a thread of its own. */

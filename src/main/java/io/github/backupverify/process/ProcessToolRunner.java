@@ -1,7 +1,6 @@
 package io.github.backupverify.process;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.Redactor;
@@ -113,13 +112,11 @@ public final class ProcessToolRunner implements ToolRunner {
         try {
             process = child.start();
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.TOOL_FAILED,
-                            command.name() + " did not start",
-                            redactor.redact(String.valueOf(e.getMessage())),
-                            "Check that " + command.program() + " exists and may be executed, or name the folder of the"
-                                    + " client tools: -Dbackup.pgBin=/usr/lib/postgresql/16/bin"),
+            throw ErrorCode.TOOL_FAILED.notVerified(
+                    command.name() + " did not start",
+                    redactor.redact(String.valueOf(e.getMessage())),
+                    "Check that " + command.program() + " exists and may be executed, or name the folder of the"
+                            + " client tools: -Dbackup.pgBin=/usr/lib/postgresql/16/bin",
                     e);
         }
         if (process == null) {
@@ -159,10 +156,7 @@ public final class ProcessToolRunner implements ToolRunner {
     }
 
     private static ProblemException interrupted(Command command) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.INTERRUPTED,
-                command.name() + " was stopped",
-                "the run was cancelled",
-                "Run the verification again: mvn verify"));
+        return ErrorCode.INTERRUPTED.notVerified(
+                command.name() + " was stopped", "the run was cancelled", "Run the verification again: mvn verify");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.backupverify.process;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +45,12 @@ public final class ShellScript {
             }
             return new Command(pipefail ? BASH : Path.of("/bin/sh"), List.of(script.toString()), environment(more));
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
+            throw ErrorCode.ofWriting(e)
+                    .notVerified(
                             parameter + " could not be started",
                             e.toString(),
-                            "Make room, and let this user write, in " + folder),
-                    e);
+                            "Make room, and let this user write, in " + folder,
+                            e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.backupverify.process;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.Progress;
 import java.time.Duration;
@@ -58,12 +57,11 @@ final class Stopwatch {
 
     private ProblemException timedOut(String why, String property, Duration more) {
         String done = progress.describe();
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.TIMED_OUT,
+        return ErrorCode.TIMED_OUT.notVerified(
                 tool + " was stopped after " + words(elapsed()),
                 why + (done.isEmpty() ? "" : "; until then: " + done),
                 "Look for a lock, a full disk or a lost connection on the server. Where it only needs more time,"
-                        + " raise the limit: -D" + property + "=" + Math.max(1, more.toSeconds()) + "s"));
+                        + " raise the limit: -D" + property + "=" + Math.max(1, more.toSeconds()) + "s");
     }
 
     private static String words(Duration duration) {

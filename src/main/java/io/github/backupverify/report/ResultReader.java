@@ -1,7 +1,6 @@
 package io.github.backupverify.report;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
@@ -73,12 +72,10 @@ public final class ResultReader {
         try (InputStream in = RegularFile.open(file)) {
             return Optional.of(result(required("result", JSON.readValue(in, Read.class))));
         } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.REPORT_FAILED,
-                            file + " is no recorded result",
-                            String.valueOf(e.getMessage()),
-                            "Run the verification again: mvn backup:verify"),
+            throw ErrorCode.REPORT_FAILED.notVerified(
+                    file + " is no recorded result",
+                    String.valueOf(e.getMessage()),
+                    "Run the verification again: mvn backup:verify",
                     e);
         }
     }

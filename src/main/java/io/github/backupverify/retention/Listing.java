@@ -1,7 +1,6 @@
 package io.github.backupverify.retention;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.retention.StoredBackup.Secrecy;
 import java.time.LocalDateTime;
@@ -83,11 +82,10 @@ public record Listing(FirstLook look) {
     }
 
     private static ProblemException unreadable(int number, String line, String why) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.BAD_CONFIGURATION,
+        return ErrorCode.BAD_CONFIGURATION.notVerified(
                 "Line " + number + " of the listing cannot be read",
                 why + ": " + (line.length() > 120 ? line.substring(0, 120) + "…" : line),
                 "Let backup.retention.listCommand print a line for each backup: ISO time, TAB, bytes, TAB, name and,"
-                        + " where it is known, TAB, SHA-256"));
+                        + " where it is known, TAB, SHA-256");
     }
 }

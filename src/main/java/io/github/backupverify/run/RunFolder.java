@@ -1,7 +1,6 @@
 package io.github.backupverify.run;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
 import java.io.IOException;
@@ -41,14 +40,13 @@ public record RunFolder(String runId, Path path) {
             marked.make();
             return folder;
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
+            throw ErrorCode.ofWriting(e)
+                    .notVerified(
                             "No folder for the run could be made in " + parent,
                             FileFailure.said(e),
                             room(e) + " there, or choose another folder: mvn backup:verify"
-                                    + " -Dbackup.outputDirectory=/path/to/reports"),
-                    e);
+                                    + " -Dbackup.outputDirectory=/path/to/reports",
+                            e);
         }
     }
 
@@ -58,14 +56,13 @@ public record RunFolder(String runId, Path path) {
      * @param what is in it, to begin a sentence with: "The source's definitions"
      */
     public static ProblemException unusable(String what, Path file, IOException e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.ofWriting(e),
+        return ErrorCode.ofWriting(e)
+                .notVerified(
                         what + " could not be kept in " + file,
                         FileFailure.said(e),
                         room(e) + " where the build works, or build elsewhere:"
-                                + " mvn verify -Djava.io.tmpdir=/path/with/room"),
-                e);
+                                + " mvn verify -Djava.io.tmpdir=/path/with/room",
+                        e);
     }
 
     private static String room(IOException e) {

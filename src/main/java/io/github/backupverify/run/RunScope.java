@@ -1,7 +1,6 @@
 package io.github.backupverify.run;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -106,8 +105,7 @@ public final class RunScope implements AutoCloseable {
 
     /** For whoever was about to create something. */
     static ProblemException cancelled() {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.INTERRUPTED, "the run was cancelled", "", "Run the verification again: mvn verify"));
+        return ErrorCode.INTERRUPTED.notVerified("the run was cancelled", "", "Run the verification again: mvn verify");
     }
 
     /** What to do last when the JVM is told to stop, after everything is removed: write the reports. */

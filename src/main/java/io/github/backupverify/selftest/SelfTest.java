@@ -97,14 +97,13 @@ public final class SelfTest {
                 FolderDeletion.delete(copy);
             }
         } catch (IOException e) {
-            throw ProblemException.notVerified(
-                    new Problem(
-                            ErrorCode.ofWriting(e),
+            throw ErrorCode.ofWriting(e)
+                    .notVerified(
                             "A copy of the backup could not be made",
                             e.toString(),
                             "Make room for two copies of the backup and let this user write there, or name another folder: mvn backup:self-test"
-                                    + " -Dbackup.outputDirectory=/path/with/room"),
-                    e);
+                                    + " -Dbackup.outputDirectory=/path/with/room",
+                            e);
         }
     }
 

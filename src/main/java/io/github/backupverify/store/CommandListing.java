@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.process.ShellScript;
 import io.github.backupverify.process.ToolRunner;
@@ -48,13 +47,12 @@ public final class CommandListing implements Progress {
                 runner.read(ShellScript.of(folder, parameter, commandLine), this, stdout -> lines(parameter, stdout));
         if (!output.exit().ok()) {
             String said = output.exit().stderr().strip();
-            throw ProblemException.notVerified(new Problem(
-                    ErrorCode.TOOL_FAILED,
+            throw ErrorCode.TOOL_FAILED.notVerified(
                     parameter + " did not list the backups",
                     "it ended with status " + output.exit().code() + (said.isEmpty() ? "" : ": " + said),
                     "Run the command by hand and see what it says: -D" + parameter
                             + "='aws s3api list-objects-v2 --bucket backups --output text"
-                            + " --query \"Contents[].[LastModified,Size,Key]\"'"));
+                            + " --query \"Contents[].[LastModified,Size,Key]\"'");
         }
         return listing.read(output.value());
     }
@@ -65,11 +63,10 @@ public final class CommandListing implements Progress {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             lines.add(line);
             if (listed.incrementAndGet() > MOST_LINES) {
-                throw ProblemException.notVerified(new Problem(
-                        ErrorCode.TOOL_FAILED,
+                throw ErrorCode.TOOL_FAILED.notVerified(
                         parameter + " prints more than " + MOST_LINES + " lines",
                         "",
-                        "Let it list one prefix of the store"));
+                        "Let it list one prefix of the store");
             }
         }
         return lines;

@@ -1,7 +1,6 @@
 package io.github.backupverify.store;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +13,7 @@ final class MissingBackup {
     private MissingBackup() {}
 
     static ProblemException of(String given, String why) {
-        return ProblemException.notVerified(
-                new Problem(ErrorCode.UNREADABLE_BACKUP, "There is no backup at " + given, why, todo(given)));
+        return ErrorCode.UNREADABLE_BACKUP.notVerified("There is no backup at " + given, why, todo(given));
     }
 
     private static String todo(String given) {

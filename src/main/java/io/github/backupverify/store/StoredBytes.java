@@ -2,7 +2,6 @@ package io.github.backupverify.store;
 
 import io.github.backupverify.backup.Fetch;
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.store.Glance.Kind;
@@ -31,14 +30,13 @@ record StoredBytes(BackupReader reader, @Nullable Path file) {
         }
         Glance glance = reader.glance(file);
         if (glance.kind() == Kind.BACKUP || glance.kind() == Kind.PACKED) {
-            throw ProblemException.failed(new Problem(
-                    ErrorCode.NOT_ENCRYPTED,
+            throw ErrorCode.NOT_ENCRYPTED.failed(
                     "The backup " + file + " can be read without a key",
                     glance.what().isEmpty()
                             ? "its first bytes are those of a backup, and backup.encryption=required"
                             : "it is " + glance.what() + ", and backup.encryption=required",
                     "Encrypt it where it is taken: pg_dump --format=custom app | gpg --batch --encrypt --recipient"
-                            + " backup@example.com > app.dump.gpg"));
+                            + " backup@example.com > app.dump.gpg");
         } else if (glance.kind() != Kind.ENCRYPTED) {
             throw untold(
                     file + " is " + (glance.what().isEmpty() ? "empty" : glance.what()),
@@ -64,10 +62,7 @@ record StoredBytes(BackupReader reader, @Nullable Path file) {
     }
 
     private static ProblemException untold(String why, String todo) {
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.NOT_ENCRYPTED,
-                "Nobody can tell whether the backup is encrypted where it is kept",
-                why,
-                todo));
+        return ErrorCode.NOT_ENCRYPTED.notVerified(
+                "Nobody can tell whether the backup is encrypted where it is kept", why, todo);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,11 +56,10 @@ final class CompiledProject {
                     .filter(file -> older(folder, file, classes))
                     .findFirst();
             if (stale.isPresent()) {
-                throw ProblemException.notVerified(new Problem(
-                        ErrorCode.MIGRATIONS_NOT_READY,
+                throw ErrorCode.MIGRATIONS_NOT_READY.notVerified(
                         "The project is not compiled, and its migrations are run from its classes",
                         stale.get() + " is not in " + classes + ", or newer than what is there",
-                        "Compile it in the same build: mvn process-classes backup:" + goal));
+                        "Compile it in the same build: mvn process-classes backup:" + goal);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.migration.InitScripts;
 import io.github.backupverify.settings.Asked;
@@ -172,18 +171,16 @@ public final class MigrationChoice {
 
     private static ProblemException none(String why, List<String> modules) {
         if (!modules.isEmpty()) {
-            return ProblemException.notVerified(new Problem(
-                    ErrorCode.NOT_REHEARSED,
+            return ErrorCode.NOT_REHEARSED.notVerified(
                     "No module is named whose migrations are to run",
                     "this one has none; " + String.join(", ", modules) + (modules.size() == 1 ? " has" : " have"),
                     "Name it, with what it needs installed before: mvn install -DskipTests, then mvn -pl :"
-                            + modules.get(0) + " process-classes backup:rehearse"));
+                            + modules.get(0) + " process-classes backup:rehearse");
         }
-        return ProblemException.notVerified(new Problem(
-                ErrorCode.NOT_REHEARSED,
+        return ErrorCode.NOT_REHEARSED.notVerified(
                 "No migrations are known",
                 why,
                 "Say how to migrate: mvn backup:rehearse -Dbackup.rehearse.scripts=sql/release-12.sql, or"
-                        + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'"));
+                        + " -Dbackup.rehearse.command='./migrate-to \"$DATABASE_URL\"'");
     }
 }

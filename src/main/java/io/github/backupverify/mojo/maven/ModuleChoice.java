@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
@@ -45,17 +44,15 @@ public final class ModuleChoice {
         Optional<MavenProject> first = modules.stream()
                 .filter(module -> database(session, module).isPresent())
                 .findFirst();
-        throw ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.NOTHING_VERIFIED,
-                        "Which module is meant? The build has " + modules.size()
-                                + ", and Maven runs a goal of the command line in" + " one of them",
-                        candidates.isEmpty()
-                                ? "none of them has a PostgreSQL database or migrations in " + MIGRATIONS
-                                : "these have a database: " + String.join(", ", candidates),
-                        "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:"
-                                + build.execution().getGoal()
-                                + "\nOr bind the goal in the POM, and the build looks at every module: docs/several-modules.md"));
+        throw ErrorCode.NOTHING_VERIFIED.notVerified(
+                "Which module is meant? The build has " + modules.size()
+                        + ", and Maven runs a goal of the command line in" + " one of them",
+                candidates.isEmpty()
+                        ? "none of them has a PostgreSQL database or migrations in " + MIGRATIONS
+                        : "these have a database: " + String.join(", ", candidates),
+                "Name one: mvn -pl " + first.map(ModuleChoice::name).orElse("<module>") + " backup:"
+                        + build.execution().getGoal()
+                        + "\nOr bind the goal in the POM, and the build looks at every module: docs/several-modules.md");
     }
 
     private static Optional<String> database(MavenSession session, MavenProject module) {

@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo.maven;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
@@ -108,12 +107,10 @@ final class ToolClassPath {
     }
 
     private static ProblemException notResolved(String what, Exception e) {
-        return ProblemException.notVerified(
-                new Problem(
-                        ErrorCode.MIGRATIONS_NOT_READY,
-                        "The project's migration tool could not be resolved",
-                        what + ": " + e.getMessage(),
-                        "Let Maven fetch it once: mvn -U dependency:resolve-plugins dependency:resolve"),
+        return ErrorCode.MIGRATIONS_NOT_READY.notVerified(
+                "The project's migration tool could not be resolved",
+                what + ": " + e.getMessage(),
+                "Let Maven fetch it once: mvn -U dependency:resolve-plugins dependency:resolve",
                 e);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.backupverify.mojo.request;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -83,11 +82,10 @@ public record Databases(
 
     private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {
         if (resolution instanceof ConnectionResolution.OtherSystem other) {
-            throw ProblemException.skipped(new Problem(
-                    ErrorCode.NOT_POSTGRESQL,
+            throw ErrorCode.NOT_POSTGRESQL.skipped(
                     "Nothing to verify: the database is " + other.system() + ", not PostgreSQL",
                     other.url() + " (" + other.origin() + ")",
-                    "Name a PostgreSQL database to verify one: mvn backup:verify -Dbackup.url=postgresql://host/name"));
+                    "Name a PostgreSQL database to verify one: mvn backup:verify -Dbackup.url=postgresql://host/name");
         }
         return resolution instanceof ConnectionResolution.Found found ? found.connection() : null;
     }

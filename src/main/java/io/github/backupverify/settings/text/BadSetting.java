@@ -1,7 +1,6 @@
 package io.github.backupverify.settings.text;
 
 import io.github.backupverify.check.ErrorCode;
-import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 
 /** The one way to refuse a setting. No text given here may hold a part of a URL or a password. */
@@ -16,6 +15,6 @@ public final class BadSetting {
      * @param todo what is valid, with an example
      */
     public static ProblemException of(String what, String why, String todo) {
-        return ProblemException.notVerified(new Problem(ErrorCode.BAD_CONFIGURATION, what, why, todo));
+        return ErrorCode.BAD_CONFIGURATION.notVerified(what, why, todo);
     }
 }

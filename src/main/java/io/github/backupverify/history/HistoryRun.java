@@ -1,5 +1,8 @@
 package io.github.backupverify.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
@@ -13,12 +16,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one run.
+ * What is kept of one run, and its line in the file.
  *
  * @param proof what the backup was held against, as {@code result.json} has it; {@value #NO_PROOF} where nothing says it
  * @param seconds wall time, 0 or more
@@ -38,25 +42,47 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal what became of the pending migrations on the copy
  * @param acceptTrend whether {@code backup.acceptTrend} said that what this run measured is right from now on
  */
+@JsonPropertyOrder({
+    "version",
+    "runId",
+    "startedAt",
+    "verdict",
+    "proof",
+    "seconds",
+    "backupBytes",
+    "tables",
+    "rows",
+    "series",
+    "stages",
+    "backupTime",
+    "sha256",
+    "stored",
+    "failedChecks",
+    "alarms",
+    "commit",
+    "acceptTrend",
+    "rehearsal",
+    "tableRows"
+})
 public record HistoryRun(
-        String runId,
-        Series series,
-        Instant startedAt,
-        Verdict verdict,
+        @JsonProperty(required = true) String runId,
+        @JsonUnwrapped Series series,
+        @JsonProperty(required = true) Instant startedAt,
+        @JsonProperty(required = true) Verdict verdict,
         String proof,
-        double seconds,
+        @JsonProperty(required = true) double seconds,
         Map<String, Double> stages,
-        long backupBytes,
+        @JsonProperty(required = true) long backupBytes,
         @Nullable Instant backupTime,
         String sha256,
         String stored,
-        long tables,
-        long rows,
+        @JsonProperty(required = true) long tables,
+        @JsonProperty(required = true) long rows,
         Map<String, Long> tableRows,
         List<String> failedChecks,
         List<String> alarms,
         String commit,
-        RehearsedTimes rehearsal,
+        @JsonUnwrapped RehearsedTimes rehearsal,
         boolean acceptTrend) {
     static final String NO_PROOF = "none";
 
@@ -64,10 +90,23 @@ public record HistoryRun(
     private static final int TABLES = 2000;
 
     public HistoryRun {
+        if (runId.isEmpty()) {
+            throw new IllegalArgumentException("a run has an id");
+        }
+        Objects.requireNonNull(startedAt);
+        Objects.requireNonNull(verdict);
+        // A run before proofs were kept is still a run.
+        proof = proof.isEmpty() ? NO_PROOF : proof;
         stages = Map.copyOf(stages);
         tableRows = Map.copyOf(tableRows);
         failedChecks = List.copyOf(failedChecks);
         alarms = List.copyOf(alarms);
+    }
+
+    /** Of the line's form: raised when a reader of the old one would misread the new one. Version 1 named no source. */
+    @JsonProperty
+    int version() {
+        return 2;
     }
 
     /** What is kept of a result. */

@@ -142,7 +142,7 @@ class ArchitectureTest {
                 settings.discovery engine mojo.parameter
             mojo.run: check file run process settings.text settings settings.discovery backup selftest engine
                 leftovers history retention report lifecycle mojo.maven mojo.parameter mojo.record store
-                mojo.request
+                mojo.request manifest
             mojo: check file run settings.text settings.assertion settings.migration settings settings.connection
                 settings.discovery backup engine evidence history report.html.dashboard retention report lifecycle
                 mojo.maven mojo.parameter mojo.record store mojo.request mojo.run

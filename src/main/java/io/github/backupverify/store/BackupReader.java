@@ -1,10 +1,7 @@
 package io.github.backupverify.store;
 
-import io.github.backupverify.retention.OwnTime;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a database system knows of the files that its backups are, by their names and their first bytes. */
 public interface BackupReader {
@@ -19,19 +16,9 @@ public interface BackupReader {
     boolean partOfBackup(String fileName);
 
     /**
-     * What its first bytes say.
+     * What its first bytes say, and the manifest beside it. It is opened once.
      *
      * @throws IOException where it cannot be read
      */
     Glance glance(Path backup) throws IOException;
-
-    /** The manifest beside it. */
-    Optional<Path> manifest(Path backup);
-
-    /**
-     * When it was taken, as its manifest or its own header says.
-     *
-     * @param manifest null for none
-     */
-    OwnTime time(Path backup, @Nullable Path manifest);
 }

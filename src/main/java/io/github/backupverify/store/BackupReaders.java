@@ -1,12 +1,9 @@
 package io.github.backupverify.store;
 
-import io.github.backupverify.retention.OwnTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a file where it may be a backup of several database systems: the one that recognises it tells.
@@ -50,15 +47,5 @@ public record BackupReaders(List<BackupReader> all) implements BackupReader {
     @Override
     public Glance glance(Path backup) throws IOException {
         return of(backup).glance(backup);
-    }
-
-    @Override
-    public Optional<Path> manifest(Path backup) {
-        return of(backup).manifest(backup);
-    }
-
-    @Override
-    public OwnTime time(Path backup, @Nullable Path manifest) {
-        return of(backup).time(backup, manifest);
     }
 }

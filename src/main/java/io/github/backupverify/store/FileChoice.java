@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -147,30 +148,54 @@ public record FileChoice(BackupReader reader) {
     }
 
     private Path newest(String given, List<Path> candidates, ProgressListener listener) throws IOException {
-        Path newest = null;
-        Instant latest = Instant.MIN;
-        String origin = "";
-        for (Path candidate :
-                candidates.stream().sorted(Comparator.naturalOrder()).toList()) {
-            OwnTime time = reader.time(candidate, reader.manifest(candidate).orElse(null));
-            // Where it carries none, as the file system has it, which copying and touching change.
-            Optional<Instant> own = time.at(ZoneId.systemDefault());
-            Instant at = own.isPresent()
-                    ? own.get()
-                    : Files.getLastModifiedTime(candidate).toInstant();
-            if (newest == null || at.isAfter(latest)) {
-                newest = candidate;
-                latest = at;
-                origin = time.origin();
-            }
+        List<Candidate> all = new ArrayList<>();
+        for (Path candidate : candidates) {
+            all.add(candidate(candidate));
         }
-        if (newest == null) {
+        if (all.isEmpty()) {
             throw MissingBackup.of(given, "nothing in it looks like a backup" + folders(given));
         }
-        listener.note("backup.file: " + newest + ", the newest of " + candidates.size() + " ("
-                + (origin.isEmpty() ? "the file's own time, as it carries none" : origin) + ", " + Figures.time(latest)
-                + ")");
-        return newest;
+        boolean onlyGlobals = all.stream().allMatch(Candidate::globals);
+        List<Candidate> backups = all.stream()
+                .filter(candidate -> onlyGlobals || !candidate.globals())
+                .toList();
+        Candidate newest = backups.stream()
+                // Of two of one time the first by name.
+                .min(Comparator.comparing(Candidate::at).reversed().thenComparing(Candidate::path))
+                .orElseThrow();
+        int beside = all.size() - backups.size();
+        listener.note("backup.file: " + newest.path() + ", the newest of " + backups.size() + " ("
+                + (newest.origin().isEmpty() ? "the file's own time, as it carries none" : newest.origin()) + ", "
+                + Figures.time(newest.at()) + ")"
+                + (beside == 0
+                        ? ""
+                        : "; " + Figures.count(beside, "file holds", "files hold")
+                                + " roles of the server alone (pg_dumpall --globals-only)"));
+        return newest.path();
+    }
+
+    /**
+     * One of several.
+     *
+     * @param at when it was taken
+     * @param origin where that stands; empty for what the file system says, which copying and touching change
+     */
+    private record Candidate(Path path, Instant at, String origin, boolean globals) {}
+
+    private Candidate candidate(Path path) throws IOException {
+        Glance glance;
+        try {
+            glance = reader.glance(path);
+        } catch (IOException e) {
+            // Whoever is given the newest says that it cannot be read.
+            glance = new Glance(Glance.Kind.OTHER, "", new OwnTime.Unknown());
+        }
+        Optional<Instant> own = glance.time().at(ZoneId.systemDefault());
+        return new Candidate(
+                path,
+                own.isPresent() ? own.get() : Files.getLastModifiedTime(path).toInstant(),
+                glance.time().origin(),
+                glance.kind() == Glance.Kind.GLOBALS);
     }
 
     /** For people: what may hold the backup that is meant. */

@@ -11,7 +11,6 @@ import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.retention.StoredBackup;
 import io.github.backupverify.retention.StoredBackup.Secrecy;
 import io.github.backupverify.retention.StoredBackup.State;
-import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -42,7 +42,7 @@ public record FolderListing(BackupReader reader, FirstLook look, boolean trustFi
                 .all(place).stream().sorted().map(Path::toAbsolutePath).forEach(paths::add));
         List<StoredBackup> backups = new ArrayList<>();
         for (Path path : paths) {
-            backups.add(one(path));
+            one(path).ifPresent(backups::add);
         }
         Map<Long, Long> ofSize = backups.stream().collect(groupingBy(StoredBackup::bytes, counting()));
         backups.replaceAll(backup -> digested.test(backup.bytes()) || ofSize.getOrDefault(backup.bytes(), 0L) > 1
@@ -51,7 +51,8 @@ public record FolderListing(BackupReader reader, FirstLook look, boolean trustFi
         return backups;
     }
 
-    private StoredBackup one(Path path) {
+    /** Empty for what stands beside backups and is none. */
+    private Optional<StoredBackup> one(Path path) {
         String name = path.toString();
         try {
             long bytes = FileStamp.of(path).bytes();
@@ -59,32 +60,25 @@ public record FolderListing(BackupReader reader, FirstLook look, boolean trustFi
             FirstLook.Judged early = look.judge(name, bytes, fileTime);
             if (early.state() != State.GOOD) {
                 // No header is to be had of it; the file's own time says when the job went wrong.
-                return new StoredBackup(name, bytes, fileTime, "", early.state(), early.reason(), Secrecy.UNTOLD);
+                return Optional.of(
+                        new StoredBackup(name, bytes, fileTime, "", early.state(), early.reason(), Secrecy.UNTOLD));
             }
             Glance glance = reader.glance(path);
-            if (glance.kind() == Kind.OTHER || glance.kind() == Kind.NOISE) {
-                return bad(name, bytes, fileTime, "holds " + glance.what());
-            }
-            OwnTime time = reader.time(path, reader.manifest(path).orElse(null));
-            return new StoredBackup(
-                    name,
-                    bytes,
-                    time instanceof OwnTime.Unknown && trustFileTime ? fileTime : time,
-                    "",
-                    State.GOOD,
-                    "",
-                    secrecy(glance.kind()));
+            OwnTime time = glance.time() instanceof OwnTime.Unknown && trustFileTime ? fileTime : glance.time();
+            return switch (glance.kind()) {
+                case OTHER, NOISE -> Optional.of(bad(name, bytes, fileTime, "holds " + glance.what()));
+                case GLOBALS -> Optional.empty();
+                case BACKUP, PACKED -> good(name, bytes, time, Secrecy.READABLE);
+                case ENCRYPTED -> good(name, bytes, time, Secrecy.ENCRYPTED);
+                case LOCKABLE -> good(name, bytes, time, Secrecy.UNTOLD);
+            };
         } catch (IOException e) {
-            return bad(name, 0, new OwnTime.Unknown(), "cannot be read: " + FileFailure.said(e));
+            return Optional.of(bad(name, 0, new OwnTime.Unknown(), "cannot be read: " + FileFailure.said(e)));
         }
     }
 
-    private static Secrecy secrecy(Kind kind) {
-        return switch (kind) {
-            case BACKUP, PACKED -> Secrecy.READABLE;
-            case ENCRYPTED -> Secrecy.ENCRYPTED;
-            case LOCKABLE, NOISE, OTHER -> Secrecy.UNTOLD;
-        };
+    private static Optional<StoredBackup> good(String name, long bytes, OwnTime time, Secrecy secrecy) {
+        return Optional.of(new StoredBackup(name, bytes, time, "", State.GOOD, "", secrecy));
     }
 
     private static StoredBackup bad(String name, long bytes, OwnTime time, String reason) {

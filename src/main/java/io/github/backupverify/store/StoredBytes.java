@@ -7,6 +7,7 @@ import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param file null where only the command knows it
  */
 record StoredBytes(BackupReader reader, @Nullable Path file) {
+    private static final Set<Kind> READABLE = Set.of(Kind.BACKUP, Kind.GLOBALS, Kind.PACKED);
+
     /**
      * Asks whether it can be read without a key.
      *
@@ -29,7 +32,7 @@ record StoredBytes(BackupReader reader, @Nullable Path file) {
                             + "\"'");
         }
         Glance glance = reader.glance(file);
-        if (glance.kind() == Kind.BACKUP || glance.kind() == Kind.PACKED) {
+        if (READABLE.contains(glance.kind())) {
             throw ErrorCode.NOT_ENCRYPTED.failed(
                     "The backup " + file + " can be read without a key",
                     glance.what().isEmpty()
@@ -46,16 +49,19 @@ record StoredBytes(BackupReader reader, @Nullable Path file) {
 
     /** A stream cipher decrypts with every key, and a block cipher with one of 256: what comes out is noise. */
     void refuseNoise(Path fetched, String command) throws IOException {
-        if (command.contains("openssl") && reader.glance(fetched).kind() == Kind.NOISE) {
-            throw Fetch.wrongKey("the command ended well, and what it wrote is "
-                    + reader.glance(fetched).what());
+        if (command.contains("openssl")) {
+            Glance glance = reader.glance(fetched);
+            if (glance.kind() == Kind.NOISE) {
+                throw Fetch.wrongKey("the command ended well, and what it wrote is " + glance.what());
+            }
         }
     }
 
     /** Whether a file that was fetched begins as a backup does. */
     boolean begins(Path fetched) {
         try {
-            return reader.glance(fetched).kind() == Kind.BACKUP;
+            Kind kind = reader.glance(fetched).kind();
+            return kind == Kind.BACKUP || kind == Kind.GLOBALS;
         } catch (IOException e) {
             return false;
         }

@@ -18,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,17 +115,7 @@ class DatabaseSystemsTest {
 
         @Override
         public Glance glance(Path backup) {
-            return new Glance(Glance.Kind.BACKUP, "");
-        }
-
-        @Override
-        public Optional<Path> manifest(Path backup) {
-            return Optional.empty();
-        }
-
-        @Override
-        public OwnTime time(Path backup, @Nullable Path manifest) {
-            return new OwnTime.Unknown();
+            return new Glance(Glance.Kind.BACKUP, "", new OwnTime.Unknown());
         }
 
         @Override

@@ -77,6 +77,17 @@ class FolderListingIT {
     }
 
     @Test
+    void rolesOfTheServerAreNoNightsBackup() throws IOException {
+        dump("-Fp", "app.sql");
+        for (String option : List.of("--globals-only", "--roles-only", "--tablespaces-only")) {
+            database.tool("pg_dumpall", option, "--file=" + folder.resolve(option + ".sql"));
+        }
+        assertThat(read(true))
+                .singleElement()
+                .satisfies(backup -> assertThat(backup.name()).endsWith("app.sql"));
+    }
+
+    @Test
     void whatJobsLeaveThatGoWrongIsNoBackup() throws IOException {
         Files.createFile(folder.resolve("empty.dump"));
         Files.write(folder.resolve("nothing.sql.gz"), gzip(new byte[0]));

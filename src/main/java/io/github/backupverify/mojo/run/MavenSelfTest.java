@@ -5,6 +5,7 @@ import io.github.backupverify.check.FaultResult;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.engine.DatabaseSystem;
 import io.github.backupverify.file.AtomicFile;
+import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.maven.MavenBinaries;
@@ -95,7 +96,7 @@ public final class MavenSelfTest {
         }
         Path manifest = given != null && given.manifest() != null
                 ? given.manifest()
-                : bench.system().backups().manifest(healthy).orElse(null);
+                : ManifestFile.beside(healthy).map(ManifestFile::path).orElse(null);
         Original original = new Original(healthy, manifest, request.seed(), request.positions());
         List<Fault> faults = wanted(bench.system().faults(original), request.faults());
         log.info(faults.size() + " tests; backup.selfTest.seed=" + request.seed());

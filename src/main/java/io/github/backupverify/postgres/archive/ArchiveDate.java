@@ -30,10 +30,15 @@ public final class ArchiveDate {
 
     private ArchiveDate() {}
 
-    /** In the time zone of this machine where the file says its own, else in that of the machine that wrote it; empty where the file carries no time or cannot be read. */
-    public static Optional<LocalDateTime> read(Path file) {
-        try (InputStream in = open(file)) {
-            byte[] head = head(in);
+    /**
+     * In the time zone of this machine where the file says its own, else in that of the machine that wrote it; empty where
+     * it carries no time, or a header that cannot be read.
+     *
+     * @param in stands at the file's beginning, and at a plain dump's afterwards too
+     * @param head its first bytes
+     */
+    static Optional<LocalDateTime> of(InputStream in, byte[] head) {
+        try {
             return archive(head)
                     ? Optional.ofNullable(header(in, head).created())
                     : plain(new String(head, StandardCharsets.ISO_8859_1));
@@ -52,7 +57,7 @@ public final class ArchiveDate {
         }
     }
 
-    private static byte[] head(InputStream in) throws IOException {
+    static byte[] head(InputStream in) throws IOException {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
@@ -92,7 +97,7 @@ public final class ArchiveDate {
         }
     }
 
-    private static InputStream open(Path path) throws IOException {
+    static InputStream open(Path path) throws IOException {
         InputStream in = Files.isDirectory(path)
                 ? new DirectoryBackup(path).tableOfContents()
                 : Decompression.open(RegularFile.open(path));

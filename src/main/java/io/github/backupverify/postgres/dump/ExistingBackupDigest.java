@@ -37,10 +37,7 @@ public final class ExistingBackupDigest {
                 digest.sha256(),
                 given.original().toString(),
                 true,
-                new DumpReader()
-                        .time(given.original(), given.manifest())
-                        .at(ZoneId.systemDefault())
-                        .orElse(null));
+                DumpReader.time(given).at(ZoneId.systemDefault()).orElse(null));
         Check read = Check.passed(
                 CheckId.BACKUP_GIVEN,
                 Coverage.all(1, "backups"),

@@ -1,7 +1,6 @@
 package io.github.backupverify.postgres.existing;
 
 import io.github.backupverify.manifest.ManifestFile;
-import io.github.backupverify.postgres.archive.ArchiveDate;
 import io.github.backupverify.postgres.archive.FileGlance;
 import io.github.backupverify.postgres.archive.FirstBytes;
 import io.github.backupverify.postgres.manifest.PostgresManifest;
@@ -12,10 +11,9 @@ import io.github.backupverify.store.Glance;
 import io.github.backupverify.store.Glance.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the files of pg_dump say of themselves without being read to the end. */
 public final class DumpReader implements BackupReader {
@@ -34,35 +32,34 @@ public final class DumpReader implements BackupReader {
 
     @Override
     public Glance glance(Path backup) throws IOException {
-        FirstBytes first = FileGlance.of(backup);
-        if (first instanceof FirstBytes.Packed packed) {
-            return Glance.packed(packed.in());
-        } else if (first instanceof FirstBytes.OtherSystem other) {
-            return new Glance(Kind.OTHER, other.what());
+        FileGlance seen = FileGlance.of(backup);
+        OwnTime time = time(ManifestFile.beside(backup), seen.begun());
+        if (seen.first() instanceof FirstBytes.Packed packed) {
+            return Glance.packed(packed.in(), time);
+        } else if (seen.first() instanceof FirstBytes.OtherSystem other) {
+            return new Glance(Kind.OTHER, other.what(), time);
+        } else if (seen.first() instanceof FirstBytes.Foreign foreign) {
+            return new Glance(foreign.noise() ? Kind.NOISE : Kind.OTHER, foreign.what(), time);
         }
-        return first instanceof FirstBytes.Foreign foreign
-                ? new Glance(foreign.noise() ? Kind.NOISE : Kind.OTHER, foreign.what())
-                : new Glance(Kind.BACKUP, "");
+        return new Glance(seen.globals() ? Kind.GLOBALS : Kind.BACKUP, "", time);
     }
 
-    @Override
-    public Optional<Path> manifest(Path backup) {
-        return ManifestFile.beside(backup).map(ManifestFile::path);
-    }
-
-    @Override
-    public OwnTime time(Path backup, @Nullable Path manifest) {
-        Optional<Instant> described =
-                Optional.ofNullable(manifest).flatMap(path -> new ManifestFile(path).created(PostgresManifest.FORM));
-        if (described.isPresent()) {
-            return new OwnTime.Known(described.get(), "its manifest");
-        }
-        // The header holds the local time of the machine that wrote it; a plain dump has no date.
-        return ArchiveDate.read(backup).<OwnTime>map(OwnTime.WithoutZone::new).orElseGet(OwnTime.Unknown::new);
-    }
-
-    /** The same of one that is opened. */
+    /** When one that is opened was taken. */
     public static OwnTime time(ExistingBackup backup) {
-        return new DumpReader().time(backup.original(), backup.manifest());
+        Optional<LocalDateTime> begun;
+        try {
+            begun = FileGlance.of(backup.original()).begun();
+        } catch (IOException e) {
+            begun = Optional.empty();
+        }
+        return time(Optional.ofNullable(backup.manifest()).map(ManifestFile::new), begun);
+    }
+
+    /** A header holds the local time of the machine that wrote it; a plain dump has no date. */
+    private static OwnTime time(Optional<ManifestFile> manifest, Optional<LocalDateTime> header) {
+        return manifest.flatMap(file -> file.created(PostgresManifest.FORM))
+                .<OwnTime>map(at -> new OwnTime.Known(at, "its manifest"))
+                .or(() -> header.map(OwnTime.WithoutZone::new))
+                .orElseGet(OwnTime.Unknown::new);
     }
 }

@@ -15,6 +15,7 @@ import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.postgres.archive.ArchiveHeader;
 import io.github.backupverify.postgres.archive.BackupFile;
+import io.github.backupverify.postgres.archive.FileGlance;
 import io.github.backupverify.postgres.archive.FileKind;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -56,7 +57,7 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
                     ? PlainDumpHeader.read(original, TextRange.WHOLE)
                     : PlainDumpHeader.NONE;
             if (plain.cluster() && !onThrowAwayServer) {
-                throw cluster(original);
+                throw FileGlance.of(original).globals() ? globals(original) : cluster(original);
             }
             return new ExistingBackup(
                     original,
@@ -114,6 +115,16 @@ public record ExistingBackupOpener(RunContext run, ToolRunner runner, boolean on
 
     private static @Nullable PgVersion version(String text) {
         return PgVersion.parse(text).orElse(null);
+    }
+
+    private static ProblemException globals(Path file) {
+        return ProblemException.notVerified(new Problem(
+                ErrorCode.NOTHING_VERIFIED,
+                "The dump holds no database",
+                file.getFileName()
+                        + " holds roles and tablespaces of a server, as pg_dumpall --globals-only writes them",
+                "Verify the dumps of the databases that belong to it, one by one: mvn backup:verify"
+                        + " -Dbackup.file=/backups/app.dump"));
     }
 
     private static ProblemException cluster(Path file) {

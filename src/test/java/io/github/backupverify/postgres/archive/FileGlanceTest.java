@@ -23,8 +23,8 @@ class FileGlanceTest {
         noise[0] = (byte) first;
         Path json = Files.writeString(folder.resolve("answer"), first + "\"error\": \"access denied\"");
 
-        assertThat(FileGlance.of(Files.write(folder.resolve("noise"), noise)))
+        assertThat(FileGlance.of(Files.write(folder.resolve("noise"), noise)).first())
                 .isEqualTo(new FirstBytes.Foreign(ForeignFile.UNKNOWN, true));
-        assertThat(FileGlance.of(json)).isEqualTo(new FirstBytes.Foreign("a JSON document", false));
+        assertThat(FileGlance.of(json).first()).isEqualTo(new FirstBytes.Foreign("a JSON document", false));
     }
 }

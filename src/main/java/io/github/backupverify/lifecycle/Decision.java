@@ -139,9 +139,16 @@ record Decision(Verdict verdict, @Nullable Problem problem, String reason) {
                 ErrorCode.NOTHING_VERIFIED,
                 "The check " + check.id() + " could not run",
                 check.summary(),
-                check.kind() == CheckId.FILE_SAFE
-                        ? "Restore it on a throw-away server: mvn backup:verify -Dbackup.restoreUrl=embedded"
-                        : "Remove the reason, or do not ask for this check; then run again: mvn backup:verify");
+                switch (check.kind()) {
+                    case FILE_SAFE ->
+                        "Restore it on a throw-away server: mvn backup:verify -Dbackup.restoreUrl=embedded";
+                    // Nobody asks for these: they run on every file.
+                    case FILE_COMPLETE, COMPARE_TABLES, COMPARE_LARGE_OBJECTS, COMPARE_PARTS, COMPARE_SEQUENCES ->
+                        "Take a"
+                                + " backup of the whole database and verify that: pg_dump --format=custom --file=whole.dump"
+                                + " <database>; mvn backup:verify -Dbackup.file=whole.dump";
+                    default -> "Remove the reason, or do not ask for this check; then run again: mvn backup:verify";
+                });
     }
 
     private static Problem nothingProved() {

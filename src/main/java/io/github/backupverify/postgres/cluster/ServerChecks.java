@@ -33,8 +33,12 @@ record ServerChecks(WholeServer server, List<String> names) {
     /** The first to know memberships that are granted with options. */
     private static final int MEMBERSHIP_OPTIONS = 16;
 
-    /** Of the file, before anything of it runs. */
-    List<Check> file(List<DumpContents> contents) {
+    /**
+     * Of the file, before anything of it runs.
+     *
+     * @param part whether a database in it is a part of a dump alone
+     */
+    List<Check> file(List<DumpContents> contents, boolean part) {
         List<Finding> unsafe = new ArrayList<>();
         try {
             for (DumpContents database : contents) {
@@ -70,7 +74,9 @@ record ServerChecks(WholeServer server, List<String> names) {
                         unsafe,
                         "It connects to the databases that it makes, and to no other",
                         "The dump would do more than restore a server"),
-                roles(contents));
+                part && server.globals().made().isEmpty()
+                        ? Check.notApplicable(CheckId.FILE_ROLES, "The dump makes no role, and no object for one")
+                        : roles(contents));
     }
 
     private Check roles(List<DumpContents> contents) {

@@ -5,6 +5,7 @@ import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.postgres.archive.FileKind;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpParts;
 import io.github.backupverify.postgres.script.judge.Violation;
@@ -60,12 +61,13 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                     reference.content().isPresent() || reference.manifest().isPresent();
             return check(CheckId.FILE_COMPLETE, told ? Outcome.WARNED : Outcome.NOT_RUN, doubt.get(), List.of());
         }
-        if (new FileOrigin(contents).dataOnly()) {
+        Optional<String> part = PartOfDump.alone(contents);
+        if (part.isPresent()) {
             return check(
                     CheckId.FILE_COMPLETE,
                     reference.content().isPresent() ? Outcome.FAILED : Outcome.NOT_RUN,
-                    "The backup holds data alone (pg_dump --data-only): it needs the tables, which it does not make. Verify"
-                            + " it together with its schema: cat schema.sql data.sql > both.sql",
+                    "The backup holds " + part.get() + ": it needs the tables, which it does not make. Verify its parts"
+                            + " together: " + together(),
                     List.of());
         }
         return check(
@@ -79,6 +81,12 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                                 ? "; the file holds " + parts.begins().size() + " dumps"
                                 : ""),
                 List.of());
+    }
+
+    private String together() {
+        return subject.existing().stream().anyMatch(given -> given.file().kind() == FileKind.PLAIN)
+                ? "cat pre-data.sql data.sql post-data.sql > whole.sql"
+                : "for part in pre-data data post-data; do pg_restore --file=- $part.dump; done > whole.sql";
     }
 
     private Check check(CheckId id, Outcome outcome, String summary, List<Finding> findings) {

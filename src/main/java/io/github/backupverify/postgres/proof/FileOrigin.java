@@ -2,7 +2,6 @@ package io.github.backupverify.postgres.proof;
 
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.content.QualifiedName;
-import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.DumpParts;
@@ -21,8 +20,7 @@ public record FileOrigin(DumpContents contents) {
             "(?i)\\b(Adminer|phpPgAdmin|DBeaver|Navicat|DataGrip|HeidiSQL|TablePlus|DbVisualizer|SQLyog|Sequelize|Beekeeper)\\b");
 
     private static final String TOLD_BY = ". Hold it against the database, which tells by the content"
-            + " (-Dbackup.url=jdbc:postgresql://host/database), or take the backup with pg_dump: pg_dump --format=custom"
-            + " --file=backup.dump <database>";
+            + " (-Dbackup.url=jdbc:postgresql://host/database)";
 
     /** Why nothing tells whether all is there; empty where the file says it itself. */
     Optional<String> doubt() {
@@ -56,14 +54,6 @@ public record FileOrigin(DumpContents contents) {
         }
         return "The file was not written by pg_dump: neither its opening nor its closing line is there, so nothing says"
                 + " where it ends";
-    }
-
-    /** Whether there are rows and nothing that makes a table for them. */
-    boolean dataOnly() {
-        List<DumpEntry> entries = contents.entries();
-        return contents.facts().parts().all()
-                && Definitions.inFile(entries).size() == 0
-                && entries.stream().anyMatch(entry -> entry.header().type().matches("TABLE DATA|SEQUENCE SET"));
     }
 
     /** The first entry that stood in an earlier dump of the same file already. */

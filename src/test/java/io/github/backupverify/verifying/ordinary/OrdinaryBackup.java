@@ -77,7 +77,7 @@ record OrdinaryBackup(OrdinarySide side, OrdinaryWay way, Path folder) {
 
     /** Whether it is to be restored into something. */
     boolean needsSchema() {
-        return way.get("hand").contains("pg_dump -s");
+        return way.get("hand").matches(".*pg_dump (-s|--section).*");
     }
 
     /** Whether it makes databases or roles itself, and connects to them. */

@@ -62,6 +62,10 @@ class OrdinaryPlainFilesIT {
             { pg_dump --section=pre-data $d; pg_dump --section=data $d; } @ NOT_VERIFIED @ post-data
             { pg_dump -s $d; pg_dump -a -T orders $d; } @ NOT_VERIFIED @ public.orders
             pg_dump -a $d @ NOT_VERIFIED @ data alone
+            pg_dump --section=post-data $d @ NOT_VERIFIED @ keys, indexes and triggers alone
+            { pg_dump --section=data $d; pg_dump --section=post-data $d; } @ NOT_VERIFIED @ cat pre-data.sql
+            pg_dump $d | sed '20,/^-- Data for Name/d' @ FAILED @ does not exist
+            pg_dump --section=post-data $d | head -n -9 @ FAILED @ cut
             pg_dump $d | sed /setval/d @ NOT_VERIFIED @ customer_id_seq
             { echo '-- Adminer 4.8.1 PostgreSQL 15 dump'; echo 'CREATE TABLE x (a int);'; } @ NOT_VERIFIED @ not written by pg_dump: Adminer
             { pg_dump $d | head -60; pg_dump $d; } @ FAILED @ cut

@@ -120,6 +120,17 @@ class WholeServerIT {
         VerificationResult result = Verifying.file(dump("--globals-only")).run();
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(result.reason()).contains("holds no database");
+        VerificationResult elsewhere =
+                Verifying.file(dump("--roles-only")).onMachine().run();
+        assertThat(elsewhere.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(elsewhere.reason()).contains("holds no database");
+    }
+
+    @Test
+    void rowsAloneOfAWholeServerAreOnePart() {
+        VerificationResult result = Verifying.file(dump("--data-only")).run();
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.NOT_VERIFIED);
+        assertThat(result.reason()).contains("data alone");
     }
 
     @Test

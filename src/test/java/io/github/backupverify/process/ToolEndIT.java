@@ -21,8 +21,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 final class ToolEndIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 

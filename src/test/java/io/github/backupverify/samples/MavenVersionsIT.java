@@ -59,7 +59,7 @@ class MavenVersionsIT {
     @ValueSource(strings = {"3.6.3", "3.9.16", "4.0.0-rc-6"})
     void aGoodBackupIsQuietUnderQuiet(String version) throws Exception {
         SampleBuild sample = SampleBuild.of("embedded-flyway", version, folder);
-        RunningBuild.Ended build = sample.run("-q", "verify");
+        RunningBuild.Ended build = sample.run("-q", "backup:verify");
 
         assertThat(build.exitCode()).as(build.text()).isZero();
         assertThat(Recorded.in(sample).verdict()).isEqualTo("VERIFIED");

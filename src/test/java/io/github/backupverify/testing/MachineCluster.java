@@ -123,6 +123,8 @@ final class MachineCluster {
         settings.put("wal_level", "logical");
         settings.put("max_locks_per_transaction", "512");
         settings.put("max_prepared_transactions", "10");
+        // A planner that is hindered thinks every statement worth compiling, for seconds each.
+        settings.put("jit", "off");
         settings.putAll(options.settings());
         StringBuilder lines = new StringBuilder();
         settings.forEach((name, value) -> lines.append(name + " = '" + value.replace("'", "''") + "'\n"));

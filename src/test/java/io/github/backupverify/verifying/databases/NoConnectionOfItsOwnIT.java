@@ -42,7 +42,7 @@ class NoConnectionOfItsOwnIT {
     }
 
     @ParameterizedTest
-    @EnumSource(BackupFormat.class)
+    @EnumSource(names = {"PLAIN", "CUSTOM"})
     void c20TheCopyOpensNoConnectionOfItsOwn(BackupFormat format) throws IOException {
         try (ServerSocket far = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             AtomicInteger connections = count(far);
@@ -71,7 +71,7 @@ class NoConnectionOfItsOwnIT {
 
     /** {@code --include-foreign-data} dumps what another server holds; restored, it would be written there once more. */
     @ParameterizedTest
-    @EnumSource(BackupFormat.class)
+    @EnumSource(names = {"PLAIN", "DIRECTORY"})
     void theRowsOfForeignTablesAreNotWrittenToTheirServer(BackupFormat format) {
         try (TestDatabase production = server.createDatabase("production")
                 .execute("CREATE TABLE \"far item\" AS SELECT g AS id FROM generate_series(1, 10) g")) {

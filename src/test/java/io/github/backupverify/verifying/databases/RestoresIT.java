@@ -193,7 +193,7 @@ class RestoresIT {
     }
 
     @ParameterizedTest
-    @EnumSource(BackupFormat.class)
+    @EnumSource(names = {"PLAIN", "DIRECTORY"})
     void c19EventTriggersThatFailOrAreSlowDoNotActOnTheCopy(BackupFormat format) {
         TestDatabase source = shop().execute("""
                 CREATE MATERIALIZED VIEW total AS SELECT count(*) FROM item""", """

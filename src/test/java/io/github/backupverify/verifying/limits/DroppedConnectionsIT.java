@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DroppedConnectionsIT {
     private static final List<BackupFormat> FORMATS = List.of(BackupFormat.values());
     private static final List<String> TOOLS = List.of("pg_dump", "pg_restore");
-    private static final int DROPS = Integer.getInteger("drops", 8);
+    private static final int DROPS = Integer.getInteger("drops", 4);
 
     private static TestServer server;
     private static TestDatabase shop;

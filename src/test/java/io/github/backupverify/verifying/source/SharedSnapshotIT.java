@@ -60,7 +60,7 @@ class SharedSnapshotIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Fp", "-Fc", "-Fd", "-Ft"})
+    @ValueSource(strings = {"-Fp", "-Ft"})
     void itIsDescribedAsItWasWhileOthersWrite(String format) {
         Path file = dump(format);
         database.execute(

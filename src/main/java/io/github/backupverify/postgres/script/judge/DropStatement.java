@@ -3,14 +3,14 @@ package io.github.backupverify.postgres.script.judge;
 import io.github.backupverify.postgres.archive.TocEntry;
 import io.github.backupverify.postgres.script.copy.SqlName;
 import io.github.backupverify.postgres.script.token.Token;
+import io.github.backupverify.postgres.script.token.Tokenizer;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds the statement that {@code pg_restore --clean} runs for an archive's entry against those that pg_dump writes. */
 final class DropStatement {
-    private static final Set<String> WITHOUT_PLAIN_NAME = Set.of("CAST", "OPERATOR", "TRANSFORM", "USER MAPPING");
-    /** Nothing drops these. */
-    private static final Set<String> WITHOUT = Set.of("ACL", "BLOBS", "COMMENT", "SECURITY LABEL", "DEFAULT ACL");
+    private static final int MOST = 64;
 
     private DropStatement() {}
 
@@ -26,11 +26,7 @@ final class DropStatement {
             return false;
         }
         List<Token> tokens = statement.subList(0, end);
-        String type = entry.type();
-        if (type.endsWith(" DATA") || WITHOUT.contains(type)) {
-            return false;
-        }
-        return switch (type) {
+        return switch (entry.type()) {
             case "CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT" ->
                 Token.stand(tokens, 0, "ALTER")
                         && EntryName.part(entry, tokens, "DROP CONSTRAINT")
@@ -39,12 +35,15 @@ final class DropStatement {
                 Token.stand(tokens, 0, "ALTER")
                         && EntryName.part(entry, tokens, "ALTER COLUMN")
                         && EntryName.after(tokens, 1, "DROP DEFAULT") == end;
-            case "TABLE ATTACH", "INDEX ATTACH" ->
-                Token.stand(tokens, 0, "ALTER") && EntryName.after(tokens, 1, "DETACH") > 0;
             case "TRIGGER", "POLICY" -> on(entry, tokens);
             case "RULE" -> on(entry, tokens) || emptied(entry, tokens);
             case "BLOB" -> unlinks(entry, tokens);
             case "FUNCTION", "PROCEDURE", "AGGREGATE" -> routine(entry, tokens);
+            case "OPERATOR" -> operator(entry, tokens);
+            case "CAST", "TRANSFORM" ->
+                names(tokens, " ").equals("drop " + names(Tokenizer.of(entry.tag(), MOST), " "));
+            case "USER MAPPING" -> mapping(entry, tokens);
+            // Data, grants and comments come here too: nothing drops them.
             default -> plain(entry, tokens);
         };
     }
@@ -57,11 +56,6 @@ final class DropStatement {
 
     private static boolean plain(TocEntry entry, List<Token> tokens) {
         int at = dropping(tokens, entry.type());
-        if (at == 0) {
-            return false;
-        } else if (WITHOUT_PLAIN_NAME.contains(entry.type())) {
-            return single(tokens, at);
-        }
         SqlName name = SqlName.at(tokens, at);
         int end = name.end();
         boolean alone = end == tokens.size()
@@ -69,7 +63,7 @@ final class DropStatement {
                         && entry.type().equals("TYPE")
                         && tokens.get(end).is("CASCADE"))
                 || (end == tokens.size() - 2 && tokens.get(end).is("USING"));
-        return alone && name.mayBe(entry.schema(), entry.tag());
+        return at > 0 && alone && name.mayBe(entry.schema(), entry.tag());
     }
 
     private static boolean routine(TocEntry entry, List<Token> tokens) {
@@ -80,6 +74,30 @@ final class DropStatement {
                 && single(tokens, name.end())
                 && tokens.get(tokens.size() - 1).is(")")
                 && EntryName.signature(entry, name);
+    }
+
+    private static boolean operator(TocEntry entry, List<Token> tokens) {
+        int at = dropping(tokens, entry.type());
+        int end = Math.max(at, EntryName.after(tokens, at, "(") - 1);
+        String name = names(tokens.subList(at, end), "");
+        return at > 0
+                && Set.of(entry.tag(), entry.schema() + "." + entry.tag()).contains(name)
+                && single(tokens, end)
+                && tokens.get(tokens.size() - 1).is(")");
+    }
+
+    /** {@code DROP USER MAPPING FOR role SERVER server}. */
+    private static boolean mapping(TocEntry entry, List<Token> tokens) {
+        return tokens.size() == 7
+                && Token.stand(tokens, 0, "DROP", "USER", "MAPPING", "FOR")
+                && Token.stand(tokens, 5, "SERVER")
+                && entry.tag()
+                        .equals("USER MAPPING " + tokens.get(4).name() + " SERVER "
+                                + tokens.get(6).name());
+    }
+
+    private static String names(List<Token> tokens, String between) {
+        return tokens.stream().map(Token::name).collect(Collectors.joining(between));
     }
 
     /** {@code DROP TRIGGER name ON table}. */
@@ -109,10 +127,7 @@ final class DropStatement {
     }
 
     private static boolean unlinks(TocEntry entry, List<Token> tokens) {
-        return tokens.stream()
-                .map(Token::name)
-                .toList()
-                .equals(List.of("select", "pg_catalog", ".", "lo_unlink", "(", entry.tag(), ")"));
+        return names(tokens, " ").equals("select pg_catalog . lo_unlink ( " + entry.tag() + " )");
     }
 
     /** Whether only one object is named: no comma stands outside of brackets. */

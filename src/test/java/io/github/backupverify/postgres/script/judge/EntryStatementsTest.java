@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.postgres.archive.BackupFile;
+import io.github.backupverify.postgres.archive.TocEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no whole restore of an archive runs or needs, and a restore with --clean or of a part does. */
@@ -30,7 +36,8 @@ class EntryStatementsTest {
                 "films-17-appended.dump",
                 "films-18-appended.dump",
                 "films-17-lz4.dump",
-                "films-17-zstd.dump"
+                "films-17-zstd.dump",
+                "kinds-15.dump.gz"
             })
     void whatPgDumpWritesIsRight(String name) throws IOException {
         assertThat(judge(read(name))).isEmpty();
@@ -63,6 +70,8 @@ class EntryStatementsTest {
                         + " | COPY public.film (id, title) FROM stdin WHERE id < 9;",
                 "COMMENT public.TABLE film | COMMENT ON TABLE public.film IS 'films';\\n"
                         + " | SET default_transaction_read_only = on;",
+                "COMMENT public.TABLE film | COMMENT ON TABLE public.film IS 'films';\\n"
+                        + " | SELECT pg_catalog.set_config('search_path', 'public', false);",
             })
     void aStatementOfSomethingElseIsNamed(String object, String before, String after) throws IOException {
         byte[] archive = read("films-15-appended.dump");
@@ -80,9 +89,157 @@ class EntryStatementsTest {
                 .contains(object);
     }
 
+    /** kinds.sql makes two of each kind: what drops, fills or makes the one must not pass for its sister. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRightForOneEntryIsWrongForAnother(Part part) throws IOException {
+        List<TocEntry> entries = entries(read("kinds-15.dump.gz"));
+        List<String> passed = new ArrayList<>();
+        int tried = 0;
+        for (TocEntry entry : entries) {
+            for (TocEntry other : entries) {
+                String text = part.of.apply(other);
+                boolean told = !text.isBlank() && !text.equals(part.of.apply(entry)) && part.told(entry, other);
+                tried += told ? 1 : 0;
+                if (told && EntryStatements.judge(List.of(part.in(entry, text))).isEmpty()) {
+                    passed.add(entry.label() + " with that of " + other.label() + ": " + text);
+                }
+            }
+        }
+        assertThat(passed).isEmpty();
+        assertThat(tried).isGreaterThan(part.least);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"; DROP SCHEMA shop;", ", shop.film;", ", shop.film();", " CASCADE;", " CASCADE", ""})
+    void aDropEndsWithItsObject(String more) throws IOException {
+        for (TocEntry entry : entries(read("kinds-15.dump.gz"))) {
+            String drop = entry.dropStatement().strip();
+            // A view that loses what it depends on is made of words.
+            boolean word = entry.type().equals("RULE") && drop.startsWith("CREATE") && !more.startsWith(";");
+            if (!drop.isEmpty() && !(word && !more.isEmpty())) {
+                String longer = drop.substring(0, drop.length() - 1).replaceFirst(" CASCADE$", "") + more;
+                boolean right = entry.type().equals("TYPE") && more.equals(" CASCADE;");
+                assertThat(EntryStatements.judge(List.of(Part.DROP.in(entry, longer))))
+                        .as(longer)
+                        .hasSize(right ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void rowsOfAPartitionMayComeThroughItsRoot() throws IOException {
+        List<TocEntry> whole = entries(read("kinds-15.dump.gz"));
+        TocEntry rows = whole.stream()
+                .filter(entry -> entry.label().equals("TABLE DATA shop.sale_a"))
+                .findFirst()
+                .orElseThrow();
+        // Versions before March 2023 do not say so.
+        TocEntry untold = Part.DEFINITION.in(rows, "");
+        TocEntry root = whole.stream()
+                .filter(entry -> entry.label().equals("TABLE shop.sale"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows.copyStatement()).startsWith("COPY shop.sale ");
+        assertThat(EntryStatements.judge(List.of(rows))).isEmpty();
+        assertThat(EntryStatements.judge(List.of(root, untold))).isEmpty();
+        assertThat(EntryStatements.judge(List.of(untold))).hasSize(1);
+    }
+
+    @Test
+    void aSettingHidesInAStringOfTheArchivesOwnKind() throws IOException {
+        List<TocEntry> entries = entries(read("kinds-15.dump.gz"));
+        TocEntry comment = entries.stream()
+                .filter(entry -> entry.type().equals("COMMENT"))
+                .findFirst()
+                .orElseThrow();
+        TocEntry strings = entries.stream()
+                .filter(entry -> entry.type().equals("STDSTRINGS"))
+                .findFirst()
+                .orElseThrow();
+        TocEntry hiding = Part.DEFINITION.in(comment, "COMMENT ON SCHEMA shop IS '\\''; SET search_path = x; --';");
+        TocEntry off = Part.DEFINITION.in(strings, "SET standard_conforming_strings = 'off';");
+        assertThat(EntryStatements.judge(List.of(strings, hiding))).isEmpty();
+        assertThat(EntryStatements.judge(List.of(off, hiding))).hasSize(1);
+    }
+
+    /** A statement of an entry, and of how many pairs at least it is tried. */
+    private enum Part {
+        DROP(TocEntry::dropStatement, 5_000) {
+            @Override
+            boolean told(TocEntry entry, TocEntry other) {
+                return true;
+            }
+        },
+        COPY(TocEntry::copyStatement, 500) {
+            @Override
+            boolean told(TocEntry entry, TocEntry other) {
+                return !entry.definition().startsWith("-- load via partition root");
+            }
+        },
+        /** A definition that makes an object of another kind is found when it is restored. */
+        DEFINITION(TocEntry::definition, 50) {
+            @Override
+            boolean told(TocEntry entry, TocEntry other) {
+                return entry.type().equals(other.type()) && NAMED.contains(entry.type());
+            }
+        };
+
+        private static final Set<String> NAMED = Set.of(
+                "TABLE",
+                "VIEW",
+                "FOREIGN TABLE",
+                "TYPE",
+                "DOMAIN",
+                "INDEX",
+                "MATERIALIZED VIEW",
+                "MATERIALIZED VIEW DATA",
+                "SEQUENCE",
+                "SEQUENCE SET",
+                "SEQUENCE OWNED BY",
+                "FUNCTION",
+                "PROCEDURE",
+                "AGGREGATE",
+                "CONSTRAINT",
+                "FK CONSTRAINT",
+                "CHECK CONSTRAINT",
+                "DEFAULT");
+
+        private final Function<TocEntry, String> of;
+        private final int least;
+
+        Part(Function<TocEntry, String> of, int least) {
+            this.of = of;
+            this.least = least;
+        }
+
+        abstract boolean told(TocEntry entry, TocEntry other);
+
+        TocEntry in(TocEntry entry, String text) {
+            return new TocEntry(
+                    entry.dumpId(),
+                    entry.hasData(),
+                    entry.tag(),
+                    entry.type(),
+                    entry.section(),
+                    this == DEFINITION ? text : entry.definition(),
+                    this == DROP ? text : entry.dropStatement(),
+                    this == COPY ? text : entry.copyStatement(),
+                    entry.schema(),
+                    entry.dependencies(),
+                    entry.fileName(),
+                    entry.dataState(),
+                    entry.offset(),
+                    entry.sums());
+        }
+    }
+
     private List<Finding> judge(byte[] archive) throws IOException {
-        return EntryStatements.judge(
-                BackupFile.inspect(Files.write(folder.resolve("file"), archive)).entries());
+        return EntryStatements.judge(entries(archive));
+    }
+
+    private List<TocEntry> entries(byte[] archive) throws IOException {
+        return BackupFile.inspect(Files.write(folder.resolve("file"), archive)).entries();
     }
 
     private static byte[] replaced(byte[] archive, String before, String after) {

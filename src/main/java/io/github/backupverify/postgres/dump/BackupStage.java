@@ -3,8 +3,9 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.postgres.manifest.PostgresManifest;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.FileAlone;
-import io.github.backupverify.postgres.subject.FileBesideDatabase;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.SourceContent;
@@ -17,7 +18,9 @@ public final class BackupStage {
 
     public static StageOutput<PostgresBackup> run(Subject subject) {
         return subject.by(
-                source -> source.byOrigin(own -> new BackupTaking(own).run(), BackupStage::beside), BackupStage::alone);
+                source ->
+                        source.takenBy().by(() -> new BackupTaking(source).run(), job -> beside(source, job.backup())),
+                BackupStage::alone);
     }
 
     private static StageOutput<PostgresBackup> alone(FileAlone file) {
@@ -28,11 +31,11 @@ public final class BackupStage {
         return ExistingBackupDigest.of(file.backup(), reference);
     }
 
-    private static StageOutput<PostgresBackup> beside(FileBesideDatabase source) {
+    private static StageOutput<PostgresBackup> beside(DatabaseSubject source, ExistingBackup backup) {
         SourceContent content = ConsistentSourceRead.of(source, (reading, attempt) -> {
             source.run().listener().watch(reading);
             return attempt.accepted(reading.definitionsRead(() -> true));
         });
-        return ExistingBackupDigest.of(source.backup(), new Reference.LiveDatabase(source, content));
+        return ExistingBackupDigest.of(backup, new Reference.LiveDatabase(source, content));
     }
 }

@@ -15,7 +15,7 @@ import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.source.LockProblem;
 import io.github.backupverify.postgres.source.SourceReading;
-import io.github.backupverify.postgres.subject.OwnBackup;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.SourceContent;
@@ -38,10 +38,10 @@ public final class BackupTaking {
     /** What a parallel job of pg_dump says when someone waits for the table that it is to dump. */
     private static final String LOCKED_LATE = "could not obtain lock on relation";
 
-    private final OwnBackup source;
+    private final DatabaseSubject source;
     private final Awaited<Dumped> dumped = new Awaited<>();
 
-    public BackupTaking(OwnBackup source) {
+    public BackupTaking(DatabaseSubject source) {
         this.source = source;
     }
 
@@ -119,7 +119,7 @@ public final class BackupTaking {
 
     /** At once, or others come between our locks and pg_dump's. */
     private static List<String> dump(
-            OwnBackup source, SourceReading reading, ConsistentSourceRead.Attempt attempt, Path file) {
+            DatabaseSubject source, SourceReading reading, ConsistentSourceRead.Attempt attempt, Path file) {
         DumpProgress progress = new DumpProgress(file, reading);
         source.run().listener().watch(progress);
         try (Parallel parallel = new Parallel()) {
@@ -131,7 +131,8 @@ public final class BackupTaking {
         }
     }
 
-    private static ToolExit dump(OwnBackup source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
+    private static ToolExit dump(
+            DatabaseSubject source, SourceReading reading, int jobs, Path file, DumpProgress progress) {
         PgDump pgDump = new PgDump(source.clientTools().dump().path(), source.client());
         ToolExit exit = source.runner()
                 .run(

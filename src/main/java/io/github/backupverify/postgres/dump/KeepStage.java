@@ -9,12 +9,12 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.manifest.ManifestFile;
 import io.github.backupverify.policy.BackupPolicy;
 import io.github.backupverify.postgres.existing.DumpReader;
-import io.github.backupverify.postgres.subject.FileBesideDatabase;
-import io.github.backupverify.postgres.subject.OwnBackup;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
+import io.github.backupverify.postgres.subject.Reference;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
-import io.github.backupverify.postgres.subject.SourceContent;
 import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.subject.TakenBy;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.settings.Policies;
 import java.nio.file.Path;
@@ -64,11 +64,13 @@ public final class KeepStage {
         return backup.reference()
                 .by(
                         live -> live.subject()
-                                .byOrigin(own -> keep(own, live.held()), beside -> describe(beside, live.held())),
+                                .takenBy()
+                                .by(() -> keep(live), job -> job.describing() ? describe(live, job) : backup.facts()),
                         alone -> backup.facts());
     }
 
-    private BackupFacts keep(OwnBackup own, SourceContent held) {
+    private BackupFacts keep(Reference.LiveDatabase live) {
+        DatabaseSubject own = live.subject();
         BackupFacts facts = backup.facts();
         if (!own.settings().backup().keep()) {
             return facts;
@@ -77,19 +79,17 @@ public final class KeepStage {
                 backup.path(),
                 backup.digest(),
                 own.settings().backup().directory(),
-                held.catalog().database());
-        ManifestFile.of(kept).write(new ManifestWriter(own, backup, held, copy.contents()).of(kept));
+                live.held().catalog().database());
+        ManifestFile.of(kept).write(new ManifestWriter(own, backup, live.held(), copy.contents()).of(kept));
         own.run().listener().note("kept: " + kept);
         return new BackupFacts(facts.format(), facts.bytes(), facts.sha256(), kept.toString(), true);
     }
 
-    private BackupFacts describe(FileBesideDatabase beside, SourceContent held) {
-        if (beside.describing()) {
-            Path original = beside.backup().original();
-            ManifestFile file = ManifestFile.of(original);
-            file.write(new ManifestWriter(beside, backup, held, copy.contents()).of(original));
-            beside.run().listener().note("manifest: " + file.path());
-        }
+    private BackupFacts describe(Reference.LiveDatabase live, TakenBy.OtherJob job) {
+        Path original = job.backup().original();
+        ManifestFile file = ManifestFile.of(original);
+        file.write(new ManifestWriter(live.subject(), backup, live.held(), copy.contents()).of(original));
+        live.subject().run().listener().note("manifest: " + file.path());
         return backup.facts();
     }
 }

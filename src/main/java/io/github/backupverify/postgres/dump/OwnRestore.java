@@ -5,7 +5,7 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
-import io.github.backupverify.postgres.subject.OwnBackup;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ReadBackup;
 import io.github.backupverify.postgres.subject.Restorable;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * counts for nothing.
  */
 final class OwnRestore {
-    private final OwnBackup source;
+    private final DatabaseSubject source;
     private final BackupTaking taking;
     private final Awaited<ReadBackup> read;
     private final EarlyReading early;
@@ -30,7 +30,7 @@ final class OwnRestore {
      * @param read the backup, when it has been read to its end
      * @param early reads the copy while indexes are built
      */
-    OwnRestore(OwnBackup source, BackupTaking taking, Awaited<ReadBackup> read, EarlyReading early) {
+    OwnRestore(DatabaseSubject source, BackupTaking taking, Awaited<ReadBackup> read, EarlyReading early) {
         this.source = source;
         this.taking = taking;
         this.read = read;

@@ -12,7 +12,7 @@ import io.github.backupverify.postgres.content.EarlyReading;
 import io.github.backupverify.postgres.rehearsal.RehearsalStage;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.server.Servers;
-import io.github.backupverify.postgres.subject.OwnBackup;
+import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.ReadBackup;
 import io.github.backupverify.postgres.subject.Restorable;
@@ -41,7 +41,7 @@ public final class PostgresEngine {
         // Where the time of the restore is to be judged, nothing runs beside it.
         boolean alone = subject.settings().policies().maxRestoreTime() != null;
         try (EarlyReading early = alone ? EarlyReading.none() : new EarlyReading()) {
-            if (subject instanceof OwnBackup source && !alone) {
+            if (subject instanceof DatabaseSubject source && source.existing().isEmpty() && !alone) {
                 verifyOwn(source, early, stages, record);
             } else {
                 // Others wrote the file: nothing of it runs before it is read to its last byte.
@@ -55,7 +55,7 @@ public final class PostgresEngine {
     }
 
     /** The restore begins when pg_dump is through, while the source is read on and the backup is read to its end. */
-    private void verifyOwn(OwnBackup source, EarlyReading early, StageRunner stages, RunRecord record) {
+    private void verifyOwn(DatabaseSubject source, EarlyReading early, StageRunner stages, RunRecord record) {
         BackupTaking taking = new BackupTaking(source);
         Awaited<ReadBackup> read = new Awaited<>();
         OwnRestore restoring = new OwnRestore(source, taking, read, early);

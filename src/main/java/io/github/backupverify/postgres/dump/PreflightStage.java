@@ -33,10 +33,8 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
-import io.github.backupverify.postgres.subject.FileBesideDatabase;
-import io.github.backupverify.postgres.subject.LiveSource;
-import io.github.backupverify.postgres.subject.OwnBackup;
 import io.github.backupverify.postgres.subject.Subject;
+import io.github.backupverify.postgres.subject.TakenBy;
 import io.github.backupverify.postgres.target.MoneyFormat;
 import io.github.backupverify.postgres.target.SourceRequirements;
 import io.github.backupverify.postgres.target.Target;
@@ -56,7 +54,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Finds out whether the run can work. Makes nothing in the source; removes what killed runs left, and starts the throw-away server where one is asked for. */
 public final class PreflightStage {
@@ -115,7 +112,7 @@ public final class PreflightStage {
         ConnectionSettings database = settings.asked() instanceof Asked.OwnSchema schema
                 ? new SchemaSource(servers, schema, () -> servers.toolsForThrowAway(search)).start()
                 : settings.asked().source().orElseThrow();
-        return database(database, Optional.empty(), OwnBackup::new);
+        return database(database, new TakenBy.ThisRun());
     }
 
     private StageOutput<Subject> file(Asked.File asked, ExistingBackup existing) {
@@ -132,22 +129,18 @@ public final class PreflightStage {
             return alone(existing);
         }
         return database(
-                source.get(),
-                Optional.of(existing),
-                live -> new FileBesideDatabase(live, existing, asked.backup().snapshot(), describing));
+                source.get(), new TakenBy.OtherJob(existing, asked.backup().snapshot(), describing));
     }
 
     private StageOutput<Subject> alone(ExistingBackup existing) {
         return new FilePreflight(settings, run, runner, search, servers).run(existing);
     }
 
-    private StageOutput<Subject> database(
-            ConnectionSettings connection,
-            Optional<ExistingBackup> existing,
-            Function<LiveSource, DatabaseSubject> subject) {
+    private StageOutput<Subject> database(ConnectionSettings connection, TakenBy takenBy) {
         Facts facts = Facts.of(new Sessions(connection, settings.limits(), Map.of()), settings);
         PgVersion newest = servers.newer(facts.version());
-        ClientTools tools = existing.map(ExistingBackup::dumpVersion)
+        ClientTools tools = takenBy.by(Optional::<ExistingBackup>empty, job -> Optional.of(job.backup()))
+                .map(ExistingBackup::dumpVersion)
                 .map(writtenBy -> search.forArchive(writtenBy, newest))
                 .orElseGet(() -> search.forServer(newest));
         Target target = servers.target(connection, facts.lcMonetary(), tools);
@@ -160,7 +153,7 @@ public final class PreflightStage {
         Sessions sessions = new Sessions(connection, settings.limits(), SessionParameters.reading(facts.lcMonetary()));
         ClientTools chosen = tools;
         return SqlProblems.asking(
-                "preparing the run", () -> opened(connection, facts, chosen, target, sessions, subject));
+                "preparing the run", () -> opened(connection, facts, chosen, target, sessions, takenBy));
     }
 
     private StageOutput<Subject> opened(
@@ -169,7 +162,7 @@ public final class PreflightStage {
             ClientTools tools,
             Target target,
             Sessions sessions,
-            Function<LiveSource, DatabaseSubject> subject)
+            TakenBy takenBy)
             throws SQLException {
         Selection selection = Selection.of(settings.backup(), facts.searchPath());
         requireTellable(selection, facts.encoding());
@@ -198,7 +191,7 @@ public final class PreflightStage {
         }
         ClientConnection client = ClientConnection.to(
                 connection, run.workDirectory(), settings.limits().connect(), parameters);
-        LiveSource source = new LiveSource(
+        DatabaseSubject source = new DatabaseSubject(
                 settings,
                 run,
                 runner,
@@ -210,9 +203,10 @@ public final class PreflightStage {
                 facts.lcMonetary(),
                 client,
                 target,
-                display(connection, facts, needs));
+                display(connection, facts, needs),
+                takenBy);
         return new StageOutput<>(
-                subject.apply(source),
+                source,
                 checks,
                 "PostgreSQL " + facts.version() + ", " + Figures.count(tables.size(), "table", "tables"));
     }

@@ -81,7 +81,7 @@ public final class ValidateStage {
     /** The rows and definitions of what another job wrote are compared where they are restored. */
     private static List<Check> ofDatabase(Reference.LiveDatabase live, DumpContents restored) {
         SourceProof proof = new SourceProof(live.subject(), live.held(), restored);
-        return live.subject().byOrigin(own -> proof.run(), beside -> proof.ofForeignFile());
+        return live.subject().takenBy().by(proof::run, job -> proof.ofForeignFile());
     }
 
     private List<Check> ofManifest(DumpContents restored) {

@@ -1,9 +1,11 @@
 package io.github.backupverify.postgres.cluster;
 
 import io.github.backupverify.postgres.script.SqlStatement;
+import io.github.backupverify.postgres.script.token.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,8 @@ import java.util.TreeSet;
  */
 final class Globals {
     private static final Set<String> ROLE = Set.of("ROLE", "USER", "GROUP");
+    private static final Set<String> SETTINGS = Set.of(
+            "default_transaction_read_only", "client_encoding", "standard_conforming_strings", "escape_string_warning");
 
     private final List<SqlStatement> roles = new ArrayList<>();
     private final List<SqlStatement> ofDatabases = new ArrayList<>();
@@ -71,9 +75,8 @@ final class Globals {
                 .map(Map.Entry::getKey)
                 .toList();
         String grantor = roles.stream()
-                .filter(statement ->
-                        statement.begins("GRANT") && statement.words().contains("GRANTED"))
-                .map(statement -> statement.name(statement.words().indexOf("GRANTED") + 2))
+                .filter(statement -> statement.begins("GRANT") && statement.holds("GRANTED"))
+                .map(statement -> statement.name(statement.at("GRANTED") + 2))
                 .filter(possible::contains)
                 .findFirst()
                 .orElse("postgres");
@@ -88,52 +91,31 @@ final class Globals {
         boolean database = statement.begins("ALTER", "DATABASE")
                 || statement.begins("COMMENT", "ON", "DATABASE")
                 || on(statement, "DATABASE")
-                || (statement.begins("ALTER", "ROLE") && statement.words().contains("DATABASE"));
+                || (statement.begins("ALTER", "ROLE") && statement.holds("DATABASE"));
         boolean setting = statement.begins("SET") || statement.begins("SELECT", "PG_CATALOG", ".", "SET_CONFIG");
         if (database) {
             ofDatabases.add(statement);
-        } else if (!setting && !template(statement)) {
-            refused.add(statement);
+        } else {
+            refuseUnless(setting || template(statement), statement);
         }
     }
 
     private void take(SqlStatement statement) {
-        String first = statement.words().isEmpty() ? ";" : statement.words().get(0);
-        String second = statement.words().size() > 1 ? statement.words().get(1) : "";
-        switch (first) {
-            case "CREATE", "ALTER" -> definition(statement, second);
-            case "DROP" -> drop(statement, second);
-            case "GRANT", "REVOKE" -> grant(statement);
-            case "COMMENT", "SECURITY" -> {
-                if (on(statement, "ROLE")) {
-                    roles.add(statement);
-                } else if (on(statement, "TABLESPACE")) {
-                    tablespaces.add(statement);
-                } else if (on(statement, "DATABASE")) {
-                    ofDatabases.add(statement);
-                } else {
-                    refused.add(statement);
-                }
-            }
-            case "SET" -> {
-                if (!Set.of(
-                                "DEFAULT_TRANSACTION_READ_ONLY",
-                                "CLIENT_ENCODING",
-                                "STANDARD_CONFORMING_STRINGS",
-                                "ESCAPE_STRING_WARNING")
-                        .contains(second)) {
-                    refused.add(statement);
-                }
-            }
+        String second = statement.name(1);
+        switch (statement.name(0)) {
+            case "create", "alter" -> definition(statement, second.toUpperCase(Locale.ROOT));
+            case "drop" -> drop(statement, second.toUpperCase(Locale.ROOT));
+            case "grant", "revoke" -> sort(statement, !statement.holds("ON") || on(statement, "PARAMETER"));
+            case "comment", "security" -> sort(statement, on(statement, "ROLE"));
+            case "set" -> refuseUnless(SETTINGS.contains(second), statement);
             case ";" -> {}
-            default -> {
-                boolean known = statement.text().matches("\\\\(un)?restrict [A-Za-z0-9]+\\s*")
-                        || template(statement)
-                        || statement.begins("SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(", "'search_path");
-                if (!known) {
-                    refused.add(statement);
-                }
-            }
+            default ->
+                refuseUnless(
+                        statement.text().matches("\\\\(un)?restrict [A-Za-z0-9]+\\s*")
+                                || template(statement)
+                                || (statement.begins("SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(")
+                                        && statement.name(5).equals("search_path")),
+                        statement);
         }
     }
 
@@ -144,12 +126,10 @@ final class Globals {
             if (create) {
                 made.add(name);
             }
-            boolean attributes = !statement.words().contains("SET");
-            superusers.merge(name, attributes && statement.words().contains("SUPERUSER"), Boolean::logicalOr);
-            passwords |= attributes
-                    && statement.words().contains("PASSWORD")
-                    && !statement.words().contains("NULL");
-            (statement.words().contains("DATABASE") ? ofDatabases : roles).add(statement);
+            boolean attributes = !statement.holds("SET");
+            superusers.merge(name, attributes && statement.holds("SUPERUSER"), Boolean::logicalOr);
+            passwords |= attributes && statement.holds("PASSWORD") && !statement.holds("NULL");
+            (statement.holds("DATABASE") ? ofDatabases : roles).add(statement);
         } else if (kind.equals("TABLESPACE")) {
             tablespaces.add(statement);
         } else if (kind.equals("DATABASE") && create) {
@@ -162,17 +142,16 @@ final class Globals {
     }
 
     private void drop(SqlStatement statement, String kind) {
-        boolean ifExists =
-                statement.words().size() > 4 && statement.words().get(2).equals("IF");
         if (kind.equals("DATABASE")) {
-            dropped.add(statement.name(ifExists ? 4 : 2));
-        } else if (!ROLE.contains(kind) && !kind.equals("TABLESPACE")) {
-            refused.add(statement);
+            dropped.add(statement.name(statement.begins("DROP", kind, "IF") ? 4 : 2));
+        } else {
+            refuseUnless(ROLE.contains(kind) || kind.equals("TABLESPACE"), statement);
         }
     }
 
-    private void grant(SqlStatement statement) {
-        if (!statement.words().contains("ON") || on(statement, "PARAMETER")) {
+    /** What is on a role or a part of the server, a tablespace, or a database. */
+    private void sort(SqlStatement statement, boolean ofRoles) {
+        if (ofRoles) {
             roles.add(statement);
         } else if (on(statement, "TABLESPACE")) {
             tablespaces.add(statement);
@@ -183,11 +162,15 @@ final class Globals {
         }
     }
 
+    private void refuseUnless(boolean known, SqlStatement statement) {
+        if (!known) {
+            refused.add(statement);
+        }
+    }
+
     private static boolean on(SqlStatement statement, String kind) {
-        int on = statement.words().indexOf("ON");
-        return on > 0
-                && on + 1 < statement.words().size()
-                && statement.words().get(on + 1).equals(kind);
+        int on = statement.at("ON");
+        return on > 0 && Token.stand(statement.tokens(), on + 1, kind);
     }
 
     private static boolean template(SqlStatement statement) {

@@ -24,12 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * What is checked of the dump of a server beside its databases.
- *
- * @param names of the databases in it
- */
-record ServerChecks(WholeServer server, List<String> names) {
+/** What is checked of the dump of a server beside its databases. */
+record ServerChecks(ServerSubject server) {
     /** The first to know memberships that are granted with options. */
     private static final int MEMBERSHIP_OPTIONS = 16;
 
@@ -57,9 +53,9 @@ record ServerChecks(WholeServer server, List<String> names) {
                 .forEach(statement -> unsafe.add(Finding.of(
                         "line " + statement.line(), "is no statement that pg_dumpall writes: " + statement.display())));
         server.globals().dropped().stream()
-                .filter(name -> !names.contains(name))
+                .filter(name -> !server.names().contains(name))
                 .forEach(name -> unsafe.add(Finding.of("database " + name, "is dropped, and not made again")));
-        int databases = names.size();
+        int databases = server.names().size();
         return List.of(
                 check(
                         CheckId.FILE_COMPLETE,
@@ -130,9 +126,9 @@ record ServerChecks(WholeServer server, List<String> names) {
         List<Finding> others = new ArrayList<>();
         List<Finding> missing = new ArrayList<>();
         Set<String> all = new TreeSet<>(live.databases());
-        all.addAll(names);
+        all.addAll(server.names());
         for (String name : all) {
-            if (!names.contains(name)) {
+            if (!server.names().contains(name)) {
                 (name.equals(live.connection().database()) ? others : missing)
                         .add(Finding.of("database " + name, "is on the live server and not in the dump"));
             } else if (!live.databases().contains(name)) {
@@ -152,7 +148,7 @@ record ServerChecks(WholeServer server, List<String> names) {
         return Check.warned(
                 CheckId.COMPARE_DATABASES,
                 coverage,
-                "The dump holds " + Figures.count(names.size()) + " of the "
+                "The dump holds " + Figures.count(server.names().size()) + " of the "
                         + Figures.count(all.size(), "database", "databases")
                         + " of the live server: pg_dumpall --exclude-database leaves out the others, or they are newer",
                 missing);

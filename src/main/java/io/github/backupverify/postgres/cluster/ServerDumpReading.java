@@ -3,8 +3,9 @@ package io.github.backupverify.postgres.cluster;
 import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.script.DumpListener;
 import io.github.backupverify.postgres.script.DumpScanner;
-import io.github.backupverify.postgres.script.Landmarks;
+import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.script.judge.OwnConnect;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
@@ -14,13 +15,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the dumps of single databases within that of a whole server. pg_dumpall writes a comment with the database's
  * name, then a connect where pg_dump writes none, then what {@code pg_dump --create} says of it.
  */
-final class ServerDumpReading implements Landmarks, Progress {
+final class ServerDumpReading implements DumpListener, Progress {
     private final List<ServerDump.Part> databases = new ArrayList<>();
     private final List<TextRange> gaps = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
@@ -30,7 +32,8 @@ final class ServerDumpReading implements Landmarks, Progress {
     /** Where what stands between two of them begins; -1 within one, and before the first. */
     private long gap = -1;
 
-    private long globals = -1;
+    private final List<SqlStatement> globals = new ArrayList<>();
+    private boolean globalsEnded;
     /** Of the last comment or command. */
     private volatile long reached;
 
@@ -83,11 +86,18 @@ final class ServerDumpReading implements Landmarks, Progress {
         }
     }
 
+    @Override
+    public void statement(Supplier<SqlStatement> statement) {
+        if (!globalsEnded) {
+            globals.add(statement.get());
+        }
+    }
+
     private void between(long from) {
         if (gap < 0) {
             endDump(from);
             gap = from;
-            globals = globals < 0 ? from : globals;
+            globalsEnded = true;
         }
     }
 
@@ -140,6 +150,6 @@ final class ServerDumpReading implements Landmarks, Progress {
             damage.add(Finding.of(
                     "dump", "the closing line that pg_dumpall writes last is missing: the dump of the server is cut"));
         }
-        return new ServerDump(new TextRange(0, globals < 0 ? Long.MAX_VALUE - 1 : globals), databases, gaps, damage);
+        return new ServerDump(globals, databases, gaps, damage);
     }
 }

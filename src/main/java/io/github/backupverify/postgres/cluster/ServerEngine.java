@@ -119,15 +119,15 @@ public final class ServerEngine implements BackupEngine {
         StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
-        // pg_dumpall --data-only makes no role, and each of its databases' checks says what it is.
+// pg_dumpall --data-only makes no role, and each of its databases' checks says what it is.
         boolean part = each.checks().stream()
                 .anyMatch(check -> check.kind() == CheckId.FILE_COMPLETE && check.outcome() == Outcome.NOT_RUN);
-        return each.adding(source.checks().file(each.value(), part));
+        return each.adding(new ServerChecks(source).file(each.value(), part));
     }
 
     private StageOutput<ServerSubject.Copies> restore(
             ServerSubject source, ServerSubject.Backups backups, List<DumpContents> contents) {
-        GlobalsRestore server = source.server().restore();
+        GlobalsRestore server = source.restore();
         List<Check> checks = new ArrayList<>(server.roles());
         StageOutput<List<RestoredDatabase>> each = each(
                 source,
@@ -152,7 +152,8 @@ public final class ServerEngine implements BackupEngine {
             each.value().get(at).tables().forEach(table -> tables.add(table.of(name)));
             each.value().get(at).tolerated().forEach(difference -> tolerated.add(difference.of(name)));
         }
-        return each.adding(source.checks().compare(backups.facts())).map(all -> new Comparison(tables, tolerated));
+        return each.adding(new ServerChecks(source).compare(backups.facts()))
+                .map(all -> new Comparison(tables, tolerated));
     }
 
     private static StageOutput<List<RestoredDatabase>> examine(

@@ -12,7 +12,6 @@ import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.postgres.dump.PreflightStage;
 import io.github.backupverify.postgres.existing.PlainDumpHeader;
-import io.github.backupverify.postgres.script.SqlStatement;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -42,7 +41,7 @@ record ServerPreflight(
     StageOutput<ServerSubject> run(ExistingBackup given) {
         requireNoManifest(given);
         ServerDump dump = dump(given);
-        Globals globals = new Globals(globals(given, dump));
+        Globals globals = new Globals(dump.globals());
         if (dump.databases().isEmpty()) {
             throw ProblemException.notVerified(new Problem(
                     ErrorCode.NOTHING_VERIFIED,
@@ -77,10 +76,17 @@ record ServerPreflight(
             origins.add(subject.value());
             subject.checks().forEach(check -> checks.add(check.of(name)));
         }
-        WholeServer server = new WholeServer(
-                given, dump, globals, new GlobalsRestore(throwAway.sessions(), globals), throwAway.sessions(), live);
         return new StageOutput<>(
-                new ServerSubject(names, origins, server, facts(given, versioned, names)),
+                new ServerSubject(
+                        names,
+                        origins,
+                        given,
+                        dump,
+                        globals,
+                        new GlobalsRestore(throwAway.sessions(), globals),
+                        throwAway.sessions(),
+                        live,
+                        facts(given, versioned, names)),
                 checks,
                 given.original().getFileName() + ", a whole server: "
                         + Figures.count(names.size(), "database", "databases"));
@@ -112,14 +118,6 @@ record ServerPreflight(
         Path file = given.file().path();
         try (InputStream in = RegularFile.open(file)) {
             return ServerDumpReading.read(in, run.listener());
-        } catch (IOException e) {
-            throw BackupOnDisk.unreadable(given.original(), e);
-        }
-    }
-
-    private static List<SqlStatement> globals(ExistingBackup given, ServerDump dump) {
-        try (InputStream in = dump.globals().open(given.file().path())) {
-            return SqlStatement.read(in);
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(given.original(), e);
         }

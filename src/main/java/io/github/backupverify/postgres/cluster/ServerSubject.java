@@ -6,27 +6,42 @@ import io.github.backupverify.check.Proof;
 import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.Source;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the stages of a verification work on: each database of a server, always in the same order.
  *
  * @param names of the databases
+ * @param origins of each, what is verified
+ * @param given the file
+ * @param dump where everything stands in it
+ * @param globals what is in it beside the databases
+ * @param restore what runs that
+ * @param throwAway the server that it is restored on
+ * @param live the server that it was taken from; none where that is not asked
  */
-record ServerSubject(List<String> names, List<Subject> origins, WholeServer server, Map<String, String> facts)
+record ServerSubject(
+        List<String> names,
+        List<Subject> origins,
+        ExistingBackup given,
+        ServerDump dump,
+        Globals globals,
+        GlobalsRestore restore,
+        Sessions throwAway,
+        Optional<LiveServer> live,
+        Map<String, String> facts)
         implements Source {
     public ServerSubject {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
-    }
-
-    ServerChecks checks() {
-        return new ServerChecks(server, names);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a dump. */
@@ -31,7 +31,7 @@ final class DumpReading {
     private final ScanOptions options;
     private final EntryLog entries;
     private final Consumer<Violation> alarm;
-    private final Landmarks landmarks;
+    private final DumpListener listener;
     private final SqlLexer lexer = new SqlLexer();
     private final StatementBuffer statement;
     private final Statements statements;
@@ -43,9 +43,6 @@ final class DumpReading {
     private final Damage damage = new Damage();
     /** Bytes of comments that are looked through again for each further one. */
     private static final int MANY_COMMENTS = 1 << 13;
-
-    private static final Pattern TRANSACTION =
-            Pattern.compile("(BEGIN|START TRANSACTION|COMMIT|END|;)\\b", Pattern.CASE_INSENSITIVE);
     /** Bytes of a statement that people may see. */
     private static final int SHOWN = 4_000;
 
@@ -58,12 +55,13 @@ final class DumpReading {
     /** Perhaps: a comment was too long, and its beginning is passed on. */
     private boolean insideComment;
 
-    DumpReading(InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm, Landmarks landmarks) {
+    DumpReading(
+            InputStream in, ScanOptions options, EntryLog entries, Consumer<Violation> alarm, DumpListener listener) {
         this.window = new ByteWindow(in);
         this.options = options;
         this.entries = entries;
         this.alarm = alarm;
-        this.landmarks = landmarks;
+        this.listener = listener;
         this.statement = new StatementBuffer(entries.encoding());
         this.statements = new Statements(lexer, entries, options.allowOwnDatabase());
         this.commands = new MetaCommands(options);
@@ -107,6 +105,7 @@ final class DumpReading {
             boolean begun = event == SqlLexer.Event.STATEMENT || lexer.insideStatement();
             // Comments and blanks before a statement are none of it.
             if (begun && statement.codeStart() < statement.length) {
+                tell();
                 report(statements.takeHead(statement));
                 seen(Statements.Role.OBJECT);
                 passing = true;
@@ -135,6 +134,7 @@ final class DumpReading {
             report(statements.endLong());
             return;
         }
+        tell();
         Statements.Effect effect = statements.take(statement);
         report(effect.violation());
         seen(effect.role());
@@ -153,6 +153,10 @@ final class DumpReading {
         }
     }
 
+    private void tell() {
+        listener.statement(() -> SqlStatement.of(line(), statement, lexer.standardStrings()));
+    }
+
     /** Whether a statement is not for the database that the dump is passed on to. */
     private boolean keptBack(Statements.Effect effect) {
         return switch (effect.role()) {
@@ -169,11 +173,8 @@ final class DumpReading {
             comments.first(statement.text(0, SHOWN));
             begun = true;
         }
-        if (comments.outside() && !comments.strayed() && role != Statements.Role.SETTING) {
-            String text = statement.text(statement.codeStart(), SHOWN);
-            if (!TRANSACTION.matcher(text).lookingAt()) {
-                comments.strays(line());
-            }
+        if (role != Statements.Role.SETTING) {
+            comments.statement(() -> statement.text(statement.codeStart(), SHOWN), this::line);
         }
     }
 
@@ -199,12 +200,12 @@ final class DumpReading {
 
     private void comment() throws IOException {
         String text = statement.lastLine();
-        landmarks.comment(text, window.offset() - (statement.length - statement.lastLineStart()));
-        boolean carriageReturn = window.hasMore() && window.bytes[window.position] == '\r';
-        comments.read(text, () -> lines + 1 + Lines.count(statement.bytes, 0, statement.length), carriageReturn);
+        listener.comment(text, window.offset() - (statement.length - statement.lastLineStart()));
+        LongSupplier line = () -> lines + 1 + Lines.count(statement.bytes, 0, statement.length);
+        comments.read(text, line, window.hasMore() && window.bytes[window.position] == '\r');
         EntryHeader header = comments.header();
         if (header != null) {
-            entries.begin(header, lines + 1 + Lines.count(statement.bytes, 0, statement.length));
+            entries.begin(header, line.getAsLong());
         } else if (comments.ended()) {
             entries.end();
         } else if (statement.length > MANY_COMMENTS) {
@@ -219,7 +220,8 @@ final class DumpReading {
         readLine();
         String text = statement.text(before, StatementBuffer.MOST);
         long line = lines + Lines.count(statement.bytes, 0, statement.length);
-        landmarks.command(text.strip(), backslash);
+        listener.command(text.strip(), backslash);
+        tell();
         report(commands.judge(text.strip(), alone, entries.header()), line, "\\" + text);
         if (!lexer.insideStatement()) {
             // Those of an entry that is dropped, such as a connect, go with it.
@@ -232,19 +234,14 @@ final class DumpReading {
     private void readLine() throws IOException {
         while (window.hasMore()) {
             int from = window.position;
-            int i = from;
-            while (i < window.limit && window.bytes[i] != '\n') {
-                i++;
-            }
-            boolean found = i < window.limit;
-            window.position = found ? i + 1 : i;
+            boolean ended = window.passLine();
             int count = window.position - from;
             if (statement.fits(count)) {
                 statement.append(window.bytes, from, count);
             } else {
                 report(Kind.UNCLEAR);
             }
-            if (found) {
+            if (ended) {
                 return;
             }
         }

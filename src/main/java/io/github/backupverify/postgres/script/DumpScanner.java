@@ -31,7 +31,7 @@ public final class DumpScanner {
     public static DumpContents scan(
             InputStream in, OutputStream out, ScanOptions options, Predicate<EntryHeader> dropped) throws IOException {
         return new DumpReading(
-                        in, options, new EntryLog(out::write, dropped, options.keepText()), v -> {}, Landmarks.NONE)
+                        in, options, new EntryLog(out::write, dropped, options.keepText()), v -> {}, DumpListener.NONE)
                 .read();
     }
 
@@ -45,13 +45,13 @@ public final class DumpScanner {
     public static DumpContents copy(
             InputStream in, OutputStream out, ScanOptions options, Predicate<EntryHeader> dropped) throws IOException {
         EntryLog entries = new EntryLog(out::write, dropped, options.keepText());
-        return new DumpReading(in, options, entries, DumpScanner::refuse, Landmarks.NONE).read();
+        return new DumpReading(in, options, entries, DumpScanner::refuse, DumpListener.NONE).read();
     }
 
-    /** Reads a dump to its end, and tells where its comments and commands stand. */
-    public static void walk(InputStream in, Landmarks landmarks) throws IOException {
+    /** Reads a dump to its end, and tells what it meets, whatever it holds. */
+    public static void walk(InputStream in, DumpListener listener) throws IOException {
         EntryLog entries = new EntryLog((bytes, offset, length) -> {}, header -> true, false);
-        new DumpReading(in, ScanOptions.BACKUP, entries, v -> {}, landmarks).read();
+        new DumpReading(in, ScanOptions.BACKUP, entries, v -> {}, listener).read();
     }
 
     private static void refuse(Violation violation) {

@@ -83,7 +83,7 @@ class WholeServerDumpsTest {
                 "SELECT 1 \\g /tmp/x")) {
             String roles = text.replaceFirst("CREATE ROLE boss;", "CREATE ROLE boss;\n$0".replace("$0", "@"))
                     .replace("@", statement);
-            assertThat(globals(roles).refused()).as(statement).hasSize(1);
+            assertThat(globals(roles).refused()).as(statement).isNotEmpty();
             assertThat(gaps(text.replace(NEXT, NEXT + "\n" + statement)))
                     .as(statement)
                     .hasSize(1);
@@ -125,11 +125,8 @@ class WholeServerDumpsTest {
         return Gaps.judge(file, read(text).gaps());
     }
 
-    private Globals globals(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("globals.sql"), text);
-        try (InputStream in = read(text).globals().open(file)) {
-            return new Globals(SqlStatement.read(in));
-        }
+    private static Globals globals(String text) throws IOException {
+        return new Globals(read(text).globals());
     }
 
     private static InputStream stream(String text) {

@@ -47,6 +47,16 @@ public final class ByteWindow {
         return limit < SIZE && load();
     }
 
+    /** Passes over what is loaded of a line, its end included; says whether that is loaded. */
+    public boolean passLine() {
+        while (position < limit) {
+            if (bytes[position++] == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Of the next byte to read, in the stream. */
     public long offset() {
         return before + position;

@@ -4,12 +4,16 @@ import io.github.backupverify.check.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What pg_dump says in comments between its statements: its versions, the entries' headers, where it begins and ends. */
 public final class DumpComments {
     private static final String SERVER = "-- Dumped from database version ";
     private static final String CLIENT = "-- Dumped by pg_dump version ";
+    private static final Pattern TRANSACTION =
+            Pattern.compile("(BEGIN|START TRANSACTION|COMMIT|END|;)\\b", Pattern.CASE_INSENSITIVE);
 
     private final List<Long> begins = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
@@ -63,24 +67,20 @@ public final class DumpComments {
         return ended;
     }
 
-    /** Whether what is read now is between no opening and closing line. */
-    public boolean outside() {
-        return !open && !cluster;
-    }
-
     /** Takes the first statement of the file, with what stands before it. */
     public void first(String text) {
         head = text;
         carriageReturns |= text.contains("\r\n");
     }
 
-    /** A statement stands in none of the dumps. */
-    public void strays(long line) {
-        outside = outside == 0 ? line : outside;
-    }
-
-    public boolean strayed() {
-        return outside > 0;
+    /** Takes a statement that is more than a setting: it may stand in none of the dumps. */
+    public void statement(Supplier<String> text, LongSupplier at) {
+        if (!open
+                && !cluster
+                && outside == 0
+                && !TRANSACTION.matcher(text.get()).lookingAt()) {
+            outside = at.getAsLong();
+        }
     }
 
     public DumpFacts facts(String clientEncoding) {

@@ -5,6 +5,7 @@ import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,5 +63,24 @@ public record BackupFile(
      */
     public static BackupFile inspect(Path path) throws IOException {
         return new Inspection(path).inspect();
+    }
+
+    /**
+     * An archive's table of contents alone; empty for a plain dump, and where the archive's version is not known.
+     *
+     * @throws IOException where it cannot be read
+     */
+    public static List<TocEntry> tableOfContents(Path path) throws IOException {
+        try (InputStream in = ArchiveDate.open(path)) {
+            byte[] head = ArchiveDate.head(in);
+            boolean tar = TarWalk.looksLikeTar(head);
+            in.skipNBytes(tar ? TarWalk.BLOCK : 0);
+            if (!tar && !ArchiveInput.begins(head)) {
+                return List.of();
+            }
+            ArchiveInput input = new ArchiveInput(in);
+            ArchiveHeader header = ArchiveHeader.read(input);
+            return header.known() ? TocEntry.readAll(input, header) : List.of();
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.archive.BackupFile;
 import io.github.backupverify.postgres.archive.FileKind;
+import io.github.backupverify.postgres.archive.TocEntry;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.DumpScanner;
@@ -20,7 +21,6 @@ import io.github.backupverify.postgres.script.entry.Owners;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.PgRestore;
-import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
 import java.io.IOException;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.apache.commons.io.input.ProxyInputStream;
 
 /** Turns a backup of any format into what it holds: an archive by way of the SQL that pg_restore makes of it. */
@@ -58,9 +57,6 @@ public final class BackupReading implements Progress {
 
     /** So that the database's own entries are there. */
     private static final List<String> WITH_CREATE = List.of("--create");
-
-    /** In what {@code pg_restore --list} prints. */
-    private static final Pattern ROWS = Pattern.compile("\\d+; \\d+ \\d+ TABLE DATA ");
 
     private final Subject source;
     private final AtomicLong bytes = new AtomicLong();
@@ -97,15 +93,14 @@ public final class BackupReading implements Progress {
      * @throws ProblemException BACKUP_BAD where it is damaged
      */
     public DumpContents readWithoutRows(BackupFile file) {
-        ArchiveList list = new ArchiveList(source, pgRestore());
-        ToolRunner.Output<List<String>> output = list.read(file.path(), WITH_CREATE, this);
-        if (!output.exit().ok()) {
-            throw unreadable(output.exit());
+        if (file.entries().isEmpty()) {
+            // Of a version that is not known here.
+            return read(file);
         }
-        List<String> kept = output.value().stream()
-                .filter(line -> !ROWS.matcher(line).lookingAt())
+        List<TocEntry> kept = file.entries().stream()
+                .filter(entry -> !entry.type().equals("TABLE DATA"))
                 .toList();
-        return archive(file.path(), WITH_DATABASE, List.of("--create", list.use("without-rows", kept)));
+        return archive(file.path(), WITH_DATABASE, List.of("--create", EntryList.option(source, "without-rows", kept)));
     }
 
     /** The content of its tables, so that the time zone it was dumped in makes no difference. */
@@ -138,20 +133,13 @@ public final class BackupReading implements Progress {
     }
 
     private DumpContents archive(Path file, ScanOptions options, List<String> more) {
+        PgRestore pgRestore = new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
         ToolRunner.Output<DumpContents> output = source.runner()
-                .read(pgRestore().script(file, more), this, stdout -> DumpScanner.scan(counted(stdout), options));
+                .read(pgRestore.script(file, more), this, stdout -> DumpScanner.scan(counted(stdout), options));
         if (!output.exit().ok()) {
-            throw unreadable(output.exit());
+            throw ToolFailure.restoring("The backup cannot be read to its end", output.exit());
         }
         return output.value();
-    }
-
-    private PgRestore pgRestore() {
-        return new PgRestore(source.clientTools().restore().path(), ClientConnection.NONE);
-    }
-
-    private static ProblemException unreadable(ToolExit exit) {
-        return ToolFailure.restoring("The backup cannot be read to its end", exit);
     }
 
     private InputStream counted(InputStream in) {

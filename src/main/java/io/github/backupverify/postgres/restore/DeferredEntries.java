@@ -1,14 +1,14 @@
 package io.github.backupverify.postgres.restore;
 
 import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.archive.TocEntry;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The entries of a dump that are restored after all others, or not at all. pg_restore fills materialized views when the
@@ -41,14 +41,6 @@ public record DeferredEntries(Set<QualifiedName> foreignTables, Set<QualifiedNam
             "SUBSCRIPTION TABLE",
             "STATISTICS DATA");
 
-    /** A line of {@code pg_restore --list}: {@code 4263; 0 17384 MATERIALIZED VIEW DATA shop totals owner}. */
-    private static final Pattern LISTED_REFRESH = Pattern.compile("\\d+; \\d+ \\d+ " + REFRESH + " .*");
-
-    private static final Pattern LISTED_EVENT_TRIGGER = Pattern.compile(
-            "\\d+; \\d+ \\d+ (" + EVENT_TRIGGER + "|(COMMENT|SECURITY LABEL) - " + EVENT_TRIGGER + ") .*");
-
-    private static final Pattern LISTED_ROWS = Pattern.compile("\\d+; \\d+ \\d+ " + ROWS + " .*");
-
     public DeferredEntries {
         foreignTables = Set.copyOf(foreignTables);
         foreignViews = Set.copyOf(foreignViews);
@@ -61,7 +53,11 @@ public record DeferredEntries(Set<QualifiedName> foreignTables, Set<QualifiedNam
 
     /** The same where it is known which materialized views read foreign tables. */
     public DeferredEntries leavingEmpty(Set<QualifiedName> views) {
-        return new DeferredEntries(foreignTables, views);
+        return new DeferredEntries(
+                foreignTables,
+                views.stream()
+                        .map(view -> new QualifiedName(inHeader(view.schema()), inHeader(view.name())))
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether a dump needs a second pass at all: most do not. */
@@ -104,36 +100,32 @@ public record DeferredEntries(Set<QualifiedName> foreignTables, Set<QualifiedNam
         return eventTrigger(entry) || refresh(entry) || foreignRows(entry);
     }
 
-    boolean last(String listed) {
-        return LISTED_EVENT_TRIGGER.matcher(listed).matches()
-                || LISTED_REFRESH.matcher(listed).matches()
-                || (LISTED_ROWS.matcher(listed).matches() && named(listed, ROWS, foreignTables));
-    }
-
     /** Among the last ones: whether it has to stay out for good. */
     public boolean leftOut(EntryHeader entry) {
         return foreignRows(entry) || (refresh(entry) && foreignViews.contains(entry.qualifiedName()));
     }
 
-    /** The last ones of a list without those that have to stay out, in the order in which they are restored. */
-    List<String> inOrder(List<String> listed) {
-        List<String> ordered = new ArrayList<>(listed.stream()
-                .filter(line -> LISTED_REFRESH.matcher(line).matches() && !named(line, REFRESH, foreignViews))
-                .toList());
-        listed.stream()
-                .filter(line -> LISTED_EVENT_TRIGGER.matcher(line).matches())
-                .forEach(ordered::add);
-        return ordered;
+    /** Of an archive's table of contents those that are not among the last. */
+    List<TocEntry> first(List<TocEntry> entries) {
+        return entries.stream().filter(entry -> !last(header(entry))).toList();
     }
 
-    private static boolean named(String listed, String type, Set<QualifiedName> relations) {
-        return relations.stream().anyMatch(relation -> listed.contains(" " + type + " " + inList(relation) + " "));
+    /** The last ones without those that have to stay out, in the order in which they are restored. */
+    List<TocEntry> inOrder(List<TocEntry> entries) {
+        return Stream.concat(
+                        entries.stream().filter(entry -> refresh(header(entry)) && !leftOut(header(entry))),
+                        entries.stream().filter(entry -> eventTrigger(header(entry))))
+                .toList();
     }
 
-    /** As pg_restore lists it, byte by byte: without line breaks. */
-    private static String inList(QualifiedName relation) {
-        String listed = (relation.schema() + " " + relation.name()).replaceAll("[\r\n]", " ");
-        return new String(listed.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    /** As pg_restore writes it above the entry: without line breaks. */
+    private static EntryHeader header(TocEntry entry) {
+        String schema = entry.schema().isEmpty() ? "-" : inHeader(entry.schema());
+        return new EntryHeader(entry.hasData(), inHeader(entry.tag()), entry.type(), schema, "-", "");
+    }
+
+    private static String inHeader(String name) {
+        return name.replaceAll("[\r\n]", " ");
     }
 
     private static boolean any(DumpContents contents, String type) {

@@ -1,11 +1,13 @@
 package io.github.backupverify.postgres.restore;
 
+import io.github.backupverify.backup.BackupOnDisk;
 import io.github.backupverify.backup.TextRange;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.archive.BackupFile;
+import io.github.backupverify.postgres.archive.TocEntry;
 import io.github.backupverify.postgres.blame.NewerSettings;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.script.DumpScanner;
@@ -24,6 +26,7 @@ import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.settings.BackupFormat;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,22 +89,27 @@ public record Restorer(
      */
     public String restore(
             BackupFormat format, Path file, Progress progress, DeferredEntries known, Supplier<DeferredEntries> last) {
-        if (scripted) {
+        List<TocEntry> listed = scripted ? List.of() : tableOfContents(file);
+        if (listed.isEmpty()) {
             String said = script(format, file, progress, known::last);
             DeferredEntries entries = last.get();
             return said
                     + script(format, file, progress, entry -> !DeferredEntries.refresh(entry) || entries.leftOut(entry))
                     + script(format, file, progress, entry -> !DeferredEntries.eventTrigger(entry));
         }
-        ArchiveList list = new ArchiveList(source, pgRestore());
-        ToolRunner.Output<List<String>> output = list.read(file, List.of(), progress);
-        succeeded(output.exit());
-        List<String> listed = output.value();
-        List<String> first = listed.stream().filter(line -> !known.last(line)).toList();
-        String said = archive(file, progress, jobs(format), List.of(list.use("first", first)));
-        DeferredEntries entries = last.get();
+        String first = EntryList.option(source, "first", known.first(listed));
+        String said = archive(file, progress, jobs(format), List.of(first));
         // One job keeps to the order of the list.
-        return said + archive(file, progress, 1, List.of(list.use("last", entries.inOrder(listed))));
+        String ordered = EntryList.option(source, "last", last.get().inOrder(listed));
+        return said + archive(file, progress, 1, List.of(ordered));
+    }
+
+    private static List<TocEntry> tableOfContents(Path file) {
+        try {
+            return BackupFile.tableOfContents(file);
+        } catch (IOException e) {
+            throw BackupOnDisk.unreadable(file, e);
+        }
     }
 
     private int jobs(BackupFormat format) {

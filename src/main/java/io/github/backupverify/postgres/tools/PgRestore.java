@@ -25,18 +25,6 @@ public record PgRestore(Path program, ClientConnection connection) {
     }
 
     /**
-     * What the archive holds, a line for each entry, in the form that {@code --use-list} takes.
-     *
-     * @param more further options; without {@code --create} the database's own entries are not listed
-     */
-    public Command list(Path archive, List<String> more) {
-        List<String> arguments = new ArrayList<>(more);
-        arguments.add("--list");
-        arguments.add(archive.toString());
-        return new Command(program, arguments, connection.environment());
-    }
-
-    /**
      * Restores into a database, and stops at the first error. Subscriptions are left out: a restored one would connect
      * to the publisher, and could drop its replication slot.
      *

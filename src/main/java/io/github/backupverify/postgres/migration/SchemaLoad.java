@@ -5,6 +5,7 @@ import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.fence.Fence;
+import io.github.backupverify.postgres.migration.forked.ErrorKind;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.ClientTools;
@@ -106,7 +107,7 @@ public record SchemaLoad(RunContext run, Limits limits, FenceWanted fence, Clien
                 (itself && last != null ? "Migration " + last.name() : tool.describe())
                         + " failed on the embedded PostgreSQL",
                 ToolEvents.oneLine(said),
-                events.fenced()
+                events.kind() == ErrorKind.FENCED
                         ? "It asked for a file or a network that is not there in the fence; where you trust it, run"
                                 + " without one: -Dbackup.fence=none"
                         : lacks + "Correct it, or name a server that has what it expects: -Dbackup.url=jdbc:postgresql:"

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.migration;
 
+import io.github.backupverify.postgres.migration.forked.ErrorKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +23,7 @@ public final class ToolEvents {
     private int resolved = -1;
     private int pending = -1;
     private String error = "";
-    private boolean unreached;
-    private boolean fenced;
-    private boolean lost;
+    private ErrorKind kind = ErrorKind.OWN;
     private boolean done;
     private boolean exited;
 
@@ -100,9 +99,7 @@ public final class ToolEvents {
             }
             case "error" -> {
                 error = one;
-                unreached = two.equals("unreached");
-                fenced = two.equals("fenced");
-                lost = two.equals("lost");
+                kind = two.isEmpty() ? ErrorKind.OWN : ErrorKind.valueOf(two);
             }
             case "done" -> done = true;
             case "exit" -> exited = true;
@@ -155,19 +152,9 @@ public final class ToolEvents {
                 .orElse("");
     }
 
-    /** Whether the tool could not reach the database: the error says nothing of a migration. */
-    public synchronized boolean unreached() {
-        return unreached;
-    }
-
-    /** Whether it asked for a file or a network that it cannot reach: the fence may be the reason. */
-    public synchronized boolean fenced() {
-        return fenced;
-    }
-
-    /** Whether a session of it was ended, or the server went away: likewise. */
-    public synchronized boolean lost() {
-        return lost;
+    /** What the error tells of the migrations. */
+    public synchronized ErrorKind kind() {
+        return kind;
     }
 
     /** Whether the tool came to its end without an error. */

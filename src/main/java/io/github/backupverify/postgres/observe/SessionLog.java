@@ -130,8 +130,7 @@ final class SessionLog {
 
     private void close(double epoch) {
         for (Seen statement : transaction) {
-            statement.transactionEnds(epoch);
-            into.accept(statement);
+            into.accept(statement.until(epoch));
         }
         transaction.clear();
         held.clear();

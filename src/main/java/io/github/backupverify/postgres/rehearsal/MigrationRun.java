@@ -8,6 +8,7 @@ import io.github.backupverify.postgres.migration.MigrationWatch;
 import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.postgres.migration.ToolJvm;
+import io.github.backupverify.postgres.migration.forked.ErrorKind;
 import io.github.backupverify.postgres.observe.Observer;
 import io.github.backupverify.postgres.restore.Restorer;
 import io.github.backupverify.postgres.session.Sessions;
@@ -80,7 +81,7 @@ record MigrationRun(
                 new ProcessToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
         try {
             String failure = failure(runner, events, watch, action, count);
-            if (events.lost()) {
+            if (events.kind() == ErrorKind.LOST) {
                 throw Disturbance.at(events, failure);
             }
             if (!failure.isEmpty() && !copy.database().guarded()) {

@@ -13,6 +13,7 @@ import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.RehearsedMigration;
 import io.github.backupverify.postgres.migration.MigrationTime;
 import io.github.backupverify.postgres.migration.ToolEvents;
+import io.github.backupverify.postgres.migration.forked.ErrorKind;
 import io.github.backupverify.settings.migration.Forbidden;
 import io.github.backupverify.settings.migration.MigrationTool;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class RehearsalChecks {
     void migrations() {
         List<MigrationTime> ran = run.events().migrations();
         int added = before.history().added(after.history()).size();
-        if (run.events().fenced() || run.events().unreached()) {
+        if (run.events().kind() == ErrorKind.FENCED || run.events().kind() == ErrorKind.UNREACHED) {
             notReached(ran);
         } else if (!run.succeeded()) {
             failed(ran);
@@ -102,11 +103,11 @@ final class RehearsalChecks {
         problem = new Problem(
                 ErrorCode.NOT_REHEARSED,
                 who
-                        + (run.events().fenced()
+                        + (run.events().kind() == ErrorKind.FENCED
                                 ? " asked for a file or a network that is not there in the fence"
                                 : " did not come to the copy"),
                 ToolEvents.oneLine(run.failure()),
-                run.events().fenced()
+                run.events().kind() == ErrorKind.FENCED
                         ? "Where you trust it, rehearse without the fence: mvn process-classes backup:rehearse"
                                 + " -Dbackup.fence=none"
                         : "Run the tool itself once, against a database of your own: mvn flyway:info, mvn"

@@ -1,27 +1,18 @@
 package io.github.backupverify.postgres.migration.forked;
 
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What happens, a line each: a word, and values in Base64. {@code found resolved pending}, {@code begin name
- * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message unreached|fenced|lost}, {@code done}, {@code exit}.
+ * description}, {@code end name milliseconds}, {@code failed name milliseconds}, {@code error message kind}, {@code done}, {@code exit}.
  */
 final class Events {
-    /** An established connection that breaks; a session that is terminated; a server that crashes, or is not yet back. */
-    private static final Set<String> LOST = Set.of("08006", "57P01", "57P02", "57P03");
-
     private final PrintStream out;
     private final BufferedReader answers;
     private String running = "";
@@ -68,45 +59,7 @@ final class Events {
                 message.append(message.length() == 0 ? "" : "\n").append(said);
             }
         }
-        print(
-                "error",
-                message.toString(),
-                lost(error) ? "lost" : fenced(error) ? "fenced" : wasRunning || !unreached(error) ? "" : "unreached");
-    }
-
-    /** Whether the server, or whoever administers it, ended a session: that says nothing of a migration. */
-    private static boolean lost(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && LOST.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it asked for a file or a network that is not there: with a fence around, that may be why. */
-    private static boolean fenced(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SocketException
-                    || at instanceof UnknownHostException
-                    || at instanceof FileSystemException
-                    || at instanceof FileNotFoundException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the tool did not reach the database, or lacks a class: that says nothing of a migration. */
-    private static boolean unreached(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            boolean connection = at instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).startsWith("08");
-            if (connection || at instanceof LinkageError || at instanceof ReflectiveOperationException) {
-                return true;
-            }
-        }
-        return false;
+        print("error", message.toString(), ErrorKind.of(error, wasRunning).name());
     }
 
     /** The JVM ends, by whose wish ever. */

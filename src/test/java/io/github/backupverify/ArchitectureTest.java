@@ -73,7 +73,7 @@ class ArchitectureTest {
             postgres.catalog: check settings content postgres.script.entry postgres.script postgres.session
             postgres.inventory.kind: postgres.catalog
             postgres.inventory: check run postgres.script postgres.catalog postgres.session postgres.inventory.kind
-            postgres.manifest: manifest
+            postgres.manifest: manifest postgres.script
             postgres.sequence: check content postgres.script.entry postgres.script postgres.catalog postgres.session
             postgres.target: check run settings postgres.script.entry postgres.script postgres.catalog
                 postgres.session content
@@ -126,8 +126,8 @@ class ArchitectureTest {
             postgres.observe: check settings postgres.catalog postgres.session
             postgres.rehearsal: check run process fence settings.assertion settings.migration settings policy
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
-                postgres.target postgres.tools postgres.subject postgres.migration postgres.restore
-                postgres.definition postgres.examine postgres.observe
+                postgres.target postgres.tools postgres.subject postgres.migration.forked postgres.migration
+                postgres.restore postgres.definition postgres.examine postgres.observe
             postgres: check run settings selftest engine postgres.tools store postgres.existing
                 postgres.leftovers postgres.cluster postgres.doctor postgres.fault
             postgres.cluster: check file run settings.assertion settings backup engine postgres.script.token

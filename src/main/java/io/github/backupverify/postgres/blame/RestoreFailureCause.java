@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.blame;
 
 import io.github.backupverify.check.ErrorCode;
+import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.session.Sessions;
@@ -43,15 +44,19 @@ public record RestoreFailureCause(
     }
 
     private static ProblemException ofVersion(ProblemException e, PgVersion own) {
+        return unsuitable(
+                e,
+                " on a newer PostgreSQL",
+                "the backup is of PostgreSQL " + own
+                        + ", and newer versions no longer have all of its functions and columns",
+                "Restore on a server of its own version: " + ofOwnVersion(own.series()));
+    }
+
+    /** The restore server is not fit for it. */
+    private static ProblemException unsuitable(ProblemException e, String where, String why, String todo) {
+        Problem problem = e.problem();
         return ProblemException.notVerified(
-                e.problem()
-                        .as(
-                                ErrorCode.TARGET_UNSUITABLE,
-                                e.problem().what() + " on a newer PostgreSQL",
-                                e.problem().why() + "; the backup is of PostgreSQL " + own
-                                        + ", and newer versions no longer have all of its functions and columns",
-                                "Restore on a server of its own version: " + ofOwnVersion(own.series())),
-                e);
+                problem.as(ErrorCode.TARGET_UNSUITABLE, problem.what() + where, problem.why() + "; " + why, todo), e);
     }
 
     private static String ofOwnVersion(String series) {
@@ -72,35 +77,26 @@ public record RestoreFailureCause(
     }
 
     private ProblemException ofMoney(ProblemException e) {
-        return ProblemException.notVerified(
-                e.problem()
-                        .as(
-                                ErrorCode.TARGET_UNSUITABLE,
-                                e.problem().what() + " with lc_monetary = " + target.lcMonetary(),
-                                e.problem().why()
-                                        + "; the database may have written its money in the format of another locale",
-                                "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
-                                        + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'"),
-                e);
+        return unsuitable(
+                e,
+                " with lc_monetary = " + target.lcMonetary(),
+                "the database may have written its money in the format of another locale",
+                "Restore on a server with the locale of the database, as a role that has it by default: ALTER"
+                        + " ROLE backup_check SET lc_monetary = 'de_DE.UTF-8'");
     }
 
     private ProblemException ofLocale(ProblemException e) {
         boolean possible = copy.ask(
                 "asking what depends on the locale",
                 connection -> LocaleDependence.possible(connection, e.problem().why()));
-        if (!possible) {
-            return e;
-        }
-        return ProblemException.notVerified(
-                e.problem()
-                        .as(
-                                ErrorCode.TARGET_UNSUITABLE,
-                                e.problem().what() + " in this locale",
-                                e.problem().why()
-                                        + "; the copy does not surely have the locale of the database, and text sorts"
-                                        + " otherwise in another one",
-                                "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
-                                        + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres"),
-                e);
+        return possible
+                ? unsuitable(
+                        e,
+                        " in this locale",
+                        "the copy does not surely have the locale of the database, and text sorts otherwise in"
+                                + " another one",
+                        "Restore on a server that has the locale, with a manifest or an archive, which name it (a plain"
+                                + " dump does not): -Dbackup.restoreUrl=postgresql://user@host/postgres")
+                : e;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.backupverify.postgres.definition;
 
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.restore.Restorer;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
-import io.github.backupverify.postgres.target.DatabaseLocale;
 import io.github.backupverify.postgres.target.RunMark;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
 import io.github.backupverify.run.Progress;

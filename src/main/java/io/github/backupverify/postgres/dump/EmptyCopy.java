@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.target.RunMark;
@@ -34,7 +35,9 @@ record EmptyCopy(Target target, TemporaryDatabase database, boolean wantedLocale
     /** The locale of a database need not be on the machine that verifies its backup. */
     static EmptyCopy inSomeLocale(Subject subject, Target target, TargetRequirements needs, String suffix) {
         ProblemException refused = null;
-        for (TargetRequirements possible : List.of(needs, needs.inLocaleCUtf8(), needs.inLocaleC())) {
+        DatabaseLocale locale = needs.locale();
+        for (DatabaseLocale one : List.of(locale, locale.inLocaleCUtf8(), locale.inLocaleC())) {
+            TargetRequirements possible = needs.in(one);
             try {
                 TemporaryDatabase database = create(subject, target, possible, suffix);
                 return refused == null

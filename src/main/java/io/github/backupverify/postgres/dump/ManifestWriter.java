@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.dump;
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.manifest.BackupPart;
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.manifest.PostgresManifest;
 import io.github.backupverify.postgres.script.DumpContents;
@@ -11,7 +12,6 @@ import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.SourceContent;
-import io.github.backupverify.postgres.target.DatabaseLocale;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.InstalledTool;
 import io.github.backupverify.postgres.tools.PgVersion;
@@ -50,9 +50,7 @@ record ManifestWriter(DatabaseSubject source, PostgresBackup backup, SourceConte
                 backup.digest().bytes(),
                 files(file),
                 tables(),
-                content.largeObjects().values().stream()
-                        .map(o -> new PostgresManifest.ManifestLargeObject(o.oid(), o.bytes(), o.hash()))
-                        .toList(),
+                List.copyOf(content.largeObjects().values()),
                 sequences(),
                 objects());
     }

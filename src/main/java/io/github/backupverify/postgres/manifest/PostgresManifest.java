@@ -5,6 +5,7 @@ import io.github.backupverify.manifest.BackupPart;
 import io.github.backupverify.manifest.Manifest;
 import io.github.backupverify.manifest.ManifestForm;
 import io.github.backupverify.manifest.ManifestValidation;
+import io.github.backupverify.postgres.script.LargeObject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public record PostgresManifest(
         long bytes,
         List<BackupPart> files,
         List<Table> tables,
-        List<ManifestLargeObject> largeObjects,
+        List<LargeObject> largeObjects,
         List<Sequence> sequences,
         List<Definition> objects)
         implements Manifest {
@@ -71,10 +72,19 @@ public record PostgresManifest(
         extensions = ManifestValidation.sorted("extensions", extensions);
         files = ManifestValidation.distinct("file", files, BackupPart::name);
         tables = ManifestValidation.distinct("table", tables, table -> List.of(table.schema(), table.name()));
-        largeObjects = ManifestValidation.distinct("large object", largeObjects, ManifestLargeObject::oid);
+        largeObjects = ManifestValidation.distinct("large object", largeObjects, LargeObject::oid);
+        largeObjects.forEach(PostgresManifest::validate);
         sequences = ManifestValidation.distinct(
                 "sequence", sequences, sequence -> List.of(sequence.schema(), sequence.name()));
         objects = ManifestValidation.distinct("object", objects, Definition::name);
+    }
+
+    private static void validate(LargeObject object) {
+        ManifestValidation.notNegative("the oid of a large object", object.oid());
+        ManifestValidation.notNegative("the bytes of large object " + object.oid(), object.bytes());
+        if (!object.hash().isEmpty()) {
+            ManifestValidation.hex("the hash of large object " + object.oid(), object.hash(), 32);
+        }
     }
 
     @Override
@@ -119,21 +129,6 @@ public record PostgresManifest(
             columns = ManifestValidation.distinct("column of " + name, columns, column -> column);
             ManifestValidation.notNegative("the rows of " + name, rows);
             ManifestValidation.hex("the fingerprint of " + name, fingerprint, 32);
-        }
-    }
-
-    /**
-     * A large object's content.
-     *
-     * @param hash 32 hexadecimal digits; empty where it has none
-     */
-    public record ManifestLargeObject(long oid, long bytes, String hash) {
-        public ManifestLargeObject {
-            ManifestValidation.notNegative("the oid of a large object", oid);
-            ManifestValidation.notNegative("the bytes of large object " + oid, bytes);
-            if (!hash.isEmpty()) {
-                ManifestValidation.hex("the hash of large object " + oid, hash, 32);
-            }
         }
     }
 

@@ -4,35 +4,45 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
 import io.github.backupverify.check.Finding;
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
+import io.github.backupverify.postgres.script.CreateDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Compares what two databases are by themselves. */
 public final class DatabaseComparison {
+    /** How many are compared of a file. */
+    static final int IN_FILE = 6;
+
     private DatabaseComparison() {}
 
     /** {@code compare.encoding}: another encoding is a loss; another collation or version of it sorts otherwise. */
     public static Check encoding(DatabaseProperties source, DatabaseProperties copy) {
-        List<Finding> lost = new ArrayList<>();
-        differing(lost, "encoding", source.encoding(), copy.encoding());
-        List<Finding> notes = new ArrayList<>();
-        differing(notes, "locale provider", source.provider(), copy.provider());
-        differing(notes, "collation", source.collate(), copy.collate());
-        differing(notes, "character type", source.ctype(), copy.ctype());
-        differing(notes, "locale", source.locale(), copy.locale());
-        differing(notes, "collation version", source.collationVersion(), copy.collationVersion());
-        Coverage coverage = Coverage.all(6, "properties");
-        if (!lost.isEmpty()) {
-            lost.addAll(notes);
-            return Check.failed(CheckId.COMPARE_ENCODING, coverage, "the copy has another encoding", lost);
-        }
-        return Check.warnedIfAny(
-                CheckId.COMPARE_ENCODING,
-                coverage,
-                notes,
-                "the copy's collation differs",
-                "encoding and collation are the source's");
+        Map<String, String> expected = source.locale().parts();
+        expected.put("collation version", source.collationVersion());
+        Map<String, String> actual = copy.locale().parts();
+        actual.put("collation version", copy.collationVersion());
+        List<Finding> findings = differences(expected, actual, "", " differs");
+        Coverage coverage = Coverage.all(expected.size(), "properties");
+        return source.locale().encoding().equals(copy.locale().encoding())
+                ? Check.warnedIfAny(
+                        CheckId.COMPARE_ENCODING,
+                        coverage,
+                        findings,
+                        "the copy's collation differs",
+                        "encoding and collation are the source's")
+                : Check.failed(CheckId.COMPARE_ENCODING, coverage, "the copy has another encoding", findings);
+    }
+
+    /** How the file makes its database, against what the source is. No restore shows it: the copy is made by us. */
+    static List<Finding> ofFile(DatabaseProperties source, CreateDatabase file) {
+        Map<String, String> expected = source.locale().parts();
+        expected.put("owner", source.owner());
+        Map<String, String> actual = DatabaseLocale.of(file, "", "").parts();
+        actual.put("owner", file.owner());
+        return differences(expected, actual, "has another ", " in the backup");
     }
 
     /**
@@ -60,9 +70,11 @@ public final class DatabaseComparison {
                         notes);
     }
 
-    private static void differing(List<Finding> findings, String what, String source, String copy) {
-        if (!source.equals(copy)) {
-            findings.add(new Finding("database", what + " differs", source, copy));
-        }
+    private static List<Finding> differences(
+            Map<String, String> expected, Map<String, String> actual, String before, String after) {
+        return expected.keySet().stream()
+                .filter(part -> !expected.get(part).equals(actual.get(part)))
+                .map(part -> new Finding("database", before + part + after, expected.get(part), actual.get(part)))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.manifest.ManifestCheck;
 import io.github.backupverify.manifest.ManifestDigest;
 import io.github.backupverify.postgres.catalog.Collations;
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.catalog.DatabaseProperties;
 import io.github.backupverify.postgres.catalog.Extensions;
 import io.github.backupverify.postgres.content.LargeObjectCheck;
@@ -21,7 +22,6 @@ import io.github.backupverify.postgres.sequence.RestoredSequences;
 import io.github.backupverify.postgres.sequence.SequenceComparison;
 import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.target.DatabaseLocale;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,9 +55,7 @@ public record ManifestProof(PostgresManifest manifest, PostgresBackup backup, Du
             Connection restored, Check tables, Map<Long, LargeObject> largeObjects, List<SequenceState> sequences)
             throws SQLException {
         Map<Long, LargeObject> expected = new HashMap<>();
-        manifest.largeObjects()
-                .forEach(object ->
-                        expected.put(object.oid(), new LargeObject(object.oid(), object.bytes(), object.hash())));
+        manifest.largeObjects().forEach(object -> expected.put(object.oid(), object));
         return List.of(
                 tables,
                 LargeObjectCheck.of(

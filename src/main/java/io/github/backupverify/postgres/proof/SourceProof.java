@@ -104,8 +104,8 @@ public record SourceProof(DatabaseSubject source, SourceContent content, DumpCon
                 BACKUP);
         List<Finding> findings = new ArrayList<>(comparison.findings());
         creating.forEach(entry ->
-                findings.addAll(FileDatabase.differences(content.catalog().properties(), CreateDatabase.of(entry))));
-        return properties(id, comparison.compared() + FileDatabase.PROPERTIES, findings, Outcome.WARNED);
+                findings.addAll(DatabaseComparison.ofFile(content.catalog().properties(), CreateDatabase.of(entry))));
+        return properties(id, comparison.compared() + DatabaseComparison.IN_FILE, findings, Outcome.WARNED);
     }
 
     private static Definitions besideCreation(List<DumpEntry> entries, String database) {

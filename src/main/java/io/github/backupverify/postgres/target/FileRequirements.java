@@ -1,24 +1,21 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
+import io.github.backupverify.postgres.script.CreateDatabase;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.RoleNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads from a backup what a database must be like to take it. */
 public final class FileRequirements {
-    private static final Pattern OPTION = Pattern.compile("([A-Z_]+) = (?:'((?:[^']|'')*)'|(\\w+))");
     /** Only a superuser can own these. */
     private static final Set<String> OF_SUPERUSERS = Set.of("FOREIGN DATA WRAPPER", "EVENT TRIGGER");
 
@@ -66,23 +63,8 @@ public final class FileRequirements {
         String said = contents.facts().clientEncoding();
         // A client may read and write in encodings that no database can have.
         String encoding = said.isEmpty() || OF_CLIENTS.contains(said) ? "UTF8" : said;
-        if (database.isEmpty()) {
-            return new DatabaseLocale(encoding, "libc", "C", "C", "").inLocaleCUtf8();
-        }
-        Map<String, String> options = new HashMap<>();
-        Matcher option = OPTION.matcher(database.get().text());
-        while (option.find()) {
-            String quoted = option.group(2);
-            options.putIfAbsent(option.group(1), quoted == null ? option.group(3) : quoted.replace("''", "'"));
-        }
-        String locale = options.getOrDefault("LOCALE", "C");
-        String provider = options.getOrDefault("LOCALE_PROVIDER", "libc");
-        return new DatabaseLocale(
-                options.getOrDefault("ENCODING", encoding),
-                provider,
-                options.getOrDefault("LC_COLLATE", locale),
-                options.getOrDefault("LC_CTYPE", locale),
-                options.getOrDefault("ICU_LOCALE", options.getOrDefault("BUILTIN_LOCALE", "")));
+        return database.map(entry -> DatabaseLocale.of(CreateDatabase.of(entry), encoding, "C"))
+                .orElseGet(() -> new DatabaseLocale(encoding, "libc", "C", "C", "").inLocaleCUtf8());
     }
 
     private static List<StandInRoles.Missing> missingRoles(DumpContents contents, Target target) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.session.Query;

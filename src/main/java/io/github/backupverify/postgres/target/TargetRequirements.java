@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.target;
 
+import io.github.backupverify.postgres.catalog.DatabaseLocale;
 import java.util.List;
 import java.util.Set;
 
@@ -24,18 +25,8 @@ public record TargetRequirements(
         return new TargetRequirements(other, schemas, extensions, missingRoles);
     }
 
-    /** The same where the target lacks the locale, but knows what a letter is. */
-    public TargetRequirements inLocaleCUtf8() {
-        return in(locale.inLocaleCUtf8());
-    }
-
     /** The same where the roles have been made. */
     public TargetRequirements withRoles() {
         return new TargetRequirements(locale, schemas, extensions, List.of());
-    }
-
-    /** The same where the target lacks the locale. */
-    public TargetRequirements inLocaleC() {
-        return in(locale.inLocaleC());
     }
 }

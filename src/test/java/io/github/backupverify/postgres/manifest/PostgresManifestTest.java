@@ -11,6 +11,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.manifest.BackupPart;
 import io.github.backupverify.manifest.ManifestFile;
+import io.github.backupverify.postgres.script.LargeObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class PostgresManifestTest {
             List.of(new BackupPart("app.dump", Long.MAX_VALUE, SHA256)),
             List.of(new PostgresManifest.Table(
                     "public", "a \"name\"\n", List.of("id", "größe"), "", 9, "0123456789abcdef".repeat(2))),
-            List.of(new PostgresManifest.ManifestLargeObject(4_294_967_295L, 0, "")),
+            List.of(new LargeObject(4_294_967_295L, 0, "")),
             List.of(new PostgresManifest.Sequence(
                     "public", "s", Long.MIN_VALUE, true, Long.MAX_VALUE, true, -1, Long.MIN_VALUE, -1, true)),
             List.of(new PostgresManifest.Definition("TABLE public.t", "-")));

@@ -1,9 +1,12 @@
-package io.github.backupverify.postgres.target;
+package io.github.backupverify.postgres.catalog;
 
+import io.github.backupverify.postgres.script.CreateDatabase;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Encoding and locale of a database: what a copy of it must be created with.
@@ -12,7 +15,6 @@ import java.sql.SQLException;
  * @param locale the ICU or built-in locale; empty for libc
  */
 public record DatabaseLocale(String encoding, String provider, String collate, String ctype, String locale) {
-
     /** Of the database that {@code connection} is connected to. */
     public static DatabaseLocale of(Connection connection) throws SQLException {
         return Query.one(
@@ -30,6 +32,33 @@ public record DatabaseLocale(String encoding, String provider, String collate, S
                         row.getString(1), row.getString(4), row.getString(2), row.getString(3), row.getString(5)));
     }
 
+    /**
+     * As a dump makes its database.
+     *
+     * @param encoding where the dump says none; {@code locale} likewise
+     */
+    public static DatabaseLocale of(CreateDatabase dump, String encoding, String locale) {
+        String all = dump.option("LOCALE", locale);
+        return new DatabaseLocale(
+                dump.option("ENCODING", encoding),
+                // Before version 15 there is but one.
+                dump.option("LOCALE_PROVIDER", "libc"),
+                dump.option("LC_COLLATE", all),
+                dump.option("LC_CTYPE", all),
+                dump.option("ICU_LOCALE", dump.option("BUILTIN_LOCALE", "")));
+    }
+
+    /** What people call each part, with its value. */
+    public Map<String, String> parts() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("encoding", encoding);
+        parts.put("locale provider", provider);
+        parts.put("collation", collate);
+        parts.put("character type", ctype);
+        parts.put("locale", locale);
+        return parts;
+    }
+
     /** The same encoding in the locale that most systems have and that knows what a letter is. */
     public DatabaseLocale inLocaleCUtf8() {
         return encoding.equals("UTF8") ? new DatabaseLocale(encoding, "libc", "C.UTF-8", "C.UTF-8", "") : inLocaleC();
@@ -45,7 +74,7 @@ public record DatabaseLocale(String encoding, String provider, String collate, S
      *
      * @param serverMajor major version of the server that is to create it
      */
-    String createOptions(int serverMajor) {
+    public String createOptions(int serverMajor) {
         StringBuilder options = new StringBuilder("ENCODING = ")
                 .append(Quoting.literal(encoding))
                 .append(" LC_COLLATE = ")

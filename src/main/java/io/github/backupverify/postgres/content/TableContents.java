@@ -87,13 +87,11 @@ public final class TableContents implements Progress {
     public Map<DumpedTable, Fingerprint> read(Connection connection) {
         Map<DumpedTable, Fingerprint> result = new ConcurrentHashMap<>();
         readShare(connection, new ConcurrentLinkedQueue<>(tables), result);
-        try {
+        return SqlProblems.asking("reading the source's tables", () -> {
             // The driver's own: the session goes on to read catalogues.
             Query.execute(connection, "SET client_encoding TO 'UTF8'");
-        } catch (SQLException e) {
-            throw SqlProblems.reading("reading the source's tables", e);
-        }
-        return result;
+            return result;
+        });
     }
 
     private void readShare(Connection connection, Queue<DumpedTable> queue, Map<DumpedTable, Fingerprint> result) {

@@ -57,7 +57,7 @@ final class TableReader {
             if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
             }
-            throw SqlProblems.reading("reading table " + table.name(), e);
+            throw SqlProblems.during("reading table " + table.name(), e);
         }
     }
 

@@ -24,7 +24,7 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
     private static final String COPY = "the restored copy";
     private static final String ROUND_TRIP =
             "PostgreSQL prints this definition differently after reading its own output once: the source's text,"
-                    + " restored into a scratch database, reads the same as the copy's";
+                    + " restored into a temporary database, reads the same as the copy's";
 
     /** Equal or not, with nothing tolerated: for two texts of the same database at the same instant. */
     public static DefinitionComparison exact(Definitions source, Definitions other, String otherName) {
@@ -34,7 +34,7 @@ public record DefinitionComparison(List<Finding> findings, List<Tolerated> toler
     /**
      * Compares a copy; texts that only PostgreSQL's own spelling makes differ are tolerated.
      *
-     * @param referenceSchema the source's definitions after one restore into a scratch database; made only where texts differ
+     * @param referenceSchema the source's definitions after one restore into a temporary database; made only where texts differ
      */
     public static DefinitionComparison of(Definitions source, Definitions copy, Supplier<Definitions> referenceSchema) {
         DefinitionComparison raw = exact(source, copy, COPY);

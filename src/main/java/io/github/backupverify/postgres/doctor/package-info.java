@@ -1,6 +1,6 @@
 /**
- * What would happen if a verification were started now, and why it would not work. Looks only; the goal {@code doctor}
- * calls it.
+ * What would happen if a verification were started now, and why it would not work. Looks only; {@code PostgresSystem}
+ * offers it to the goal {@code doctor}.
  */
 @NullMarked
 package io.github.backupverify.postgres.doctor;

@@ -51,7 +51,9 @@ public final class ExistingBackupDigest {
     private static DumpOrigin origin(ExistingBackup given) {
         OwnTime time = DumpReader.time(given);
         return new DumpOrigin(
-                ArchiveDate.header(given.original()).map(ArchiveHeader::database).orElse(""),
+                ArchiveDate.header(given.original())
+                        .map(ArchiveHeader::database)
+                        .orElse(""),
                 time.at(ZoneId.systemDefault())
                         .map(at -> Figures.time(at) + " by " + time.origin())
                         .orElse(null));

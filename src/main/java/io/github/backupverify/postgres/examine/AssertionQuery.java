@@ -56,7 +56,7 @@ public final class AssertionQuery implements Function<Assertion, AssertionResult
     public AssertionResult apply(Assertion assertion) {
         String doing = "asking for the assertion \"" + assertion.name() + "\"";
         if (Thread.currentThread().isInterrupted()) {
-            throw SqlProblems.reading(doing, new SQLException("the run is over", "57014"));
+            throw SqlProblems.during(doing, new SQLException("the run is over", "57014"));
         }
         return sessions.ask(doing, connection -> ask(connection, assertion.sql()));
     }

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles differing texts in a scratch database. The source's own text is given to the server there, and what the server makes
+ * Settles differing texts in a temporary database. The source's own text is given to the server there, and what the server makes
  * of it must be the copy's text: pg_dump has no part in that, so a fault of pg_dump cannot hide a loss. Only where a text cannot
- * be tried so, the scratch database's own text, which came through pg_dump, decides.
+ * be tried so, that database's own text, which came through pg_dump, decides.
  */
 final class DeparseCheck {
     private static final int SHOWN = 500;

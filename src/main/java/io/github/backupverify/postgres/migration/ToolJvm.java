@@ -7,6 +7,7 @@ import io.github.backupverify.fence.Fence;
 import io.github.backupverify.postgres.blame.ToolFailure;
 import io.github.backupverify.postgres.migration.forked.DirectSocketFactory;
 import io.github.backupverify.postgres.migration.forked.ForkedMain;
+import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.UnixSocketFactory;
 import io.github.backupverify.process.Command;
 import io.github.backupverify.process.ToolExit;
@@ -228,12 +229,8 @@ public record ToolJvm(
             all.put("socketFactory", DirectSocketFactory.class.getName());
         }
         tls(address, all);
-        String options = parameters.entrySet().stream()
-                .map(one -> "-c " + one.getKey() + "="
-                        + one.getValue().replace("\\", "\\\\").replace(" ", "\\ "))
-                .collect(Collectors.joining(" "));
-        if (!options.isEmpty()) {
-            all.put("options", options);
+        if (!parameters.isEmpty()) {
+            all.put("options", SessionParameters.options(parameters));
         }
         return "jdbc:postgresql://" + (address.unixSocket() ? "localhost" : address.host()) + ":" + address.port() + "/"
                 + encoded(address.database()) + "?"

@@ -127,8 +127,8 @@ public final class CatalogChecks {
         CatalogComparison comparison =
                 CatalogComparison.between(content.catalog().inventory(), restored, scope);
         if (comparison.needsReferenceSchema()) {
-            try (Connection scratch = referenceSchema.database().sessions().open()) {
-                comparison.decide(scratch);
+            try (Connection made = referenceSchema.database().sessions().open()) {
+                comparison.decide(made);
             }
         }
         tolerated.addAll(comparison.tolerated());
@@ -141,8 +141,8 @@ public final class CatalogChecks {
 
     /** The same check; where the definitions that pg_dump writes now lack the same things, it says so. */
     private Check lostByPgDump(Check check, ComparisonScope scope, ReferenceSchemaDatabase referenceSchema) {
-        try (Connection scratch = referenceSchema.database().sessions().open()) {
-            List<Finding> without = CatalogComparison.between(content.catalog().inventory(), scratch, scope)
+        try (Connection made = referenceSchema.database().sessions().open()) {
+            List<Finding> without = CatalogComparison.between(content.catalog().inventory(), made, scope)
                     .check()
                     .findings();
             return without.containsAll(check.findings())

@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Run-time parameters that decide how a value reads as text, pinned to the same values everywhere, as pg_dump pins
@@ -39,6 +40,15 @@ public final class SessionParameters {
         Map<String, String> parameters = reading(lcMonetary);
         parameters.put("search_path", "\"$user\",public");
         return parameters;
+    }
+
+    /** As libpq's {@code options} are written: parted by spaces, with the backslash as the escape. */
+    public static String options(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> "-c " + one.getKey() + "="
+                        + one.getValue().replace("\\", "\\\\").replace(" ", "\\ "))
+                .collect(Collectors.joining(" "));
     }
 
     /** What pg_dump does not pin itself. */

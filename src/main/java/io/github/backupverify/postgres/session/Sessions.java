@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -207,15 +206,7 @@ public final class Sessions {
         // Whoever reads tables, or waits for a lock that others hold, sets its own.
         all.put("statement_timeout", String.valueOf(limits.statement().toMillis()));
         all.put("lock_timeout", String.valueOf(limits.lockWait().toMillis()));
-        return all.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "-c " + entry.getKey() + "=" + escape(entry.getValue()))
-                .collect(Collectors.joining(" "));
-    }
-
-    /** As libpq's {@code options} are split: at spaces, with the backslash as the escape. */
-    private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace(" ", "\\ ");
+        return SessionParameters.options(all);
     }
 
     private static Duration longest(Duration noProgress, Duration... others) {

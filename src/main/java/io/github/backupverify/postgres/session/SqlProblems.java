@@ -83,16 +83,16 @@ public final class SqlProblems {
         try {
             return call.run();
         } catch (SQLException e) {
-            throw reading(doing, e);
+            throw during(doing, e);
         }
     }
 
     /**
-     * An error while reading or preparing.
+     * What an error means.
      *
      * @param doing what was being done: "reading table public.film"
      */
-    public static ProblemException reading(String doing, SQLException e) {
+    public static ProblemException during(String doing, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         ErrorCode code;

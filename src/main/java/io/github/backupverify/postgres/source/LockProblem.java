@@ -27,7 +27,7 @@ public final class LockProblem {
                     e);
         }
         if (!"55P03".equals(e.getSQLState())) {
-            return SqlProblems.reading("locking the source's tables", e);
+            return SqlProblems.during("locking the source's tables", e);
         }
         return ProblemException.notVerified(locked(holders(sessions)), e);
     }

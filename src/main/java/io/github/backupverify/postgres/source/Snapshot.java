@@ -222,7 +222,7 @@ public final class Snapshot implements AutoCloseable {
             } catch (SQLException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw SqlProblems.reading("joining the snapshot of the source", e);
+            throw SqlProblems.during("joining the snapshot of the source", e);
         }
     }
 

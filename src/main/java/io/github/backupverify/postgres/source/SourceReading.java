@@ -79,15 +79,13 @@ public final class SourceReading implements Progress, AutoCloseable {
     public static SourceReading start(DatabaseSubject source, Function<Snapshot, SourceDefinitions> definitions) {
         Connection watching = source.sessions().open();
         try {
-            SequenceWatch sequences = new SequenceWatch(watching, source.selected());
+            SequenceWatch sequences = SqlProblems.asking(
+                    "reading the sequences of the source", () -> new SequenceWatch(watching, source.selected()));
             Snapshot snapshot = Snapshot.take(source);
             return new SourceReading(source, watching, sequences, snapshot, definitions);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             close(watching);
-            if (e instanceof SQLException sql) {
-                throw SqlProblems.reading("reading the sequences of the source", sql);
-            }
-            throw (RuntimeException) e;
+            throw e;
         }
     }
 
@@ -104,30 +102,34 @@ public final class SourceReading implements Progress, AutoCloseable {
      * @throws ProblemException LOCKED where one of our own sessions waits in vain
      */
     public List<String> definitionsRead(BooleanSupplier dumped) {
-        try (Connection looking = snapshot.open()) {
-            sequences.keepTo(looking, snapshot.selected());
-            boolean ended = false;
-            while (!ended) {
-                ended = dumped.getAsBoolean() && definitions.ended() && catalog.ended();
-                long began = System.nanoTime();
-                sequences.look();
-                if (Blockers.stuck(watching, source.settings().limits().lockWait())) {
-                    throw LockProblem.stuck(watching);
-                }
-                if (!ended) {
-                    // Half of the time at most: thousands of sequences take a while.
-                    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                    Thread.sleep(Math.max(
-                            ThreadLocalRandom.current().nextInt(LEAST_BETWEEN_LOOKS_MILLIS, MOST_BETWEEN_LOOKS_MILLIS),
-                            took));
-                }
+        return SqlProblems.asking("watching the source", () -> {
+            try (Connection looking = snapshot.open()) {
+                sequences.keepTo(looking, snapshot.selected());
+                while (!look(dumped)) {}
+                return Alterations.since(looking);
             }
-            return Alterations.since(looking);
-        } catch (SQLException e) {
-            throw SqlProblems.reading("watching the source", e);
-        } catch (InterruptedException e) {
-            throw Parallel.interrupted(e);
+        });
+    }
+
+    /** Looks at the source once, and pauses unless definitions are read; says whether they are. */
+    private boolean look(BooleanSupplier dumped) throws SQLException {
+        boolean ended = dumped.getAsBoolean() && definitions.ended() && catalog.ended();
+        long began = System.nanoTime();
+        sequences.look();
+        if (Blockers.stuck(watching, source.settings().limits().lockWait())) {
+            throw LockProblem.stuck(watching);
         }
+        if (!ended) {
+            // Half of the time at most: thousands of sequences take a while.
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            long pause = ThreadLocalRandom.current().nextInt(LEAST_BETWEEN_LOOKS_MILLIS, MOST_BETWEEN_LOOKS_MILLIS);
+            try {
+                Thread.sleep(Math.max(pause, took));
+            } catch (InterruptedException e) {
+                throw Parallel.interrupted(e);
+            }
+        }
+        return ended;
     }
 
     /** The definitions, when {@link #definitionsRead} has told that they are there. */

@@ -8,7 +8,6 @@ import io.github.backupverify.postgres.catalog.Roles;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Quoting;
 import io.github.backupverify.postgres.session.Sessions;
-import io.github.backupverify.postgres.session.SqlProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,20 +48,23 @@ public final class StandInRoles {
         if (roles.isEmpty()) {
             return;
         }
-        try (Connection connection = server.open()) {
-            connection.setAutoCommit(false);
-            boolean superuser = Rights.role(connection).superuser();
-            for (Missing role : roles) {
-                create(connection, role, superuser, mark);
+        server.use("creating stand-in roles on the restore server", connection -> {
+            try {
+                connection.setAutoCommit(false);
+                boolean superuser = Rights.role(connection).superuser();
+                for (Missing role : roles) {
+                    create(connection, role, superuser, mark);
+                }
+                if (superuser) {
+                    execute(connection, memberships(roles));
+                }
+            } catch (SQLException e) {
+                if ("42501".equals(e.getSQLState())) {
+                    throw denied(server, roles, e);
+                }
+                throw e;
             }
-            if (superuser) {
-                execute(connection, memberships(roles));
-            }
-        } catch (SQLException e) {
-            throw "42501".equals(e.getSQLState())
-                    ? denied(server, roles, e)
-                    : SqlProblems.reading("creating stand-in roles on the restore server", e);
-        }
+        });
     }
 
     /** Names of all stand-ins of the server, of whatever run. */

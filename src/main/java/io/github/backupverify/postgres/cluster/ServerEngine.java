@@ -119,7 +119,7 @@ public final class ServerEngine implements BackupEngine {
         StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
-// pg_dumpall --data-only makes no role, and each of its databases' checks says what it is.
+        // pg_dumpall --data-only makes no role, and each of its databases' checks says what it is.
         boolean part = each.checks().stream()
                 .anyMatch(check -> check.kind() == CheckId.FILE_COMPLETE && check.outcome() == Outcome.NOT_RUN);
         return each.adding(new ServerChecks(source).file(each.value(), part));

@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.restore;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.script.entry.EntryHeader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,15 +19,30 @@ import java.util.regex.Pattern;
  */
 record MissingName(String why, String todo) {
     private static final Pattern OPERATOR = Pattern.compile("operator does not exist: ([^|]*)");
-    private static final Pattern NAMED = Pattern.compile("(access method|aggregate|collation|function|operator class"
-            + "|operator family|procedure|relation|schema|text search \\w+|type) \"?(.+?)\"? does not exist");
+    private static final Pattern NAMED = Pattern.compile(
+            "(access method|aggregate|collation|extension|function|operator class"
+                    + "|operator family|procedure|publication|relation|schema|text search \\w+|type) \"?(.+?)\"? does not exist");
     private static final Pattern BODY =
             Pattern.compile("(?:PL/\\w+|SQL) function \"?(.+?)\"? (?:line \\d+|statement \\d+|during )");
 
     private static final String EMPTY_PATH = ", and a restore has an empty search_path";
 
-    /** Kinds of entries that a message calls a relation, a function or a type. */
-    private static final Set<String> NO_OBJECTS = Set.of("COMMENT", "ACL", "SECURITY LABEL", "TABLE DATA");
+    /** Kinds of entries that bear the name of an object and do not make it. */
+    private static final Set<String> NO_OBJECTS = Set.of(
+            "ACL",
+            "COMMENT",
+            "INDEX ATTACH",
+            "MATERIALIZED VIEW DATA",
+            "ROW SECURITY",
+            "SECURITY LABEL",
+            "SEQUENCE OWNED BY",
+            "SEQUENCE SET",
+            "STATISTICS DATA",
+            "TABLE ATTACH",
+            "TABLE DATA");
+
+    /** Kinds of objects that are in no schema. */
+    private static final Set<String> WITHOUT_SCHEMA = Set.of("access method", "extension", "publication", "schema");
 
     /**
      * Reads a message.
@@ -47,7 +63,15 @@ record MissingName(String why, String todo) {
         if (!named.find()) {
             return Optional.empty();
         }
+        String kind = named.group(1);
         String name = named.group(2);
+        if (WITHOUT_SCHEMA.contains(kind)) {
+            boolean held = entries.stream()
+                    .map(DumpEntry::header)
+                    .anyMatch(entry -> entry.type().toLowerCase(Locale.ROOT).equals(kind)
+                            && entry.name().equals(name));
+            return Optional.of(held ? later(name) : absent(kind + " " + name));
+        }
         List<String> held = entries.stream()
                 .map(DumpEntry::header)
                 .filter(entry -> !NO_OBJECTS.contains(entry.type()))
@@ -59,9 +83,7 @@ record MissingName(String why, String todo) {
             return Optional.of(
                     held.contains(name) || held.contains(withoutArguments(name)) ? later(name) : absent(name));
         }
-        return named.group(1).equals("schema")
-                ? Optional.of(absent(name))
-                : Optional.of(bare(name, where, function, held));
+        return Optional.of(bare(name, where, function, held));
     }
 
     private static MissingName bare(String name, String where, String function, List<String> held) {

@@ -67,6 +67,8 @@ public final class TemporaryDatabase {
                     + tablespace);
             lock.execute("COMMENT ON DATABASE " + quoted + " IS " + Quoting.literal(mark.comment()));
             lock.execute("REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
+            // Whom ALTER ROLE ... SET role makes another role at each login still logs in as itself.
+            lock.execute("GRANT CONNECT ON DATABASE " + quoted + " TO SESSION_USER");
             lock.execute("ALTER DATABASE " + quoted + " ALLOW_CONNECTIONS = true");
             lock.created();
         } catch (SQLException e) {

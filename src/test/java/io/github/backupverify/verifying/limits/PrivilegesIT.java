@@ -152,6 +152,12 @@ class PrivilegesIT {
 
     private static final List<Row> BOTH = List.of(
             new Row("`CREATEDB`, and a member of every owner", "VERIFIED", READER + " CREATEDB IN ROLE app", READS_ALL),
+            new Row(
+                    "a `NOINHERIT` login that `ALTER ROLE … SET role` makes the owner, which has `CREATEDB`",
+                    "VERIFIED",
+                    "ALTER ROLE app CREATEDB",
+                    READER + " NOINHERIT IN ROLE app",
+                    "ALTER ROLE reader SET role = app"),
             new Row("no `CREATEDB`", "NOT_VERIFIED PERMISSION_DENIED", READER + " IN ROLE app", READS_ALL),
             new Row("not a member of an owner", "NOT_VERIFIED PERMISSION_DENIED", READER + " CREATEDB", READS_ALL));
 

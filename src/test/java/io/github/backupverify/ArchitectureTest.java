@@ -85,7 +85,7 @@ class ArchitectureTest {
                 postgres.session postgres.target postgres.tools postgres.subject
             postgres.migration.forked:
             postgres.migration: check file run process fence settings.text settings.migration settings migration
-                postgres.session postgres.tools postgres.blame postgres.migration.forked
+                postgres.script.token postgres.session postgres.tools postgres.blame postgres.migration.forked
             postgres.server: check file run process fence settings engine migration postgres.session postgres.target
                 postgres.tools postgres.subject postgres.migration
             mojo.maven: check run migration settings.text settings.migration settings settings.connection
@@ -123,7 +123,7 @@ class ArchitectureTest {
                 postgres.restore postgres.content postgres.source postgres.definition postgres.examine
                 postgres.existing postgres.leftovers postgres.preflight postgres.proof
                 postgres.rehearsal
-            postgres.observe: check settings postgres.catalog postgres.session
+            postgres.observe: check settings postgres.script.token postgres.catalog postgres.session
             postgres.rehearsal: check run process fence settings.assertion settings.migration settings policy
                 postgres.script.entry postgres.script postgres.catalog postgres.session postgres.sequence
                 postgres.target postgres.tools postgres.subject postgres.migration.forked postgres.migration

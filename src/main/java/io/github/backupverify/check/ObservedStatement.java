@@ -9,7 +9,7 @@ import java.util.List;
  * @param at when it began, by the database server's clock
  * @param seconds how long it took; -1 where it failed
  * @param session tells the sessions of a run apart
- * @param text of the statement, the end of a very long one left out
+ * @param text of the statement on one line, without its literals: a password may stand in one
  * @param rewritten what was there before and was written anew as a whole: {@code public.orders}
  * @param locks those that keep others waiting
  * @param error what the server said; empty where it succeeded

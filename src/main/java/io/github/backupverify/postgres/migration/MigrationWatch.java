@@ -3,6 +3,7 @@ package io.github.backupverify.postgres.migration;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
+import io.github.backupverify.postgres.script.token.StatementText;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.run.Progress;
@@ -58,7 +59,7 @@ public final class MigrationWatch implements Progress {
         }
 
         String statement() {
-            return query.strip().replaceAll("\\s+", " ");
+            return StatementText.withoutLiterals(query);
         }
     }
 

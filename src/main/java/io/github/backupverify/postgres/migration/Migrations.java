@@ -6,6 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.RegularFile;
 import io.github.backupverify.migration.MigrationOrder;
 import io.github.backupverify.postgres.blame.ToolFailure;
+import io.github.backupverify.postgres.script.token.StatementText;
 import io.github.backupverify.postgres.tools.Psql;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
@@ -117,7 +118,8 @@ public record Migrations(Psql psql, ToolRunner tools) {
     }
 
     private static String lines(String text) {
-        List<String> lines = text.lines()
+        List<String> lines = StatementText.inMessage(text)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.strip().equals("^"))
                 .toList();
         return String.join(" | ", lines.subList(0, Math.min(SHOWN_LINES, lines.size())));

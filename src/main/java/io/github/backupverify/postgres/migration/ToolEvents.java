@@ -1,6 +1,7 @@
 package io.github.backupverify.postgres.migration;
 
 import io.github.backupverify.postgres.migration.forked.ErrorKind;
+import io.github.backupverify.postgres.script.token.StatementText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +99,7 @@ public final class ToolEvents {
                 running = null;
             }
             case "error" -> {
-                error = one;
+                error = StatementText.inMessage(one);
                 kind = two.isEmpty() ? ErrorKind.OWN : ErrorKind.valueOf(two);
             }
             case "done" -> done = true;

@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.observe;
 
 import io.github.backupverify.check.ObservedLock;
 import io.github.backupverify.check.ObservedStatement;
+import io.github.backupverify.postgres.script.token.StatementText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -153,7 +154,7 @@ final class Assembly {
                 Instant.EPOCH.plusNanos(Math.round(one.began() * 1e6) * 1000),
                 one.seconds(),
                 one.pid(),
-                one.text(),
+                StatementText.withoutLiterals(one.text()),
                 one.rewritten().stream().map(this::name).sorted().toList(),
                 one.locks().entrySet().stream()
                         .map(lock -> new ObservedLock(

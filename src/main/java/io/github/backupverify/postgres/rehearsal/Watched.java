@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** What each migration was seen to do to what was there before it. */
 record Watched(Observation seen) {
@@ -24,10 +23,6 @@ record Watched(Observation seen) {
 
     private static final int LONG_NAMED = 3;
     private static final int TEXT = 100;
-
-    /** Of SQL: a password may stand in it. */
-    private static final Pattern LITERAL =
-            Pattern.compile("(?s)\\b[eE]'(?:[^'\\\\]|''|\\\\.)*'?|'(?:[^']|'')*'?|\\$(\\w*)\\$.*?(?:\\$\\1\\$|$)");
 
     /**
      * In words: {@code rewrote public.orders}, {@code public.orders: AccessExclusiveLock for 1.2 s, everybody waits}, {@code
@@ -48,12 +43,11 @@ record Watched(Observation seen) {
                 .sorted(Comparator.comparingDouble(ObservedStatement::seconds).reversed())
                 .limit(LONG_NAMED)
                 .forEach(statement ->
-                        words.add(Figures.seconds(statement.seconds()) + " in " + withoutLiterals(statement.text())));
+                        words.add(Figures.seconds(statement.seconds()) + " in " + shortened(statement.text())));
         return List.copyOf(words);
     }
 
-    private static String withoutLiterals(String sql) {
-        String text = LITERAL.matcher(sql).replaceAll("'…'").strip().replaceAll("\\s+", " ");
+    private static String shortened(String text) {
         return text.length() <= TEXT ? text : text.substring(0, TEXT) + "…";
     }
 

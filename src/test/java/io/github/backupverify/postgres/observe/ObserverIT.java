@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.backupverify.check.Observation;
 import io.github.backupverify.check.ObservedStatement;
+import io.github.backupverify.postgres.script.token.StatementText;
 import io.github.backupverify.postgres.session.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,7 +83,7 @@ class ObserverIT {
                 Connection worker = server.sessions().open()) {
             worker.setAutoCommit(false);
             execute(worker, "ALTER TABLE shop.item ALTER COLUMN id TYPE bigint");
-            assertThatThrownBy(() -> execute(worker, "ALTER TABLE shop.item\n  ADD CHECK (price > 100)"))
+            assertThatThrownBy(() -> execute(worker, "ALTER TABLE shop.item ADD CHECK (price > 100)"))
                     .isInstanceOf(SQLException.class);
             worker.rollback();
             observation = observer.seen();
@@ -95,7 +96,7 @@ class ObserverIT {
                 .filteredOn(one -> !one.error().isEmpty())
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.text()).isEqualTo("ALTER TABLE shop.item\n  ADD CHECK (price > 100)");
+                    assertThat(one.text()).isEqualTo("ALTER TABLE shop.item ADD CHECK (price > 100)");
                     assertThat(one.error()).contains("is violated by some row");
                     assertThat(one.seconds()).isNegative();
                 });
@@ -156,7 +157,7 @@ class ObserverIT {
         try (Observer observer = Observer.watch(server.sessions())) {
             server.run(sql);
             return observer.seen().statements().stream()
-                    .filter(one -> one.text().equals(sql))
+                    .filter(one -> one.text().equals(StatementText.withoutLiterals(sql)))
                     .findFirst()
                     .orElseThrow();
         }

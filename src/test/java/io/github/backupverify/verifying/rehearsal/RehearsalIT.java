@@ -92,7 +92,7 @@ class RehearsalIT {
     @Test
     void aMigrationThatFailsIsNamedBesideABackupThatIsVerified() throws IOException {
         Path good = script("good.sql", "ALTER TABLE orders ADD a int;");
-        Path bad = script("bad.sql", "ALTER TABLE orders ADD UNIQUE (a); INSERT INTO nothing VALUES (1);");
+        Path bad = script("bad.sql", "ALTER TABLE orders ADD UNIQUE (a); INSERT INTO nothing VALUES ('open sesame');");
         VerificationResult result = rehearse(scripts(good, bad), null, Assertions.NONE);
         Rehearsal rehearsal = requireNonNull(result.rehearsal());
         assertThat(rehearsal.outcome()).isEqualTo(Outcome.FAILED);
@@ -100,19 +100,21 @@ class RehearsalIT {
         assertThat(result.sentence())
                 .startsWith("the backup is VERIFIED against itself only; migration bad.sql fails on it: ")
                 .contains("nothing");
+        assertThat(result.toString()).doesNotContain("sesame");
         // What was left: the first script's column, and nothing of the second.
         assertThat(rehearsal.definitions()).extracting(Finding::message).containsExactly("changed");
     }
 
     @Test
     void aMigrationOverItsLimitIsEndedWithTheStatementThatItWasAt() throws IOException {
-        Path slow = script("slow.sql", "SELECT 1; SELECT pg_sleep(60) FROM orders;");
+        Path slow = script("slow.sql", "SELECT 1; SELECT pg_sleep(60), 'open sesame' FROM orders;");
         VerificationResult result = rehearse(scripts(slow), Duration.ofSeconds(2), Assertions.NONE);
         assertThat(result.verdict()).isEqualTo(Verdict.VERIFIED);
         Rehearsal rehearsal = requireNonNull(result.rehearsal());
         Problem problem = requireNonNull(rehearsal.problem());
         assertThat(rehearsal.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(problem.reason()).contains("slow.sql", "backup.rehearse.maxTime", "pg_sleep(60)");
+        assertThat(result.toString()).doesNotContain("sesame");
         assertThat(result.leftovers()).isEmpty();
     }
 
@@ -152,11 +154,13 @@ class RehearsalIT {
     @Test
     void aRewriteIsSeenAndWhereItIsForbiddenFailsUnlessItIsAllowed() throws IOException {
         Path harmless = script("harmless.sql", "ALTER TABLE orders ADD c int;");
-        Path rewriting = script("rewriting.sql", "ALTER TABLE orders ALTER note TYPE bytea USING note::bytea;");
+        Path rewriting =
+                script("rewriting.sql", "ALTER TABLE orders ALTER note TYPE bytea USING (note || 'sesame')::bytea;");
         Path again = script("again.sql", "CLUSTER orders USING orders_pkey;");
         Rehearsal seen = watched(Set.of("table-rewrite"), Set.of(), harmless, rewriting, again);
         assertThat(seen.outcome()).as(seen.reason()).isEqualTo(Outcome.FAILED);
-        assertThat(seen.reason()).contains("rewriting.sql", "public.orders", "backup.rehearse.forbid");
+        assertThat(seen.reason()).contains("rewriting.sql", "public.orders", "backup.rehearse.forbid", "TYPE bytea");
+        assertThat(seen.toString()).doesNotContain("sesame");
         assertThat(seen.migrations().get(0).observed()).noneMatch(words -> words.contains("rewrote"));
         assertThat(seen.migrations().get(1).observed())
                 .anyMatch(words -> words.equals("rewrote public.orders"))

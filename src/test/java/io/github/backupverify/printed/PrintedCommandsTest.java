@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** No command is printed that nobody has tried, and those of this plugin are taken by it, whatever the reader has given. */
 @org.jspecify.annotations.NullUnmarked
@@ -40,6 +42,9 @@ class PrintedCommandsTest {
     private static final Pattern SQL =
             Pattern.compile("(?<=[:;,] |\\()(?:ALTER|BEGIN|CREATE|DELETE|DROP|GRANT|INSERT|REFRESH"
                     + "|REINDEX|REVOKE|SELECT|SET|UPDATE|VACUUM) (?=[\\w\u2039\"])");
+
+    /** What a class says beside names of parameters. */
+    private static final Set<String> OTHER_WORDS = Set.of("true", "false");
 
     private static List<PrintedText> texts;
 
@@ -114,6 +119,30 @@ class PrintedCommandsTest {
                         .collect(Collectors.toSet()))
                 .hasSizeGreaterThan(20)
                 .isSubsetOf(properties);
+    }
+
+    /** Classes that name parameters by texts of their own: one that is renamed would be passed over there in silence. */
+    @ParameterizedTest
+    @CsvSource({"NoEffect, verify", "RetentionMojo, retention", "SelfTestMojo, self-test"})
+    void everyNameByWhichAClassAsksForAParameterIsOneOfItsGoal(String file, String goal) throws Exception {
+        assertThat(texts.stream()
+                        .filter(printed -> printed.file().equals(file + ".java"))
+                        .map(PrintedText::text)
+                        .filter(text -> text.matches("[a-z]+(?:[A-Z][a-z]+)*") && !OTHER_WORDS.contains(text))
+                        .collect(Collectors.toSet()))
+                .isNotEmpty()
+                .isSubsetOf(PrintedMaven.names(goal));
+    }
+
+    @Test
+    void everyPropertyThatASourceNamesAloneExists() throws Exception {
+        assertThat(texts.stream()
+                        .map(PrintedText::text)
+                        // A file of pgBackRest's is no property.
+                        .filter(text -> text.matches("backup(?:\\.[a-zA-Z]+)+") && !text.equals("backup.info.copy"))
+                        .collect(Collectors.toSet()))
+                .hasSizeGreaterThan(60)
+                .isSubsetOf(PrintedMaven.properties());
     }
 
     @Test

@@ -58,6 +58,14 @@ final class PrintedMaven {
                 .doesNotThrowAnyException();
     }
 
+    /** The parameters of a goal, as the POM names them. */
+    static Set<String> names(String goal) throws Exception {
+        return new MavenScene()
+                .asked(goal).execution().getMojoDescriptor().getParameters().stream()
+                        .map(Parameter::getName)
+                        .collect(Collectors.toSet());
+    }
+
     /** The user properties of all goals, with those that are read at run time. */
     static Set<String> properties() throws Exception {
         MavenScene.Run run = new MavenScene().asked("verify");

@@ -1,23 +1,18 @@
 package io.github.backupverify.history;
 
+import io.github.backupverify.file.FileGlob;
 import io.github.backupverify.settings.text.BadSetting;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Finds histories. */
 public final class HistoryFiles {
-    /** Levels of folders to look into: more than any folder of CI artifacts has. */
-    private static final int DEPTH = 12;
-
     private static final String NAME = "history.jsonl";
 
     private HistoryFiles() {}
@@ -46,23 +41,12 @@ public final class HistoryFiles {
 
     private static List<Path> at(String parameter, String place) {
         try {
-            int star = place.indexOf('*');
-            if (star < 0 && Files.isRegularFile(Path.of(place))) {
+            if (!FileGlob.is(place) && Files.isRegularFile(Path.of(place))) {
                 return List.of(Path.of(place));
             }
-            String fixed = star < 0
-                    ? place
-                    : place.substring(0, place.substring(0, star).lastIndexOf('/') + 1);
-            Path folder = Path.of(fixed.isEmpty() ? "." : fixed);
-            String glob = star < 0 ? "**" + NAME : place.substring(fixed.length());
-            if (!Files.isDirectory(folder)) {
-                return List.of();
-            }
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-                return files.filter(file -> matcher.matches(folder.relativize(file)) && Files.isRegularFile(file))
-                        .toList();
-            }
+            return FileGlob.of(FileGlob.is(place) ? place : place + "/**/" + NAME).matching().stream()
+                    .filter(Files::isRegularFile)
+                    .toList();
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
             throw BadSetting.of(
                     parameter + " cannot be used",

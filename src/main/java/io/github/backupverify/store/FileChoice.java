@@ -3,6 +3,7 @@ package io.github.backupverify.store;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.file.FileFailure;
+import io.github.backupverify.file.FileGlob;
 import io.github.backupverify.file.RawName;
 import io.github.backupverify.retention.OwnTime;
 import io.github.backupverify.run.ProgressListener;

@@ -1,4 +1,4 @@
-package io.github.backupverify.store;
+package io.github.backupverify.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  * @param folder the parts before the first one with such a sign
  * @param parts the others
  */
-record FileGlob(Path folder, List<String> parts) {
+public record FileGlob(Path folder, List<String> parts) {
     private static final Pattern SIGNS = Pattern.compile("[*?\\[{]");
 
-    static boolean is(String given) {
+    public static boolean is(String given) {
         return SIGNS.matcher(given).find();
     }
 
     /** Of a text that is one. */
-    static FileGlob of(String given) {
+    public static FileGlob of(String given) {
         String slashed = given.replace('\\', '/');
         int first = SIGNS.matcher(slashed).results().findFirst().orElseThrow().start();
         int folderEnd = slashed.lastIndexOf('/', first);
@@ -39,7 +39,7 @@ record FileGlob(Path folder, List<String> parts) {
      *
      * @throws java.util.regex.PatternSyntaxException where a part is no pattern
      */
-    List<Path> matching() throws IOException {
+    public List<Path> matching() throws IOException {
         List<Path> found = Files.isDirectory(folder) ? List.of(folder) : List.of();
         for (String part : parts) {
             List<Path> next = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.github.backupverify.store;
+package io.github.backupverify.file;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Backups lie in a folder for each day, or for each database; and what people write for a path that is none. */
+/** Backups lie in a folder for each day, or for each database. */
 class FileGlobTest {
     @TempDir
     Path folder;
@@ -34,21 +34,6 @@ class FileGlobTest {
             Files.createFile(folder.resolve(file));
         }
         assertThat(FileGlob.of(folder + "/" + glob).matching()).hasSize(files);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "/project/s3:/bucket/app.dump|-Dbackup.fetchCommand='aws s3 cp s3://bucket/app.dump -'",
-                "/project/https:/example.com/app.dump|curl --fail --silent --show-error https://example.com/app.dump",
-                "/project/file:/backups/app.dump|-Dbackup.file=/backups/app.dump",
-                "/project/~/backups/app.dump|-Dbackup.file=\"$HOME/backups/app.dump\"",
-                "/backups/app.dump|Name the file, its folder or a glob"
-            })
-    void whatIsNoPathIsAnsweredWithTheCommandThatWorks(String given, String todo) {
-        assertThat(MissingBackup.of(given, "there is no such file").problem().todo())
-                .contains(todo);
     }
 
     @Test

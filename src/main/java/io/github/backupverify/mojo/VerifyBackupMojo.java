@@ -9,7 +9,7 @@ import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.record.Announcement;
 import io.github.backupverify.mojo.record.EvidenceKeys;
 import io.github.backupverify.mojo.record.Reporting;
-import io.github.backupverify.mojo.request.KnownSource;
+import io.github.backupverify.mojo.request.Databases;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.mojo.run.MavenVerification;
 import io.github.backupverify.mojo.run.Verdicts;
@@ -142,7 +142,7 @@ public class VerifyBackupMojo extends HistoryMojo {
     private Map<String, String> known(Build build) {
         Watchdog watchdog = new Watchdog(Duration.ofSeconds(10));
         try (watchdog) {
-            return KnownSource.of(source(build, build.session().getCurrentProject()), existing(build));
+            return Databases.facts(source(build, build.session().getCurrentProject()), existing(build));
         } catch (ProblemException e) {
             // Where that is the reason, the verdict says it.
             return Map.of();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.maven.plugin.descriptor.Parameter;
 
 /**
@@ -28,7 +29,7 @@ public final class ParameterCheck {
         KnownParameters known = KnownParameters.of(build.plugin());
         MavenProperties properties = MavenProperties.of(build.session());
         PluginConfiguration configuration = PluginConfiguration.of(build);
-        Set<String> goals = CommandLineGoals.of(build, known.byGoal().keySet());
+        Set<String> goals = named(build, known.byGoal().keySet());
         boolean alone =
                 !goals.isEmpty() && goals.size() == build.session().getGoals().size();
         refuseUnknown(new UnknownNames(known, properties, configuration, goals, alone, ignored).find());
@@ -43,6 +44,30 @@ public final class ParameterCheck {
             }
         }
         return given;
+    }
+
+    /**
+     * The goals of this plugin that what is said on the command line can be meant for: those that it names.
+     *
+     * @param ours all goals of this plugin
+     * @return empty for all of them: a phase is named too
+     */
+    private static Set<String> named(Build build, Collection<String> ours) {
+        Set<String> named = new TreeSet<>();
+        if (!build.asked()) {
+            return named;
+        }
+        for (String task : build.session().getGoals()) {
+            int goal = task.lastIndexOf(':');
+            if (goal < 0) {
+                return Set.of();
+            }
+            String name = task.substring(goal + 1).replaceAll("@.*", "");
+            if (ours.contains(name)) {
+                named.add(name);
+            }
+        }
+        return named;
     }
 
     /** Maven takes every other word for false. */

@@ -3,10 +3,13 @@ package io.github.backupverify.mojo.request;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.run.Redactor;
+import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionSettings;
+import io.github.backupverify.settings.ExistingBackupSettings;
 import io.github.backupverify.settings.RestoreTarget;
 import io.github.backupverify.settings.Secret;
 import io.github.backupverify.settings.ServerSettings;
+import io.github.backupverify.settings.connection.ConnectionInputs;
 import io.github.backupverify.settings.discovery.ConnectionResolution;
 import io.github.backupverify.settings.discovery.ConnectionResolver;
 import io.github.backupverify.settings.discovery.ConnectionScope;
@@ -14,7 +17,10 @@ import io.github.backupverify.settings.text.BadSetting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +84,30 @@ public record Databases(
                 request.limits(),
                 request.pgBin(),
                 request.outputDirectory());
+    }
+
+    /**
+     * What a run that is skipped, or refused, says of the database that it would have looked at: for a report, in display
+     * order; holds no secret.
+     *
+     * @param existing the backup that is there; null where the run would have taken one
+     * @throws io.github.backupverify.check.ProblemException where the settings cannot be read
+     */
+    public static Map<String, String> facts(ConnectionInputs inputs, @Nullable ExistingBackupSettings existing) {
+        ConnectionResolution resolution = ConnectionResolver.resolve(
+                inputs, existing == null ? ConnectionScope.SOURCE : ConnectionScope.SOURCE_OF_BACKUP);
+        if (resolution instanceof ConnectionResolution.OtherSystem other) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("system", other.system());
+            facts.put("url", other.url());
+            facts.put("url from", other.origin());
+            return facts;
+        }
+        return Asked.facts(
+                resolution instanceof ConnectionResolution.Found found
+                        ? Optional.of(found.connection())
+                        : Optional.empty(),
+                Optional.ofNullable(existing));
     }
 
     private static @Nullable ConnectionSettings connection(ConnectionResolution resolution) {

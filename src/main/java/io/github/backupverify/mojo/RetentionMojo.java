@@ -7,7 +7,6 @@ import io.github.backupverify.mojo.parameter.GivenParameters;
 import io.github.backupverify.mojo.parameter.NoEffect;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.mojo.run.LifecycleRuns;
-import io.github.backupverify.mojo.run.RetentionRequest;
 import io.github.backupverify.mojo.run.RetentionRun;
 import io.github.backupverify.mojo.run.StoredVerifications;
 import io.github.backupverify.mojo.run.VerdictRecords;
@@ -208,16 +207,15 @@ public final class RetentionMojo extends RestoreMojo {
         int most = (int) NumberText.parse(
                 "backup.retention.verify", verify, "a number of backups, 0 or more", 0, Integer.MAX_VALUE);
         new RetentionRun(
-                        new RetentionRequest(
-                                policy(properties),
-                                first,
-                                place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
-                                trustFileTime,
-                                records(build, properties, most),
-                                most == 0 ? null : verifications(build, given, first, most),
-                                limits().total(),
-                                outputDirectory()),
-                        build)
+                        build,
+                        policy(properties),
+                        first,
+                        place(properties, "secondFolder", secondFolder, "secondListCommand", secondListCommand),
+                        trustFileTime,
+                        records(build, properties, most),
+                        most == 0 ? null : verifications(build, given, first, most),
+                        limits().total(),
+                        outputDirectory())
                 .run();
     }
 

@@ -1,12 +1,15 @@
 package io.github.backupverify.retention;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What a policy counts in. Weeks are those of ISO 8601, Monday to Sunday. */
@@ -55,6 +58,24 @@ public enum CalendarUnit {
     Period before(Period period, ZoneId zone) {
         // The nanosecond before it lies in it, whatever a change to summer time does to its length.
         return around(period.start().minusNanos(1), zone);
+    }
+
+    /**
+     * The last periods in which a backup has to be there by now, newest first: one is due when its end and the grace are
+     * past.
+     *
+     * @param count how many, 1 or more
+     */
+    List<Period> due(int count, Instant now, Duration grace, ZoneId zone) {
+        List<Period> due = new ArrayList<>();
+        Period period = around(now, zone);
+        while (due.size() < count) {
+            if (!period.end().plus(grace).isAfter(now)) {
+                due.add(period);
+            }
+            period = before(period, zone);
+        }
+        return due;
     }
 
     private ZonedDateTime next(ZonedDateTime start, ZoneId zone) {

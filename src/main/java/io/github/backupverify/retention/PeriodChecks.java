@@ -42,7 +42,7 @@ record PeriodChecks(RetentionPolicy policy, List<Timeline> candidates, Instant n
     }
 
     private List<Period> due(CalendarUnit unit, int count) {
-        return Periods.due(unit, count, now, policy.grace(), policy.zone());
+        return unit.due(count, now, policy.grace(), policy.zone());
     }
 
     private Check met(CheckId id, List<Period> periods) {

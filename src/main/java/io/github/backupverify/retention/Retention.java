@@ -3,7 +3,10 @@ package io.github.backupverify.retention;
 import io.github.backupverify.check.Check;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is kept against the policy. */
@@ -42,13 +45,28 @@ public final class Retention {
     }
 
     /**
-     * The backups that are to be verified in full now, in that order.
+     * Whose turn it is to be verified in full: the newest's, then that of those that went longest without. Fewer where a
+     * verdict on record still holds for the others, whether it was good or bad.
      *
      * @param most how many, 0 or more
      */
     public static List<StoredBackup> turn(
             RetentionPolicy policy, List<StoredBackup> backups, RecordedVerdicts records, int most, Instant now) {
-        return Turn.of(candidates(policy, backups, now).get(0), records, now, most);
+        Timeline timeline = candidates(policy, backups, now).get(0);
+        Map<StoredBackup, Instant> since = new HashMap<>();
+        timeline.placed().forEach(each -> since.put(each.backup(), each.at()));
+        // Of one that does not say when it was taken nobody knows how long it went without.
+        timeline.withoutTime().forEach(each -> since.put(each, now));
+        since.keySet()
+                .removeIf(backup -> records.latest(backup, now)
+                        .filter(latest -> records.holds(latest, now))
+                        .isPresent());
+        since.replaceAll((backup, taken) ->
+                records.latest(backup, now).map(RecordedVerdict::at).orElse(taken));
+        List<StoredBackup> turn = new ArrayList<>(since.keySet());
+        turn.sort(Comparator.<StoredBackup, Instant>comparing(since::get).thenComparing(StoredBackup::name));
+        timeline.newest().map(Placed::backup).filter(turn::remove).ifPresent(newest -> turn.add(0, newest));
+        return List.copyOf(turn.subList(0, Math.min(most, turn.size())));
     }
 
     /** Those with the fewest backups of the future: a zone that makes last night's backup one of tomorrow is not the one. */

@@ -3,7 +3,6 @@ package io.github.backupverify.program;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.process.Command;
-import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.Redactor;
@@ -39,7 +38,7 @@ public final class RunningVersionReader implements VersionReader {
 
     @Override
     public Optional<String> read(Path program) {
-        ToolRunner runner = new ProcessToolRunner(scope, redactor, limit, limit, line -> {});
+        ToolRunner runner = new ToolRunner(scope, redactor, limit, limit, line -> {});
         try {
             ToolRunner.Output<String> output = runner.read(
                     new Command(program, List.of("--version"), Map.of()),

@@ -21,7 +21,6 @@ import io.github.backupverify.engine.RunRecord;
 import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
-import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
@@ -217,7 +216,8 @@ class LifecycleTest {
                 Path.of(""),
                 null);
         try (RunScope scope = new RunScope()) {
-            RunContext run = new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new Quiet());
+            RunContext run =
+                    new RunContext("x", scope, new Redactor(List.of()), Path.of(""), new ProgressListener() {});
             return new Lifecycle(engine, settings, run, stage -> {}, result -> List.copyOf(trends)).run();
         }
     }
@@ -254,13 +254,5 @@ class LifecycleTest {
             }
             return new StageOutput<>(value, checks, "");
         }
-    }
-
-    private static final class Quiet implements ProgressListener {
-        @Override
-        public void watch(Progress progress) {}
-
-        @Override
-        public void note(String line) {}
     }
 }

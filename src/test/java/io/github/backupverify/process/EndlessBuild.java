@@ -12,7 +12,7 @@ final class EndlessBuild {
     public static void main(String[] arguments) {
         Duration limit = Duration.ofMinutes(2);
         RunScope scope = new RunScope();
-        new ProcessToolRunner(scope, new Redactor(List.of()), limit, limit, line -> {})
+        new ToolRunner(scope, new Redactor(List.of()), limit, limit, line -> {})
                 .run(Shell.command(arguments[0]), StillProgress.STILL);
     }
 }

@@ -209,7 +209,7 @@ final class ToolEndIT {
     }
 
     private ToolRunner runner(Duration total, Duration noProgress) {
-        return new ProcessToolRunner(scope, new Redactor(List.of()), total, noProgress, line -> {});
+        return new ToolRunner(scope, new Redactor(List.of()), total, noProgress, line -> {});
     }
 
     private static void assertTimedOut(ThrowingCallable call, String why, String todo) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ToolStreamsIT {
     private final RunScope scope = new RunScope();
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    private final ToolRunner runner = new ProcessToolRunner(
+    private final ToolRunner runner = new ToolRunner(
             scope, new Redactor(List.of("s3cret")), Duration.ofMinutes(1), Duration.ofSeconds(20), lines::add);
 
     @AfterEach

@@ -5,7 +5,6 @@ import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.lifecycle.Lifecycle;
 import io.github.backupverify.postgres.cluster.ServerEngine;
 import io.github.backupverify.postgres.server.TestBinaries;
-import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunContext;
@@ -242,17 +241,10 @@ public final class Verifying {
                 new Requirement(Requirement.Extent.DATABASE, null),
                 work,
                 rehearsal);
-        RunContext run = new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new Silence());
+        RunContext run =
+                new RunContext(folder.runId(), scope, new Redactor(List.of()), work, new ProgressListener() {});
         try (scope) {
             return new Lifecycle(new ServerEngine(TestBinaries::resolve), settings, run, onStage).run();
         }
-    }
-
-    private static final class Silence implements ProgressListener {
-        @Override
-        public void watch(Progress progress) {}
-
-        @Override
-        public void note(String line) {}
     }
 }

@@ -9,7 +9,6 @@ import io.github.backupverify.mojo.maven.ConsoleProgress;
 import io.github.backupverify.mojo.record.MavenConsole;
 import io.github.backupverify.mojo.request.Resolved;
 import io.github.backupverify.report.Console;
-import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.run.RunFolder;
@@ -43,16 +42,8 @@ public record LifecycleRuns(Build build, Resolved resolved, BackupEngine engine)
 
     /** The same of which nobody is told but by its result. */
     public VerificationResult quietly(VerificationSettings settings) {
-        VerificationResult result = run(settings, new Silence(), stage -> {});
+        VerificationResult result = run(settings, new ProgressListener() {}, stage -> {});
         result.leftovers().forEach(leftover -> build.log().warn("left behind: " + leftover));
         return result;
-    }
-
-    private static final class Silence implements ProgressListener {
-        @Override
-        public void watch(Progress progress) {}
-
-        @Override
-        public void note(String line) {}
     }
 }

@@ -43,7 +43,7 @@ import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.PgVersion;
 import io.github.backupverify.postgres.tools.ToolSearch;
-import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.ConnectionSettings;
@@ -59,7 +59,7 @@ import java.util.Optional;
 public final class PreflightStage {
     private final VerificationSettings settings;
     private final RunContext run;
-    private final ProcessToolRunner runner;
+    private final ToolRunner runner;
     private final Servers servers;
     private final ToolSearch search;
     private final LeftoverSweep sweep;
@@ -69,7 +69,7 @@ public final class PreflightStage {
     public PreflightStage(VerificationSettings settings, RunContext run, ServerBinaries binaries) {
         this.settings = settings;
         this.run = run;
-        runner = new ProcessToolRunner(
+        runner = new ToolRunner(
                 run.scope(),
                 run.redactor(),
                 settings.limits().total(),

@@ -10,7 +10,7 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.postgres.tools.Psql;
-import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.FenceWanted;
@@ -92,8 +92,8 @@ public record SchemaLoad(RunContext run, Limits limits, FenceWanted fence, Clien
         return Figures.count(events.migrations().size(), "migration", "migrations");
     }
 
-    private ProcessToolRunner runner(Duration noProgress) {
-        return new ProcessToolRunner(run.scope(), run.redactor(), limits.total(), noProgress, line -> {});
+    private ToolRunner runner(Duration noProgress) {
+        return new ToolRunner(run.scope(), run.redactor(), limits.total(), noProgress, line -> {});
     }
 
     private static ProblemException failed(

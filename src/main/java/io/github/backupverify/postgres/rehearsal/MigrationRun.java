@@ -15,8 +15,8 @@ import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
 import io.github.backupverify.postgres.tools.Psql;
-import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.process.ToolExit;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.settings.ConnectionSettings;
 import io.github.backupverify.settings.migration.MigrationTool;
 import io.github.backupverify.settings.migration.RehearsalSettings;
@@ -77,8 +77,7 @@ record MigrationRun(
         Duration total = subject.settings().limits().total();
         // A long statement is no reason to stop: the limit for no progress is that of the whole run. MigrationWatch
         // stops it.
-        ProcessToolRunner runner =
-                new ProcessToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
+        ToolRunner runner = new ToolRunner(subject.run().scope(), subject.run().redactor(), total, total, line -> {});
         try {
             String failure = failure(runner, events, watch, action, count);
             if (events.kind() == ErrorKind.LOST) {
@@ -99,7 +98,7 @@ record MigrationRun(
     }
 
     private String failure(
-            ProcessToolRunner runner, ToolEvents events, MigrationWatch watch, ToolJvm.Action action, int count) {
+            ToolRunner runner, ToolEvents events, MigrationWatch watch, ToolJvm.Action action, int count) {
         Path work = subject.run().workDirectory();
         MigrationTool tool = wanted.tool();
         if (tool instanceof MigrationTool.Library library) {
@@ -123,7 +122,7 @@ record MigrationRun(
         return how + ": " + exit.stderr().strip();
     }
 
-    private String scripts(ProcessToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {
+    private String scripts(ToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {
         Psql psql =
                 new Psql(subject.clientTools().psql().path(), Restorer.client(subject, copy.target(), copy.database()));
         Migrations migrations = new Migrations(psql, runner);

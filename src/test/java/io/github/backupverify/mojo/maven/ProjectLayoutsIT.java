@@ -6,7 +6,7 @@ import io.github.backupverify.postgres.migration.Migrations;
 import io.github.backupverify.postgres.migration.forked.InThisJvm;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.Psql;
-import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.settings.migration.MigrationTool;
@@ -145,7 +145,7 @@ class ProjectLayoutsIT {
                             new Psql(
                                     TestTools.bin().resolve("psql"),
                                     new ClientConnection(database.environment(), database.name())),
-                            new ProcessToolRunner(scope, new Redactor(List.of()), limit, limit, line -> {}))
+                            new ToolRunner(scope, new Redactor(List.of()), limit, limit, line -> {}))
                     .load(files);
         }
     }

@@ -8,7 +8,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.postgres.tools.ClientConnection;
 import io.github.backupverify.postgres.tools.Psql;
-import io.github.backupverify.process.ProcessToolRunner;
+import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import io.github.backupverify.testing.TestDatabase;
@@ -33,7 +33,7 @@ class MigrationsIT {
     private final TestDatabase database = TestServer.embedded().createDatabase();
     private final Migrations migrations = new Migrations(
             new Psql(TestTools.bin().resolve("psql"), new ClientConnection(database.environment(), database.name())),
-            new ProcessToolRunner(scope, new Redactor(List.of()), LIMIT, LIMIT, line -> {}));
+            new ToolRunner(scope, new Redactor(List.of()), LIMIT, LIMIT, line -> {}));
 
     @AfterEach
     void remove() {

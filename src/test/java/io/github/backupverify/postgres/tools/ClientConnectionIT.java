@@ -3,7 +3,6 @@ package io.github.backupverify.postgres.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.process.Command;
-import io.github.backupverify.process.ProcessToolRunner;
 import io.github.backupverify.process.ToolExit;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.Progress;
@@ -47,8 +46,8 @@ final class ClientConnectionIT {
     private static TestServer server;
 
     private final RunScope scope = new RunScope();
-    private final ToolRunner runner = new ProcessToolRunner(
-            scope, new Redactor(List.of()), Duration.ofMinutes(2), Duration.ofMinutes(1), line -> {});
+    private final ToolRunner runner =
+            new ToolRunner(scope, new Redactor(List.of()), Duration.ofMinutes(2), Duration.ofMinutes(1), line -> {});
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

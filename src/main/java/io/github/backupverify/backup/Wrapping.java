@@ -202,7 +202,12 @@ public record Wrapping(Kind kind, String what, String todo) {
     }
 
     private static String fetched(String command) {
-        return "Unpack it: mvn backup:verify -Dbackup.fetchCommand=" + quotedAgain(command);
+        return fetched("Unpack it", command);
+    }
+
+    /** To do: to read what a command writes to its standard output. */
+    public static String fetched(String why, String command) {
+        return why + ": mvn backup:verify -Dbackup.fetchCommand=" + quotedAgain(command);
     }
 
     private static String age(String path) {

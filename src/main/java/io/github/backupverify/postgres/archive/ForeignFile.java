@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class ForeignFile {
     static final String UNKNOWN = "binary data of an unknown kind, perhaps encrypted";
 
+    static final String NO_SQL = "text that is no SQL";
+
     /** By the first bytes, in hexadecimal digits. */
     private static final Map<String, String> BINARY = new TreeMap<>(Map.ofEntries(
             Map.entry("53514c69746520666f726d61742033", "a SQLite database"),
@@ -89,7 +91,7 @@ final class ForeignFile {
         } else if (binary) {
             return UNKNOWN;
         }
-        return SQL.matcher(text).find() ? "" : "text that is no SQL";
+        return SQL.matcher(text).find() ? "" : NO_SQL;
     }
 
     /** Control characters that no text holds; a single one may be damage, which the scanner names more exactly. */

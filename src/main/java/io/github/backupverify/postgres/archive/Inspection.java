@@ -40,6 +40,13 @@ final class Inspection {
         if (Files.isDirectory(path)) {
             return directory();
         }
+        Optional<Wrapping> piece = Pieces.of(path);
+        if (piece.isPresent()) {
+            throw unproved(
+                    "is a piece of a backup",
+                    "it is " + piece.get().what(),
+                    piece.get().todo());
+        }
         try (InputStream raw = RegularFile.open(path)) {
             byte[] magic = raw.readNBytes(Compression.MAGIC);
             if (magic.length == 0) {

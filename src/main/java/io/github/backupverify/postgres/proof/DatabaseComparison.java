@@ -72,9 +72,13 @@ public final class DatabaseComparison {
 
     private static List<Finding> differences(
             Map<String, String> expected, Map<String, String> actual, String before, String after) {
-        return expected.keySet().stream()
-                .filter(part -> !expected.get(part).equals(actual.get(part)))
-                .map(part -> new Finding("database", before + part + after, expected.get(part), actual.get(part)))
+        return expected.entrySet().stream()
+                .filter(part -> !part.getValue().equals(actual.get(part.getKey())))
+                .map(part -> new Finding(
+                        "database",
+                        before + part.getKey() + after,
+                        part.getValue(),
+                        actual.getOrDefault(part.getKey(), "")))
                 .toList();
     }
 }

@@ -205,7 +205,9 @@ class EntryStatementsTest {
                 "CHECK CONSTRAINT",
                 "DEFAULT");
 
+        @SuppressWarnings("ImmutableEnumChecker") // A method reference, which holds nothing.
         private final Function<TocEntry, String> of;
+
         private final int least;
 
         Part(Function<TocEntry, String> of, int least) {

@@ -10,11 +10,8 @@ import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.StageResult;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.RunRecord;
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.run.RunContext;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.VerificationSettings;
@@ -53,16 +50,16 @@ final class ResultRecord implements RunRecord {
     }
 
     @Override
-    public synchronized void source(Source source) {
-        sourceFacts = source.facts();
-        tools = source.tools();
+    public synchronized void source(Map<String, String> facts, Map<String, String> used) {
+        sourceFacts = facts;
+        tools = used;
     }
 
     @Override
-    public synchronized void backup(Backup backup) {
-        backupFacts = backup.facts();
-        origin = backup.origin();
-        proof = settings.embeddedSource() ? Proof.SCHEMA : backup.proof();
+    public synchronized void backup(BackupFacts facts, DumpOrigin said, Proof possible) {
+        backupFacts = facts;
+        origin = said;
+        proof = settings.embeddedSource() ? Proof.SCHEMA : possible;
         RequiredProof.check(proof, settings);
     }
 
@@ -72,8 +69,8 @@ final class ResultRecord implements RunRecord {
     }
 
     @Override
-    public synchronized void copy(RestoredCopy copy) {
-        targetFacts = copy.facts();
+    public synchronized void copy(Map<String, String> facts) {
+        targetFacts = facts;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.CheckId;
 import io.github.backupverify.check.Coverage;
+import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
@@ -13,12 +14,9 @@ import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
-import io.github.backupverify.engine.Backup;
 import io.github.backupverify.engine.BackupEngine;
 import io.github.backupverify.engine.Comparison;
-import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.engine.RunRecord;
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.engine.StageOutput;
 import io.github.backupverify.engine.StageRunner;
 import io.github.backupverify.run.ProgressListener;
@@ -222,15 +220,6 @@ class LifecycleTest {
         }
     }
 
-    private record Thing(Map<String, String> facts) implements Source, RestoredCopy {
-        @Override
-        public Map<String, String> tools() {
-            return facts;
-        }
-    }
-
-    private record Kept(BackupFacts facts, Proof proof) implements Backup {}
-
     /** Every stage passes, but for the one that crashes. */
     private record OneByOne(Stage crashing, Check compared, RunScope.Removal removal, Proof proof)
             implements BackupEngine {
@@ -238,11 +227,13 @@ class LifecycleTest {
         public void verify(VerificationSettings settings, RunContext run, StageRunner stages, RunRecord record) {
             run.scope().own("database x", removal);
             BackupFacts facts = new BackupFacts("custom", 1, "00", "x", false);
-            Thing thing = new Thing(Map.of());
-            record.source(stages.run(Stage.PREFLIGHT, () -> stage(Stage.PREFLIGHT, thing, List.of())));
-            record.backup(stages.run(Stage.BACKUP, () -> stage(Stage.BACKUP, new Kept(facts, proof), List.of())));
+            stages.run(Stage.PREFLIGHT, () -> stage(Stage.PREFLIGHT, facts, List.of()));
+            record.source(Map.of(), Map.of());
+            stages.run(Stage.BACKUP, () -> stage(Stage.BACKUP, facts, List.of()));
+            record.backup(facts, DumpOrigin.UNKNOWN, proof);
             stages.run(Stage.VALIDATE, () -> stage(Stage.VALIDATE, "", List.of()));
-            record.copy(stages.run(Stage.RESTORE, () -> stage(Stage.RESTORE, thing, List.of())));
+            stages.run(Stage.RESTORE, () -> stage(Stage.RESTORE, facts, List.of()));
+            record.copy(Map.of());
             Comparison nothing = new Comparison(List.of(), List.of());
             record.comparison(stages.run(Stage.COMPARE, () -> stage(Stage.COMPARE, nothing, List.of(compared))));
             record.kept(stages.run(Stage.POLICY, () -> stage(Stage.POLICY, facts, List.of())));

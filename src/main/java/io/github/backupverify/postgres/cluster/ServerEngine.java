@@ -77,12 +77,12 @@ public final class ServerEngine implements BackupEngine {
     }
 
     private void verify(ServerSubject source, VerificationSettings settings, StageRunner stages, RunRecord record) {
-        record.source(source);
+        record.source(source.facts(), source.tools());
         ServerSubject.Backups backups = stages.run(Stage.BACKUP, () -> backup(source));
-        record.backup(backups);
+        record.backup(backups.facts(), backups.origin(), backups.proof());
         List<DumpContents> contents = stages.run(Stage.VALIDATE, () -> validate(source, backups));
         ServerSubject.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
-        record.copy(copies);
+        record.copy(copies.facts());
         stages.run(Stage.COMPARE, () -> record.compared(compare(source, backups, copies)));
         if (settings.copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(source, backups, copies));

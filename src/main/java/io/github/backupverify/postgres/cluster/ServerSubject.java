@@ -3,9 +3,6 @@ package io.github.backupverify.postgres.cluster;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
-import io.github.backupverify.engine.Backup;
-import io.github.backupverify.engine.RestoredCopy;
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.ExistingBackup;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -37,29 +34,25 @@ record ServerSubject(
         GlobalsRestore restore,
         Sessions throwAway,
         Optional<LiveServer> live,
-        Map<String, String> facts)
-        implements Source {
+        Map<String, String> facts) {
     public ServerSubject {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
     }
 
-    @Override
-    public Map<String, String> tools() {
+    Map<String, String> tools() {
         return origins.get(0).tools();
     }
 
     /** The backup of each. */
-    record Backups(BackupFacts facts, List<PostgresBackup> all) implements Backup {
+    record Backups(BackupFacts facts, List<PostgresBackup> all) {
         /** Several databases are named by their own checks. */
-        @Override
-        public DumpOrigin origin() {
+        DumpOrigin origin() {
             return all.size() == 1 ? all.get(0).origin() : DumpOrigin.UNKNOWN;
         }
 
         /** The weakest of all. */
-        @Override
-        public Proof proof() {
+        Proof proof() {
             return all.stream()
                     .map(PostgresBackup::proof)
                     .max(Comparator.naturalOrder())
@@ -68,5 +61,5 @@ record ServerSubject(
     }
 
     /** The copy of each. */
-    record Copies(Map<String, String> facts, List<RestoredDatabase> all) implements RestoredCopy {}
+    record Copies(Map<String, String> facts, List<RestoredDatabase> all) {}
 }

@@ -37,7 +37,7 @@ public final class PostgresEngine {
 
     /** Runs all stages after the preflight, and ends the run at the first that fails. */
     public void verify(Subject subject, StageRunner stages, RunRecord record) {
-        record.source(subject);
+        record.source(subject.facts(), subject.tools());
         // Where the time of the restore is to be judged, nothing runs beside it.
         boolean alone = subject.settings().policies().maxRestoreTime() != null;
         try (EarlyReading early = alone ? EarlyReading.none() : new EarlyReading()) {
@@ -46,7 +46,7 @@ public final class PostgresEngine {
             } else {
                 // Others wrote the file: nothing of it runs before it is read to its last byte.
                 PostgresBackup backup = stages.run(Stage.BACKUP, () -> BackupStage.run(subject));
-                record.backup(backup);
+                record.backup(backup.facts(), backup.origin(), backup.proof());
                 DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(subject, backup).run());
                 RestoredDatabase copy = stages.run(Stage.RESTORE, () -> restore(subject, backup, contents, early));
                 verify(subject, backup, copy, early, stages, record);
@@ -61,7 +61,7 @@ public final class PostgresEngine {
         OwnRestore restoring = new OwnRestore(source, taking, read, early);
         StageRunner.Beside<RestoredDatabase> restore = stages.begin(Stage.RESTORE, restoring::prepare, restoring::run);
         PostgresBackup backup = stages.run(Stage.BACKUP, taking::run);
-        record.backup(backup);
+        record.backup(backup.facts(), backup.origin(), backup.proof());
         DumpContents contents = stages.run(Stage.VALIDATE, () -> new ValidateStage(source, backup).run());
         read.give(new ReadBackup(backup, contents));
         verify(source, backup, restore.await(), early, stages, record);
@@ -74,7 +74,7 @@ public final class PostgresEngine {
             EarlyReading early,
             StageRunner stages,
             RunRecord record) {
-        record.copy(copy);
+        record.copy(copy.facts());
         stages.run(Stage.COMPARE, () -> record.compared(compare(backup, copy, early)));
         if (subject.settings().copyChecks().stageAsked()) {
             stages.run(Stage.ASSERTIONS, () -> examine(subject, backup, copy));

@@ -4,7 +4,6 @@ import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.DumpOrigin;
 import io.github.backupverify.check.Proof;
-import io.github.backupverify.engine.Backup;
 import io.github.backupverify.settings.BackupFormat;
 import java.nio.file.Path;
 
@@ -16,9 +15,8 @@ import java.nio.file.Path;
  * @param origin what one that some other job took says of itself
  */
 public record PostgresBackup(
-        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Reference reference, DumpOrigin origin)
-        implements Backup {
-    @Override
+        BackupFacts facts, Path path, BackupFormat format, FileDigest digest, Reference reference, DumpOrigin origin) {
+    /** What it can be compared with, and so how much a verification can prove. */
     public Proof proof() {
         return reference.proof();
     }

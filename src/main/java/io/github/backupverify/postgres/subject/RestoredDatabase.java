@@ -1,6 +1,5 @@
 package io.github.backupverify.postgres.subject;
 
-import io.github.backupverify.engine.RestoredCopy;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.target.Target;
 import io.github.backupverify.postgres.target.TemporaryDatabase;
@@ -14,9 +13,7 @@ import java.util.Map;
  * @param seconds wall time of the restore
  */
 public record RestoredDatabase(
-        TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts)
-        implements RestoredCopy {
-
+        TemporaryDatabase database, Target target, DumpContents contents, double seconds, Map<String, String> facts) {
     /** The same when the backup it was restored from has been read to its end. */
     public RestoredDatabase holding(DumpContents read) {
         return new RestoredDatabase(database, target, read, seconds, facts);

@@ -1,6 +1,5 @@
 package io.github.backupverify.postgres.subject;
 
-import io.github.backupverify.engine.Source;
 import io.github.backupverify.postgres.tools.ClientTools;
 import io.github.backupverify.process.ToolRunner;
 import io.github.backupverify.run.RunContext;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What is verified, and what every stage of its verification works with. */
-public sealed interface Subject extends Source permits DatabaseSubject, FileAlone {
+public sealed interface Subject permits DatabaseSubject, FileAlone {
     VerificationSettings settings();
 
     RunContext run();
@@ -30,7 +29,10 @@ public sealed interface Subject extends Source permits DatabaseSubject, FileAlon
     /** What is to be done where its database is asked, and where it is not. */
     <T> T by(Function<? super DatabaseSubject, ? extends T> database, Function<? super FileAlone, ? extends T> alone);
 
-    @Override
+    /** Of the database, for the reports, in display order; holds no secret. */
+    Map<String, String> facts();
+
+    /** Client tool name to "version (path)". */
     default Map<String, String> tools() {
         return clientTools().display();
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -32,10 +33,7 @@ public record Wrapping(Kind kind, String what, String todo) {
         ENCRYPTED
     }
 
-    private static final String ZIP_MAGIC = "504b0304";
     private static final String ZIP = "a zip file";
-    private static final String BASE64 = "text in base64";
-    private static final String UUENCODE = "text of uuencode";
 
     /** What to do with a physical backup. */
     public static final String BESIDE =
@@ -43,49 +41,58 @@ public record Wrapping(Kind kind, String what, String todo) {
                     + " --file=backup.dump <database>";
 
     private static final List<Known> KNOWN = List.of(
-            new Known(ZIP_MAGIC, Kind.LOCKABLE, ZIP, path -> "unzip -p " + path),
-            new Known("377abcaf271c", Kind.LOCKABLE, "a 7-Zip file", path -> "7z x -so " + path),
-            new Known("526172211a07", Kind.LOCKABLE, "a RAR file", path -> "unrar p -inul " + path),
-            new Known("5d000080", Kind.OPEN, "an lzma file", path -> "xz --format=lzma -dc " + path),
-            new Known("5d000000", Kind.OPEN, "an lzma file", path -> "xz --format=lzma -dc " + path),
-            new Known("4c5a4950", Kind.OPEN, "an lzip file", path -> "lzip -dc " + path),
-            new Known("894c5a4f", Kind.OPEN, "an lzop file", path -> "lzop -dc " + path),
-            new Known("ff060000734e61507059", Kind.OPEN, "a snappy file", path -> "snzip -dc " + path),
-            new Known("1f9d", Kind.OPEN, "a file of compress (.Z)", path -> "gzip -dc " + path),
+            new Known(List.of("504b0304"), Kind.LOCKABLE, ZIP, path -> "unzip -p " + path),
+            new Known(List.of("377abcaf271c"), Kind.LOCKABLE, "a 7-Zip file", path -> "7z x -so " + path),
+            new Known(List.of("526172211a07"), Kind.LOCKABLE, "a RAR file", path -> "unrar p -inul " + path),
             new Known(
-                    "53616c7465645f5f",
+                    List.of("5d000080", "5d000000"), Kind.OPEN, "an lzma file", path -> "xz --format=lzma -dc " + path),
+            new Known(List.of("4c5a4950"), Kind.OPEN, "an lzip file", path -> "lzip -dc " + path),
+            new Known(List.of("894c5a4f"), Kind.OPEN, "an lzop file", path -> "lzop -dc " + path),
+            new Known(List.of("ff060000734e61507059"), Kind.OPEN, "a snappy file", path -> "snzip -dc " + path),
+            new Known(List.of("1f9d"), Kind.OPEN, "a file of compress (.Z)", path -> "gzip -dc " + path),
+            new Known(
+                    List.of("53616c7465645f5f"),
                     Kind.ENCRYPTED,
                     "a file encrypted by openssl",
                     path -> "openssl enc -d -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path),
-            new Known(ascii("U2FsdGVkX1"), Kind.ENCRYPTED, "a file encrypted by openssl", Wrapping::opensslText),
+            new Known(
+                    ascii("U2FsdGVkX1"),
+                    Kind.ENCRYPTED,
+                    "a file encrypted by openssl",
+                    path -> "openssl enc -d -a -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path),
             // The beginnings of an archive, a tar, a dump, and of what compresses them, in base64.
-            new Known(ascii("UEdETVA"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("dG9jLmRhd"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("LS0KLS0g"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("H4sI"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("KLUv/"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("/Td6WFoA"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("Qlpo"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("BCJNG"), Kind.OPEN, BASE64, Wrapping::base64),
-            new Known(ascii("begin-base64 "), Kind.OPEN, UUENCODE, Wrapping::uuencode),
-            new Known(ascii("begin 6"), Kind.OPEN, UUENCODE, Wrapping::uuencode),
-            new Known(ascii("age-encryption.org/"), Kind.ENCRYPTED, "a file encrypted by age", Wrapping::age),
-            new Known(ascii("-----BEGIN AGE"), Kind.ENCRYPTED, "a file encrypted by age", Wrapping::age),
+            new Known(
+                    ascii("UEdETVA", "dG9jLmRhd", "LS0KLS0g", "H4sI", "KLUv/", "/Td6WFoA", "Qlpo", "BCJNG"),
+                    Kind.OPEN,
+                    "text in base64",
+                    path -> "base64 -d " + path),
+            new Known(
+                    ascii("begin-base64 ", "begin 6"),
+                    Kind.OPEN,
+                    "text of uuencode",
+                    path -> "uudecode -o /dev/stdout " + path),
+            new Known(
+                    ascii("age-encryption.org/", "-----BEGIN AGE"),
+                    Kind.ENCRYPTED,
+                    "a file encrypted by age",
+                    path -> "age --decrypt -i /etc/backup.key " + path),
             new Known(ascii("-----BEGIN PGP MESSAGE"), Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8c0d04", Kind.ENCRYPTED, "a file encrypted by gpg with a passphrase", Wrapping::gpg),
-            new Known("c30d04", Kind.ENCRYPTED, "a file encrypted by gpg with a passphrase", Wrapping::gpg),
-            new Known("8501", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8502", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8503", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("8504", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("845e03", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg),
-            new Known("c1c04c03", Kind.ENCRYPTED, "a file encrypted by gpg", Wrapping::gpg));
+            new Known(
+                    List.of("8c0d04", "c30d04"),
+                    Kind.ENCRYPTED,
+                    "a file encrypted by gpg with a passphrase",
+                    Wrapping::gpg),
+            new Known(
+                    List.of("8501", "8502", "8503", "8504", "845e03", "c1c04c03"),
+                    Kind.ENCRYPTED,
+                    "a file encrypted by gpg",
+                    Wrapping::gpg));
 
     /** More members than any backup has that other jobs pack: looking further would read for hours. */
     private static final int MOST_MEMBERS = 10_000;
 
     /** By the first bytes, in hexadecimal digits. */
-    private record Known(String magic, Kind kind, String what, UnaryOperator<String> command) {}
+    private record Known(List<String> magics, Kind kind, String what, UnaryOperator<String> command) {}
 
     /**
      * What a file that begins with {@code head} is packed in, if in anything.
@@ -95,8 +102,8 @@ public record Wrapping(Kind kind, String what, String todo) {
     public static Optional<Wrapping> of(Path file, byte[] head, boolean compressed) throws IOException {
         String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 32));
         for (Known known : KNOWN) {
-            if (hex.startsWith(known.magic())) {
-                if (known.magic().equals(ZIP_MAGIC)) {
+            if (known.magics().stream().anyMatch(hex::startsWith)) {
+                if (known.what().equals(ZIP)) {
                     // Of what comes through a pipe funzip prints the first member.
                     return Optional.of(
                             compressed
@@ -210,22 +217,6 @@ public record Wrapping(Kind kind, String what, String todo) {
         return why + ": mvn backup:verify -Dbackup.fetchCommand=" + quotedAgain(command);
     }
 
-    private static String age(String path) {
-        return "age --decrypt -i /etc/backup.key " + path;
-    }
-
-    private static String base64(String path) {
-        return "base64 -d " + path;
-    }
-
-    private static String uuencode(String path) {
-        return "uudecode -o /dev/stdout " + path;
-    }
-
-    private static String opensslText(String path) {
-        return "openssl enc -d -a -aes-256-cbc -pbkdf2 -pass file:/etc/backup.key -in " + path;
-    }
-
     private static String gpg(String path) {
         return "gpg --batch --decrypt " + path;
     }
@@ -239,7 +230,9 @@ public record Wrapping(Kind kind, String what, String todo) {
         return command.contains("'") ? '"' + command.replaceAll("([\\\\\"$`])", "\\\\$1") + '"' : "'" + command + "'";
     }
 
-    private static String ascii(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    private static List<String> ascii(String... texts) {
+        return Stream.of(texts)
+                .map(text -> HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII)))
+                .toList();
     }
 }

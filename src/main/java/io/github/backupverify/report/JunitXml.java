@@ -1,5 +1,6 @@
 package io.github.backupverify.report;
 
+import io.github.backupverify.check.Outcome;
 import io.github.backupverify.report.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,7 +22,16 @@ record JunitXml(XMLStreamWriter xml) {
         PASS,
         FAILURE,
         ERROR,
-        SKIPPED
+        SKIPPED;
+
+        static State of(Outcome outcome) {
+            return switch (outcome) {
+                case PASSED, WARNED -> PASS;
+                case FAILED -> FAILURE;
+                case NOT_RUN -> ERROR;
+                case NOT_APPLICABLE -> SKIPPED;
+            };
+        }
     }
 
     /**

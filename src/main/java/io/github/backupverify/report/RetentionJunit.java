@@ -34,17 +34,17 @@ final class RetentionJunit {
     }
 
     private static JunitXml.Case of(Check check) {
-        State state = switch (check.outcome()) {
-            case PASSED, WARNED -> State.PASS;
-            case FAILED -> State.FAILURE;
-            case NOT_RUN -> State.ERROR;
-            case NOT_APPLICABLE -> State.SKIPPED;
-        };
         String findings = check.outcome() == Outcome.PASSED
                 ? ""
                 : check.findings().stream().map(RetentionJunit::line).collect(Collectors.joining());
         return new JunitXml.Case(
-                check.id(), SUITE, 0, state, check.summary(), check.outcome().name(), check.summary() + findings);
+                check.id(),
+                SUITE,
+                0,
+                State.of(check.outcome()),
+                check.summary(),
+                check.outcome().name(),
+                check.summary() + findings);
     }
 
     private static String line(Finding finding) {

@@ -17,22 +17,10 @@ public final class ApplicationNames {
             Map.entry("databaseChangeLogLockTable", "databaseChangeLogLockTableName"));
 
     /** They say when the application migrates, where, or how that is shown. */
-    private static final Set<String> OF_APPLICATION = Set.of(
-            "active",
-            "async",
-            "baselineAtStart",
-            "checkLocation",
-            "clearPasswordAfterUse",
-            "driverClassName",
-            "enabled",
-            "jdbcUrl",
-            "migrateAtStart",
-            "rollbackFile",
-            "tag",
-            "uiService",
-            "username",
-            "validateAtStart",
-            "migrateWithReactive");
+    private static final Set<String> OF_APPLICATION = FlywaySettings.words("""
+            active async baselineAtStart checkLocation clearPasswordAfterUse driverClassName enabled jdbcUrl
+            migrateAtStart rollbackFile tag uiService username validateAtStart migrateWithReactive
+            """);
 
     private ApplicationNames() {}
 

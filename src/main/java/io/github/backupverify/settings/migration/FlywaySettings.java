@@ -115,7 +115,7 @@ public final class FlywaySettings {
                 .collect(Collectors.joining(","));
     }
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         return Set.of(text.strip().split("\\s+"));
     }
 }

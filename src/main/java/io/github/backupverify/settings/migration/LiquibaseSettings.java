@@ -24,7 +24,7 @@ public final class LiquibaseSettings {
             "outputDefaultCatalog", "OutputDefaultCatalog");
 
     /** They say where, with which login, or how it is told. */
-    private static final Set<String> LEFT_OUT = words("""
+    private static final Set<String> LEFT_OUT = FlywaySettings.words("""
             analyticsEnabled databaseClass driver driverPropertiesFile duplicateFileMode emptyPassword enabled hubApiKey
             hubMode hubUrl includeArtifact includeTestOutputDirectory liquibaseProLicenseKey licenseKey logFile logFormat logLevel logging
             migrationSqlOutputFile mojoExecution monitorPerformance outputFile outputFileEncoding password project
@@ -95,9 +95,5 @@ public final class LiquibaseSettings {
                 "Liquibase's setting " + name + " is not repeated here",
                 "it may change what the migrations do (value \"" + value + "\"), and this plugin does not know how",
                 FlywaySettings.OTHERWISE);
-    }
-
-    private static Set<String> words(String text) {
-        return Set.of(text.strip().split("\\s+"));
     }
 }

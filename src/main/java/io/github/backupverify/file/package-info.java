@@ -1,5 +1,6 @@
 /**
- * Writes files that are there whole or not at all. Knows no other room; every room that writes a file may use it.
+ * Files and their names: written whole or not at all, read only where they are regular ones, found by globs. Knows no other
+ * room; every room that reads or writes a file may use it.
  */
 @NullMarked
 package io.github.backupverify.file;

@@ -1,4 +1,7 @@
-/** What a user asserts of the restored copy: questions in SQL and the answers they must get. Knows no server. */
+/**
+ * What a user asserts of the restored copy: questions in SQL, the answers they must get, and the files that hold them.
+ * Knows no server. Goals read assertions, and {@code policy} judges by them.
+ */
 @NullMarked
 package io.github.backupverify.settings.assertion;
 

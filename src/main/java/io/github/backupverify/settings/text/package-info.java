@@ -1,4 +1,7 @@
-/** Reads what people write into settings, durations and sizes, and refuses what cannot be meant. */
+/**
+ * Reads what people write into settings, durations and sizes, and refuses what cannot be meant. Knows {@code check}
+ * alone; whoever takes a text from a user calls it.
+ */
 @NullMarked
 package io.github.backupverify.settings.text;
 

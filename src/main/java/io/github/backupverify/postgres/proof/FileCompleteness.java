@@ -70,6 +70,18 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                             + " together: " + together(),
                     List.of());
         }
+        List<Finding> missing = reference
+                .content()
+                .filter(source -> subject.existing().isPresent())
+                .map(source -> SchemaAlone.missing(contents, source))
+                .orElse(List.of());
+        if (!missing.isEmpty()) {
+            return check(
+                    CheckId.FILE_COMPLETE,
+                    Outcome.FAILED,
+                    "The backup makes tables and holds no rows: it is a dump of the schema alone (pg_dump --schema-only)",
+                    missing);
+        }
         return check(
                 CheckId.FILE_COMPLETE,
                 Outcome.PASSED,
@@ -122,8 +134,15 @@ public record FileCompleteness(Subject subject, Reference reference, DumpContent
                         : whole
                                 ? "The backup makes a whole database and connects to it (pg_dump --create), which only a"
                                         + " throw-away server is given: -Dbackup.restoreUrl=embedded"
-                                : "The backup would do more than restore one database";
+                                : unknown()
+                                        ? "The backup holds what pg_dump never writes"
+                                        : "The backup would do more than restore one database";
         return check(CheckId.FILE_SAFE, outcome, summary, dangers);
+    }
+
+    /** Whether nothing in it reaches further by its words: a line that was edited, or cut, need not do harm. */
+    private boolean unknown() {
+        return contents.dangers().stream().allMatch(danger -> danger.kind() == Violation.Kind.UNKNOWN);
     }
 
     /** Whether it is only the dump of a whole database, which says nothing against it. */

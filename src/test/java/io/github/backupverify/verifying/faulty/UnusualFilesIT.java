@@ -1,5 +1,6 @@
 package io.github.backupverify.verifying.faulty;
 
+import static io.github.backupverify.verifying.Verdicts.assertVerified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Verdict;
@@ -57,6 +58,29 @@ class UnusualFilesIT {
         VerificationResult result = verify(file);
         assertThat(result.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
         assertThat(result.reason()).contains("cannot be read");
+    }
+
+    @Test
+    void aDumpOfTheSchemaAloneIsCalledThat() {
+        VerificationResult result =
+                Verifying.source(database.settings()).given(dump("-s")).run();
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason())
+                .endsWith("a dump of the schema alone (pg_dump --schema-only), first table v.floats");
+        try (TestDatabase hollow = TestServer.machine().createDatabase().execute("CREATE TABLE hollow (a int)")) {
+            Path file = folder.resolve("hollow.sql");
+            hollow.tool("pg_dump", "-s", "--file=" + file);
+            assertVerified(Verifying.source(hollow.settings()).given(file).run());
+        }
+    }
+
+    @Test
+    void aLineThatIsNoStatementIsCalledThat() throws IOException {
+        Path file = dump("-Fp");
+        Files.writeString(file, Files.readString(file).replaceFirst("(?m)^CREATE TABLE", ", NULL);\n\n$0"));
+        VerificationResult result = verify(file);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason()).contains("holds what pg_dump never writes, first line ");
     }
 
     @Test

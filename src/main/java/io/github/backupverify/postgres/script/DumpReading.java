@@ -64,7 +64,7 @@ final class DumpReading {
         this.listener = listener;
         this.statement = new StatementBuffer(entries.encoding());
         this.statements = new Statements(lexer, entries, options.allowOwnDatabase());
-        this.commands = new MetaCommands(options);
+        this.commands = new MetaCommands(options, statements.strings());
         this.copies = new CopyReader(window, entries, damage.findings(), options.canonicalRows());
     }
 

@@ -22,11 +22,13 @@ final class MetaCommands {
     private static final int OWN_CONNECTS = 2;
 
     private final boolean mayConnect;
+    private final StringReading strings;
     private int connected;
     private @Nullable String key;
 
-    MetaCommands(ScanOptions options) {
+    MetaCommands(ScanOptions options, StringReading strings) {
         mayConnect = options.allowOwnDatabase();
+        this.strings = strings;
     }
 
     /**
@@ -59,6 +61,7 @@ final class MetaCommands {
                 && entry != null
                 && OwnConnect.database(command).filter(entry::isDatabase).isPresent()) {
             connected++;
+            strings.connected();
             return null;
         }
         return CONNECT.matcher(command).matches() ? Kind.CONNECT : Kind.META_COMMAND;

@@ -69,6 +69,7 @@ final class Statements {
     private final List<SequencePosition> sequences = new ArrayList<>();
     private final Set<String> compressions = new HashSet<>();
     private final OwnerLog owners = new OwnerLog();
+    private final StringReading strings;
     private boolean attributeVersions;
     private String clientEncoding = "";
 
@@ -77,6 +78,11 @@ final class Statements {
         this.cleanPhase = new CleanPhase(ownDatabase);
         this.entries = entries;
         this.rows = new RowStatements(lexer, entries);
+        this.strings = new StringReading(lexer);
+    }
+
+    StringReading strings() {
+        return strings;
     }
 
     LargeObjectCalls largeObjects() {
@@ -122,6 +128,7 @@ final class Statements {
         Effect judged = effect.role() == Role.SETTING || cleanPhase.over()
                 ? effect
                 : cleanPhase.judge(effect, tokens(statement, HEAD), entries.header());
+        strings.saw(judged.role());
         if (judged.role() == Role.CLEANING) {
             cleanedAway.clean(tokens(statement, HEAD));
         } else if (first.get(0).is("CREATE")) {
@@ -179,12 +186,8 @@ final class Statements {
     @Nullable
     Kind takeHead(StatementBuffer statement) {
         List<Token> tokens = tokens(statement, ALL);
-        if (rows.begin(tokens)) {
-            return null;
-        } else if (!tokens.isEmpty() && tokens.get(0).is("COPY")) {
-            return Kind.UNCLEAR;
-        }
-        return StatementJudge.judge(tokens, entries.header());
+        strings.saw(Role.OBJECT);
+        return rows.begin(tokens) ? null : StatementJudge.judge(tokens, entries.header());
     }
 
     /** The statement whose head was taken has ended; says what is wrong with the rest of it. */
@@ -265,17 +268,12 @@ final class Statements {
         }
         for (Token token : tokens) {
             switch (token.name()) {
-                case "standard_conforming_strings" ->
-                    lexer.standardStrings(tokens.stream()
-                            .noneMatch(t -> t.name().equals("off")
-                                    || t.is("FALSE")
-                                    || t.name().equals("0")));
                 case "client_encoding", "names" -> encoding(value);
                 case "default_table_access_method" -> entries.accessMethod(value);
                 default -> {}
             }
         }
-        return new Effect(null, null, Role.SETTING, settingName(tokens));
+        return new Effect(strings.follows(tokens) ? null : Kind.UNCLEAR, null, Role.SETTING, settingName(tokens));
     }
 
     private static String settingName(List<Token> tokens) {

@@ -1,8 +1,5 @@
 package io.github.backupverify.history;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
@@ -22,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one run, and its line in the file.
+ * What is kept of one run.
  *
  * @param proof what the backup was held against, as {@code result.json} has it; {@value #NO_PROOF} where nothing says it
  * @param seconds wall time, 0 or more
@@ -42,47 +39,25 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal what became of the pending migrations on the copy
  * @param acceptTrend whether {@code backup.acceptTrend} said that what this run measured is right from now on
  */
-@JsonPropertyOrder({
-    "version",
-    "runId",
-    "startedAt",
-    "verdict",
-    "proof",
-    "seconds",
-    "backupBytes",
-    "tables",
-    "rows",
-    "series",
-    "stages",
-    "backupTime",
-    "sha256",
-    "stored",
-    "failedChecks",
-    "alarms",
-    "commit",
-    "acceptTrend",
-    "rehearsal",
-    "tableRows"
-})
 public record HistoryRun(
-        @JsonProperty(required = true) String runId,
-        @JsonUnwrapped Series series,
-        @JsonProperty(required = true) Instant startedAt,
-        @JsonProperty(required = true) Verdict verdict,
+        String runId,
+        Series series,
+        Instant startedAt,
+        Verdict verdict,
         String proof,
-        @JsonProperty(required = true) double seconds,
+        double seconds,
         Map<String, Double> stages,
-        @JsonProperty(required = true) long backupBytes,
+        long backupBytes,
         @Nullable Instant backupTime,
         String sha256,
         String stored,
-        @JsonProperty(required = true) long tables,
-        @JsonProperty(required = true) long rows,
+        long tables,
+        long rows,
         Map<String, Long> tableRows,
         List<String> failedChecks,
         List<String> alarms,
         String commit,
-        @JsonUnwrapped RehearsedTimes rehearsal,
+        RehearsedTimes rehearsal,
         boolean acceptTrend) {
     static final String NO_PROOF = "none";
 
@@ -101,12 +76,6 @@ public record HistoryRun(
         tableRows = Map.copyOf(tableRows);
         failedChecks = List.copyOf(failedChecks);
         alarms = List.copyOf(alarms);
-    }
-
-    /** Of the line's form: raised when a reader of the old one would misread the new one. Version 1 named no source. */
-    @JsonProperty
-    int version() {
-        return 2;
     }
 
     /** What is kept of a result. */

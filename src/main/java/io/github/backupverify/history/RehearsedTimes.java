@@ -1,6 +1,5 @@
 package io.github.backupverify.history;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.backupverify.check.Rehearsal;
 import io.github.backupverify.check.RehearsedMigration;
 import java.util.Comparator;
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of each migration that ran, by the name that its tool has for it; of more than {@value #MIGRATIONS} the
  *     slowest
  */
-public record RehearsedTimes(
-        @JsonProperty("rehearsal") String outcome,
-        @JsonProperty("migrations") Map<String, Double> seconds) {
+public record RehearsedTimes(String outcome, Map<String, Double> seconds) {
     /** Of a run that rehearsed nothing. */
     public static final RehearsedTimes NONE = new RehearsedTimes("", Map.of());
 

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code result.json}, the contract for machines: docs/result.schema.json. Written value by value, never as a tree. */
 record JsonReport(JsonGenerator json) {
@@ -32,14 +33,23 @@ record JsonReport(JsonGenerator json) {
     static final int SCHEMA_VERSION = 1;
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER))
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Without an object mapper: to load one takes longer than to write all reports. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
 
     static void write(VerificationResult result, Writer out) {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        try (JsonGenerator json = JSON.createGenerator(new Indented(), out)) {
             new JsonReport(json).result(result);
             json.writeRaw('\n');
         }

@@ -18,6 +18,7 @@ class BuildsIT {
         SampleBuild sample = SampleBuild.of("embedded-flyway", SampleBuild.USUAL, folder);
         RunningBuild.Ended online = sample.run("-q", "verify");
         assertThat(online.exitCode()).as(online.text()).isZero();
+        assertThat(online.text()).as("a good backup under -q").isBlank();
 
         RunningBuild.Ended offline = sample.run("-o", "verify");
         assertThat(offline.exitCode()).as(offline.text()).isZero();

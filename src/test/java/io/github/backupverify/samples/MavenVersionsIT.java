@@ -55,8 +55,9 @@ class MavenVersionsIT {
                 .contains("[WARNING] SKIPPED: backup.skip asks to skip");
     }
 
+    /** The usual one: {@link BuildsIT}. */
     @ParameterizedTest
-    @ValueSource(strings = {"3.6.3", "3.9.16", "4.0.0-rc-6"})
+    @ValueSource(strings = {"3.6.3", "4.0.0-rc-6"})
     void aGoodBackupIsQuietUnderQuiet(String version) throws Exception {
         SampleBuild sample = SampleBuild.of("embedded-flyway", version, folder);
         RunningBuild.Ended build = sample.run("-q", "backup:verify");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptionIT {
     private static final int QUICK = 6;
     private static final int POINTS = Integer.getInteger("interruptions", QUICK);
+    private static final int ROWS = POINTS > QUICK ? 250_000 : 100_000;
     private static final Pattern STAGE = Pattern.compile("\\[INFO] (\\w+) +PASSED +([\\d.]+) s.*");
     private static final Pattern VERDICT = Pattern.compile("\"verdict\" : \"(\\w+)\"");
     private static final Pattern CODE = Pattern.compile("\"code\" : \"(\\w+)\"");
@@ -66,9 +67,9 @@ class InterruptionIT {
         source.database("postgres").execute("CREATE ROLE keeper", "CREATE ROLE reader");
         source.createDatabase("shop").execute("""
                 CREATE TABLE item (id bigint PRIMARY KEY, name text NOT NULL, price numeric(9,2))""", """
-                INSERT INTO item SELECT g, md5(g::text) || md5((g + 1)::text), g % 1000 / 7.0
-                FROM generate_series(1, 250000) g""", """
-                CREATE TABLE sale AS SELECT g AS id, g % 250000 + 1 AS item FROM generate_series(1, 200000) g""", """
+                INSERT INTO item SELECT g, md5(g::text) || md5((g + 1)::text), g %% 1000 / 7.0
+                FROM generate_series(1, %1$d) g""".formatted(ROWS), """
+                CREATE TABLE sale AS SELECT g AS id, g AS item FROM generate_series(1, %1$d) g""".formatted(ROWS), """
                 ALTER TABLE sale ADD FOREIGN KEY (item) REFERENCES item""", """
                 CREATE INDEX ON item (name)""", """
                 ALTER TABLE sale OWNER TO keeper""", """

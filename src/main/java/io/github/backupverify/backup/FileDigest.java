@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -37,14 +38,15 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
     /** Reads a file, or every file below a directory, once. */
     public static FileDigest of(Path given) throws IOException {
         if (!Files.isDirectory(given)) {
-            Part file = part(given, String.valueOf(given.getFileName()));
+            Part file = new Reader().part(given, String.valueOf(given.getFileName()));
             return new FileDigest(file.sha256(), file.bytes(), List.of(file));
         }
         // Nothing is found below a link to a directory.
         Path path = given.toRealPath();
         List<Part> parts = new ArrayList<>();
-        for (Path file : files(path)) {
-            parts.add(part(file, relativeName(path, file)));
+        Reader reader = new Reader();
+        for (Named file : files(path)) {
+            parts.add(reader.part(file.path(), file.name()));
         }
         return ofParts(parts);
     }
@@ -71,23 +73,30 @@ public record FileDigest(String sha256, long bytes, List<Part> parts) {
         return new FileDigest(HexFormat.of().formatHex(listing.digest()), bytes, parts);
     }
 
-    private static Part part(Path file, String name) throws IOException {
-        MessageDigest sha256 = newDigest();
-        byte[] buffer = new byte[1 << 16];
-        long bytes = 0;
-        try (InputStream in = RegularFile.open(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sha256.update(buffer, 0, count);
-                bytes += count;
+    /** One file after the other; a directory may hold ten thousand. */
+    private static final class Reader {
+        private final MessageDigest sha256 = newDigest();
+        private final byte[] buffer = new byte[1 << 16];
+
+        Part part(Path file, String name) throws IOException {
+            long bytes = 0;
+            try (InputStream in = RegularFile.open(file)) {
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    sha256.update(buffer, 0, count);
+                    bytes += count;
+                }
             }
+            return new Part(name, HexFormat.of().formatHex(sha256.digest()), bytes);
         }
-        return new Part(name, HexFormat.of().formatHex(sha256.digest()), bytes);
     }
 
-    private static List<Path> files(Path directory) throws IOException {
+    private record Named(String name, Path path) {}
+
+    private static List<Named> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
-                    .sorted((a, b) -> relativeName(directory, a).compareTo(relativeName(directory, b)))
+                    .map(file -> new Named(relativeName(directory, file), file))
+                    .sorted(Comparator.comparing(Named::name))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -23,7 +23,11 @@ public final class Procfs {
         Set<ProcessHandle> result = new LinkedHashSet<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                for (String variable : read(process.resolve("environ")).split("\0", -1)) {
+                String environment = read(process.resolve("environ"));
+                if (!environment.contains(name + "=")) {
+                    continue;
+                }
+                for (String variable : environment.split("\0", -1)) {
                     if (variable.startsWith(name + "=") && value.test(variable.substring(name.length() + 1))) {
                         long pid = Long.parseLong(process.getFileName().toString());
                         ProcessHandle.of(pid).ifPresent(result::add);

@@ -17,6 +17,7 @@ public final class ArchiveInput {
 
     private final InputStream in;
     private final CRC32C sum = new CRC32C();
+    private final byte[] number = new byte[8];
     private long position;
     private int integerSize = 4;
     private int offsetSize = 8;
@@ -134,9 +135,15 @@ public final class ArchiveInput {
     }
 
     private long readNumber(int bytes) throws IOException {
+        int count = in.readNBytes(number, 0, bytes);
+        position += count;
+        if (count < bytes) {
+            throw cut();
+        }
+        sum.update(number, 0, bytes);
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (long) readByte() << (8 * i);
+            value |= (number[i] & 0xffL) << (8 * i);
         }
         return value;
     }

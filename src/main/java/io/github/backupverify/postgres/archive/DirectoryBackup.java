@@ -26,10 +26,13 @@ public final class DirectoryBackup {
     public static final Map<String, Compression> SUFFIXES =
             Map.of("", Compression.NONE, ".gz", Compression.GZIP, ".lz4", Compression.LZ4, ".zst", Compression.ZSTD);
 
+    private static final List<String> IN_ORDER = List.of("", ".gz", ".lz4", ".zst");
+
     private final Path directory;
     private final Set<String> names;
     private final Set<String> used = new HashSet<>();
     private final Set<Long> objects = new HashSet<>();
+    private final TableDataEnd dataEnd = new TableDataEnd();
 
     DirectoryBackup(Path directory) throws IOException {
         this.directory = directory;
@@ -88,8 +91,7 @@ public final class DirectoryBackup {
             String name = find(wanted);
             try (InputStream in = open(name)) {
                 if (!list) {
-                    String problem =
-                            TableDataEnd.check(in, !entry.copyStatement().isEmpty());
+                    String problem = dataEnd.check(in, !entry.copyStatement().isEmpty());
                     if (!problem.isEmpty()) {
                         contents.damaged(entry.label(), "its file " + name + " is damaged: " + problem);
                     }
@@ -145,11 +147,12 @@ public final class DirectoryBackup {
 
     /** In the order in which pg_restore looks for them; empty where there is none. */
     private String variant(String name) {
-        return Stream.of("", ".gz", ".lz4", ".zst")
-                .map(suffix -> name + suffix)
-                .filter(names::contains)
-                .findFirst()
-                .orElse("");
+        for (String suffix : IN_ORDER) {
+            if (names.contains(name + suffix)) {
+                return name + suffix;
+            }
+        }
+        return "";
     }
 
     /** Opens a file as pg_restore does: by its suffix, since a large object may itself be a compressed file. */

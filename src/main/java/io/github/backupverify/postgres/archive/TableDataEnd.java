@@ -3,15 +3,14 @@ package io.github.backupverify.postgres.archive;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the data of one table to the end: every COPY stream of pg_dump ends with a line of backslash and point. */
+/** Reads the data of tables to the end, one after the other: every COPY stream of pg_dump ends with a line of backslash and point. */
 final class TableDataEnd {
     private static final int TAIL = 16;
 
-    private TableDataEnd() {}
+    private final byte[] buffer = new byte[1 << 16];
 
     /** Returns what is wrong, or an empty string. */
-    static String check(InputStream in, boolean copy) throws IOException {
-        byte[] buffer = new byte[1 << 16];
+    String check(InputStream in, boolean copy) throws IOException {
         byte[] tail = new byte[TAIL];
         long total = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -18,6 +18,7 @@ final class TarBackup {
     private final List<Finding> damage;
     private final List<Finding> notes;
     private final Map<String, TocEntry> expected = new HashMap<>();
+    private final TableDataEnd dataEnd = new TableDataEnd();
     private final Map<String, TocEntry> lists = new HashMap<>();
     private final Map<String, Long> objectFiles = new HashMap<>();
     private final Set<String> members = new HashSet<>();
@@ -68,7 +69,7 @@ final class TarBackup {
         if (lists.containsKey(name)) {
             LargeObjectList.read(content, name).forEach((oid, file) -> objectFiles.put(file, oid));
         } else if (table != null) {
-            String problem = TableDataEnd.check(content, !table.copyStatement().isEmpty());
+            String problem = dataEnd.check(content, !table.copyStatement().isEmpty());
             if (!problem.isEmpty()) {
                 found.damaged(table.label(), "its member " + name + " is damaged: " + problem);
             }

@@ -93,6 +93,11 @@ public record Selected(
         excludedTables = List.copyOf(excludedTables);
     }
 
+    /** One table. */
+    public static Selected table(QualifiedName name) {
+        return new Selected(false, List.of(), List.of(), true, List.of(name), List.of(), LeftOut.NOTHING);
+    }
+
     /** The same without extensions that no copy can have. */
     Selected leavingOut(LeftOut extensions) {
         List<String> schemasToo = new ArrayList<>(excludedSchemas);

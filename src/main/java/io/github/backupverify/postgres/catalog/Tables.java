@@ -5,7 +5,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds every table whose rows a dump holds. */
 public final class Tables {
@@ -22,12 +21,6 @@ public final class Tables {
             members AS (
                 SELECT objid FROM pg_catalog.pg_depend
                 WHERE classid = 'pg_catalog.pg_class'::regclass AND deptype = 'e'),
-            -- The columns that COPY writes: generated ones are computed anew.
-            stored AS (
-                SELECT attrelid, array_agg(attname::text ORDER BY attnum) AS columns
-                FROM pg_catalog.pg_attribute
-                WHERE attnum > 0 AND NOT attisdropped AND attgenerated = ''
-                GROUP BY attrelid),
             -- The hash of an enum's value is another in another database, so pg_dump loads such partitions through
             -- the root, and each row goes where its hash leads there.
             hashed_by_enum AS (
@@ -35,7 +28,12 @@ public final class Tables {
                 JOIN pg_catalog.pg_opclass o ON o.oid = ANY (p.partclass)
                 JOIN pg_catalog.pg_am m ON m.oid = o.opcmethod
                 WHERE o.opcname = 'enum_ops' AND o.opcnamespace = 'pg_catalog'::regnamespace AND m.amname = 'hash')
-            SELECT n.nspname, c.relname, s.columns, coalesce(x.condition, ''),
+            SELECT n.nspname, c.relname,
+                   -- The columns that COPY writes: generated ones are computed anew.
+                   ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+                         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                         ORDER BY a.attnum),
+                   coalesce(x.condition, ''),
                    (greatest(0, least(c.relpages, c.reltuples))
                         + greatest(0, coalesce(least(t.relpages, t.reltuples), 0)))::bigint
                        * current_setting('block_size')::bigint,
@@ -44,7 +42,6 @@ public final class Tables {
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN asked
             LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
-            LEFT JOIN stored s ON s.attrelid = c.oid
             LEFT JOIN configuration x ON x.oid = c.oid
             LEFT JOIN pg_catalog.pg_class r
               ON c.relispartition AND r.oid = pg_partition_root(c.oid)
@@ -75,8 +72,7 @@ public final class Tables {
                         new QualifiedName(row.getString(6), row.getString(7))));
     }
 
-    /** Null for a table that has none. */
-    private static List<String> texts(@Nullable Array columns) throws SQLException {
-        return columns == null ? List.of() : List.of((String[]) columns.getArray());
+    private static List<String> texts(Array columns) throws SQLException {
+        return List.of((String[]) columns.getArray());
     }
 }

@@ -110,7 +110,6 @@ public final class EarlyReading implements AutoCloseable {
 
     private void watch(Connection connection) throws SQLException {
         TableReader reader = new TableReader(connection, bytes, false, "");
-        Map<QualifiedName, DumpedTable> known = new HashMap<>();
         Set<QualifiedName> seen = new HashSet<>();
         // Whoever has locked a table is not kept waiting, nor do we wait for him.
         Query.execute(connection, "SET lock_timeout = '50ms'");
@@ -119,10 +118,7 @@ public final class EarlyReading implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
                 for (QualifiedName name : Query.list(connection, INDEXED_NOW, EarlyReading::name)) {
                     if (!restored && seen.add(name)) {
-                        if (!known.containsKey(name)) {
-                            Tables.read(connection, Selected.ALL).forEach(table -> known.put(table.name(), table));
-                        }
-                        read(reader, known.get(name));
+                        Tables.read(connection, Selected.table(name)).forEach(table -> read(reader, table));
                     }
                 }
             }
@@ -131,12 +127,9 @@ public final class EarlyReading implements AutoCloseable {
         }
     }
 
-    private void read(TableReader reader, @Nullable DumpedTable table) {
-        if (table != null) {
-            reader.read(table)
-                    .ifPresent(
-                            content -> read.put(table.name(), new Early(table.columns(), table.condition(), content)));
-        }
+    private void read(TableReader reader, DumpedTable table) {
+        reader.read(table)
+                .ifPresent(content -> read.put(table.name(), new Early(table.columns(), table.condition(), content)));
     }
 
     private static QualifiedName name(ResultSet row) throws SQLException {

@@ -15,6 +15,12 @@ final class RelationKinds {
                                   'bit'::regtype, 'varbit'::regtype, 'numeric'::regtype))))
             """;
 
+    /** Of the relation c, in their order. */
+    private static final String COLUMNS = """
+            (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+            """;
+
     private RelationKinds() {}
 
     static List<ObjectKind> of(Dialect dialect) {
@@ -65,7 +71,7 @@ final class RelationKinds {
                        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partition key~",
                        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS "partition bound",
                        h.parents AS "inherits from",
-                       CASE WHEN h.parents IS NULL OR c.relispartition THEN a.columns END AS "column order",
+                       CASE WHEN h.parents IS NULL OR c.relispartition THEN %s END AS "column order",
                        quote_ident(fs.srvname) AS server, %s AS "server options!"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
                 -- Options of the TOAST table are written as toast.name of the table.
@@ -78,14 +84,12 @@ final class RelationKinds {
                 -- Parents, in the order in which columns are inherited.
                 LEFT JOIN (SELECT i.inhrelid, string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents
                            FROM pg_catalog.pg_inherits i GROUP BY 1) h ON h.inhrelid = c.oid
-                LEFT JOIN (SELECT attrelid, string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
-                           FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped GROUP BY 1) a
-                  ON a.attrelid = c.oid
                 WHERE r.relkind IN ('r', 'p', 'f')
                 """.formatted(
                         dialect.privileges("c.relacl", "r", "c.relowner"),
                         Dialect.sorted("c.reloptions"),
                         TOAST_OPTIONS,
+                        COLUMNS,
                         Dialect.sorted("ft.ftoptions"),
                         dialect.has(17)));
     }
@@ -97,16 +101,13 @@ final class RelationKinds {
                        pg_get_userbyid(c.relowner) AS owner, %s AS privileges, %s AS options,
                        CASE WHEN r.relkind = 'm' THEN am.amname::text END AS "access method",
                        coalesce(nullif(ts.spcname, 'pg_default'), '')::text AS tablespace,
-                       a.columns AS "column order", pg_get_viewdef(c.oid) AS "definition~"
+                       %s AS "column order", pg_get_viewdef(c.oid) AS "definition~"
                 FROM rels r JOIN pg_catalog.pg_class c ON c.oid = r.oid
                 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
                 LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
-                LEFT JOIN (SELECT attrelid, string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS columns
-                           FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped GROUP BY 1) a
-                  ON a.attrelid = c.oid
                 WHERE r.relkind IN ('v', 'm')
                 """.formatted(
-                        dialect.privileges("c.relacl", "r", "c.relowner"), Dialect.sorted("c.reloptions")));
+                        dialect.privileges("c.relacl", "r", "c.relowner"), Dialect.sorted("c.reloptions"), COLUMNS));
     }
 
     /** The type of an identity column's sequence is the column's after a restore: LIKE makes it a bigint. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,9 @@ public final class EntryStatements {
     private static final int MOST = 20_000;
     private static final int HEAD = 8;
     private static final Set<String> OF_SETTINGS = Set.of("ENCODING", "STDSTRINGS", "SEARCHPATH");
+
+    /** In every statement that sets something; few others have it. */
+    private static final Pattern SETTING = Pattern.compile("set", Pattern.CASE_INSENSITIVE);
 
     private EntryStatements() {}
 
@@ -68,7 +72,8 @@ public final class EntryStatements {
      * than with one. pg_dump sets nothing there but the role of a grant.
      */
     private static boolean sets(TocEntry entry, boolean standardStrings) {
-        if (OF_SETTINGS.contains(entry.type())) {
+        if (OF_SETTINGS.contains(entry.type())
+                || !SETTING.matcher(entry.definition()).find()) {
             return false;
         }
         byte[] sql = entry.definition().getBytes(StandardCharsets.UTF_8);

@@ -23,6 +23,10 @@ public final class DumpText {
 
     /** Where the encoding is open, UTF-8 if the bytes are that, else one character a byte: nothing is lost either way. */
     public String decode(byte[] bytes, int offset, int length) {
+        if (ascii(bytes, offset, length)) {
+            // Nearly all that a dump says, and the same in every encoding that PostgreSQL knows.
+            return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        }
         try {
             Charset known = charset;
             return (known == null ? StandardCharsets.UTF_8 : known)
@@ -32,6 +36,14 @@ public final class DumpText {
         } catch (CharacterCodingException e) {
             return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static boolean ascii(byte[] bytes, int offset, int length) {
+        int all = 0;
+        for (int i = offset; i < offset + length; i++) {
+            all |= bytes[i];
+        }
+        return all >= 0;
     }
 
     /** Without passwords, in one line of at most 160 characters, with control characters made harmless. */

@@ -1,7 +1,9 @@
 package io.github.backupverify.postgres.script.token;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of the statement being read, comments and blanks before it included, up to {@link #MOST}. */
 public final class StatementBuffer {
@@ -12,6 +14,12 @@ public final class StatementBuffer {
 
     public byte[] bytes = new byte[1 << 13];
     public int length;
+
+    /** Has made {@link #tokens} of the beginning; null where the statement changed since. */
+    private @Nullable Tokenizer tokenizer;
+
+    private boolean standardStrings;
+    private List<Token> tokens = List.of();
 
     public StatementBuffer(DumpText text) {
         this.text = text;
@@ -27,10 +35,12 @@ public final class StatementBuffer {
         }
         System.arraycopy(source, offset, bytes, length, count);
         length += count;
+        tokenizer = null;
     }
 
     public void clear() {
         length = 0;
+        tokenizer = null;
     }
 
     /** What stands from {@code offset} on, up to {@code most} bytes of it. */
@@ -63,7 +73,16 @@ public final class StatementBuffer {
         return new Tokenizer(bytes, length, true, text).start();
     }
 
-    public List<Token> tokens(int max, boolean standardStrings) {
-        return new Tokenizer(bytes, length, standardStrings, text).read(max);
+    /** At most {@code max} tokens from its start; each is made once. */
+    public List<Token> tokens(int max, boolean standard) {
+        Tokenizer reading = tokenizer;
+        if (reading == null || standard != standardStrings) {
+            reading = new Tokenizer(bytes, length, standard, text);
+            tokenizer = reading;
+            standardStrings = standard;
+            tokens = new ArrayList<>();
+        }
+        reading.read(tokens, max);
+        return List.copyOf(tokens.size() <= max ? tokens : tokens.subList(0, max));
     }
 }

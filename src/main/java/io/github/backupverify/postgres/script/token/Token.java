@@ -1,7 +1,6 @@
 package io.github.backupverify.postgres.script.token;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A piece of a statement.
@@ -23,9 +22,15 @@ public record Token(Kind kind, String text, String name) {
 
     /** Whether these words and symbols stand there, one after the other. */
     public static boolean stand(List<Token> tokens, int at, String... expected) {
-        return at + expected.length <= tokens.size()
-                && IntStream.range(0, expected.length)
-                        .allMatch(i -> tokens.get(at + i).is(expected[i]));
+        if (at + expected.length > tokens.size()) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (!tokens.get(at + i).is(expected[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it can be a part of a qualified name. */

@@ -30,10 +30,15 @@ public final class Tokenizer {
     /** At most {@code max} tokens from the statement's start. */
     public List<Token> read(int max) {
         List<Token> tokens = new ArrayList<>();
+        read(tokens, max);
+        return tokens;
+    }
+
+    /** Reads on until there are {@code max} tokens. */
+    void read(List<Token> tokens, int max) {
         while (tokens.size() < max && skipBlanks()) {
             tokens.add(next());
         }
-        return tokens;
     }
 
     /** Where the first token begins. */

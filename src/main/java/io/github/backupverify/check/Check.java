@@ -1,5 +1,6 @@
 package io.github.backupverify.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,10 +65,12 @@ public record Check(
         return of(kind, Outcome.NOT_APPLICABLE, Coverage.none("things"), reason, List.of());
     }
 
-    /** Those that say something against the backup, the worst first. */
+    /** Those that say something against the backup, the worst first; of warnings first that nothing was looked at. */
     public static Stream<Check> worstFirst(List<Check> checks) {
         return Stream.of(Outcome.FAILED, Outcome.NOT_RUN, Outcome.WARNED)
-                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome));
+                .flatMap(outcome -> checks.stream().filter(check -> check.outcome() == outcome))
+                .sorted(Comparator.comparing(check ->
+                        check.outcome() == Outcome.WARNED ? check.coverage().covered() == 0 ? 1 : 2 : 0));
     }
 
     /** For reports only, which keep these words from version to version; code asks for the {@link #kind}. */

@@ -41,10 +41,20 @@ public record Share(long done, long total, LongFunction<String> words) {
      * @param seconds since it began
      */
     public String inWords(double seconds) {
-        String part = String.format(Locale.ROOT, "%d %%, %s of %s", percent(), words.apply(done), words.apply(total));
-        if (done >= total || percent() < TELLING_PERCENT || seconds < TELLING_SECONDS) {
-            return part;
-        }
-        return part + ", about " + Figures.seconds(Math.ceil(seconds * (total - done) / done)) + " left";
+        String left = left(seconds);
+        return String.format(Locale.ROOT, "%d %%, %s of %s", percent(), words.apply(done), words.apply(total))
+                + (left.isEmpty() ? "" : ", about " + left);
+    }
+
+    /** {@code 34 %, 1 min 20 s left}. */
+    public String inFewWords(double seconds) {
+        String left = left(seconds);
+        return percent() + " %" + (left.isEmpty() ? "" : ", " + left);
+    }
+
+    private String left(double seconds) {
+        return done >= total || percent() < TELLING_PERCENT || seconds < TELLING_SECONDS
+                ? ""
+                : Figures.seconds(Math.ceil(seconds * (total - done) / done)) + " left";
     }
 }

@@ -43,6 +43,20 @@ class ConsoleTest {
     }
 
     @Test
+    void thatNothingWasComparedIsTheFirstWarning() {
+        Check small =
+                Check.warned(CheckId.FILE_SIZE, Coverage.all(500, "bytes"), "The backup has only 500 B", List.of());
+        Check empty = Check.warned(
+                CheckId.COMPARE_TABLES,
+                Coverage.none("tables"),
+                "No row was compared",
+                List.of(Finding.of("the database", "holds no table")));
+        assertThat(Console.verdict(Samples.with(Samples.verified(), List.of(small, empty), List.of()), REPORTS))
+                .extracting(ConsoleLine::text)
+                .contains("warned: the database: holds no table (and 1 more in the report)");
+    }
+
+    @Test
     void atMostFiveFindingsAreListedAndTheOthersCounted() {
         Finding finding = new Finding("table t", "differs", "a".repeat(10_000), "b".repeat(10_000));
         Check check = Check.failed(

@@ -4,13 +4,16 @@ import io.github.backupverify.check.Stage;
 import io.github.backupverify.run.Progress;
 import io.github.backupverify.run.ProgressListener;
 import io.github.backupverify.run.Redactor;
+import io.github.backupverify.run.Share;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -23,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  * tells every ten. A short one shows nothing, since its own line is there at once.
  */
 public final class ConsoleProgress implements ProgressListener, AutoCloseable {
-    /** What of a terminal of 80 columns is left beside Maven's level and the indentation. */
-    private static final int COLUMNS = 66;
+    /** What of a terminal of 80 columns is left beside Maven's level and the indentation; where a line goes on in a second one. */
+    private static final int COLUMNS = 71;
+
+    private static final int COLUMNS_OF_SEVERAL = 66;
+
+    /** How much is said of the share that is done, the most first. */
+    private static final List<BiFunction<Share, Double, String>> SHARES =
+            List.of(Share::inWords, Share::inFewWords, (share, seconds) -> share.percent() + " %");
 
     private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -74,13 +83,13 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
      */
     private record Running(
             @Nullable Stage stage, long since, @Nullable Progress progress, boolean announced) {
-        String doing(long now) {
+        String doing(long now, BiFunction<Share, Double, String> words) {
             if (progress == null) {
                 return "working";
             }
-            long seconds = Duration.ofNanos(now - since).toSeconds();
+            double seconds = Duration.ofNanos(now - since).toSeconds();
             return progress.share()
-                    .map(share -> progress.describe() + " (" + share.inWords((double) seconds) + ")")
+                    .map(share -> progress.describe() + " (" + words.apply(share, seconds) + ")")
                     .orElseGet(progress::describe);
         }
     }
@@ -121,14 +130,20 @@ public final class ConsoleProgress implements ProgressListener, AutoCloseable {
         }
         if (now - last >= everyNanos) {
             last = now;
-            String doing = running.isEmpty()
-                    ? "working"
-                    : running.values().stream().map(one -> one.doing(now)).collect(Collectors.joining("; "));
-            String line = redactor.redact("... " + Duration.ofNanos(now - ended).toSeconds() + " s: " + doing);
-            ("  " + (terminal ? WordUtils.wrap(line, COLUMNS, "\n      ", false) : line))
-                    .lines()
-                    .forEach(log::info);
+            List<String> said = SHARES.stream().map(words -> line(now, words)).toList();
+            String line = said.stream()
+                    .filter(one -> one.length() <= COLUMNS)
+                    .findFirst()
+                    .orElseGet(() -> WordUtils.wrap(said.get(0), COLUMNS_OF_SEVERAL, "\n      ", false));
+            ("  " + (terminal ? line : said.get(0))).lines().forEach(log::info);
         }
+    }
+
+    private String line(long now, BiFunction<Share, Double, String> words) {
+        String doing = running.isEmpty()
+                ? "working"
+                : running.values().stream().map(one -> one.doing(now, words)).collect(Collectors.joining("; "));
+        return redactor.redact("... " + Duration.ofNanos(now - ended).toSeconds() + " s: " + doing);
     }
 
     private Running announced(Running one) {

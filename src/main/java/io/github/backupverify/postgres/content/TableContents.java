@@ -111,8 +111,7 @@ public final class TableContents implements Progress {
 
     @Override
     public String describe() {
-        return "read " + Figures.bytes(bytes.get()) + ", " + done.get() + " of "
-                + Figures.count(tables.size(), "table", "tables");
+        return "read " + Figures.count(done.get()) + " of " + Figures.count(tables.size(), "table", "tables");
     }
 
     /** Of what the tables take on the server: rows as text take less, so that it is rather further than it says. */

@@ -33,7 +33,7 @@ final class DumpProgress implements Progress {
 
     @Override
     public String describe() {
-        return "pg_dump wrote " + Figures.bytes(written()) + "; " + reading.describe();
+        return "dumped " + Figures.bytes(written()) + ", " + reading.describe();
     }
 
     /** Of the reading: how large the dump becomes nobody knows. */

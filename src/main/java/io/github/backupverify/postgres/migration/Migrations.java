@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,13 +43,16 @@ public record Migrations(Psql psql, ToolRunner tools) {
      * Runs the scripts.
      *
      * @param scripts in the order to run them, or all named in Flyway's convention
+     * @param watched told which one runs, and how many there are
      * @return the scripts in the order they were run
      * @throws ProblemException MIGRATIONS_FAILED
      */
-    public List<Path> load(List<Path> scripts) {
+    public List<Path> load(List<Path> scripts, Consumer<? super Progress> watched) {
         List<Path> order = MigrationOrder.of(scripts);
         for (int i = 0; i < order.size(); i++) {
-            one(order.get(i), new Position(i, order.size(), order.get(i)));
+            Position position = new Position(i, order.size(), order.get(i));
+            watched.accept(position);
+            one(order.get(i), position);
         }
         return order;
     }
@@ -62,7 +66,7 @@ public record Migrations(Psql psql, ToolRunner tools) {
 
         @Override
         public String describe() {
-            return "migration " + (done + 1) + " of " + all + ": " + script.getFileName();
+            return "file " + (done + 1) + " of " + all + ": " + script.getFileName();
         }
     }
 

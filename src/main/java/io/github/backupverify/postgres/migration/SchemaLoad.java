@@ -64,7 +64,12 @@ public record SchemaLoad(RunContext run, Limits limits, FenceWanted fence, Clien
             Migrations migrations =
                     new Migrations(new Psql(clientTools.psql().path(), client), runner(limits.noProgress()));
             told.add(tool.describe() + ": "
-                    + Figures.count(migrations.load(scripts.files()).size(), "file", "files"));
+                    + Figures.count(
+                            migrations
+                                    .load(scripts.files(), run.listener()::watch)
+                                    .size(),
+                            "file",
+                            "files"));
         }
         told.addAll(tool.remarks());
         told.forEach(run.listener()::note);

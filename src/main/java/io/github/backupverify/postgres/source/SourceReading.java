@@ -219,7 +219,7 @@ public final class SourceReading implements Progress, AutoCloseable {
 
     @Override
     public String describe() {
-        return "source " + contents.describe();
+        return contents.describe();
     }
 
     @Override

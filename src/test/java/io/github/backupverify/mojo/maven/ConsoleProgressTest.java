@@ -29,11 +29,22 @@ class ConsoleProgressTest {
         assertThat(lines)
                 .containsExactly(
                         "restore ...",
-                        "  ... 5 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows,",
-                        "      about 15.0 s left)",
-                        "  ... 10 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows,",
-                        "      about 30.0 s left)");
+                        "  ... 5 s: restored 12 MB (25 %, 15.0 s left)",
+                        "  ... 10 s: restored 12 MB (25 %, 30.0 s left)");
         assertThat(lines).allSatisfy(line -> assertThat("[INFO] " + line).hasSizeLessThan(80));
+    }
+
+    /** Elsewhere no line is cut. */
+    @Test
+    void inALogAllIsSaid() {
+        ConsoleProgress progress = progress(false);
+        progress.began(Stage.RESTORE);
+        progress.watch(copied(Share.rows(250_000, 1_000_000)));
+        run(progress, 11);
+
+        assertThat(lines)
+                .containsExactly(
+                        "  ... 10 s: restored 12 MB (25 %, 250,000 rows of 1,000,000 rows, about 30.0 s left)");
     }
 
     /** As much as was expected is there, and the stage is not at its end: no more is known. */

@@ -146,7 +146,7 @@ class ProjectLayoutsIT {
                                     TestTools.bin().resolve("psql"),
                                     new ClientConnection(database.environment(), database.name())),
                             new ToolRunner(scope, new Redactor(List.of()), limit, limit, line -> {}))
-                    .load(files);
+                    .load(files, progress -> {});
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,15 @@ class MigrationsIT {
                 """);
         Path first = script("V1__tables.sql", "\ufeffCREATE TABLE t (id int, name text);");
         Path last = script("R__view.sql", "CREATE OR REPLACE VIEW v AS SELECT f() FROM t");
-        assertThat(migrations.load(List.of(third, last, second, first))).containsExactly(first, second, third, last);
+        List<String> watched = new ArrayList<>();
+        assertThat(migrations.load(List.of(third, last, second, first), progress -> watched.add(progress.describe())))
+                .containsExactly(first, second, third, last);
+        assertThat(watched)
+                .containsExactly(
+                        "file 1 of 4: V1__tables.sql",
+                        "file 2 of 4: V2__functions.sql",
+                        "file 3 of 4: V10__data.sql",
+                        "file 4 of 4: R__view.sql");
         assertThat(database.query("SELECT count(*) FROM v")).containsExactly("3");
         assertThat(database.query("SELECT name FROM t WHERE id = 3")).containsExactly(":name and :'x' ${kept}");
     }
@@ -67,7 +76,7 @@ class MigrationsIT {
     void aStatementThatRefusesATransactionIsRunWithoutOne() throws IOException {
         Path script = script(
                 "V1__concurrently.sql", "CREATE TABLE t (a int); CREATE INDEX CONCURRENTLY i ON t (a); VACUUM t;");
-        migrations.load(List.of(script));
+        migrations.load(List.of(script), progress -> {});
         assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
                 .containsExactly("t");
     }
@@ -76,7 +85,7 @@ class MigrationsIT {
     void aScriptThatFailsIsNamedWithItsLineAndTheServersMessage() throws IOException {
         Path good = script("V1__good.sql", "CREATE TABLE t (a int);");
         Path bad = script("V2__bad.sql", "SELECT 1;\n\nGRANT SELECT ON t\n  TO nobody_here;\nSELECT 2;\n");
-        assertThatThrownBy(() -> migrations.load(List.of(good, bad)))
+        assertThatThrownBy(() -> migrations.load(List.of(good, bad), progress -> {}))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.verdict()).isEqualTo(Verdict.NOT_VERIFIED);
                     assertThat(e.problem().code()).isEqualTo(ErrorCode.MIGRATIONS_FAILED);
@@ -91,15 +100,16 @@ class MigrationsIT {
     @Test
     void aPlaceholderThatIsNotReplacedIsExplained() throws IOException {
         Path script = script("V1__placeholder.sql", "CREATE TABLE ${schema}.t (a int);");
-        assertThatThrownBy(() -> migrations.load(List.of(script))).isInstanceOfSatisfying(ProblemException.class, e -> {
-            assertThat(e.problem().why()).contains("syntax error at or near \"$\"");
-            assertThat(e.problem().todo()).contains("placeholders, which are not replaced");
-        });
+        assertThatThrownBy(() -> migrations.load(List.of(script), progress -> {}))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().why()).contains("syntax error at or near \"$\"");
+                    assertThat(e.problem().todo()).contains("placeholders, which are not replaced");
+                });
     }
 
     @Test
     void aScriptThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> migrations.load(List.of(folder.resolve("missing.sql"))))
+        assertThatThrownBy(() -> migrations.load(List.of(folder.resolve("missing.sql")), progress -> {}))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("missing.sql")
                 .hasMessageContaining("No such file");

@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Runs {@code <program> --version}, each with a limit of its own: a wrapper script may hang. */
-public final class RunningVersionReader implements VersionReader {
+/**
+ * Runs {@code <program> --version}, each with a limit of its own: a wrapper script may hang. Empty where a program does not
+ * start, does not answer in time, or fails.
+ */
+public final class RunningVersionReader implements Function<Path, Optional<String>> {
     /** Enough for a wrapper that starts a container. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -37,7 +41,7 @@ public final class RunningVersionReader implements VersionReader {
     }
 
     @Override
-    public Optional<String> read(Path program) {
+    public Optional<String> apply(Path program) {
         ToolRunner runner = new ToolRunner(scope, redactor, limit, limit, line -> {});
         try {
             ToolRunner.Output<String> output = runner.read(

@@ -3,12 +3,10 @@ package io.github.backupverify.report;
 import io.github.backupverify.check.BackupFacts;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Figures;
+import io.github.backupverify.check.Finding;
 import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Rehearsal;
-import io.github.backupverify.check.RehearsedMigration;
-import io.github.backupverify.check.StageResult;
-import io.github.backupverify.check.Tolerated;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.report.text.Excerpt;
@@ -19,60 +17,50 @@ import io.github.backupverify.report.text.Wording;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 
 /** {@code summary.md} in GitHub's Markdown, for a job summary or a comment. */
-record MarkdownReport(Writer out, VerificationResult result) {
+record MarkdownReport(StringBuilder text, VerificationResult result) {
     private static final int FINDINGS = 20;
     private static final int SIDE_CHARACTERS = 200;
 
     static void write(VerificationResult result, Writer out) throws IOException {
-        MarkdownReport report = new MarkdownReport(out, result);
+        MarkdownReport report = new MarkdownReport(new StringBuilder(), result);
         report.verdict();
         report.next();
         report.facts();
         report.highlights();
         report.rehearsal();
         report.stages();
-        report.checks();
+        Wording.byDatabase(result.checks()).forEach(report::checks);
         report.tolerated();
+        out.append(report.text);
     }
 
-    private void verdict() throws IOException {
-        line("## " + symbol(result.verdict()) + " Backup verification: " + result.conclusion());
-        line("");
+    private void verdict() {
+        lines("## " + symbol(result.verdict()) + " Backup verification: " + result.conclusion(), "");
         Proof proof = result.proof();
         if (proof != null && result.verdict() == Verdict.VERIFIED) {
-            line("**" + proof.headline() + ".**");
-            line("");
+            lines("**" + proof.headline() + ".**", "");
         }
-        line(Markdown.text(result.reason()));
-        line("");
+        lines(Markdown.text(result.reason()), "");
     }
 
-    private void next() throws IOException {
+    private void next() {
         Problem problem = result.problem();
         if (problem == null) {
             return;
         }
         if (!problem.said().isEmpty()) {
-            line("**What PostgreSQL said:**");
-            line("");
-            for (String part : problem.said()) {
-                line("- " + Markdown.lines(part));
-            }
-            line("");
+            lines("**What PostgreSQL said:**", "");
+            problem.said().forEach(part -> lines("- " + Markdown.lines(part)));
+            lines("");
         }
-        line("**What to do:**");
-        line("");
-        line(Markdown.lines(problem.todo()) + "  ");
-        line("[More about " + problem.code().anchor() + "](" + problem.link() + ")");
-        line("");
+        lines("**What to do:**", "", Markdown.lines(problem.todo()) + "  ");
+        lines("[More about " + problem.code().anchor() + "](" + problem.link() + ")", "");
     }
 
-    private void facts() throws IOException {
-        line("| | |");
-        line("|---|---|");
+    private void facts() {
+        lines("| | |", "|---|---|");
         row("Source", Markdown.text(Wording.database(result.source())));
         String origins = Wording.origins(result.source());
         if (!origins.isEmpty()) {
@@ -94,129 +82,96 @@ record MarkdownReport(Writer out, VerificationResult result) {
         }
         row("Checks", tally.checksInWords());
         row("Started", Figures.time(result.startedAt()) + ", took " + Figures.seconds(result.seconds()));
-        for (String leftover : result.leftovers()) {
-            row("Left behind", Markdown.code(leftover));
-        }
-        line("");
+        result.leftovers().forEach(leftover -> row("Left behind", Markdown.code(leftover)));
+        lines("");
     }
 
-    private void highlights() throws IOException {
+    private void highlights() {
         List<Highlight> highlights = Highlight.of(result);
-        if (highlights.isEmpty()) {
-            return;
+        if (!highlights.isEmpty()) {
+            lines("### Findings", "", "| Check | Object | Finding | Expected | Found |", "|---|---|---|---|---|");
+            highlights.stream().limit(FINDINGS).forEach(each -> found(each.check(), each.finding()));
+            more(highlights.size());
+            lines("");
         }
-        line("### Findings");
-        line("");
-        line("| Check | Object | Finding | Expected | Found |");
-        line("|---|---|---|---|---|");
-        for (Highlight each : highlights.subList(0, Math.min(FINDINGS, highlights.size()))) {
-            Excerpt sides = Excerpt.of(each.finding().expected(), each.finding().actual(), SIDE_CHARACTERS);
-            row(
-                    Markdown.code(Wording.name(each.check())) + " "
-                            + Wording.of(each.check().outcome()),
-                    Markdown.code(each.finding().object()),
-                    Markdown.text(each.finding().message()),
-                    side(sides.expected()),
-                    side(sides.actual()));
-        }
-        if (highlights.size() > FINDINGS) {
-            line("");
-            line(Figures.count(highlights.size() - FINDINGS) + " more in result.json");
-        }
-        line("");
     }
 
-    private void rehearsal() throws IOException {
+    private void found(Check check, Finding finding) {
+        Excerpt sides = Excerpt.of(finding.expected(), finding.actual(), SIDE_CHARACTERS);
+        row(
+                Markdown.code(Wording.name(check)) + " " + Wording.of(check.outcome()),
+                Markdown.code(finding.object()),
+                Markdown.text(finding.message()),
+                side(sides.expected()),
+                side(sides.actual()));
+    }
+
+    private void rehearsal() {
         Rehearsal rehearsal = result.rehearsal();
         if (rehearsal == null) {
             return;
         }
-        line("### Rehearsal: " + Wording.of(rehearsal.outcome()));
-        line("");
-        line(Markdown.text(result.sentence()));
-        line("");
+        lines("### Rehearsal: " + Wording.of(rehearsal.outcome()), "", Markdown.text(result.sentence()), "");
         if (!rehearsal.migrations().isEmpty()) {
-            line("| Migration | Outcome | Time | |");
-            line("|---|---|--:|---|");
-            for (RehearsedMigration migration :
-                    rehearsal.migrations().stream().limit(FINDINGS).toList()) {
-                row(
-                        Markdown.text(migration.label()),
-                        Wording.of(migration.outcome()),
-                        Figures.seconds(migration.seconds()),
-                        Markdown.text(String.join(", ", migration.observed())));
-            }
-            line("");
+            lines("| Migration | Outcome | Time | |", "|---|---|--:|---|");
+            rehearsal.migrations().stream()
+                    .limit(FINDINGS)
+                    .forEach(migration -> row(
+                            Markdown.text(migration.label()),
+                            Wording.of(migration.outcome()),
+                            Figures.seconds(migration.seconds()),
+                            Markdown.text(String.join(", ", migration.observed()))));
+            lines("");
         }
     }
 
-    private void stages() throws IOException {
-        if (result.stages().isEmpty()) {
-            return;
-        }
-        line("| Stage | Outcome | Time | |");
-        line("|---|---|--:|---|");
-        for (StageResult stage : result.stages()) {
-            row(
-                    stage.stage().label(),
-                    Wording.of(stage.outcome()),
-                    Figures.seconds(stage.seconds()),
-                    Markdown.text(stage.figures()));
-        }
-        line("");
-    }
-
-    private void checks() throws IOException {
-        if (result.checks().isEmpty()) {
-            return;
-        }
-        for (Map.Entry<String, List<Check>> section :
-                Wording.byDatabase(result.checks()).entrySet()) {
-            checks(section.getKey(), section.getValue());
+    private void stages() {
+        if (!result.stages().isEmpty()) {
+            lines("| Stage | Outcome | Time | |", "|---|---|--:|---|");
+            result.stages()
+                    .forEach(stage -> row(
+                            stage.stage().label(),
+                            Wording.of(stage.outcome()),
+                            Figures.seconds(stage.seconds()),
+                            Markdown.text(stage.figures())));
+            lines("");
         }
     }
 
-    private void checks(String database, List<Check> checks) throws IOException {
-        line("<details><summary>All checks" + (database.isEmpty() ? "" : " of " + Markdown.text(database))
-                + "</summary>");
-        line("");
-        line("| Check | Outcome | Covered | |");
-        line("|---|---|---|---|");
-        for (Check check : checks) {
-            row(
-                    Markdown.code(check.id()),
-                    Wording.of(check.outcome()),
-                    check.coverage().total() == 0
-                            ? ""
-                            : Markdown.text(check.coverage().toString()),
-                    Markdown.text(check.summary()));
-        }
-        line("");
-        line("</details>");
-        line("");
+    private void checks(String database, List<Check> checks) {
+        String of = database.isEmpty() ? "" : " of " + Markdown.text(database);
+        lines("<details><summary>All checks" + of + "</summary>", "");
+        lines("| Check | Outcome | Covered | |", "|---|---|---|---|");
+        checks.forEach(check -> row(
+                Markdown.code(check.id()),
+                Wording.of(check.outcome()),
+                check.coverage().total() == 0
+                        ? ""
+                        : Markdown.text(check.coverage().toString()),
+                Markdown.text(check.summary())));
+        lines("", "</details>", "");
     }
 
-    private void tolerated() throws IOException {
+    private void tolerated() {
         if (result.tolerated().isEmpty()) {
             return;
         }
-        line("<details><summary>Differences that are no loss</summary>");
-        line("");
-        line(
-                "PostgreSQL writes some things otherwise after a restore; each of these is the same in other words, or newer.");
-        line("");
-        line("| Object | Why it is no loss |");
-        line("|---|---|");
-        int shown = Math.min(FINDINGS, result.tolerated().size());
-        for (Tolerated difference : result.tolerated().subList(0, shown)) {
-            row(Markdown.code(difference.object()), Markdown.text(difference.reason()));
+        lines("<details><summary>Differences that are no loss</summary>", "");
+        lines(
+                "PostgreSQL writes some things otherwise after a restore; each of these is the same in other words, or newer.",
+                "");
+        lines("| Object | Why it is no loss |", "|---|---|");
+        result.tolerated().stream()
+                .limit(FINDINGS)
+                .forEach(difference -> row(Markdown.code(difference.object()), Markdown.text(difference.reason())));
+        more(result.tolerated().size());
+        lines("", "</details>");
+    }
+
+    private void more(int all) {
+        if (all > FINDINGS) {
+            lines("", Figures.count(all - FINDINGS) + " more in result.json");
         }
-        if (result.tolerated().size() > shown) {
-            line("");
-            line(Figures.count(result.tolerated().size() - shown) + " more in result.json");
-        }
-        line("");
-        line("</details>");
     }
 
     private static String symbol(Verdict verdict) {
@@ -232,12 +187,13 @@ record MarkdownReport(Writer out, VerificationResult result) {
         return side.isEmpty() ? "" : Markdown.code(side);
     }
 
-    private void row(String... cells) throws IOException {
-        line("| " + String.join(" | ", cells) + " |");
+    private void row(String... cells) {
+        lines("| " + String.join(" | ", cells) + " |");
     }
 
-    private void line(String line) throws IOException {
-        out.write(line);
-        out.write('\n');
+    private void lines(String... lines) {
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
     }
 }

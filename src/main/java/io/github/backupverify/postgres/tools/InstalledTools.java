@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toMap;
 import io.github.backupverify.program.FoundProgram;
 import io.github.backupverify.program.Machine;
 import io.github.backupverify.program.SearchPlaces;
-import io.github.backupverify.program.VersionReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
         silent = List.copyOf(silent);
     }
 
-    static InstalledTools find(Machine machine, @Nullable Path pgBin, VersionReader versions) {
+    static InstalledTools find(Machine machine, @Nullable Path pgBin, Function<Path, Optional<String>> versions) {
         Map<String, Tool> tools = Arrays.stream(Tool.values()).collect(toMap(Tool::program, tool -> tool));
         List<FoundProgram> programs = new SearchPlaces(machine, UNIX, "PostgreSQL")
                 .programs(pgBin, ToolSearch.PG_BIN, tools.keySet()).stream()
@@ -68,7 +68,7 @@ record InstalledTools(List<InstalledTool> answering, List<Path> silent) {
                         .toList();
         // All at once: each takes as long as a process takes to start.
         List<Optional<PgVersion>> said = programs.parallelStream()
-                .map(program -> versions.read(program.path()).flatMap(PgVersion::parse))
+                .map(program -> versions.apply(program.path()).flatMap(PgVersion::parse))
                 .toList();
         List<InstalledTool> answering = new ArrayList<>();
         List<Path> silent = new ArrayList<>();

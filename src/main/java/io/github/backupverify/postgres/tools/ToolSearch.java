@@ -5,7 +5,6 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.program.Machine;
 import io.github.backupverify.program.RunningVersionReader;
-import io.github.backupverify.program.VersionReader;
 import io.github.backupverify.run.Redactor;
 import io.github.backupverify.run.RunScope;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +30,11 @@ public final class ToolSearch {
 
     private final Machine machine;
     private final @Nullable Path pgBin;
-    private final VersionReader versions;
+    private final Function<Path, Optional<String>> versions;
     private @Nullable InstalledTools installed;
 
     /** @param pgBin the folder that the user named; null for none. What it lacks is searched elsewhere. */
-    public ToolSearch(Machine machine, @Nullable Path pgBin, VersionReader versions) {
+    public ToolSearch(Machine machine, @Nullable Path pgBin, Function<Path, Optional<String>> versions) {
         this.machine = machine;
         this.pgBin = pgBin;
         this.versions = versions;

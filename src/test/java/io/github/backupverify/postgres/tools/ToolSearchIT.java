@@ -73,9 +73,9 @@ final class ToolSearchIT {
                 .script("/flooding", "yes | head -c 3000000");
         RunningVersionReader reader = new RunningVersionReader(scope, redactor);
 
-        assertThat(reader.read(machine.at("/failing"))).isEmpty();
-        assertThat(reader.read(machine.at("/flooding")).flatMap(PgVersion::parse))
+        assertThat(reader.apply(machine.at("/failing"))).isEmpty();
+        assertThat(reader.apply(machine.at("/flooding")).flatMap(PgVersion::parse))
                 .isEmpty();
-        assertThat(reader.read(machine.at("/absent"))).isEmpty();
+        assertThat(reader.apply(machine.at("/absent"))).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package io.github.backupverify.mojo;
 import io.github.backupverify.mojo.maven.Build;
 import io.github.backupverify.mojo.maven.RunTimeProperties;
 import io.github.backupverify.mojo.maven.SourceInputs;
-import io.github.backupverify.mojo.request.RestoreRequest;
 import io.github.backupverify.mojo.request.ServerRequest;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.connection.SettingValue;
@@ -46,21 +45,22 @@ public abstract class RestoreServerMojo extends ConnectionMojo {
     final ServerRequest servers(Build build) {
         return new ServerRequest(
                 source(build, build.session().getCurrentProject()),
-                new RestoreRequest(place(build), new AllowedTargets(given(allowedTargets))),
+                place(build),
+                new AllowedTargets(given(allowedTargets)),
                 limits(),
                 pgBin(),
                 outputDirectory());
     }
 
-    private RestoreRequest.Place place(Build build) {
+    private ServerRequest.Place place(Build build) {
         SettingValue url = new RunTimeProperties(build).read("backup.restoreUrl", restoreUrl);
         if (url == null) {
-            return new RestoreRequest.Place.Unsaid();
+            return new ServerRequest.Place.Unsaid();
         }
         if (url.value().strip().equals("embedded")) {
-            return new RestoreRequest.Place.ThrowAway();
+            return new ServerRequest.Place.ThrowAway();
         }
-        return new RestoreRequest.Place.Named(SourceInputs.of(
+        return new ServerRequest.Place.Named(SourceInputs.of(
                 build.session(),
                 build.session().getCurrentProject(),
                 url,

@@ -49,15 +49,15 @@ public record Databases(
         ConnectionSettings source = connection(resolution);
         boolean only = scope == ConnectionScope.SOURCE_OF_BACKUP && source == null;
         RestoreTarget target;
-        RestoreRequest.Place place = request.restore().place();
-        if (place instanceof RestoreRequest.Place.Named named) {
+        ServerRequest.Place place = request.restore();
+        if (place instanceof ServerRequest.Place.Named named) {
             ConnectionResolution server = ConnectionResolver.resolve(
                     named.server(), only ? ConnectionScope.ONLY_SERVER : ConnectionScope.RESTORE_SERVER);
             secrets.addAll(server.secrets());
             notes.addAll(server.notes());
             target = target(server);
         } else {
-            target = place instanceof RestoreRequest.Place.ThrowAway
+            target = place instanceof ServerRequest.Place.ThrowAway
                     ? new RestoreTarget.Embedded()
                     : new RestoreTarget.SameServer();
         }
@@ -80,7 +80,7 @@ public record Databases(
         return new ServerSettings(
                 source,
                 restoreServer(),
-                request.restore().allowed(),
+                request.allowed(),
                 request.limits(),
                 request.pgBin(),
                 request.outputDirectory());

@@ -58,7 +58,7 @@ public record Resolved(VerificationSettings settings, Redactor redactor, List<St
         }
         ConnectionSettings restoreServer = databases.restoreServer();
         if (restoreServer != null && !(target(request, databases) instanceof RestoreTarget.Embedded)) {
-            request.servers().restore().allowed().require(restoreServer);
+            request.servers().allowed().require(restoreServer);
         }
         VerificationSettings settings = new VerificationSettings(
                 Asked.of(source, existing, request.schema()),

@@ -36,7 +36,7 @@ public final class LeftoverRemoval {
         Leftovers system = DatabaseSystems.installed().of(server, null).leftovers();
         try {
             if (server != null) {
-                request.restore().allowed().require(server);
+                request.allowed().require(server);
             }
             LocalLeftovers local = LocalLeftovers.find(request.outputDirectory(), system);
             // Tools and folders first: what still writes to a database must not do so while it is dropped.

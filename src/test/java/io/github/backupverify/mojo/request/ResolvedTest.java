@@ -7,7 +7,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.mojo.parameter.GivenParameter;
 import io.github.backupverify.mojo.parameter.GivenParameters;
-import io.github.backupverify.mojo.request.RestoreRequest.Place;
+import io.github.backupverify.mojo.request.ServerRequest.Place;
 import io.github.backupverify.settings.AllowedTargets;
 import io.github.backupverify.settings.Asked;
 import io.github.backupverify.settings.BackupFormat;
@@ -202,7 +202,7 @@ class ResolvedTest {
                 execution,
                 true,
                 parameters,
-                new ServerRequest(named(url), new RestoreRequest(place, allowed), Limits.DEFAULT, null, target),
+                new ServerRequest(named(url), place, allowed, Limits.DEFAULT, null, target),
                 existing,
                 new BackupSettings(
                         BackupFormat.DIRECTORY,

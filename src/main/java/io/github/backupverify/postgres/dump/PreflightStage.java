@@ -82,6 +82,7 @@ public final class PreflightStage {
 
     /** The backup that some other job took, opened; none where the run takes one. */
     public Optional<ExistingBackup> existing() {
+        search.begin();
         sweep.local(settings.outputDirectory());
         ExistingBackupOpener opener = new ExistingBackupOpener(run, runner, settings.onThrowAwayServer());
         return settings.asked().existing().map(opener::open);

@@ -53,12 +53,23 @@ public record Restorer(
 
     public static Restorer into(
             Subject source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
-        return new Restorer(source, target, client(source, target, database), jobs, scripted, leftOut);
+        // The copy is dropped whatever becomes of the server, so that no commit need wait for the disk. Where the time
+        // of
+        // the restore is judged, each does, as in any other.
+        Map<String, String> commits =
+                source.settings().policies().maxRestoreTime() == null ? Map.of("synchronous_commit", "off") : Map.of();
+        return new Restorer(source, target, client(source, target, database, commits), jobs, scripted, leftOut);
     }
 
     /** Leads a tool to a temporary database, with parameters that let everything be restored. */
     public static ClientConnection client(Subject source, Target target, TemporaryDatabase database) {
+        return client(source, target, database, Map.of());
+    }
+
+    private static ClientConnection client(
+            Subject source, Target target, TemporaryDatabase database, Map<String, String> more) {
         Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
+        parameters.putAll(more);
         parameters.putAll(target.language().parameters());
         // pg_dump looks for tables without a schema there, in the copy as in the source.
         source.searchPath().ifPresent(path -> parameters.put("search_path", path));

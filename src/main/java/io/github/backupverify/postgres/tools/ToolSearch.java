@@ -45,6 +45,21 @@ public final class ToolSearch {
         return new ToolSearch(Machine.current(), pgBin, new RunningVersionReader(scope, redactor));
     }
 
+    /** Asks the programs for their versions already, in a thread of its own: to start them takes as long as to connect. */
+    public void begin() {
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        installed();
+                    } catch (RuntimeException e) {
+                        // Whoever chooses among them meets it again.
+                    }
+                },
+                "client tools");
+        asking.setDaemon(true);
+        asking.start();
+    }
+
     /** For dumping from a server, and for restoring that dump. */
     public ClientTools forServer(PgVersion server) {
         InstalledTool dump =

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.content;
 
+import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Figures;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.content.Fingerprint;
@@ -9,6 +10,7 @@ import io.github.backupverify.postgres.catalog.Selected;
 import io.github.backupverify.postgres.catalog.Tables;
 import io.github.backupverify.postgres.session.Query;
 import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.process.Parallel;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,25 +114,39 @@ public final class EarlyReading implements AutoCloseable {
     private void watch(Connection connection) throws SQLException {
         TableReader reader = new TableReader(connection, bytes, false, "");
         Set<QualifiedName> seen = new HashSet<>();
+        Set<QualifiedName> unread = new LinkedHashSet<>();
         // Whoever has locked a table is not kept waiting, nor do we wait for him.
         Query.execute(connection, "SET lock_timeout = '50ms'");
         try {
             while (!restored) {
                 Thread.sleep(PAUSE_MILLIS);
-                for (QualifiedName name : Query.list(connection, INDEXED_NOW, EarlyReading::name)) {
-                    if (!restored && seen.add(name)) {
-                        Tables.read(connection, Selected.table(name)).forEach(table -> read(reader, table));
-                    }
-                }
+                Query.list(connection, INDEXED_NOW, EarlyReading::name).stream()
+                        .filter(seen::add)
+                        .forEach(unread::add);
+                unread.removeIf(name -> !restored && read(connection, reader, name));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void read(TableReader reader, DumpedTable table) {
-        reader.read(table)
-                .ifPresent(content -> read.put(table.name(), new Early(table.columns(), table.condition(), content)));
+    /** Whether it need not be tried once more: while its primary key is added, a table is locked. */
+    private boolean read(Connection connection, TableReader reader, QualifiedName name) {
+        try {
+            List<DumpedTable> found = SqlProblems.asking(
+                    "looking for table " + name, () -> Tables.read(connection, Selected.table(name)));
+            for (DumpedTable table : found) {
+                reader.read(table)
+                        .ifPresent(content ->
+                                read.put(table.name(), new Early(table.columns(), table.condition(), content)));
+            }
+            return true;
+        } catch (ProblemException e) {
+            if (e.problem().code() == ErrorCode.LOCKED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static QualifiedName name(ResultSet row) throws SQLException {

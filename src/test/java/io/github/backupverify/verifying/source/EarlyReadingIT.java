@@ -5,15 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import io.github.backupverify.content.Fingerprint;
+import io.github.backupverify.content.QualifiedName;
+import io.github.backupverify.postgres.catalog.DumpedTable;
+import io.github.backupverify.postgres.catalog.Selected;
+import io.github.backupverify.postgres.catalog.Tables;
+import io.github.backupverify.postgres.content.EarlyReading;
+import io.github.backupverify.postgres.content.TableContents;
+import io.github.backupverify.postgres.session.SessionParameters;
+import io.github.backupverify.postgres.session.Sessions;
+import io.github.backupverify.settings.Limits;
 import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.verifying.Verifying;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Tables of the copy that are read while indexes are built on them. */
 @NullUnmarked
 class EarlyReadingIT {
+    /** The reader, which waits for a lock. */
+    private static final String WAITING = """
+            SELECT pid FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name = 'backup-maven-plugin' AND wait_event_type = 'Lock'
+            """;
+
     /** Its index takes two seconds. */
     private static final String[] SLOWLY_INDEXED = {
         "CREATE FUNCTION slow(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS"
@@ -57,6 +78,36 @@ class EarlyReadingIT {
                     .filteredOn(check -> check.id().equals("compare.tables"))
                     .singleElement()
                     .satisfies(check -> assertThat(check.outcome()).isEqualTo(Outcome.FAILED));
+        }
+    }
+
+    /** As a table is locked while its primary key is added. What is locked here is a catalogue that only the reader needs. */
+    @Test
+    void aTableThatIsLockedWhenItsTurnComesIsReadLater() throws Exception {
+        try (TestDatabase database = TestServer.machine().createDatabase().execute(SLOWLY_INDEXED);
+                Connection locking = database.connect();
+                EarlyReading early = new EarlyReading()) {
+            database.execute("DROP INDEX early_slow");
+            Sessions copy = new Sessions(database.settings(), Limits.DEFAULT, SessionParameters.reading("C"));
+            List<DumpedTable> tables = copy.ask("listing tables", session -> Tables.read(session, Selected.ALL));
+            Map<QualifiedName, Fingerprint> expected = new HashMap<>();
+            new TableContents(tables).read(copy::open, 1).forEach((table, rows) -> expected.put(table.name(), rows));
+
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("LOCK TABLE pg_catalog.pg_partitioned_table IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<?> index =
+                    CompletableFuture.runAsync(() -> database.execute("CREATE INDEX early_slow ON early (slow(n))"));
+            early.begin(copy);
+            // It comes, and goes again.
+            for (boolean waiting : new boolean[] {true, false}) {
+                while (database.query(WAITING).isEmpty() == waiting && !index.isDone()) {
+                    Thread.sleep(5);
+                }
+            }
+            locking.rollback();
+            index.get();
+
+            assertThat(early.settled(tables, expected, copy)).hasSize(1);
         }
     }
 }

@@ -73,8 +73,8 @@ record PeriodChecks(RetentionPolicy policy, List<Timeline> candidates, Instant n
 
     private Check recent(Duration every) {
         Instant newest = candidates.stream()
-                .flatMap(timeline -> timeline.placed().stream())
-                .map(Placed::at)
+                .flatMap(timeline -> timeline.dated().stream())
+                .map(DatedBackup::at)
                 .filter(at -> !at.isAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);

@@ -31,7 +31,7 @@ public final class Retention {
             Instant now) {
         List<Timeline> candidates = candidates(policy, backups, now);
         PeriodChecks periods = new PeriodChecks(policy, candidates, now);
-        List<Check> checks = new ArrayList<>(new StockChecks(policy, backups, candidates.get(0), now).all());
+        List<Check> checks = new ArrayList<>(new KeptBackupsChecks(policy, backups, candidates.get(0), now).all());
         checks.add(periods.schedule());
         checks.add(periods.coverage());
         checks.add(VerifiedCheck.of(policy, records, done, candidates.get(0), now));
@@ -54,7 +54,7 @@ public final class Retention {
             RetentionPolicy policy, List<StoredBackup> backups, RecordedVerdicts records, int most, Instant now) {
         Timeline timeline = candidates(policy, backups, now).get(0);
         Map<StoredBackup, Instant> since = new HashMap<>();
-        timeline.placed().forEach(each -> since.put(each.backup(), each.at()));
+        timeline.dated().forEach(each -> since.put(each.backup(), each.at()));
         // Of one that does not say when it was taken nobody knows how long it went without.
         timeline.withoutTime().forEach(each -> since.put(each, now));
         since.keySet()
@@ -65,7 +65,7 @@ public final class Retention {
                 records.latest(backup, now).map(RecordedVerdict::at).orElse(taken));
         List<StoredBackup> turn = new ArrayList<>(since.keySet());
         turn.sort(Comparator.<StoredBackup, Instant>comparing(since::get).thenComparing(StoredBackup::name));
-        timeline.newest().map(Placed::backup).filter(turn::remove).ifPresent(newest -> turn.add(0, newest));
+        timeline.newest().map(DatedBackup::backup).filter(turn::remove).ifPresent(newest -> turn.add(0, newest));
         return List.copyOf(turn.subList(0, Math.min(most, turn.size())));
     }
 

@@ -15,13 +15,13 @@ import java.util.Set;
 /**
  * The good backups in the order of their times, each content once.
  *
- * @param placed oldest first; of several with the same SHA-256 the oldest
+ * @param dated oldest first; of several with the same SHA-256 the oldest
  * @param copies later ones whose content an older one has already
  * @param withoutTime those that say nothing of their time
  */
-record Timeline(List<Placed> placed, List<Copy> copies, List<StoredBackup> withoutTime) {
+record Timeline(List<DatedBackup> dated, List<Copy> copies, List<StoredBackup> withoutTime) {
     /** A backup that holds, byte for byte, what an older one holds. */
-    record Copy(Placed later, Placed older) {}
+    record Copy(DatedBackup later, DatedBackup older) {}
 
     /**
      * One timeline for each zone that the machine which wrote the backups may have had: headers have no zone. All backups
@@ -39,23 +39,23 @@ record Timeline(List<Placed> placed, List<Copy> copies, List<StoredBackup> witho
     }
 
     private static Timeline of(List<StoredBackup> backups, ZoneId zone) {
-        List<Placed> all = new ArrayList<>();
+        List<DatedBackup> all = new ArrayList<>();
         List<StoredBackup> withoutTime = new ArrayList<>();
         for (StoredBackup backup : backups) {
             if (backup.good()) {
                 backup.time()
                         .at(zone)
-                        .ifPresentOrElse(at -> all.add(new Placed(backup, at)), () -> withoutTime.add(backup));
+                        .ifPresentOrElse(at -> all.add(new DatedBackup(backup, at)), () -> withoutTime.add(backup));
             }
         }
-        all.sort(Comparator.comparing(Placed::at)
-                .thenComparing(placed -> placed.backup().name()));
-        Map<String, Placed> seen = new HashMap<>();
-        List<Placed> first = new ArrayList<>();
+        all.sort(Comparator.comparing(DatedBackup::at)
+                .thenComparing(dated -> dated.backup().name()));
+        Map<String, DatedBackup> seen = new HashMap<>();
+        List<DatedBackup> first = new ArrayList<>();
         List<Copy> copies = new ArrayList<>();
-        for (Placed each : all) {
+        for (DatedBackup each : all) {
             String sha256 = each.backup().sha256();
-            Placed older = sha256.isEmpty() ? null : seen.putIfAbsent(sha256, each);
+            DatedBackup older = sha256.isEmpty() ? null : seen.putIfAbsent(sha256, each);
             if (older == null) {
                 first.add(each);
             } else if (!older.at().equals(each.at())) {
@@ -67,17 +67,17 @@ record Timeline(List<Placed> placed, List<Copy> copies, List<StoredBackup> witho
     }
 
     /** The one that was taken last. */
-    Optional<Placed> newest() {
-        return placed.isEmpty() ? Optional.empty() : Optional.of(placed.get(placed.size() - 1));
+    Optional<DatedBackup> newest() {
+        return dated.isEmpty() ? Optional.empty() : Optional.of(dated.get(dated.size() - 1));
     }
 
     /** Whether one was taken in a period. */
     boolean meets(Period period) {
-        return placed.stream().anyMatch(each -> period.contains(each.at()));
+        return dated.stream().anyMatch(each -> period.contains(each.at()));
     }
 
     /** Those that were taken after an instant, oldest first. */
-    List<Placed> after(Instant instant) {
-        return placed.stream().filter(each -> each.at().isAfter(instant)).toList();
+    List<DatedBackup> after(Instant instant) {
+        return dated.stream().filter(each -> each.at().isAfter(instant)).toList();
     }
 }

@@ -90,7 +90,7 @@ final class VerifiedCheck {
     private Check newestIsVerified(List<StoredBackup> good) {
         long verified =
                 good.stream().filter(backup -> state(backup) == State.VERIFIED).count();
-        if (timeline.placed().isEmpty() && verified < good.size()) {
+        if (timeline.dated().isEmpty() && verified < good.size()) {
             return Check.notRun(
                     ID, "No backup says when it was taken, so nobody can tell whether the newest was verified");
         }
@@ -121,7 +121,7 @@ final class VerifiedCheck {
     /** Newest first; then those whose time nobody knows. */
     private List<StoredBackup> good() {
         List<StoredBackup> good = new ArrayList<>();
-        for (Placed each : timeline.placed()) {
+        for (DatedBackup each : timeline.dated()) {
             good.add(0, each.backup());
         }
         good.addAll(timeline.withoutTime());
@@ -130,10 +130,10 @@ final class VerifiedCheck {
 
     /** The one that has to be verified; null where all are younger than the grace. */
     private @Nullable StoredBackup due() {
-        List<Placed> placed = timeline.placed();
-        for (int at = placed.size() - 1; at >= 0; at--) {
-            StoredBackup backup = placed.get(at).backup();
-            boolean settled = placed.get(at).at().plus(policy.grace()).isBefore(now);
+        List<DatedBackup> dated = timeline.dated();
+        for (int at = dated.size() - 1; at >= 0; at--) {
+            StoredBackup backup = dated.get(at).backup();
+            boolean settled = dated.get(at).at().plus(policy.grace()).isBefore(now);
             // A newer one that was verified already is as good.
             if (settled || state(backup) == State.VERIFIED) {
                 return backup;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is asked of all backups together, whenever they were taken. */
-record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline timeline, Instant now) {
+record KeptBackupsChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline timeline, Instant now) {
     /** Clocks of two machines may differ by this much. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
@@ -36,7 +36,7 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
                 bad.stream().map(each -> Finding.of(each.name(), each.reason())).toList();
         String what = Figures.count(bad.size(), "file is", "files are") + " no backup, the first "
                 + bad.get(0).name() + ": " + bad.get(0).reason();
-        Optional<Instant> newestGood = timeline.newest().map(Placed::at);
+        Optional<Instant> newestGood = timeline.newest().map(DatedBackup::at);
         boolean newest = bad.stream()
                 .flatMap(each -> each.time().at(policy.zone()).stream())
                 .anyMatch(at -> newestGood.isEmpty() || at.isAfter(newestGood.get()));
@@ -52,13 +52,13 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
         if (future.isEmpty()) {
             return Check.passed(
                     CheckId.RETENTION_TIMES,
-                    Coverage.all(timeline.placed().size(), "backups"),
+                    Coverage.all(timeline.dated().size(), "backups"),
                     "No backup is of the future");
         }
         return Check.of(
                 CheckId.RETENTION_TIMES,
                 Outcome.NOT_RUN,
-                Coverage.all(timeline.placed().size(), "backups"),
+                Coverage.all(timeline.dated().size(), "backups"),
                 Figures.count(future.size(), "backup is", "backups are") + " of the future, the first "
                         + future.get(0).object() + ": set the clock of the machine that wrote it, or of this one",
                 future);
@@ -66,7 +66,7 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
 
     private Check duplicates() {
         List<Timeline.Copy> copies = timeline.copies();
-        Coverage coverage = Coverage.all(timeline.placed().size() + (long) copies.size(), "backups");
+        Coverage coverage = Coverage.all(timeline.dated().size() + (long) copies.size(), "backups");
         if (copies.isEmpty()) {
             return Check.passed(CheckId.RETENTION_DUPLICATES, coverage, "No backup is a copy of an older one");
         }
@@ -76,7 +76,7 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
                         "holds byte for byte what " + copy.older().backup().name() + " holds"))
                 .toList();
         String what = Figures.count(copies.size(), "backup is a copy", "backups are copies") + " of an older one";
-        Instant newest = timeline.newest().map(Placed::at).orElse(Instant.MIN);
+        Instant newest = timeline.newest().map(DatedBackup::at).orElse(Instant.MIN);
         Optional<Timeline.Copy> stuck = copies.stream()
                 .filter(copy -> copy.later().at().isAfter(newest))
                 .findFirst();
@@ -94,7 +94,7 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
         if (policy.atLeast() == 0) {
             return Check.notApplicable(CheckId.RETENTION_COUNT, "No number of backups is asked for");
         }
-        long distinct = timeline.placed().size() + (long) timeline.withoutTime().size();
+        long distinct = timeline.dated().size() + (long) timeline.withoutTime().size();
         Coverage coverage = Coverage.all(distinct, "backups");
         String found = Figures.count(distinct, "good backup", "good backups") + "; at least "
                 + Figures.count(policy.atLeast(), "is asked for", "are asked for");
@@ -135,13 +135,13 @@ record StockChecks(RetentionPolicy policy, List<StoredBackup> backups, Timeline 
     }
 
     private Check sizeTrend() {
-        List<Placed> all = timeline.placed();
+        List<DatedBackup> all = timeline.dated();
         if (policy.shrink() <= 0 || all.size() < 2) {
             return Check.notApplicable(
                     CheckId.RETENTION_SIZE_TREND,
                     policy.shrink() <= 0 ? "No size is asked for" : "There is no backup before the newest");
         }
-        Placed newest = all.get(all.size() - 1);
+        DatedBackup newest = all.get(all.size() - 1);
         List<Long> before = all.subList(0, all.size() - 1).stream()
                 .map(each -> each.backup().bytes())
                 .sorted()

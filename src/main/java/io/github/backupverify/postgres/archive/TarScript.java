@@ -7,25 +7,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.apache.commons.io.function.IOConsumer;
 
 /** The {@code restore.sql} that pg_dump puts into a tar for people; pg_restore never reads it. */
 public final class TarScript {
     private static final Pattern NAME = Pattern.compile("restore[.]sql");
 
-    /** Takes the script. */
-    @FunctionalInterface
-    public interface Reader {
-        void read(InputStream script) throws IOException;
-    }
-
     private TarScript() {}
 
     /** Reads the script of a tar whose structure is whole; a tar without one gives nothing to read. */
-    public static void read(Path tar, Reader reader) throws IOException {
+    public static void read(Path tar, IOConsumer<InputStream> reader) throws IOException {
         try (InputStream in = new BufferedInputStream(RegularFile.open(tar))) {
             new TarWalk(in).walk((name, size, content) -> {
                 if (NAME.matcher(name).matches()) {
-                    reader.read(content);
+                    reader.accept(content);
                 }
                 content.transferTo(OutputStream.nullOutputStream());
             });

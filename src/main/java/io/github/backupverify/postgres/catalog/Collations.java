@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The versions of the collations that a database uses beside its own. A restore builds every index anew, so another
@@ -31,9 +30,7 @@ public final class Collations {
 
     /** Name to version, as the server recorded it; those without a version are left out. */
     public static Map<String, String> versions(Connection connection) throws SQLException {
-        Map<String, String> versions = new TreeMap<>();
-        Query.list(connection, SQL, row -> versions.put(row.getString(1), row.getString(2)));
-        return versions;
+        return Query.texts(connection, SQL);
     }
 
     /** Only what both sides have a version of can be compared. */

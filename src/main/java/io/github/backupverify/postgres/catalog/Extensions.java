@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Extensions: which the target must offer, and whether the copy has the source's versions. */
 public final class Extensions {
@@ -18,12 +17,7 @@ public final class Extensions {
 
     /** Installed in the connected database: name to version. */
     public static Map<String, String> installed(Connection connection) throws SQLException {
-        Map<String, String> versions = new TreeMap<>();
-        Query.list(
-                connection,
-                "SELECT extname, extversion FROM pg_catalog.pg_extension",
-                row -> versions.put(row.getString(1), row.getString(2)));
-        return versions;
+        return Query.texts(connection, "SELECT extname, extversion FROM pg_catalog.pg_extension");
     }
 
     /** A dump names no version, so the target's own default is what a restore gets: a warning, not a loss. */

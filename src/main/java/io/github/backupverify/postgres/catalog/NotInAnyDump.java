@@ -125,11 +125,8 @@ public final class NotInAnyDump {
 
     /** What there is of such things, each with its definition, or the number of its rows. */
     public static Map<String, String> read(Connection connection) throws SQLException {
-        Map<String, String> all = new TreeMap<>();
-        Query.list(connection, DEFINITIONS, row -> all.put(row.getString(1), String.valueOf(row.getString(2))));
-        Map<String, String> tables = new TreeMap<>();
-        Query.list(connection, TABLES, row -> tables.put(row.getString(1), row.getString(2)));
-        for (Map.Entry<String, String> table : tables.entrySet()) {
+        Map<String, String> all = Query.texts(connection, DEFINITIONS);
+        for (Map.Entry<String, String> table : Query.texts(connection, TABLES).entrySet()) {
             String rows =
                     Query.one(connection, "SELECT count(*) FROM ONLY " + table.getKey(), row -> row.getLong(1) + ROWS);
             all.put("member of extension " + table.getValue() + ": rows of table " + table.getKey(), rows);

@@ -35,7 +35,7 @@ record ServerChecks(ServerSubject server) {
      * @param part whether a database in it is a part of a dump alone
      */
     List<Check> file(List<DumpContents> contents, boolean part) {
-        List<Finding> unsafe = new ArrayList<>();
+        List<Finding> unsafe = new ArrayList<>(server.dump().strays());
         try {
             for (DumpContents database : contents) {
                 for (DumpEntry entry : database.entries()) {
@@ -44,7 +44,6 @@ record ServerChecks(ServerSubject server) {
                     }
                 }
             }
-            unsafe.addAll(Gaps.judge(server.given().file().path(), server.dump().gaps()));
         } catch (IOException e) {
             throw BackupOnDisk.unreadable(server.given().original(), e);
         }

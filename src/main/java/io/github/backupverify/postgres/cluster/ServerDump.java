@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param globals the statements before the first database: roles and tablespaces
  * @param databases a plain dump each, in the dump's order
- * @param gaps what stands between them
+ * @param strays what stands between them and pg_dumpall never writes there
  * @param damage signs that it is cut or corrupt
  */
-record ServerDump(List<SqlStatement> globals, List<Part> databases, List<TextRange> gaps, List<Finding> damage) {
+record ServerDump(List<SqlStatement> globals, List<Part> databases, List<Finding> strays, List<Finding> damage) {
     ServerDump {
         globals = List.copyOf(globals);
         databases = List.copyOf(databases);
-        gaps = List.copyOf(gaps);
+        strays = List.copyOf(strays);
         damage = List.copyOf(damage);
     }
 

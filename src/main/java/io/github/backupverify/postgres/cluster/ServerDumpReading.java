@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,18 @@ import org.jspecify.annotations.Nullable;
  * name, then a connect where pg_dump writes none, then what {@code pg_dump --create} says of it.
  */
 final class ServerDumpReading implements DumpListener, Progress {
+    /** What pg_dumpall writes between two dumps, beside connects. */
+    private static final Pattern BETWEEN = Pattern.compile(
+            "\\\\encoding SQL_ASCII|\\\\(un)?restrict [A-Za-z0-9]+|SET default_transaction_read_only = off;");
+
     private final List<ServerDump.Part> databases = new ArrayList<>();
-    private final List<TextRange> gaps = new ArrayList<>();
+    private final List<Finding> strays = new ArrayList<>();
     private final List<Finding> damage = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     /** Where the dump of a database begins that has not ended yet; -1 for none. */
     private long dump = -1;
-    /** Where what stands between two of them begins; -1 within one, and before the first. */
-    private long gap = -1;
+    /** Whether the reading is between two of them, or behind the last. */
+    private boolean between;
 
     private final List<SqlStatement> globals = new ArrayList<>();
     private boolean globalsEnded;
@@ -90,13 +95,22 @@ final class ServerDumpReading implements DumpListener, Progress {
     public void statement(Supplier<SqlStatement> statement) {
         if (!globalsEnded) {
             globals.add(statement.get());
+        } else if (between) {
+            SqlStatement stray = statement.get();
+            String command =
+                    stray.text().startsWith("\\") ? stray.text().substring(1).strip() : "";
+            if (!BETWEEN.matcher(stray.text().strip()).matches()
+                    && OwnConnect.database(command).isEmpty()) {
+                strays.add(Finding.of(
+                        "between two databases", "stands what pg_dumpall never writes there: " + stray.display()));
+            }
         }
     }
 
     private void between(long from) {
-        if (gap < 0) {
+        if (!between) {
             endDump(from);
-            gap = from;
+            between = true;
             globalsEnded = true;
         }
     }
@@ -108,8 +122,7 @@ final class ServerDumpReading implements DumpListener, Progress {
                     "its dump lacks the closing line that pg_dump writes last: it is cut"));
         }
         between(from);
-        gaps.add(new TextRange(gap, from));
-        gap = -1;
+        between = false;
         dump = from;
         closed = false;
         complete = false;
@@ -143,13 +156,10 @@ final class ServerDumpReading implements DumpListener, Progress {
 
     private ServerDump end() {
         endDump(Long.MAX_VALUE - 1);
-        if (gap >= 0) {
-            gaps.add(new TextRange(gap, Long.MAX_VALUE - 1));
-        }
         if (!complete) {
             damage.add(Finding.of(
                     "dump", "the closing line that pg_dumpall writes last is missing: the dump of the server is cut"));
         }
-        return new ServerDump(globals, databases, gaps, damage);
+        return new ServerDump(globals, databases, strays, damage);
     }
 }

@@ -4,7 +4,6 @@ import io.github.backupverify.postgres.session.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What pg_dumpall says of a server beside its databases, as its catalogue has it. PostgreSQL's own roles are none of it,
@@ -57,14 +56,8 @@ record ServerFacts(Map<String, String> objects, Map<String, String> passwords) {
                 "SELECT pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'SELECT')",
                 row -> row.getBoolean(1));
         return new ServerFacts(
-                read(connection, ROLES.formatted(OWN, options ? OPTIONS : "NULL")),
-                readable ? read(connection, PASSWORDS) : Map.of());
-    }
-
-    private static Map<String, String> read(Connection connection, String query) throws SQLException {
-        Map<String, String> found = new TreeMap<>();
-        Query.list(connection, query, row -> found.put(row.getString(1), row.getString(2)));
-        return found;
+                Query.texts(connection, ROLES.formatted(OWN, options ? OPTIONS : "NULL")),
+                readable ? Query.texts(connection, PASSWORDS) : Map.of());
     }
 
     /** Without the passwords. */

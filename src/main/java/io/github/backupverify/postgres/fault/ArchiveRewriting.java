@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.commons.io.function.IOBiConsumer;
 
 /**
  * Writes an archive anew, as a whole one of its format that holds something else.
@@ -89,16 +90,11 @@ public record ArchiveRewriting(
         }
     }
 
-    @FunctionalInterface
-    private interface Copying {
-        void run(InputStream in, OutputStream out) throws IOException;
-    }
-
-    private static void rewrite(Path file, Copying copying) throws IOException {
+    private static void rewrite(Path file, IOBiConsumer<InputStream, OutputStream> copying) throws IOException {
         Path rewritten = Path.of(file + ".rewritten");
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(rewritten))) {
-            copying.run(in, out);
+            copying.accept(in, out);
         }
         Files.move(rewritten, file, StandardCopyOption.REPLACE_EXISTING);
     }

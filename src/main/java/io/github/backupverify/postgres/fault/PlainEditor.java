@@ -15,15 +15,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.commons.io.function.IOConsumer;
 
 /** Writes the text of a plain dump anew, and compresses it where it was compressed. */
 record PlainEditor(Path original, Compression compression, DumpContents contents) implements Editor {
-    /** Writes the new text. */
-    @FunctionalInterface
-    interface Text {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     static PlainEditor of(Path original, Compression compression) throws IOException {
         try (InputStream in = text(original)) {
             return new PlainEditor(original, compression, DumpScanner.scan(in, ScanOptions.BACKUP));
@@ -55,9 +50,9 @@ record PlainEditor(Path original, Compression compression, DumpContents contents
         });
     }
 
-    void write(Path copy, Text text) throws IOException {
+    void write(Path copy, IOConsumer<OutputStream> text) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
-            text.writeTo(out);
+            text.accept(out);
         }
         if (compression != Compression.NONE) {
             FileDamage.gzip(copy);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import org.apache.commons.io.function.IOConsumer;
 
 /** Faults of a plain dump's text, also where the text is compressed: cut, or reaching beyond its database. */
 record PlainFaults(PlainEditor editor, FaultList faults) {
@@ -78,7 +79,7 @@ record PlainFaults(PlainEditor editor, FaultList faults) {
                         copy, "--\n-- PostgreSQL database cluster dump\n--\n\nCREATE ROLE no_such_role;\n"));
     }
 
-    private void text(String id, String words, PlainEditor.Text text) {
+    private void text(String id, String words, IOConsumer<OutputStream> text) {
         faults.shownByItself(id, words, FAILED, copy -> editor.write(copy, text));
     }
 

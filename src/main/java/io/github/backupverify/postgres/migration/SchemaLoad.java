@@ -103,13 +103,11 @@ public record SchemaLoad(RunContext run, Limits limits, FenceWanted fence, Clien
 
     private static ProblemException failed(
             MigrationTool.Library tool, ToolEvents events, String said, ServerImage like) {
-        List<MigrationTime> ran = events.migrations();
-        MigrationTime last = ran.isEmpty() ? null : ran.get(ran.size() - 1);
-        boolean itself = last != null && (last.failed() || !last.ended());
+        MigrationTime broken = events.broken();
         String lacks = like.lacks().isEmpty() ? "" : like.describe() + ": " + String.join("; ", like.lacks()) + ". ";
         return ProblemException.notVerified(new Problem(
                 ErrorCode.MIGRATIONS_FAILED,
-                (itself && last != null ? "Migration " + last.name() : tool.describe())
+                (broken == null ? tool.describe() : "Migration " + broken.name())
                         + " failed on the embedded PostgreSQL",
                 ToolEvents.oneLine(said),
                 events.kind() == ErrorKind.FENCED

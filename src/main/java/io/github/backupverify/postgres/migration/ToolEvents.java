@@ -119,6 +119,13 @@ public final class ToolEvents {
         return List.copyOf(all);
     }
 
+    /** The one at which the tool ended before it was through; null where it ended behind its last. */
+    public synchronized @Nullable MigrationTime broken() {
+        List<MigrationTime> ran = migrations();
+        MigrationTime last = ran.isEmpty() ? null : ran.get(ran.size() - 1);
+        return last == null || (last.ended() && !last.failed()) ? null : last;
+    }
+
     /** The one that runs; null for none. */
     public synchronized @Nullable MigrationTime running() {
         return running;

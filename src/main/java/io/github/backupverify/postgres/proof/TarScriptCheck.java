@@ -11,6 +11,8 @@ import io.github.backupverify.postgres.archive.TarScript;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.DumpScanner;
 import io.github.backupverify.postgres.script.ScanOptions;
+import io.github.backupverify.postgres.script.entry.DumpEntry;
+import io.github.backupverify.postgres.script.entry.EntryHeader;
 import io.github.backupverify.postgres.script.judge.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Holds the {@code restore.sql} of a tar against the archive that it stands in. pg_restore never reads it, so one that is
@@ -102,17 +103,16 @@ public final class TarScriptCheck {
             return List.of(Finding.of("script restore.sql", "is damaged"));
         }
         List<Finding> differences = new ArrayList<>();
-        Set<String> own = names(archive);
-        Set<String> written = names(script);
-        written.stream()
-                .filter(name -> !own.contains(name))
+        Map<String, Set<String>> own = lines(archive);
+        Map<String, Set<String>> written = lines(script);
+        written.keySet().stream()
+                .filter(name -> !own.containsKey(name))
                 .forEach(name -> differences.add(Finding.of(name, "stands in restore.sql, and not in the archive")));
-        own.stream()
-                .filter(name -> !written.contains(name))
+        own.keySet().stream()
+                .filter(name -> !written.containsKey(name))
                 .forEach(name -> differences.add(Finding.of(name, "stands in the archive, and not in restore.sql")));
-        Map<String, Set<String>> lines = lines(archive);
-        lines(script).forEach((name, said) -> {
-            said.removeAll(lines.getOrDefault(name, said));
+        written.forEach((name, said) -> {
+            said.removeAll(own.getOrDefault(name, said));
             said.stream()
                     .findFirst()
                     .ifPresent(line -> differences.add(
@@ -128,25 +128,19 @@ public final class TarScriptCheck {
     }
 
     /**
-     * Of what is no data and not the database itself, which restore.sql reads and makes in ways of its own. pg_dump
-     * --no-owner, --no-acl and --quote-all-identifiers have their effect on restore.sql alone.
+     * The lines of each entry; none of data and of the database itself, which restore.sql reads and makes in ways of its
+     * own. pg_dump --no-owner, --no-acl and --quote-all-identifiers have their effect on restore.sql alone.
      */
     private static Map<String, Set<String>> lines(DumpContents contents) {
         Map<String, Set<String>> lines = new TreeMap<>();
-        contents.entries().stream()
-                .filter(entry -> !entry.header().data() && !entry.header().concerns("DATABASE"))
-                .forEach(entry -> entry.text()
-                        .replace("\"", "")
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .forEach(lines.computeIfAbsent(entry.header().display(), name -> new TreeSet<>())::add));
+        for (DumpEntry entry : contents.entries()) {
+            EntryHeader header = entry.header();
+            Set<String> said = lines.computeIfAbsent(header.display(), name -> new TreeSet<>());
+            if (!header.data() && !header.concerns("DATABASE")) {
+                entry.text().replace("\"", "").lines().map(String::strip).forEach(said::add);
+                said.remove("");
+            }
+        }
         return lines;
-    }
-
-    private static Set<String> names(DumpContents contents) {
-        return contents.entries().stream()
-                .map(entry -> entry.header().display())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

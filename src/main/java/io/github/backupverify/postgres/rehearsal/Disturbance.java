@@ -6,8 +6,8 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.postgres.migration.MigrationTime;
 import io.github.backupverify.postgres.migration.ToolEvents;
 import io.github.backupverify.process.ToolExit;
-import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ends a tool or its session from outside, so that nothing is known of the migration that was at work. A migration
@@ -31,24 +31,15 @@ final class Disturbance {
     }
 
     /** The rehearsal that did not come to its end. */
-    static ProblemException at(ToolEvents events, String what, Throwable cause) {
-        return ProblemException.notVerified(problem(events, what), cause);
-    }
-
-    /** Likewise. */
-    static ProblemException at(ToolEvents events, String what) {
-        return ProblemException.notVerified(problem(events, what));
-    }
-
-    private static Problem problem(ToolEvents events, String what) {
-        List<MigrationTime> ran = events.migrations();
-        MigrationTime last = ran.isEmpty() ? null : ran.get(ran.size() - 1);
-        boolean at = last != null && (last.failed() || !last.ended());
-        return new Problem(
-                ErrorCode.NOT_REHEARSED,
-                "The rehearsal was cut off" + (at && last != null ? " at migration " + last.label() : ""),
-                ToolEvents.oneLine(what) + "; that tells nothing of the migration",
-                "Rehearse again: mvn process-classes backup:rehearse. Where the same happens at the same migration, it is"
-                        + " the one to look into");
+    static ProblemException at(ToolEvents events, String what, @Nullable Throwable cause) {
+        MigrationTime broken = events.broken();
+        return ProblemException.notVerified(
+                new Problem(
+                        ErrorCode.NOT_REHEARSED,
+                        "The rehearsal was cut off" + (broken == null ? "" : " at migration " + broken.label()),
+                        ToolEvents.oneLine(what) + "; that tells nothing of the migration",
+                        "Rehearse again: mvn process-classes backup:rehearse. Where the same happens at the same"
+                                + " migration, it is the one to look into"),
+                cause);
     }
 }

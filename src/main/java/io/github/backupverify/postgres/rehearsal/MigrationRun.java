@@ -81,10 +81,10 @@ record MigrationRun(
         try {
             String failure = failure(runner, events, watch, action, count);
             if (events.kind() == ErrorKind.LOST) {
-                throw Disturbance.at(events, failure);
+                throw Disturbance.at(events, failure, null);
             }
             if (!failure.isEmpty() && !copy.database().guarded()) {
-                throw Disturbance.at(events, Disturbance.RESTARTED);
+                throw Disturbance.at(events, Disturbance.RESTARTED, null);
             }
             return new Outcome(events, null, subject.run().redactor().redact(failure));
         } catch (ProblemException e) {
@@ -109,7 +109,7 @@ record MigrationRun(
             events.begin("backup.rehearse.command", command.line());
             ToolExit exit = runner.run(new CommandCall(subject, copy).of(command), watch);
             if (Disturbance.ended(exit)) {
-                throw Disturbance.at(events, "the command did not come to its end: " + said(exit));
+                throw Disturbance.at(events, "the command did not come to its end: " + said(exit), null);
             }
             events.end(command.line(), !exit.ok());
             return exit.ok() ? "" : said(exit);

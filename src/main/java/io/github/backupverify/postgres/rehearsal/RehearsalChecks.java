@@ -117,11 +117,10 @@ final class RehearsalChecks {
     }
 
     private void failed(List<MigrationTime> ran) {
-        MigrationTime last = ran.isEmpty() ? null : ran.get(ran.size() - 1);
-        boolean itself = last != null && (last.failed() || !last.ended());
-        String which = itself && last != null ? "migration " + last.label() : tool.describe();
+        MigrationTime broken = run.events().broken();
+        String which = broken == null ? tool.describe() : "migration " + broken.label();
         List<Finding> left = before.definitionsChanged(after);
-        String leftover = itself && !left.isEmpty()
+        String leftover = broken != null && !left.isEmpty()
                 ? " What was left: " + Figures.count(left.size(), "definition", "definitions")
                         + " of the schema differ from before the first migration."
                 : "";

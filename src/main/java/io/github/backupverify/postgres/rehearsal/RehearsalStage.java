@@ -97,7 +97,7 @@ public final class RehearsalStage {
         Rehearsal result = checks.result(fences(fence), remarks(), (System.nanoTime() - started) / 1e9);
         if (result.outcome() == Outcome.FAILED && !copy.database().guarded()) {
             // A server that crashes may lose what earlier migrations had committed.
-            throw Disturbance.at(first.events(), Disturbance.RESTARTED);
+            throw Disturbance.at(first.events(), Disturbance.RESTARTED, null);
         }
         return result;
     }

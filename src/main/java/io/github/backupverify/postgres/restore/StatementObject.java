@@ -2,6 +2,7 @@ package io.github.backupverify.postgres.restore;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +65,13 @@ final class StatementObject {
         for (Form form : FORMS) {
             Matcher matcher = form.pattern().matcher(sql);
             if (matcher.lookingAt()) {
-                return form.words().of(matcher);
+                return form.words().apply(matcher);
             }
         }
         return "";
     }
 
-    private interface Words {
-        String of(Matcher statement);
-    }
-
-    private record Form(Pattern pattern, Words words) {}
+    private record Form(Pattern pattern, Function<Matcher, String> words) {}
 
     private static final List<Form> FORMS = List.of(
             new Form(CAST, m -> "cast " + m.group(1)),

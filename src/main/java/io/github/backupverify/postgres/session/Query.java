@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs a statement. Small results become lists; rows that can be many are streamed elsewhere. */
 public final class Query {
@@ -57,6 +59,13 @@ public final class Query {
     /** The single row that a query always has. */
     public static <T> T one(Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
         return list(connection, sql, row, parameters).get(0);
+    }
+
+    /** The rows of a query of two columns, a name and a text, by their names. */
+    public static Map<String, String> texts(Connection connection, String sql) throws SQLException {
+        Map<String, String> texts = new TreeMap<>();
+        list(connection, sql, row -> texts.put(row.getString(1), String.valueOf(row.getString(2))));
+        return texts;
     }
 
     /** One statement after the other, as they are: nothing in them is a JDBC escape. */

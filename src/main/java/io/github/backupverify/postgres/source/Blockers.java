@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sessions that hold or await a lock which a dump would have to wait for. */
 public final class Blockers {
@@ -25,8 +24,8 @@ public final class Blockers {
 
     private static final String SQL = """
             SELECT coalesce(l.pid, 0), format('%I.%I', n.nspname, c.relname), l.granted,
-                   coalesce(a.usename, p.owner), coalesce(a.application_name, p.gid), left(a.query, 200),
-                   coalesce(a.xact_start, p.prepared)::text
+                   coalesce(a.usename, p.owner, ''), coalesce(a.application_name, p.gid, ''),
+                   coalesce(left(a.query, 200), ''), coalesce(coalesce(a.xact_start, p.prepared)::text, '')
             FROM pg_catalog.pg_locks l
             JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database()
             JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'S', 'v', 'm', 'f')
@@ -73,13 +72,9 @@ public final class Blockers {
                         row.getLong(1),
                         row.getString(2),
                         row.getBoolean(3),
-                        orEmpty(row.getString(4)),
-                        orEmpty(row.getString(5)),
-                        orEmpty(row.getString(6)),
-                        orEmpty(row.getString(7))));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every command that is printed runs without an error; what is prepared for it is its reader's own. */
 @org.jspecify.annotations.NullUnmarked
 class PrintedCommandsIT {
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase database;
 
     @TempDir
@@ -37,11 +39,6 @@ class PrintedCommandsIT {
     static void start() {
         server = TestServer.fresh(ServerOptions.DEFAULT);
         database = server.createDatabase().execute("CREATE ROLE the_role", "CREATE ROLE the_owner");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     static Stream<PrintedCommand> commands() {

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The goal restores real dumps that are kept: the newest, then those that went longest without, each once. */
 class VerifyingStoredIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -41,11 +42,6 @@ class VerifyingStoredIT {
         database = TestServer.machine()
                 .createDatabase()
                 .execute("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n, md5('x') AS word");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     /** Of four nights, in a folder whose name a shell would take for two words. */

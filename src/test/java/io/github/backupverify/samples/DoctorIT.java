@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the goal doctor tells people and machines, and that the fence around restore servers holds for every goal. */
 class DoctorIT {
+    @AutoClose
     private static TestDatabase shop;
 
     @TempDir
@@ -27,11 +28,6 @@ class DoctorIT {
     @BeforeAll
     static void create() {
         shop = TestServer.machine().createDatabase().execute("CREATE TABLE item AS SELECT 1 AS id");
-    }
-
-    @AfterAll
-    static void drop() {
-        shop.drop();
     }
 
     @Test

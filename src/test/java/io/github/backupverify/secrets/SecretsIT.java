@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,7 @@ class SecretsIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private static TestServer server;
 
     /**
@@ -52,11 +53,6 @@ class SecretsIT {
                 .with("log_statement", "all")
                 .with("log_connections", "on"));
         server.createDatabase("shop").execute("CREATE TABLE item AS SELECT g FROM generate_series(1, 1000) g");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     static Stream<Attempt> attempts() {

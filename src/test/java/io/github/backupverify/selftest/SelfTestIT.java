@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -51,6 +51,7 @@ class SelfTestIT {
     /** Ids of faults that cut a file or change its bits. */
     private static final Set<String> DAMAGE = Set.of("A4", "A6", "A11", "A12");
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -59,11 +60,6 @@ class SelfTestIT {
     @BeforeAll
     static void load() {
         database = TestServer.machine().createDatabase().load("everything.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     static Stream<Arguments> formats() {

@@ -22,7 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderListingIT {
     private final Instant now = Clock.systemUTC().instant();
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -40,11 +41,6 @@ class FolderListingIT {
     static void load() {
         database =
                 TestServer.machine().createDatabase().execute("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     @Test

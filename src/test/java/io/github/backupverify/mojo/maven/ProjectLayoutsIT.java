@@ -40,7 +40,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResult;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,10 @@ class ProjectLayoutsIT {
             SELECT table_schema || '.ran' FROM information_schema.tables WHERE table_name = 'ran'
             """;
 
+    @AutoClose
     private static TestDatabase byPlugin;
+
+    @AutoClose
     private static TestDatabase byHand;
 
     @TempDir
@@ -72,12 +75,6 @@ class ProjectLayoutsIT {
     static void create() {
         byPlugin = TestServer.embedded().createDatabase();
         byHand = TestServer.embedded().createDatabase();
-    }
-
-    @AfterAll
-    static void drop() {
-        byPlugin.close();
-        byHand.close();
     }
 
     /** Quicker than databases of its own for each project. */

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerdictRecordsIT {
     private static final Series VERIFY = new Series("/backups/app-*.dump", "verify", "given, otherserver");
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -50,11 +51,6 @@ class VerdictRecordsIT {
         database = TestServer.machine()
                 .createDatabase()
                 .execute("CREATE TABLE t AS SELECT generate_series(1, 1000) AS n, md5('x') AS word");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     @Test

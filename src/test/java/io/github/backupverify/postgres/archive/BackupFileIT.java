@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +38,9 @@ class BackupFileIT {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private static DumpedDatabase database;
+
     private static Path plain;
     private static Path custom;
     private static Path customPlainData;
@@ -55,11 +57,6 @@ class BackupFileIT {
         tar = database.dump("tar.tar", "-Ft");
         directory = database.dump("dir", "-Fd");
         directoryPlainData = database.dump("dir0", "-Fd", "-Z0");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
     }
 
     @Test

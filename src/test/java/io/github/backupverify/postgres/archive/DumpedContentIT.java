@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +37,9 @@ class DumpedContentIT {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private static DumpedDatabase database;
+
     private static Path plain;
     private static Path custom;
     private static Path tar;
@@ -50,11 +52,6 @@ class DumpedContentIT {
         custom = database.dump("custom.dump", "-Fc");
         tar = database.dump("tar.tar", "-Ft");
         directory = database.dump("dir", "-Fd");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
     }
 
     @Test

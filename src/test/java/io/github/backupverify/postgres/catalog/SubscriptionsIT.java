@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a dump says of a subscription, against what the catalogue does. */
 class SubscriptionsIT {
+    @AutoClose
     private static TestDatabase database;
+
     private static List<Subscription> source;
     private static String dump;
 
@@ -43,11 +45,6 @@ class SubscriptionsIT {
             source = Subscriptions.read(connection);
         }
         dump = database.tool("pg_dump", "--schema-only");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the sweep takes, and above all what it leaves. */
 class ServerLeftoversIT {
+    @AutoClose
     private static TestServer server;
 
     private final RunMark run = new RunMark(now() + "abc123");
@@ -32,11 +33,6 @@ class ServerLeftoversIT {
     @BeforeAll
     static void start() {
         server = TestServer.fresh(ServerOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +24,12 @@ class ObserverIT {
     @TempDir
     static Path work;
 
+    @AutoClose
     private static WatchedServer server;
 
     @BeforeAll
     static void start() {
         server = WatchedServer.start(work);
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
     }
 
     /** It waits without a lock, and takes those that matter for a moment at the end: as the documentation says. */

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,16 +126,12 @@ class StatementKindsIT {
     @TempDir
     static Path work;
 
+    @AutoClose
     private static WatchedServer server;
 
     @BeforeAll
     static void start() {
         server = WatchedServer.start(work);
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
     }
 
     @Test

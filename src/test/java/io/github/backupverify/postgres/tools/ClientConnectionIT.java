@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +43,7 @@ final class ClientConnectionIT {
             IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
 
     @SuppressWarnings("NullAway.Init")
+    @AutoClose
     private static TestServer server;
 
     private final RunScope scope = new RunScope();
@@ -56,11 +57,6 @@ final class ClientConnectionIT {
     @BeforeAll
     static void start() {
         server = TestServer.fresh(ServerOptions.DEFAULT.scram(EVERY_CHARACTER));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +37,12 @@ class InterruptionIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestServer source;
+
+    @AutoClose
     private static TestServer other;
+
     private static List<String> before;
     private static Path migrations;
     private static Path pending;
@@ -81,12 +85,6 @@ class InterruptionIT {
             server.createDatabase("backup_verify_20260101000000abc").execute("CREATE TABLE t AS SELECT 2 AS a");
         }
         before = contents();
-    }
-
-    @AfterAll
-    static void stop() {
-        source.close();
-        other.close();
     }
 
     @Test

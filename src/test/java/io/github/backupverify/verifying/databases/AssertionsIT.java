@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,9 @@ class AssertionsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestDatabase database;
+
     private static Path dump;
 
     @BeforeAll
@@ -56,11 +58,6 @@ class AssertionsIT {
                                 + " $$ DELETE FROM public.orders RETURNING id $$");
         dump = folder.resolve("orders.dump");
         database.tool("pg_dump", "-Fc", "--file=" + dump);
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     static Stream<Verifying> everyWay() {

@@ -14,7 +14,7 @@ import io.github.backupverify.verifying.LyingTools;
 import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ class ColumnCompressionIT {
     private static final RestoreTarget WITHOUT =
             new RestoreTarget.OtherServer(TestServer.embedded().settings("postgres"));
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -46,11 +47,6 @@ class ColumnCompressionIT {
                         "CREATE TABLE part_1 PARTITION OF part FOR VALUES IN (1)",
                         "CREATE MATERIALIZED VIEW digest AS SELECT id, body FROM note",
                         "ALTER MATERIALIZED VIEW digest ALTER body SET COMPRESSION lz4");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @ParameterizedTest

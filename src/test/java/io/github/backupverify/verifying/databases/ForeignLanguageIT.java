@@ -13,7 +13,7 @@ import io.github.backupverify.testing.TestDatabase;
 import io.github.backupverify.testing.TestServer;
 import io.github.backupverify.verifying.Verifying;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A server that speaks German, as the installer makes one on a German machine. */
 @org.jspecify.annotations.NullUnmarked
 class ForeignLanguageIT {
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase database;
 
     @BeforeAll
@@ -43,11 +45,6 @@ class ForeignLanguageIT {
                 // Of tables and views it is asked before the run; of this only the restore tells.
                 "CREATE FUNCTION kept() RETURNS int LANGUAGE sql AS 'SELECT 1'",
                 "ALTER FUNCTION kept() OWNER TO keeper");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

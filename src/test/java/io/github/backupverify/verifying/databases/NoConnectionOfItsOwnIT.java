@@ -18,7 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** C20: the copy is on its own, whatever the dump would connect it to. */
 class NoConnectionOfItsOwnIT {
+    @AutoClose
     private static TestServer server;
 
     @TempDir
@@ -34,11 +35,6 @@ class NoConnectionOfItsOwnIT {
     @BeforeAll
     static void start() {
         server = TestServer.fresh(ServerOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

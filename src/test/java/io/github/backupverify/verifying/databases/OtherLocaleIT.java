@@ -10,7 +10,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows that are right where text sorts as in German dictionaries, and wrong where its bytes are compared. */
 @org.jspecify.annotations.NullUnmarked
 class OtherLocaleIT {
+    @AutoClose
     private TestDatabase database;
 
     @TempDir
@@ -34,11 +35,6 @@ class OtherLocaleIT {
         database.execute(
                 "CREATE TABLE item (status text CHECK (status IN ('new', 'old')), price int CHECK (price > 0))",
                 "INSERT INTO item SELECT 'new', g FROM generate_series(1, 200) g");
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database whose own tablespace is not pg_default, with a partitioned table that is there: PeculiarDatabasesIT has it too. */
 @org.jspecify.annotations.NullUnmarked
 class OwnTablespaceIT {
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase database;
 
     @TempDir
@@ -43,11 +45,6 @@ class OwnTablespaceIT {
                         "CREATE TABLE parted (a int) PARTITION BY RANGE (a) TABLESPACE pg_default",
                         "CREATE TABLE low PARTITION OF parted FOR VALUES FROM (0) TO (10)",
                         "INSERT INTO parted VALUES (1), (2)");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The role that restores owns everything in the source: only the file can say whether it holds the owners. */
 @org.jspecify.annotations.NullUnmarked
 class OwnersIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -42,11 +43,6 @@ class OwnersIT {
                         "CREATE FUNCTION f(a \"My Shop\".mood, owner text) RETURNS int LANGUAGE sql AS 'SELECT 1'",
                         "INSERT INTO \"My Shop\".\"Item\" (mood) SELECT 'good' FROM generate_series(1, 100)",
                         "SELECT lo_from_bytea(4711, 'content')");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can come between a backup and its copy: servers that differ, and databases that act while they are restored. */
 class RestoresIT {
+    @AutoClose
     private static TestServer server;
 
     @TempDir
@@ -37,11 +38,6 @@ class RestoresIT {
     @BeforeAll
     static void start() {
         server = TestServer.fresh(ServerOptions.DEFAULT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

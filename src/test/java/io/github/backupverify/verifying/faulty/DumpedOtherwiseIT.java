@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,7 @@ class DumpedOtherwiseIT {
     /** pg_dump ignores them where it writes an archive. */
     private static final Set<String> IN_PLAIN_DUMPS = Set.of("--no-owner", "--no-table-access-method");
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -48,11 +49,6 @@ class DumpedOtherwiseIT {
     @BeforeAll
     static void load() {
         database = TestServer.machine().createDatabase().load("everything.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @Execution(ExecutionMode.CONCURRENT)

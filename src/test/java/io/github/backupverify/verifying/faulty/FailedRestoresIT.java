@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,9 @@ class FailedRestoresIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestDatabase database;
+
     private static Path archive;
 
     @BeforeAll
@@ -36,11 +38,6 @@ class FailedRestoresIT {
         database = TestServer.machine().createDatabase().load("needs.sql");
         archive = folder.resolve("whole.dump");
         database.tool("pg_dump", "-Fc", "--file=" + archive);
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @Test

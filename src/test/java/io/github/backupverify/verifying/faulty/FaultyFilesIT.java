@@ -27,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are no good backup, by the names they have in the catalogue of faults. */
 @org.jspecify.annotations.NullUnmarked
 class FaultyFilesIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -47,11 +48,6 @@ class FaultyFilesIT {
     @BeforeAll
     static void load() {
         database = TestServer.machine().createDatabase().load("values.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import io.github.backupverify.verifying.Thorough;
 import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,9 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @org.jspecify.annotations.NullUnmarked
 class LyingDumpsIT {
+    @AutoClose
     private static TestDatabase source;
 
     /** Without a subscription, which is held against the catalogue before anything is restored. */
+    @AutoClose
     private static TestDatabase unsubscribed;
 
     @TempDir
@@ -42,12 +44,6 @@ class LyingDumpsIT {
     static void load() {
         unsubscribed = TestServer.machine().createDatabase().load("everything.sql");
         source = TestServer.machine().copyOf(unsubscribed).load("subscription.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        source.drop();
-        unsubscribed.drop();
     }
 
     @Execution(ExecutionMode.CONCURRENT)

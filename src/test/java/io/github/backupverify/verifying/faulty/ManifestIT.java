@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,16 +37,12 @@ class ManifestIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestDatabase database;
 
     @BeforeEach
     void create() {
         database = TestServer.machine().createDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
     }
 
     @ParameterizedTest

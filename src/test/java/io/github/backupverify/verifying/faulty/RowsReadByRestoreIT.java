@@ -15,7 +15,7 @@ import io.github.backupverify.verifying.LyingTools;
 import io.github.backupverify.verifying.LyingTools.Calls;
 import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows of an archive that the run took itself are read by its restore alone; where the copy differs, in the file too. */
 class RowsReadByRestoreIT {
+    @AutoClose
     private static TestDatabase source;
 
     @TempDir
@@ -37,11 +38,6 @@ class RowsReadByRestoreIT {
                         "INSERT INTO kept SELECT n, 'row ' || n FROM generate_series(1, 1000) n",
                         "CREATE TABLE lost (id int PRIMARY KEY)",
                         "INSERT INTO lost SELECT generate_series(1, 7)");
-    }
-
-    @AfterAll
-    static void drop() {
-        source.drop();
     }
 
     @ParameterizedTest

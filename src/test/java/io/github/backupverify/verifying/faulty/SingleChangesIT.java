@@ -15,7 +15,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SingleChangesIT {
     /** Nobody may be connected to what others are copied from. */
+    @AutoClose
     private static TestDatabase template;
 
+    @AutoClose
     private static TestDatabase source;
 
     @TempDir
@@ -42,12 +44,6 @@ class SingleChangesIT {
         template =
                 TestServer.machine().createDatabase().load("everything.sql").execute("CREATE EXTENSION fuzzystrmatch");
         source = TestServer.machine().copyOf(template);
-    }
-
-    @AfterAll
-    static void drop() {
-        source.drop();
-        template.drop();
     }
 
     static Stream<List<SingleChange>> everyChange() {

@@ -13,7 +13,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TarScriptIT {
     private static final String MARK = "CREATE TABLE public.film (";
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -38,11 +39,6 @@ class TarScriptIT {
                         "CREATE TABLE film (id int PRIMARY KEY, title text)",
                         "INSERT INTO film VALUES (1, 'Alien')",
                         "SELECT lo_from_bytea(0, 'content')");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is no plain file with a plain name, or says something else than it restores. */
 @org.jspecify.annotations.NullUnmarked
 class UnusualFilesIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -42,11 +43,6 @@ class UnusualFilesIT {
                         "CREATE MATERIALIZED VIEW v.total AS SELECT sum(f) FROM v.floats",
                         "CREATE FUNCTION v.nothing() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
                         "CREATE EVENT TRIGGER nothing ON ddl_command_end EXECUTE FUNCTION v.nothing()");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @Timeout(120)

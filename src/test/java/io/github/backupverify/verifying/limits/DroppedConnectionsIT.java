@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +37,9 @@ class DroppedConnectionsIT {
     private static final List<String> TOOLS = List.of("pg_dump", "pg_restore");
     private static final int DROPS = Integer.getInteger("drops", 4);
 
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase shop;
 
     @TempDir
@@ -48,11 +50,6 @@ class DroppedConnectionsIT {
         server = TestServer.fresh(ServerOptions.DEFAULT);
         shop = server.createDatabase("shop").load("everything.sql").execute("""
                 CREATE TABLE public.large AS SELECT g AS id, md5(g::text) AS name FROM generate_series(1, 20000) g""");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +21,10 @@ class PrivilegesIT {
     private static final String READS_ALL = "GRANT pg_read_all_data TO reader";
     private static final String CREATOR = "CREATE ROLE creator LOGIN CREATEDB";
 
+    @AutoClose
     private static TestServer source;
+
+    @AutoClose
     private static TestServer target;
 
     /**
@@ -174,12 +177,6 @@ class PrivilegesIT {
                 ALTER TABLE shop.item OWNER TO app""", """
                 ALTER TABLE shop.sale OWNER TO app""", """
                 ALTER VIEW shop.sales OWNER TO app""");
-    }
-
-    @AfterAll
-    static void stop() {
-        source.close();
-        target.close();
     }
 
     @TestFactory

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +43,7 @@ class StarvedIT {
             Duration.ofSeconds(3),
             Duration.ofSeconds(60));
 
+    @AutoClose
     private static TestServer server;
 
     @TempDir
@@ -54,11 +55,6 @@ class StarvedIT {
     static void start() {
         server = TestServer.fresh(
                 ServerOptions.DEFAULT.with("max_connections", "12").with("superuser_reserved_connections", "0"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,7 +43,9 @@ class TimeLimitsIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase shop;
 
     private interface Run {
@@ -62,11 +64,6 @@ class TimeLimitsIT {
         server = TestServer.fresh(ServerOptions.DEFAULT);
         shop = server.createDatabase("shop")
                 .execute("CREATE TABLE item AS SELECT g AS id, md5(g::text) AS name FROM generate_series(1, 1000) g");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @TestFactory

@@ -19,9 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +62,7 @@ class EncryptedFilesIT {
         }
     }
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -72,11 +73,6 @@ class EncryptedFilesIT {
         database = TestServer.machine()
                 .createDatabase()
                 .execute("CREATE TABLE t AS SELECT n, md5(n::text) AS word FROM generate_series(1, 20000) AS n");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     /** gpg leaves an agent that holds the keys. */

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @org.jspecify.annotations.NullUnmarked
 class HealthyFilesIT {
     /** All kinds of objects and of values. */
+    @AutoClose
     private static TestDatabase whole;
 
     /** The same, without the negative zeros, whose signs an INSERT loses. */
+    @AutoClose
     private static TestDatabase unsigned;
 
     @TempDir
@@ -44,12 +46,6 @@ class HealthyFilesIT {
     static void load() {
         whole = TestServer.machine().createDatabase().load("everything.sql").load("values.sql");
         unsigned = TestServer.machine().copyOf(whole).execute("UPDATE v.floats SET f4 = 0, f8 = 0 WHERE f8 = 0");
-    }
-
-    @AfterAll
-    static void drop() {
-        unsigned.drop();
-        whole.drop();
     }
 
     /** None of these options takes away what another one writes. */

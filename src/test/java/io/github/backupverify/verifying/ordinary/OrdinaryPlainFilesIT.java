@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How people make, join and mangle plain dumps; what is right against the database, a restore by hand tells. */
 @org.jspecify.annotations.NullUnmarked
 class OrdinaryPlainFilesIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -40,11 +41,6 @@ class OrdinaryPlainFilesIT {
                         "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN\n RETURN 1;\nEND;'",
                         "INSERT INTO customer (name) SELECT 'name ' || i FROM generate_series(1, 50) i",
                         "INSERT INTO orders SELECT i, i FROM generate_series(1, 50) i");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     /** The commands stand in a shell with pg_dump on its path; {@code $d} leads to the database. */

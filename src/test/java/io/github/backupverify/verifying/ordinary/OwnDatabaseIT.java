@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +28,7 @@ class OwnDatabaseIT {
     private static final String NAME =
             "the \"own\" database " + ProcessHandle.current().pid();
 
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -43,11 +44,6 @@ class OwnDatabaseIT {
                 "INSERT INTO item SELECT g, random() FROM generate_series(1, 300) g",
                 "ALTER DATABASE " + quoted + " SET work_mem = '8MB'",
                 "COMMENT ON DATABASE " + quoted + " IS 'own'");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     @ParameterizedTest

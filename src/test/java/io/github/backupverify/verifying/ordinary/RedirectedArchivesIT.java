@@ -11,7 +11,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An archive that a shell put where it is, as most people make theirs. */
 class RedirectedArchivesIT {
+    @AutoClose
     private static TestDatabase database;
 
     @TempDir
@@ -28,11 +29,6 @@ class RedirectedArchivesIT {
     @BeforeAll
     static void load() {
         database = TestServer.machine().createDatabase().load("values.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        database.drop();
     }
 
     @ParameterizedTest

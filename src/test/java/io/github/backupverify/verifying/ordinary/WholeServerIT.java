@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dump of a whole server is restored on a throw-away one, and each of its databases verified. */
 class WholeServerIT {
+    @AutoClose
     private static TestServer server;
+
     private static TestDatabase shop;
 
     @TempDir
@@ -63,11 +65,6 @@ class WholeServerIT {
                 "CREATE FUNCTION tricky() RETURNS text LANGUAGE sql AS"
                         + " $$\n--\n-- Database \"evil\" dump\n--\n-- PostgreSQL database dump\nSELECT 'x' $$");
         server.createDatabase("two words").execute("CREATE TABLE t (i int)", "INSERT INTO t VALUES (1), (2)");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.github.backupverify.verifying.Verifying;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class ReadOnceIT {
     private static final Pattern LARGE_OBJECTS = Pattern.compile("SELECT l\\.oid, lo_get\\(");
     private static final Pattern SEQUENCES = Pattern.compile("FROM \"public\"\\.\"s\"");
 
+    @AutoClose
     private static TestServer restoring;
 
     @TempDir
@@ -33,11 +34,6 @@ class ReadOnceIT {
     @BeforeAll
     static void start() {
         restoring = TestServer.fresh(ServerOptions.DEFAULT.with("log_statement", "all"));
-    }
-
-    @AfterAll
-    static void stop() {
-        restoring.close();
     }
 
     @Test

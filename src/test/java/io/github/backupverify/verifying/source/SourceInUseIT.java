@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +31,12 @@ class SourceInUseIT {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestDatabase source;
 
     @BeforeEach
     void fill() {
         source = TestServer.machine().createDatabase().execute(BusySource.TABLES);
-    }
-
-    @AfterEach
-    void drop() {
-        source.close();
     }
 
     @ParameterizedTest

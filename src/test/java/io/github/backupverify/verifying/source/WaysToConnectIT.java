@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,9 @@ class WaysToConnectIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TestServer server;
+
     private static Certificates certificates;
 
     @BeforeAll
@@ -60,11 +62,6 @@ class WaysToConnectIT {
                         "CREATE TABLE item AS SELECT 1 AS id",
                         "CREATE ROLE certified LOGIN SUPERUSER",
                         "CREATE ROLE scrammed LOGIN SUPERUSER PASSWORD '" + PASSWORD + "'");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     /** The server's certificate is for the name localhost. */

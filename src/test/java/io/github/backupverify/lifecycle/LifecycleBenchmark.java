@@ -155,7 +155,7 @@ final class LifecycleBenchmark {
 
     /** A file that is there already, against a restore by hand that reads all of the file and every row. */
     private static void measureFile(TestDatabase database) throws Exception {
-        Path folder = Files.createTempDirectory("benchmark-");
+        Path folder = Files.createTempDirectory(BUILD, "benchmark-");
         try {
             Path file = folder.resolve("dump");
             database.tool("pg_dump", "-Fc", "--file=" + file);
@@ -185,7 +185,7 @@ final class LifecycleBenchmark {
     }
 
     private static void byHand(TestDatabase database, int port) throws Exception {
-        Path folder = Files.createTempDirectory("benchmark-");
+        Path folder = Files.createTempDirectory(BUILD, "benchmark-");
         try {
             shell(
                     database,
@@ -199,7 +199,7 @@ final class LifecycleBenchmark {
     }
 
     private static void script(TestDatabase database) throws Exception {
-        Path folder = Files.createTempDirectory("benchmark-");
+        Path folder = Files.createTempDirectory(BUILD, "benchmark-");
         try {
             shell(
                     database,

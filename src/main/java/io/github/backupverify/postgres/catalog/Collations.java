@@ -22,8 +22,10 @@ public final class Collations {
             FROM pg_catalog.pg_collation c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
             WHERE c.collversion IS NOT NULL
-              -- Made in this database, or used by a column of a relation that users made.
-              AND (c.oid >= 16384 OR c.oid IN (SELECT attcollation FROM pg_catalog.pg_attribute WHERE attrelid >= 16384))
+              -- Made in this database, or used by a column of a relation that users made. An array, for the server would
+              -- go through all columns once for each collation where there are too many for a hash.
+              AND (c.oid >= 16384 OR c.oid = ANY (ARRAY(
+                SELECT DISTINCT attcollation FROM pg_catalog.pg_attribute WHERE attrelid >= 16384)))
             """;
 
     private Collations() {}

@@ -41,6 +41,8 @@ record MissingName(String why, String todo) {
             "TABLE ATTACH",
             "TABLE DATA");
 
+    private static final Set<String> ROUTINES = Set.of("AGGREGATE", "FUNCTION", "PROCEDURE");
+
     /** Kinds of objects that are in no schema. */
     private static final Set<String> WITHOUT_SCHEMA = Set.of("access method", "extension", "publication", "schema");
 
@@ -54,6 +56,11 @@ record MissingName(String why, String todo) {
     static Optional<MissingName> of(String error, String context, List<DumpEntry> entries) {
         Matcher body = BODY.matcher(context);
         String function = body.find() ? body.group(1) : "";
+        Optional<MissingName> missing = in(function, error, entries);
+        return ofExtension(function, entries) ? missing.map(name -> name.inExtension(function)) : missing;
+    }
+
+    private static Optional<MissingName> in(String function, String error, List<DumpEntry> entries) {
         String where = function.isEmpty() ? "its definition" : "function " + function;
         Matcher operator = OPERATOR.matcher(error);
         if (operator.find()) {
@@ -84,6 +91,26 @@ record MissingName(String why, String todo) {
                     held.contains(name) || held.contains(withoutArguments(name)) ? later(name) : absent(name));
         }
         return Optional.of(bare(name, where, function, held));
+    }
+
+    /** Whether a function is none of the dump's own, so that an extension in it makes it. */
+    private static boolean ofExtension(String function, List<DumpEntry> entries) {
+        return !function.isEmpty()
+                && entries.stream().anyMatch(entry -> entry.header().type().equals("EXTENSION"))
+                && entries.stream()
+                        .map(DumpEntry::header)
+                        .filter(entry -> ROUTINES.contains(entry.type()))
+                        .noneMatch(entry -> bare(entry.name()).equals(bare(function.replace("\"", ""))));
+    }
+
+    /** What can be done where nobody may change the function: a dump holds no change to what an extension made. */
+    private MissingName inExtension(String function) {
+        String name = withoutArguments(function);
+        return new MissingName(
+                why,
+                "Use a function of your own instead that calls " + name + " and is made with SET search_path = public: "
+                        + name + " belongs to an extension, and no backup holds a change to it (an update of the"
+                        + " extension may do too: that to earthdistance 1.2 does)");
     }
 
     private static MissingName bare(String name, String where, String function, List<String> held) {

@@ -6,12 +6,10 @@ import io.github.backupverify.content.Fingerprint;
 import io.github.backupverify.content.QualifiedName;
 import io.github.backupverify.postgres.catalog.DumpedTable;
 import io.github.backupverify.postgres.restore.BackupReading;
-import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +44,7 @@ public record OtherSessionSettings(FileAlone source, RestoredDatabase copy, File
             Map<QualifiedName, Fingerprint> file,
             Map<String, String> text,
             List<Tolerated> tolerated) {
-        Map<String, String> parameters =
-                new HashMap<>(SessionParameters.reading(copy.target().lcMonetary()));
+        Map<String, String> parameters = copy.target().reading();
         parameters.putAll(text);
         Sessions sessions = copy.database().sessions().with(parameters);
         List<DumpedTable> wanted = names.stream()

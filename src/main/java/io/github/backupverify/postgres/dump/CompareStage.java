@@ -33,7 +33,6 @@ import io.github.backupverify.postgres.proof.RowsInFile;
 import io.github.backupverify.postgres.restore.BackupReading;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
-import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.DatabaseSubject;
 import io.github.backupverify.postgres.subject.ExistingBackup;
@@ -68,9 +67,7 @@ public final class CompareStage {
         this.early = early;
         this.backup = backup;
         this.copy = copy;
-        this.sessions = copy.database()
-                .sessions()
-                .with(SessionParameters.reading(copy.target().lcMonetary()));
+        this.sessions = copy.database().sessions().with(copy.target().reading());
     }
 
     /** Definitions and catalogues are compared while the rows are read: they keep different parts of a server busy. */

@@ -8,7 +8,6 @@ import io.github.backupverify.policy.AssertionRun;
 import io.github.backupverify.postgres.examine.Amcheck;
 import io.github.backupverify.postgres.examine.AssertionQuery;
 import io.github.backupverify.postgres.examine.SearchPath;
-import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.subject.PostgresBackup;
 import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
@@ -59,7 +58,7 @@ public final class ExamineStage {
     }
 
     private Map<String, String> parameters() {
-        Map<String, String> parameters = SessionParameters.asking(copy.target().lcMonetary());
+        Map<String, String> parameters = copy.target().asking();
         Optional<String> searchPath = backup.reference()
                 .by(
                         live -> SearchPath.of(live.held().catalog().properties()),

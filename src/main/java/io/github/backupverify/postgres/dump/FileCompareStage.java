@@ -31,7 +31,6 @@ import io.github.backupverify.postgres.sequence.FileSequences;
 import io.github.backupverify.postgres.sequence.NextValues;
 import io.github.backupverify.postgres.sequence.SequenceState;
 import io.github.backupverify.postgres.sequence.Sequences;
-import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.PostgresBackup;
@@ -63,9 +62,7 @@ public final class FileCompareStage {
         this.backup = backup;
         this.copy = copy;
         this.contents = copy.contents();
-        this.sessions = copy.database()
-                .sessions()
-                .with(SessionParameters.reading(copy.target().lcMonetary()));
+        this.sessions = copy.database().sessions().with(copy.target().reading());
     }
 
     /** The file is read again, and the definitions dumped, while the rows are read: each waits for another thing. */

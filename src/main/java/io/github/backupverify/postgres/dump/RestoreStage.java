@@ -30,7 +30,6 @@ import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.LeftOut;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
 import io.github.backupverify.postgres.server.Servers;
-import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.SqlProblems;
 import io.github.backupverify.postgres.subject.FileAlone;
 import io.github.backupverify.postgres.subject.Reference;
@@ -177,7 +176,7 @@ public final class RestoreStage {
             Target target, TemporaryDatabase database, int jobs, boolean scripted) {
         RestoreProgress progress = new RestoreProgress(target.server(), database.name(), contents.rows());
         subject.run().listener().watch(progress);
-        early.begin(database.sessions().with(SessionParameters.reading(target.lcMonetary())));
+        early.begin(database.sessions().with(target.reading()));
         long start = System.nanoTime();
         String said = restored(Restorer.into(subject, target, database, jobs, scripted, leftOut), database, progress);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -123,8 +123,8 @@ record MigrationRun(
     }
 
     private String scripts(ToolRunner runner, ToolEvents events, List<Path> files, MigrationWatch watch) {
-        Psql psql =
-                new Psql(subject.clientTools().psql().path(), Restorer.client(subject, copy.target(), copy.database()));
+        Psql psql = new Psql(
+                subject.clientTools().psql().path(), Restorer.migrating(subject, copy.target(), copy.database()));
         Migrations migrations = new Migrations(psql, runner);
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());

@@ -110,7 +110,7 @@ public final class RehearsalStage {
             }
         });
         if (wanted.assertionsAfter().asked()) {
-            Map<String, String> asking = SessionParameters.asking(copy.target().lcMonetary());
+            Map<String, String> asking = copy.target().asking();
             searchPath().ifPresent(path -> asking.put("search_path", path));
             List<Check> asked = new AssertionRun(
                             new AssertionQuery(
@@ -163,9 +163,7 @@ public final class RehearsalStage {
 
     /** Sessions for the plugin's own questions, in which a statement may take long: rows are counted. */
     private Sessions reading() {
-        return copy.database()
-                .sessions()
-                .with(SessionParameters.reading(copy.target().lcMonetary()));
+        return copy.database().sessions().with(copy.target().reading());
     }
 
     /** Run-time parameters for the tool's sessions: the copy lacks what ALTER DATABASE SET has set in the source. */

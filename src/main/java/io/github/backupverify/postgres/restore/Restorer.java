@@ -56,20 +56,25 @@ public record Restorer(
         // The copy is dropped whatever becomes of the server, so that no commit need wait for the disk. Where the time
         // of
         // the restore is judged, each does, as in any other.
-        Map<String, String> commits =
-                source.settings().policies().maxRestoreTime() == null ? Map.of("synchronous_commit", "off") : Map.of();
-        return new Restorer(source, target, client(source, target, database, commits), jobs, scripted, leftOut);
+        Map<String, String> parameters = target.restoring();
+        if (source.settings().policies().maxRestoreTime() == null) {
+            parameters.put("synchronous_commit", "off");
+        }
+        return new Restorer(source, target, client(source, target, database, parameters), jobs, scripted, leftOut);
     }
 
     /** Leads a tool to a temporary database, with parameters that let everything be restored. */
     public static ClientConnection client(Subject source, Target target, TemporaryDatabase database) {
-        return client(source, target, database, Map.of());
+        return client(source, target, database, target.restoring());
+    }
+
+    /** The same for migrations, at which event triggers fire as they do anywhere else. */
+    public static ClientConnection migrating(Subject source, Target target, TemporaryDatabase database) {
+        return client(source, target, database, SessionParameters.restoring(target.lcMonetary(), target.major()));
     }
 
     private static ClientConnection client(
-            Subject source, Target target, TemporaryDatabase database, Map<String, String> more) {
-        Map<String, String> parameters = SessionParameters.restoring(target.lcMonetary(), target.major());
-        parameters.putAll(more);
+            Subject source, Target target, TemporaryDatabase database, Map<String, String> parameters) {
         parameters.putAll(target.language().parameters());
         // pg_dump looks for tables without a schema there, in the copy as in the source.
         source.searchPath().ifPresent(path -> parameters.put("search_path", path));

@@ -5,6 +5,7 @@ import io.github.backupverify.check.Problem;
 import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.engine.ServerBinaries;
 import io.github.backupverify.fence.Strength;
+import io.github.backupverify.postgres.session.EventTriggers;
 import io.github.backupverify.postgres.session.MessageLanguage;
 import io.github.backupverify.postgres.session.Pooler;
 import io.github.backupverify.postgres.session.Query;
@@ -109,13 +110,17 @@ public record Servers(VerificationSettings settings, RunContext run, ToolRunner 
             Pooler.refuse(first, settings.limits().statement().toMillis());
             String possible = MoneyFormat.on(first, lcMonetary);
             int major = Query.majorVersion(first);
+            Map<String, String> restoring = SessionParameters.restoring(possible, major);
+            Map<String, String> eventTriggersOff = EventTriggers.off(first, major);
+            restoring.putAll(eventTriggersOff);
             return new Target(
-                    unpinned.with(SessionParameters.restoring(possible, major)),
+                    unpinned.with(restoring),
                     kind,
                     major,
                     MessageLanguage.read(first),
                     ColumnCompression.missingOn(first),
-                    possible);
+                    possible,
+                    eventTriggersOff);
         });
     }
 

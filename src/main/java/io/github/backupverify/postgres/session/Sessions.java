@@ -8,6 +8,7 @@ import io.github.backupverify.settings.text.BadSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
 
 /** Opens sessions to one server. {@code DriverManager} is not used: another plugin's class loader would win. */
 public final class Sessions {
@@ -68,7 +70,7 @@ public final class Sessions {
      */
     public Connection open() {
         try {
-            return prepared(dataSource().getConnection());
+            return prepared(connected());
         } catch (SQLException e) {
             throw SqlProblems.connecting(connection, e);
         }
@@ -126,6 +128,31 @@ public final class Sessions {
         }
     }
 
+    /** An event trigger may fire at the login and write: the parameters, which forbid that, are then set after it. */
+    private Connection connected() throws SQLException {
+        PGSimpleDataSource source = dataSource();
+        try {
+            return source.getConnection();
+        } catch (PSQLException e) {
+            if (e.getServerErrorMessage() == null || e.getServerErrorMessage().getWhere() == null) {
+                throw e;
+            }
+        }
+        source.setOptions("");
+        Connection session = source.getConnection();
+        try (PreparedStatement set = session.prepareStatement("SELECT pg_catalog.set_config(?, ?, false)")) {
+            for (Map.Entry<String, String> parameter : all().entrySet()) {
+                set.setString(1, parameter.getKey());
+                set.setString(2, parameter.getValue());
+                set.execute();
+            }
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+
     private Connection prepared(Connection session) throws SQLException {
         String zone = parameters.get("timezone");
         try (Statement statement = session.createStatement()) {
@@ -158,7 +185,7 @@ public final class Sessions {
         source.setTcpKeepAlive(true);
         // A database in LATIN1 is read in LATIN1, the encoding of its dump.
         source.setAllowEncodingChanges(true);
-        source.setOptions(options());
+        source.setOptions(SessionParameters.options(all()));
         if (connection.unixSocket()) {
             unixSocket(source);
         } else {
@@ -198,7 +225,7 @@ public final class Sessions {
         }
     }
 
-    private String options() {
+    private Map<String, String> all() {
         Map<String, String> all = new HashMap<>();
         // Anyone may have put a type named text or an operator named = into a schema of the database's own path.
         all.put("search_path", "pg_catalog");
@@ -206,7 +233,7 @@ public final class Sessions {
         // Whoever reads tables, or waits for a lock that others hold, sets its own.
         all.put("statement_timeout", String.valueOf(limits.statement().toMillis()));
         all.put("lock_timeout", String.valueOf(limits.lockWait().toMillis()));
-        return SessionParameters.options(all);
+        return all;
     }
 
     private static Duration longest(Duration noProgress, Duration... others) {

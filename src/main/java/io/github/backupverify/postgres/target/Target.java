@@ -1,7 +1,9 @@
 package io.github.backupverify.postgres.target;
 
 import io.github.backupverify.postgres.session.MessageLanguage;
+import io.github.backupverify.postgres.session.SessionParameters;
 import io.github.backupverify.postgres.session.Sessions;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param language in which it speaks to the role that restores
  * @param missingCompressions methods for columns that it was built without
  * @param lcMonetary the money format of all sessions there: that of the dump, where the server has it
+ * @param eventTriggersOff run-time parameters of a session in which no event trigger fires, where the role may have one
  */
 public record Target(
         Sessions server,
@@ -19,9 +22,31 @@ public record Target(
         int major,
         MessageLanguage language,
         Set<String> missingCompressions,
-        String lcMonetary) {
+        String lcMonetary,
+        Map<String, String> eventTriggersOff) {
     public Target {
         missingCompressions = Set.copyOf(missingCompressions);
+        eventTriggersOff = Map.copyOf(eventTriggersOff);
+    }
+
+    /** Run-time parameters for reading what was restored there. */
+    public Map<String, String> reading() {
+        return quiet(SessionParameters.reading(lcMonetary));
+    }
+
+    /** For a user's own questions of it. */
+    public Map<String, String> asking() {
+        return quiet(SessionParameters.asking(lcMonetary));
+    }
+
+    /** For a client that restores there. */
+    public Map<String, String> restoring() {
+        return quiet(SessionParameters.restoring(lcMonetary, major));
+    }
+
+    private Map<String, String> quiet(Map<String, String> parameters) {
+        parameters.putAll(eventTriggersOff);
+        return parameters;
     }
 
     /** Whose server it is. */

@@ -64,6 +64,15 @@ record MigrationRun(
         return run(ToolJvm.Action.UNDO, count, () -> {});
     }
 
+    /** Why the copy cannot be asked after a run. A tool that loses its session to a crash may end before the server notices. */
+    ProblemException disturbed(Outcome outcome, ProblemException e) {
+        if (!CUT_OFF.contains(e.problem().code())) {
+            return e;
+        }
+        String what = copy.database().guarded() ? e.problem().reason() : Disturbance.RESTARTED;
+        return Disturbance.at(outcome.events(), what, e);
+    }
+
     private Outcome run(ToolJvm.Action action, int count, Runnable beforeEach) {
         ToolEvents events = new ToolEvents(beforeEach);
         Sessions sessions = copy.database().sessions();

@@ -78,13 +78,18 @@ public final class RehearsalStage {
         MigrationRun tool = new MigrationRun(subject, copy, wanted, parameters(), fence);
         SchemaHistory source = sourceHistory();
         CopyState before = state();
-        MigrationRun.Outcome first;
+        MigrationRun.Outcome first = null;
         Observation seen;
-        try (Observer observer = Observer.watch(copy.database().sessions())) {
-            first = tool.migrate(observer::look);
-            seen = observer.seen();
+        CopyState after;
+        try {
+            try (Observer observer = Observer.watch(copy.database().sessions())) {
+                first = tool.migrate(observer::look);
+                seen = observer.seen();
+            }
+            after = state();
+        } catch (ProblemException e) {
+            throw first == null ? e : tool.disturbed(first, e);
         }
-        CopyState after = state();
         RehearsalChecks checks = new RehearsalChecks(wanted.tool(), version(), before, first, after, seen);
         checks.migrations();
         checks.forbidden(wanted.forbidden());

@@ -54,6 +54,7 @@ class ServerLeftoversIT {
     }
 
     @Test
+    @Tag("quick")
     void aDatabaseWhoseRunHoldsItsLockIsLeftAloneWhateverDatabaseTheRunIsConnectedTo() throws Exception {
         marked(run.databaseName(), run.comment());
 

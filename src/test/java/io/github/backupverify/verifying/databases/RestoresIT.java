@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.check.ErrorCode;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Problem;
+import io.github.backupverify.check.Stage;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.BackupFormat;
@@ -18,6 +19,8 @@ import io.github.backupverify.verifying.Verifying;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -171,6 +174,24 @@ class RestoresIT {
                         "UPDATE pg_collation SET collversion = '1.0' WHERE collname = 'german'",
                         "UPDATE pg_database SET datcollversion = '1.0' WHERE datname = 'shop'");
         assertVerified(Verifying.source(source.settings()).run());
+    }
+
+    /** pg_monitor is a role that has no right but those of everybody. */
+    @Test
+    void nobodyElseMayConnectToTheCopy() {
+        try (TestDatabase database = server.createDatabase().execute("CREATE TABLE t (a int)")) {
+            List<String> may = new ArrayList<>();
+            VerificationResult result = Verifying.source(database.settings())
+                    .onStage(ended -> {
+                        if (ended.stage() == Stage.RESTORE) {
+                            may.addAll(database.query("SELECT has_database_privilege('pg_monitor', oid, 'CONNECT')"
+                                    + " FROM pg_database WHERE datname LIKE 'backup\\_verify\\_%'"));
+                        }
+                    })
+                    .run();
+            assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(may).containsOnly("f");
+        }
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -81,7 +80,6 @@ class DumpedOtherwiseIT {
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({"-Fp", "-Fc", "-Fd", "-Ft"})
-    @Tag("quick")
     void b1AndB2AnotherOrAnEmptyDatabaseFailsAgainstTheSource(String format) {
         try (TestDatabase other = TestServer.machine().createDatabase().execute("CREATE TABLE other (a int)");
                 TestDatabase empty = TestServer.machine().createDatabase()) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.backupverify.backup.FileDigest;
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.manifest.BackupPart;
@@ -57,6 +58,7 @@ class ManifestIT {
         VerificationResult later = verify(kept);
 
         assertVerifiedInFull(later);
+        assertThat(later.proof()).isEqualTo(Proof.MANIFEST);
         assertThat(later.checks())
                 .filteredOn(check -> check.id().startsWith("manifest."))
                 .allMatch(check -> check.outcome() == Outcome.PASSED)
@@ -68,7 +70,6 @@ class ManifestIT {
     }
 
     @Test
-    @Tag("quick")
     void a12ABitThatFlippedInAFileWithoutChecksumsIsFoundByItsManifest() throws IOException {
         database.load("values.sql");
         Path kept = keep(BackupFormat.CUSTOM, "0");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.CopyChecks;
@@ -46,6 +47,7 @@ class NextValuesIT {
                 "INSERT INTO down VALUES (-1)")) {
             VerificationResult live = Verifying.source(database.settings()).run();
             assertThat(live.verdict()).as(live.reason()).isEqualTo(Verdict.VERIFIED);
+            assertThat(live.proof()).isEqualTo(Proof.DATABASE);
             assertThat(check(live).outcome()).isEqualTo(Outcome.WARNED);
             assertThat(check(live).findings())
                     .extracting(finding -> finding.object() + " " + finding.actual())

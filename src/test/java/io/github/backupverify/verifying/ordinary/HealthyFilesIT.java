@@ -3,6 +3,7 @@ package io.github.backupverify.verifying.ordinary;
 import static io.github.backupverify.verifying.Verdicts.assertVerified;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.backupverify.check.Proof;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
 import io.github.backupverify.settings.RestoreTarget;
@@ -141,6 +142,7 @@ class HealthyFilesIT {
     void aFileIsRestoredOnAThrowAwayServerWhereNoneIsNamed() {
         VerificationResult result = Verifying.file(dump(whole, List.of("-Fc"))).run();
         assertVerified(result);
+        assertThat(result.proof()).isEqualTo(Proof.ITSELF);
         assertThat(result.target()).containsEntry("server", "a throw-away embedded server");
     }
 

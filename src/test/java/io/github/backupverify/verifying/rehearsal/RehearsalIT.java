@@ -90,6 +90,7 @@ class RehearsalIT {
     }
 
     @Test
+    @Tag("quick")
     void aMigrationThatFailsIsNamedBesideABackupThatIsVerified() throws IOException {
         Path good = script("good.sql", "ALTER TABLE orders ADD a int;");
         Path bad = script("bad.sql", "ALTER TABLE orders ADD UNIQUE (a); INSERT INTO nothing VALUES ('open sesame');");

@@ -6,6 +6,7 @@ import io.github.backupverify.check.Check;
 import io.github.backupverify.check.Outcome;
 import io.github.backupverify.check.Verdict;
 import io.github.backupverify.check.VerificationResult;
+import java.util.List;
 import java.util.Set;
 
 /** What a test expects of a whole verification. */
@@ -28,6 +29,14 @@ public final class Verdicts {
                 .isEmpty();
         assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VERIFIED);
         assertThat(result.leftovers()).isEmpty();
+    }
+
+    /** Which checks failed. */
+    public static List<String> failed(VerificationResult result) {
+        return result.checks().stream()
+                .filter(check -> check.outcome() == Outcome.FAILED)
+                .map(Check::id)
+                .toList();
     }
 
     /** The check of that id, which must be there. */

@@ -128,9 +128,7 @@ public final class StatementJudge {
 
     private static @Nullable Kind grant(List<Token> tokens) {
         int on = 0;
-        int depth = 0;
-        while (on < tokens.size() && !(depth == 0 && tokens.get(on).is("ON"))) {
-            depth += tokens.get(on).is("(") ? 1 : tokens.get(on).is(")") ? -1 : 0;
+        while (on < tokens.size() && !tokens.get(on).is("ON")) {
             on++;
         }
         return on == tokens.size() ? Kind.ROLE : wholeServer(word(tokens, on + 1));

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 enum PartOfDump {
     DATA("data alone (pg_dump --data-only, --section=data)"),
     AFTER_DATA("keys, indexes and triggers alone (pg_dump --section=post-data)"),
-    STATISTICS("the planner's statistics alone (pg_dump --statistics-only)");
+    STATISTICS("the planner's statistics alone (--statistics-only of pg_dump 18)");
 
     /** Section post-data. What stands here may be in a dump without tables too, but for those that need one. */
     private static final Set<String> AFTER = Set.of(

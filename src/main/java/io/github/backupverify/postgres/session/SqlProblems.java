@@ -6,6 +6,7 @@ import io.github.backupverify.check.ProblemException;
 import io.github.backupverify.settings.ConnectionSettings;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 
@@ -37,6 +38,10 @@ public final class SqlProblems {
 
     /** The driver's own words tell of an I/O error nothing but that there was one. */
     private static String said(SQLException e) {
+        if (e.getCause() instanceof SocketTimeoutException) {
+            // As the driver says where its own clock is the first to notice.
+            return "Connection attempt timed out.";
+        }
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return e.getCause() instanceof IOException cause && !(cause instanceof ConnectException)
                 ? message + " (" + cause + ")"

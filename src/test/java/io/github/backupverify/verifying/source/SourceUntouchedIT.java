@@ -60,6 +60,6 @@ class SourceUntouchedIT {
     /** The session that creates and drops it stays in the source's own database. */
     private static boolean ofTheTemporaryDatabase(String statement) {
         return statement.matches(
-                "(?is)(create|drop|alter|comment on|revoke all on) database (if exists )?\"backup_verify_.*");
+                "(?is)(create|drop|alter|comment on|revoke all on|grant connect on) database (if exists )?\"backup_verify_.*");
     }
 }

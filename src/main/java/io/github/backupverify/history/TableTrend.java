@@ -48,10 +48,8 @@ final class TableTrend {
     List<Finding> findings(HistoryRun run) {
         return lowest.entrySet().stream()
                 .filter(table -> table.getValue() >= FEWEST_ROWS)
-                .filter(table -> {
-                    Long now = run.tableRows().get(table.getKey());
-                    return now != null && now < table.getValue() * (1 - shrink);
-                })
+                .filter(table ->
+                        run.tableRows().getOrDefault(table.getKey(), Long.MAX_VALUE) < table.getValue() * (1 - shrink))
                 .sorted(Comparator.comparingLong(
                         table -> run.tableRows().getOrDefault(table.getKey(), 0L) - table.getValue()))
                 .map(table -> Finding.of("table " + table.getKey(), message(run, table.getKey(), table.getValue())))

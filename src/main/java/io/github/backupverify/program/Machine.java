@@ -52,12 +52,10 @@ public record Machine(Map<String, String> environment, Path root, String osName,
 
     /** A variable, or "". Windows says Path where others say PATH. */
     public String variable(String name) {
-        String value = environment.get(name);
-        if (value != null || !windows()) {
-            return value == null ? "" : value;
-        }
         return environment.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .filter(entry -> windows()
+                        ? entry.getKey().equalsIgnoreCase(name)
+                        : entry.getKey().equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");

@@ -2,7 +2,6 @@ package io.github.backupverify.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,10 @@ public record OsRelease(Map<String, String> values) {
     public static OsRelease of(Machine machine) {
         Map<String, String> values = new HashMap<>();
         for (String place : List.of("/usr/lib/os-release", "/etc/os-release")) {
-            Path file = machine.at(place);
             try {
-                if (Files.isRegularFile(file)) {
-                    Files.readAllLines(file).forEach(line -> read(line, values));
-                }
+                Files.readAllLines(machine.at(place)).forEach(line -> read(line, values));
             } catch (IOException e) {
-                // Unreadable: the advice stays general.
+                // Not there, or unreadable: the advice stays general.
             }
         }
         return new OsRelease(values);

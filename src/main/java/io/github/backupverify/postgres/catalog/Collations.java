@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The versions of the collations that a database uses beside its own. A restore builds every index anew, so another
@@ -38,26 +39,21 @@ public final class Collations {
     /** Only what both sides have a version of can be compared. */
     public static Check compare(CheckId id, Map<String, String> expected, Map<String, String> actual) {
         List<Finding> notes = new ArrayList<>();
-        int compared = 0;
-        for (Map.Entry<String, String> collation : expected.entrySet()) {
-            String restored = actual.get(collation.getKey());
-            if (restored != null) {
-                compared++;
-                if (!restored.equals(collation.getValue())) {
-                    notes.add(new Finding(
-                            "collation " + collation.getKey(),
-                            "has another version where it was restored: text may sort otherwise",
-                            collation.getValue(),
-                            restored));
-                }
+        Map<String, String> both = new TreeMap<>(actual);
+        both.keySet().retainAll(expected.keySet());
+        both.forEach((collation, restored) -> {
+            String version = expected.getOrDefault(collation, "");
+            if (!restored.equals(version)) {
+                String message = "has another version where it was restored: text may sort otherwise";
+                notes.add(new Finding("collation " + collation, message, version, restored));
             }
-        }
-        if (compared == 0) {
+        });
+        if (both.isEmpty()) {
             return Check.notApplicable(id, "no collation has a version that could be compared");
         }
         return Check.warnedIfAny(
                 id,
-                Coverage.all(compared, "collations"),
+                Coverage.all(both.size(), "collations"),
                 notes,
                 "collations have other versions",
                 "every collation has the version that it had");

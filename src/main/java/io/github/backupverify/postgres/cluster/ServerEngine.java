@@ -78,10 +78,10 @@ public final class ServerEngine implements BackupEngine {
 
     private void verify(ServerSubject source, VerificationSettings settings, StageRunner stages, RunRecord record) {
         record.source(source.facts(), source.tools());
-        ServerSubject.Backups backups = stages.run(Stage.BACKUP, () -> backup(source));
+        ServerBackups backups = stages.run(Stage.BACKUP, () -> backup(source));
         record.backup(backups.facts(), backups.origin(), backups.proof());
         List<DumpContents> contents = stages.run(Stage.VALIDATE, () -> validate(source, backups));
-        ServerSubject.Copies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
+        ServerCopies copies = stages.run(Stage.RESTORE, () -> restore(source, backups, contents));
         record.copy(copies.facts());
         stages.run(Stage.COMPARE, () -> record.compared(compare(source, backups, copies)));
         if (settings.copyChecks().stageAsked()) {
@@ -102,12 +102,12 @@ public final class ServerEngine implements BackupEngine {
     }
 
     /** There is one file, of which the first database's checks say all there is to say. */
-    private static StageOutput<ServerSubject.Backups> backup(ServerSubject source) {
+    private static StageOutput<ServerBackups> backup(ServerSubject source) {
         StageOutput<List<PostgresBackup>> each =
                 each(source, at -> BackupStage.run(source.origins().get(at)));
         String first = source.names().get(0);
         return new StageOutput<>(
-                new ServerSubject.Backups(each.value().get(0).facts(), each.value()),
+                new ServerBackups(each.value().get(0).facts(), each.value()),
                 each.checks().stream()
                         .filter(check -> check.database().equals(first))
                         .map(check -> check.of(""))
@@ -115,7 +115,7 @@ public final class ServerEngine implements BackupEngine {
                 Figures.bytes(each.value().get(0).facts().bytes()));
     }
 
-    private static StageOutput<List<DumpContents>> validate(ServerSubject source, ServerSubject.Backups backups) {
+    private static StageOutput<List<DumpContents>> validate(ServerSubject source, ServerBackups backups) {
         StageOutput<List<DumpContents>> each = each(
                 source,
                 at -> new ValidateStage(source.origins().get(at), backups.all().get(at)).run());
@@ -125,8 +125,8 @@ public final class ServerEngine implements BackupEngine {
         return each.adding(new ServerChecks(source).file(each.value(), part));
     }
 
-    private StageOutput<ServerSubject.Copies> restore(
-            ServerSubject source, ServerSubject.Backups backups, List<DumpContents> contents) {
+    private StageOutput<ServerCopies> restore(
+            ServerSubject source, ServerBackups backups, List<DumpContents> contents) {
         GlobalsRestore server = source.restore();
         List<Check> checks = new ArrayList<>(server.roles());
         StageOutput<List<RestoredDatabase>> each = each(
@@ -137,11 +137,10 @@ public final class ServerEngine implements BackupEngine {
         Map<String, String> facts = new LinkedHashMap<>(each.value().get(0).facts());
         checks.addAll(server.databases(source.names()));
         facts.put("database", Figures.count(source.names().size(), "database", "databases"));
-        return new StageOutput<>(new ServerSubject.Copies(facts, each.value()), checks, each.figures());
+        return new StageOutput<>(new ServerCopies(facts, each.value()), checks, each.figures());
     }
 
-    private static StageOutput<Comparison> compare(
-            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
+    private static StageOutput<Comparison> compare(ServerSubject source, ServerBackups backups, ServerCopies copies) {
         StageOutput<List<Comparison>> each = each(
                 source,
                 at -> PostgresEngine.compare(backups.all().get(at), copies.all().get(at), EarlyReading.none()));
@@ -157,7 +156,7 @@ public final class ServerEngine implements BackupEngine {
     }
 
     private static StageOutput<List<RestoredDatabase>> examine(
-            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
+            ServerSubject source, ServerBackups backups, ServerCopies copies) {
         return each(
                 source,
                 at -> PostgresEngine.examine(
@@ -167,8 +166,7 @@ public final class ServerEngine implements BackupEngine {
     }
 
     /** Policies are for the file, and for its restore as a whole. */
-    private static StageOutput<BackupFacts> policy(
-            ServerSubject source, ServerSubject.Backups backups, ServerSubject.Copies copies) {
+    private static StageOutput<BackupFacts> policy(ServerSubject source, ServerBackups backups, ServerCopies copies) {
         double seconds =
                 copies.all().stream().mapToDouble(RestoredDatabase::seconds).sum();
         return PostgresEngine.policy(

@@ -1,14 +1,8 @@
 package io.github.backupverify.postgres.cluster;
 
-import io.github.backupverify.check.BackupFacts;
-import io.github.backupverify.check.DumpOrigin;
-import io.github.backupverify.check.Proof;
 import io.github.backupverify.postgres.session.Sessions;
 import io.github.backupverify.postgres.subject.ExistingBackup;
-import io.github.backupverify.postgres.subject.PostgresBackup;
-import io.github.backupverify.postgres.subject.RestoredDatabase;
 import io.github.backupverify.postgres.subject.Subject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,23 +37,4 @@ record ServerSubject(
     Map<String, String> tools() {
         return origins.get(0).tools();
     }
-
-    /** The backup of each. */
-    record Backups(BackupFacts facts, List<PostgresBackup> all) {
-        /** Several databases are named by their own checks. */
-        DumpOrigin origin() {
-            return all.size() == 1 ? all.get(0).origin() : DumpOrigin.UNKNOWN;
-        }
-
-        /** The weakest of all. */
-        Proof proof() {
-            return all.stream()
-                    .map(PostgresBackup::proof)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Proof.ITSELF);
-        }
-    }
-
-    /** The copy of each. */
-    record Copies(Map<String, String> facts, List<RestoredDatabase> all) {}
 }

@@ -46,13 +46,12 @@ public final class DumpReader implements BackupReader {
 
     /** When one that is opened was taken. */
     public static OwnTime time(ExistingBackup backup) {
-        Optional<LocalDateTime> begun;
+        Optional<ManifestFile> manifest = Optional.ofNullable(backup.manifest()).map(ManifestFile::new);
         try {
-            begun = FileGlance.of(backup.original()).begun();
+            return time(manifest, FileGlance.of(backup.original()).begun());
         } catch (IOException e) {
-            begun = Optional.empty();
+            return time(manifest, Optional.empty());
         }
-        return time(Optional.ofNullable(backup.manifest()).map(ManifestFile::new), begun);
     }
 
     /** A header holds the local time of the machine that wrote it; a plain dump has no date. */

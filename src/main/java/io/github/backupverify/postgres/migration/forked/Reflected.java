@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Calls methods of the tool by their names; what they throw is thrown as it is. */
 final class Reflected {
@@ -45,16 +46,10 @@ final class Reflected {
 
     private static boolean accepts(Method method, Object... arguments) {
         Class<?>[] parameters = method.getParameterTypes();
-        if (parameters.length != arguments.length) {
-            return false;
-        }
-        for (int i = 0; i < parameters.length; i++) {
-            boolean number = parameters[i] == int.class && arguments[i] instanceof Integer;
-            if (!number && !parameters[i].isInstance(arguments[i])) {
-                return false;
-            }
-        }
-        return true;
+        return parameters.length == arguments.length
+                && IntStream.range(0, parameters.length)
+                        .allMatch(i -> parameters[i].isInstance(arguments[i])
+                                || (parameters[i] == int.class && arguments[i] instanceof Integer));
     }
 
     private static Exception cause(InvocationTargetException e) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * {@code pg_restore} does without {@code --jobs}. With several jobs it looks for an order of its own, so a restore with
  * as many jobs as there are processors does not show it.
  */
-final class EntryOrder {
+public final class EntryOrder {
     private static final int WITH_ITS_OBJECT = 1;
     private static final int BEFORE_DATA = 2;
     private static final int DATA = 3;
@@ -24,6 +25,14 @@ final class EntryOrder {
     private static final Map<String, Integer> SECTIONS = sections();
 
     private EntryOrder() {}
+
+    /** The types of the entries that pg_dump puts after the data: section post-data. */
+    public static Set<String> afterData() {
+        return SECTIONS.entrySet().stream()
+                .filter(type -> type.getValue() == AFTER_DATA)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What stands where it cannot be restored. */
     static List<Finding> judge(List<TocEntry> entries) {

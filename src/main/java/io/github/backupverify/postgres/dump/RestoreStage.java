@@ -155,8 +155,7 @@ public final class RestoreStage {
                 throw e;
             }
             // Several jobs may come to an entry before what it needs, of which the archive need not tell; and two of
-            // them
-            // may wait for each other over the foreign keys of a partitioned table.
+            // them may wait for each other over the foreign keys of a partitioned table.
             StageOutput<RestoredDatabase> copy = restore(target, database.anew(), 1, scripted);
             checks.add(RestoreChecks.oneByOne(jobs, e));
             return new StageOutput<>(copy.value(), checks, copy.figures());

@@ -1,5 +1,6 @@
 package io.github.backupverify.postgres.proof;
 
+import io.github.backupverify.postgres.archive.EntryOrder;
 import io.github.backupverify.postgres.definition.Definitions;
 import io.github.backupverify.postgres.script.DumpContents;
 import io.github.backupverify.postgres.script.entry.DumpEntry;
@@ -22,28 +23,14 @@ enum PartOfDump {
     AFTER_DATA("keys, indexes and triggers alone (pg_dump --section=post-data)"),
     STATISTICS("the planner's statistics alone (--statistics-only of pg_dump 18)");
 
-    /** Section post-data. What stands here may be in a dump without tables too, but for those that need one. */
-    private static final Set<String> AFTER = Set.of(
-            "CHECK CONSTRAINT",
-            "CONSTRAINT",
-            "DEFAULT ACL",
-            "EVENT TRIGGER",
-            "FK CONSTRAINT",
-            "INDEX",
-            "INDEX ATTACH",
-            "POLICY",
-            "PUBLICATION",
-            "PUBLICATION TABLE",
-            "PUBLICATION TABLES IN SCHEMA",
-            "ROW SECURITY",
-            "RULE",
-            "STATISTICS",
-            "SUBSCRIPTION",
-            "SUBSCRIPTION TABLE",
-            "TRIGGER");
+    private static final Set<String> AFTER = EntryOrder.afterData();
 
+    /** Of them what may be in a dump without tables too. */
     private static final Set<String> OF_NO_TABLE =
-            Set.of("DEFAULT ACL", "PUBLICATION", "PUBLICATION TABLES IN SCHEMA", "SUBSCRIPTION");
+            Set.of("PUBLICATION", "PUBLICATION TABLES IN SCHEMA", "SUBSCRIPTION");
+
+    /** Stands there too, and the order of an archive asks nothing of it. */
+    private static final String DEFAULT_ACL = "DEFAULT ACL";
 
     private final String words;
 
@@ -89,6 +76,7 @@ enum PartOfDump {
     /** A comment stands in the section of what it is on. */
     private static boolean afterData(EntryHeader entry) {
         return AFTER.contains(entry.type())
+                || entry.type().equals(DEFAULT_ACL)
                 || (Set.of("COMMENT", "SECURITY LABEL").contains(entry.type())
                         && AFTER.stream().anyMatch(kind -> entry.name().startsWith(kind + " ")));
     }

@@ -53,9 +53,8 @@ public record Restorer(
 
     public static Restorer into(
             Subject source, Target target, TemporaryDatabase database, int jobs, boolean scripted, LeftOut leftOut) {
-        // The copy is dropped whatever becomes of the server, so that no commit need wait for the disk. Where the time
-        // of
-        // the restore is judged, each does, as in any other.
+        // The copy is dropped whatever becomes of the server, so that no commit need wait for the disk. Where the
+        // time of the restore is judged, each does, as in any other.
         Map<String, String> parameters = target.restoring();
         if (source.settings().policies().maxRestoreTime() == null) {
             parameters.put("synchronous_commit", "off");

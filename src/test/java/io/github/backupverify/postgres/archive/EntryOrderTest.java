@@ -57,21 +57,7 @@ class EntryOrderTest {
     }
 
     private static TocEntry afterData(TocEntry entry) {
-        return new TocEntry(
-                entry.dumpId(),
-                entry.hasData(),
-                entry.tag(),
-                entry.type(),
-                4,
-                entry.definition(),
-                entry.dropStatement(),
-                entry.copyStatement(),
-                entry.schema(),
-                entry.dependencies(),
-                entry.fileName(),
-                entry.dataState(),
-                entry.offset(),
-                entry.sums());
+        return ChangedEntry.of(entry, 4, entry.definition(), entry.dropStatement(), entry.copyStatement());
     }
 
     private static int at(List<TocEntry> entries, String label) {

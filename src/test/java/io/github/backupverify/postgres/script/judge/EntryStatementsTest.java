@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.backupverify.check.Finding;
 import io.github.backupverify.postgres.archive.BackupFile;
+import io.github.backupverify.postgres.archive.ChangedEntry;
 import io.github.backupverify.postgres.archive.TocEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,16 +132,10 @@ class EntryStatementsTest {
     @Test
     void rowsOfAPartitionMayComeThroughItsRoot() throws IOException {
         List<TocEntry> whole = entries(read("kinds-15.dump.gz"));
-        TocEntry rows = whole.stream()
-                .filter(entry -> entry.label().equals("TABLE DATA shop.sale_a"))
-                .findFirst()
-                .orElseThrow();
+        TocEntry rows = first(whole, entry -> entry.label().equals("TABLE DATA shop.sale_a"));
         // Versions before March 2023 do not say so.
         TocEntry untold = Part.DEFINITION.in(rows, "");
-        TocEntry root = whole.stream()
-                .filter(entry -> entry.label().equals("TABLE shop.sale"))
-                .findFirst()
-                .orElseThrow();
+        TocEntry root = first(whole, entry -> entry.label().equals("TABLE shop.sale"));
         assertThat(rows.copyStatement()).startsWith("COPY shop.sale ");
         assertThat(EntryStatements.judge(List.of(rows))).isEmpty();
         assertThat(EntryStatements.judge(List.of(root, untold))).isEmpty();
@@ -149,14 +145,8 @@ class EntryStatementsTest {
     @Test
     void aSettingHidesInAStringOfTheArchivesOwnKind() throws IOException {
         List<TocEntry> entries = entries(read("kinds-15.dump.gz"));
-        TocEntry comment = entries.stream()
-                .filter(entry -> entry.type().equals("COMMENT"))
-                .findFirst()
-                .orElseThrow();
-        TocEntry strings = entries.stream()
-                .filter(entry -> entry.type().equals("STDSTRINGS"))
-                .findFirst()
-                .orElseThrow();
+        TocEntry comment = first(entries, entry -> entry.type().equals("COMMENT"));
+        TocEntry strings = first(entries, entry -> entry.type().equals("STDSTRINGS"));
         TocEntry hiding = Part.DEFINITION.in(comment, "COMMENT ON SCHEMA shop IS '\\''; SET search_path = x; --';");
         TocEntry off = Part.DEFINITION.in(strings, "SET standard_conforming_strings = 'off';");
         assertThat(EntryStatements.judge(List.of(strings, hiding))).isEmpty();
@@ -218,22 +208,17 @@ class EntryStatementsTest {
         abstract boolean told(TocEntry entry, TocEntry other);
 
         TocEntry in(TocEntry entry, String text) {
-            return new TocEntry(
-                    entry.dumpId(),
-                    entry.hasData(),
-                    entry.tag(),
-                    entry.type(),
+            return ChangedEntry.of(
+                    entry,
                     entry.section(),
                     this == DEFINITION ? text : entry.definition(),
                     this == DROP ? text : entry.dropStatement(),
-                    this == COPY ? text : entry.copyStatement(),
-                    entry.schema(),
-                    entry.dependencies(),
-                    entry.fileName(),
-                    entry.dataState(),
-                    entry.offset(),
-                    entry.sums());
+                    this == COPY ? text : entry.copyStatement());
         }
+    }
+
+    private static TocEntry first(List<TocEntry> entries, Predicate<TocEntry> wanted) {
+        return entries.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     private List<Finding> judge(byte[] archive) throws IOException {
